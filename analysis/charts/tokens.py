@@ -1,0 +1,112 @@
+"""Colours, symbols, patterns and type for every chart, and the template made from them.
+
+Colours are the Government Analysis Function's palette; each status has its own symbol and pattern too, so that no
+chart relies on colour. Light and dark have their own steps, each at least 3:1 against its background.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import plotly.graph_objects as go
+
+
+@dataclass(frozen=True)
+class Mark:
+    """How one status or standing is drawn: fill in light and dark, bar pattern and point symbol."""
+
+    light: str
+    dark: str
+    pattern: str
+    symbol: str
+
+    def fill(self, mode: str) -> str:
+        return self.dark if mode == "dark" else self.light
+
+
+INK = {"light": "#16212B", "dark": "#EDF1F5"}
+QUIET = {"light": "#50606F", "dark": "#A9B4BF"}
+LINE = {"light": "#D5DCE3", "dark": "#333E49"}
+GROUND = {"light": "#FFFFFF", "dark": "#12171D"}
+ACCENT = {"light": "#12436D", "dark": "#8FC1EA"}
+SECOND = {"light": "#F46A25", "dark": "#F46A25"}
+
+STATUS_MARKS = {
+    "complete": Mark("#12436D", "#6BACE6", "", "circle"),
+    "in_progress": Mark("#28A197", "#28A197", "/", "diamond"),
+    "ongoing": Mark("#A285D1", "#A285D1", "-", "hexagon"),
+    "not_started": Mark("#F46A25", "#F46A25", ".", "triangle-up"),
+    "delayed": Mark("#801650", "#E58FBB", "x", "x"),
+    "closed_not_complete": Mark("#3D3D3D", "#8C97A1", "+", "square"),
+    "not_stated": Mark("#FFFFFF", "#12171D", "", "square-open"),
+}
+STANDING_MARKS = {
+    "complete": STATUS_MARKS["complete"],
+    "closed": STATUS_MARKS["closed_not_complete"],
+    "overdue": STATUS_MARKS["delayed"],
+    "passed": STATUS_MARKS["not_started"],
+    "ahead": STATUS_MARKS["in_progress"],
+    "undated": STATUS_MARKS["not_stated"],
+}
+DATE_KIND_SYMBOLS = {"published": "circle", "approved": "diamond", "visit": "square", "planned": "circle-open"}
+KIND_MARKS = {
+    "formal": Mark("#12436D", "#6BACE6", "", "circle"),
+    "additional": Mark("#A285D1", "#A285D1", "/", "diamond"),
+}
+SEQUENCE = {
+    "light": ["#EEF3F8", "#ADD1F1", "#6BACE6", "#2073BC", "#12436D"],
+    "dark": ["#1C242D", "#1F405E", "#2A6396", "#4A92CF", "#8FC1EA"],
+}
+ROW = 46
+"""Height in pixels of one bar's row."""
+
+
+def outline(mode: str) -> dict[str, Any]:
+    """The line round a fill: the page's ground, so that neighbours stay apart."""
+    return {"color": GROUND[mode], "width": 1.5}
+
+
+def styled(figure: go.Figure, mode: str, height: int) -> go.Figure:
+    """The figure in house style: no toolbar clutter, quiet axes, legend on top in the order of the data."""
+    figure.update_layout(
+        height=height,
+        margin={"l": 8, "r": 16, "t": 8, "b": 8},
+        font={"size": 14, "color": INK[mode]},
+        paper_bgcolor="rgba(0,0,0,0)",
+        plot_bgcolor="rgba(0,0,0,0)",
+        dragmode=False,
+        hovermode="closest",
+        hoverlabel={"bgcolor": GROUND[mode], "font": {"color": INK[mode], "size": 13}},
+        bargap=0.35,
+        legend={
+            "orientation": "h",
+            "x": 0,
+            "y": 1,
+            "yanchor": "bottom",
+            "traceorder": "normal",
+            "title": {"text": ""},
+            "font": {"size": 13, "color": INK[mode]},
+            "itemclick": False,
+            "itemdoubleclick": False,
+        },
+    )
+    axis = {
+        "gridcolor": LINE[mode],
+        "linecolor": LINE[mode],
+        "zeroline": False,
+        "title": {"font": {"color": QUIET[mode], "size": 13}},
+        "tickfont": {"color": INK[mode], "size": 13},
+        "automargin": True,
+        "fixedrange": True,
+    }
+    figure.update_xaxes(**axis)
+    figure.update_yaxes(**axis)
+    return figure
+
+
+def plain(text: Any) -> str:
+    """Text from a document made safe for Plotly, which reads a little HTML and TeX."""
+    return (
+        str(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("$", "&#36;")
+    )

@@ -1,0 +1,68 @@
+"""The only code that writes CSV: exactly the rows of a frame, safe to open in Excel.
+
+UTF-8 with a byte-order mark, lines ended by CR LF, one header row, ISO dates. Text that a spreadsheet would run as
+a formula gets an apostrophe in front; numbers and dates are left as they are.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterable
+
+import pandas as pd
+
+BOM = "\ufeff"
+TRIGGERS = tuple("=+-@\t\r\n\0＝＋－＠")
+LEADING = " \u00a0" + BOM
+
+
+def neutralised(text: str) -> str:
+    """The text with an apostrophe in front where a spreadsheet would take it for a formula."""
+    bare = text.lstrip(LEADING)
+    return "'" + text if bare.startswith(TRIGGERS) or text.startswith(TRIGGERS) else text
+
+
+def safe_text(frame: pd.DataFrame) -> pd.DataFrame:
+    """The frame with every text column neutralised; columns of numbers, dates and booleans untouched."""
+    columns = {}
+    for name in frame.columns:
+        column = frame[name]
+        if pd.api.types.is_numeric_dtype(column) or pd.api.types.is_datetime64_any_dtype(column):
+            columns[name] = column
+        else:
+            columns[name] = column.map(lambda cell: neutralised(cell) if isinstance(cell, str) else cell)
+    return pd.DataFrame(columns, index=frame.index)
+
+
+def csv_bytes(frame: pd.DataFrame) -> bytes:
+    """The frame as the bytes of a CSV file, one line a row; empty cells where nothing is known."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow([neutralised(str(name)) for name in frame.columns])
+    for row in safe_text(frame).itertuples(index=False, name=None):
+        writer.writerow([_cell(value) for value in row])
+    return (BOM + out.getvalue()).encode("utf-8")
+
+
+def _cell(value: object) -> object:
+    if value is None or (not isinstance(value, (list, tuple)) and pd.isna(value)):
+        return ""
+    if isinstance(value, pd.Timestamp):
+        return value.date().isoformat() if value == value.normalize() else value.isoformat()
+    if isinstance(value, float) and value.is_integer():
+        return int(value)
+    return value
+
+
+def slug(text: str) -> str:
+    """Lower case, dashes for everything that is no letter or digit."""
+    return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")
+
+
+def file_name(topic: str, parts: Iterable[str], as_at: str, version: str, ending: str = "csv") -> str:
+    """A name that makes sense out of context: topic, filters, as-at and the version of the data, under 120 signs."""
+    filters = slug("-".join(parts))[:60].strip("-")
+    pieces = ["cpc-" + slug(topic), filters, f"as-at-{slug(as_at)}", f"v{version}"]
+    return "_".join(piece for piece in pieces if piece) + f".{ending}"

@@ -1,0 +1,121 @@
+"""Checks of one row against the schema: types, codes, required columns, keys and references.
+
+Each failure names the file, the row, the column, the value and what is allowed. Nothing is mended here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from data.schema import Column, Table
+
+PARTIAL_DATE = re.compile(r"^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$")
+Row = dict[str, Any]
+
+
+class RegisterError(ValueError):
+    """Something in the register that cannot be built from: where it stands, what it says, how to mend it."""
+
+    def __init__(self, file: Path | str, place: str, problem: str, mend: str) -> None:
+        super().__init__(f"{file}, {place}: {problem}. {mend}")
+
+
+def typed(column: Column, value: Any, file: Path, place: str) -> Any:
+    """The value of a cell in the column's type; an empty cell is None."""
+    if value is None or value == "":
+        if column.required:
+            raise RegisterError(file, place, f"{column.name} is empty", f"It must hold: {column.description}.")
+        return None
+    try:
+        if column.kind == "date" and not isinstance(value, date):
+            return date.fromisoformat(value)
+        if column.kind == "integer":
+            return int(value)
+    except ValueError as error:
+        wanted = "a day as YYYY-MM-DD" if column.kind == "date" else "a whole number"
+        raise RegisterError(file, place, f"{column.name} is {value!r}", f"It must be {wanted}.") from error
+    if column.allowed and value not in column.allowed:
+        raise RegisterError(
+            file, place, f"{column.name} is {value!r}", f"Allowed: {', '.join(column.allowed)}."
+        )
+    return value
+
+
+def window(text: str, file: Path, place: str) -> tuple[date, date, str]:
+    """First day, last day and precision of a date written YYYY, YYYY-MM or YYYY-MM-DD."""
+    match = PARTIAL_DATE.match(str(text))
+    try:
+        if not match:
+            raise ValueError(text)
+        year, month, day = match.groups()
+        if day:
+            exact = date(int(year), int(month), int(day))
+            return exact, exact, "day"
+        if month:
+            first = date(int(year), int(month), 1)
+            following = date(first.year + first.month // 12, first.month % 12 + 1, 1)
+            return first, date.fromordinal(following.toordinal() - 1), "month"
+        return date(int(year), 1, 1), date(int(year), 12, 31), "year"
+    except ValueError as error:
+        raise RegisterError(
+            file, place, f"the date is {text!r}", "Write YYYY, YYYY-MM or YYYY-MM-DD, and a day that exists."
+        ) from error
+
+
+def checked_row(table: Table, row: Mapping[str, Any], file: Path, place: str) -> Row:
+    """The row with every column of the table, typed; columns the table does not have are refused."""
+    unknown = sorted(set(row) - set(table.names))
+    if unknown:
+        raise RegisterError(
+            file, place, f"unknown column or key {', '.join(unknown)}", f"Allowed: {', '.join(table.names)}."
+        )
+    clean = {column.name: typed(column, row.get(column.name), file, place) for column in table.columns}
+    for name in [n for n in table.names if n.endswith("_earliest")]:
+        latest = clean.get(name.replace("_earliest", "_latest"))
+        if clean[name] and latest and clean[name] > latest:
+            raise RegisterError(
+                file, place, f"{name} {clean[name]} is after {latest}", "The earliest day cannot follow the latest."
+            )
+    return clean
+
+
+def check_keys(table: Table, rows: Iterable[tuple[Row, Path, str]]) -> None:
+    """Refuse a second row with the key of an earlier one."""
+    seen: dict[tuple[Any, ...], str] = {}
+    for row, file, place in rows:
+        key = tuple(row[name] for name in table.key)
+        if key in seen:
+            named = " and ".join(f"{name} {value!r}" for name, value in zip(table.key, key, strict=True))
+            raise RegisterError(file, place, f"{named} stands already at {seen[key]}", "Give each its own.")
+        seen[key] = f"{file.name}, {place}"
+
+
+def check_references(
+    table: Table, rows: Iterable[tuple[Row, Path, str]], held: Mapping[str, set[Any]]
+) -> None:
+    """Refuse a value that points at a row which is not there. `held` has the values of each `table.column`."""
+    for column in table.columns:
+        if not column.references:
+            continue
+        known = held[column.references]
+        for row, file, place in rows:
+            value = row[column.name]
+            if value is not None and value not in known:
+                raise RegisterError(
+                    file,
+                    place,
+                    f"{column.name} is {value!r}, which is not in {column.references.split('.')[0]}",
+                    nearest(str(value), known),
+                )
+
+
+def nearest(value: str, known: set[Any]) -> str:
+    """A mend for an unknown name: the nearest known ones, or where to add it."""
+    import difflib
+
+    close = difflib.get_close_matches(value, [str(k) for k in known], n=3, cutoff=0.5)
+    return f"Nearest: {', '.join(close)}." if close else "Add it there, or correct it here."

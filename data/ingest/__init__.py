@@ -1,0 +1,1 @@
+"""From a published paper to checked rows: readers, layouts, normalising, saving. Fails loudly, with the place."""

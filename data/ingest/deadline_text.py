@@ -1,0 +1,171 @@
+"""Finds commitments about time inside the running text of an action.
+
+Careful on purpose: a date in running text is more often an event of the past, the year of a budget or the
+period of a plan than a deadline. Whatever is not plainly a commitment is left out, without a word.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from data.ingest.deadline_events import span_from_now
+from data.ingest.deadline_phrases import Phrase, hull, phrases
+from data.ingest.deadline_pieces import normalise
+from data.ingest.deadline_windows import Unreadable, Window
+from data.ingest.plan import Deadline
+
+_CLAUSE_END = re.compile(
+    r"(?<!\bjan)(?<!\bfeb)(?<!\bmar)(?<!\bapr)(?<!\bjun)(?<!\bjul)(?<!\baug)(?<!\bsep)(?<!\bsept)(?<!\boct)(?<!\bnov)(?<!\bdec)"
+    r"[.!?](?=\s|$)|[;:\n\u2022]|[()]|\s-\s|,\s"
+)
+_SENTENCE_END = re.compile(r"[.!?](?=\s|$)|[;\n\u2022]")
+_FUTURE = re.compile(
+    r"\b(?:will|to be|shall|should|must|due|scheduled|planned|plan to|booked|arranged|timetabled|programmed|targeted"
+    r"|expected|anticipated|proposed|aim(?:s|ing)? to|target(?:ing)?|is being|are being|being held|next|upcoming"
+    r"|completion|implementation|deadline|by|going to|intend(?:s|ed)?|forthcoming|in time for)\b"
+)
+_PAST = re.compile(
+    r"\b(?:was|were|has|have|had|did|took place|taken place|commenced|began|started|since|last|previous(?:ly)?|earlier"
+    r"|met|held|included|received|until recently|already|to date|most recently|hit)\b"
+)
+_PAST_DIRECTLY = re.compile(r"\b(?P<verb>\w+ed|held|met|hit|begun|began|took place|run|given|sent|set|led|made)\s*$")
+_PLANNED = frozenset(
+    "scheduled planned booked arranged timetabled programmed targeted expected anticipated proposed needed required"
+    " timed aimed prioritised prioritized intended profiled earmarked diarised forecast revised".split()
+)
+_NOT_A_DEADLINE_BEFORE = re.compile(
+    r"(?:\b(?:since|from|up to|as at|as of|dated|last|to date|after|between|the|our|this|its|their|and our|updated"
+    r"|version|v\d|published|page|nos?|report of|review of|financial year|forecast|budget|accounts|strategy|plan|mtfs"
+    r"|mtfp|programme|agendas?|planning|challenge)|['’]s|[£$%/])\s*(?:for|in|of)?\s*$"
+)
+_NOUN_AFTER = re.compile(
+    r"\s+(?:meeting|election|budget|plan|strateg|report|review|peer|challenge|period|accounts|service plan|audit|census"
+    r"|survey|programme|mtfs|settlement|corporate|onwards|and ongoing|baseline|figures?|levels?|data|performance|award)"
+)
+_WORK_PLAN = re.compile(r"\b(?:service|work|business|team|improvement) plans?(?:\s+\w+){0,3}?\s*$")
+_IN_TIME = re.compile(r"\b(?:in|during|by|before|within|throughout|end of)\W*$")
+_SPAN = re.compile(
+    r"\b(?:within|over|during|in)\s+(?:the\s+)?(?:(?:next|coming)\s+)?(?:\d{1,3}|[a-z]+(?:[ -]four)?)\s+(?:days|weeks|months)"
+    r"(?:'?\s+time)?\b"
+)
+_EVENT = re.compile(
+    r"(?:^|(?<=\. ))(?:to follow|prior to|ahead of|in advance of) [^.;,]{3,120}"
+    r"|\bto follow completion of [^.;,]{3,120}|\bto be undertaken (as part of [^.;,]{3,120})"
+)
+
+
+def _clause(text: str, phrase: Phrase) -> tuple[str, str, str]:
+    """The words of the phrase's own clause before it, those after it, and the rest of its sentence after it."""
+    begin = max((match.end() for match in _CLAUSE_END.finditer(text, 0, phrase.start)), default=0)
+    end = next((match.start() for match in _CLAUSE_END.finditer(text, phrase.end)), len(text))
+    stop = next((match.start() for match in _SENTENCE_END.finditer(text, phrase.end)), len(text))
+    return text[begin : phrase.start], text[phrase.end : end], text[phrase.end : stop]
+
+
+def _is_past(before: str, after: str, sentence: str, phrase: Phrase) -> bool:
+    direct = _PAST_DIRECTLY.search(before)
+    if direct and direct["verb"] not in _PLANNED and phrase.bound not in ("by", "before"):
+        # "is endorsed for Q4": the work is set for then; "endorsed in Q4" is a thing that happened.
+        future = re.search(r"\b(?:be|being|get)\s+(?:\w+ly\s+)?\w+\s*$", before)
+        if not future and not phrase_words(phrase, "for"):
+            return True
+    if _PAST.search(before) and not _FUTURE.search(before) and phrase.bound not in ("by", "before"):
+        return True
+    # "At the end of 2024, discussions included …": a date that opens its sentence needs a future after it.
+    if not before.strip(" ,-•*") and sentence.strip(" ,.") and not _FUTURE.search(sentence):
+        return phrase.bound not in ("by", "before")
+    return False
+
+
+def phrase_words(phrase: Phrase, word: str) -> bool:
+    """Whether a phrase begins with that preposition."""
+    return phrase.bound == "in" and phrase.pieces[0].start - phrase.start > len(word) - 1 == 2 and word == "for"
+
+
+def _is_commitment(text: str, phrase: Phrase) -> bool:
+    if isinstance(phrase.found, Unreadable) or phrase.bound in ("from", "open", "after"):
+        return False
+    first = phrase.pieces[0]
+    written = text[first.start : phrase.end]
+    if any("two digits" in piece.note and " " in text[piece.start : piece.end] for piece in phrase.pieces):
+        return False
+    before, after, sentence = _clause(text, phrase)
+    lead = text[: phrase.start].rstrip() if phrase.bound in ("", "in", "between") else ""
+    if phrase.bound == "by" and re.match(r"up to|to\b|latest", text[phrase.start : first.start]):
+        return False
+    if _is_past(before, after, sentence, phrase):
+        return False
+    vague = phrase.found.precision == "year"
+    if vague and _WORK_PLAN.search(before) and not after.strip(" ,."):
+        return "plans" not in before
+    if phrase.bound == "between":
+        return bool(_FUTURE.search(before))
+    if lead and _NOT_A_DEADLINE_BEFORE.search(before.rstrip() if before.strip() else "") and not _WORK_PLAN.search(before):
+        return False
+    if _NOUN_AFTER.match(text[phrase.end :]) and phrase.bound not in ("by", "before"):
+        return False
+    if not vague:
+        return True
+    if phrase.pieces[0].kind == "years":
+        return phrase.bound in ("by", "before")
+    if first.edge or phrase.bound in ("by", "before"):
+        return True
+    if _IN_TIME.search(text[phrase.start : first.start]) and "for" not in text[phrase.start : first.start]:
+        return not re.search(r"budget|purchase|fund|cost|spend|saving|£", before + after)
+    # A bare year ends a short line that says what is to be done: "Communications strategy refresh 2025".
+    short = len(text.split()) <= 10 and phrase.start > 0
+    return short and "/" not in written and not text[phrase.end :].strip(" .,") and phrase.bound == ""
+
+
+def find_deadlines(text: str, *, plan_date: date | None = None) -> list[tuple[tuple[int, int], Deadline]]:
+    """Commitments about time inside running text, each with its span in that text, in order.
+
+    Counted: a date something is set for, due by or will happen on. Not counted: what happened, what a plan or
+    budget covers, when something began, how long something has been so.
+    """
+    flat = normalise(text or "")
+    found: list[tuple[tuple[int, int], Window | Unreadable]] = []
+    for phrase in phrases(flat):
+        if _is_commitment(flat, phrase):
+            found.append(((phrase.start, phrase.end), phrase.found))
+    taken = [span for span, _ in found]
+    for match in _SPAN.finditer(flat):
+        meaning = span_from_now(" ".join(match[0].split()), plan_date)
+        begin = max((end.end() for end in _CLAUSE_END.finditer(flat, 0, match.start())), default=0)
+        future = _FUTURE.search(flat[begin : match.start()]) or not flat[begin : match.start()].strip(" -•*")
+        counted = re.match(r"\s+(?:of|from|after|prior|before)\b", flat[match.end() :])
+        if meaning is not None and future and not counted:
+            found.append((match.span(), meaning))
+    if not taken:
+        for match in _EVENT.finditer(flat):
+            group = 1 if match[1] else 0
+            reason = Unreadable("bound to an event whose day is not known", "event", "event")
+            found.append((match.span(group), reason))
+    found.sort(key=lambda item: item[0])
+    deadlines = []
+    for (start, end), meaning in found:
+        words = text[start:end]
+        if isinstance(meaning, Window):
+            made = Deadline(words, meaning.earliest, meaning.latest, meaning.precision, meaning.rule, meaning.assumption)
+        else:
+            made = Deadline(words, None, None, meaning.precision, meaning.rule, meaning.reason)
+        deadlines.append(((start, end), made))
+    return deadlines
+
+
+def deadline_in_text(text: str, *, plan_date: date | None = None) -> Deadline:
+    """The one deadline of an action's own words: the window that holds all that `find_deadlines` finds."""
+    found = find_deadlines(text, plan_date=plan_date)
+    dated = [deadline for _, deadline in found if deadline.earliest or deadline.latest]
+    if not found:
+        return Deadline()
+    if len(dated) < 2:
+        return dated[0] if dated else found[0][1]
+    spans = [span for span, deadline in found if deadline.earliest or deadline.latest]
+    windows = [Window(item.earliest, item.latest, item.precision, item.rule, item.assumption) for item in dated]
+    whole = hull(windows, "several_dates", "several dates in one action: the window that holds them all")
+    words = text[spans[0][0] : spans[-1][1]]
+    if isinstance(whole, Unreadable):
+        return Deadline(words, None, None, whole.precision, whole.rule, whole.reason)
+    return Deadline(words, whole.earliest, whole.latest, whole.precision, whole.rule, whole.assumption)

@@ -1,0 +1,156 @@
+"""Reads a deadline cell: the window its words mean, with the rule and what had to be assumed.
+
+`read_deadline` is for a cell or wording that stands as a deadline; `deadline_text.find_deadlines` finds
+commitments inside running text and is far more careful. Neither raises; what cannot be read has no window,
+and its `assumption` says why. A "by" leaves the first day open: the plan's own date bounds it.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from data.ingest.deadline_events import EVENT, NOT_KNOWN, election, span_from_now, undated
+from data.ingest.deadline_phrases import Phrase, hull, phrases
+from data.ingest.deadline_pieces import normalise
+from data.ingest.deadline_text import deadline_in_text, find_deadlines
+from data.ingest.deadline_windows import Unreadable, Window
+from data.ingest.plan import Deadline
+
+__all__ = ["deadline_in_text", "find_deadlines", "is_unresolved", "read_deadline"]
+
+NO_DATE_EXISTS = frozenset(
+    {"", "blank", "to_be_confirmed", "not_applicable", "ongoing", "recurring", "event", "relative_to_event", "urgent"}
+)
+_LONGEST_CELL = 14
+_EDGE_NOISE = " \t.,;:*()[]'\"-?!"
+# A word that says the thing is over turns the date into the day it happened.
+_DONE = re.compile(
+    r"\b(?:completed?|done|achieved|delivered|implemented|hit|met|finished|closed|launched|approved|adopted|submitted"
+    r"|published|presented|held|agreed|endorsed|appointed|established|introduced|started|commenced|begun|began"
+    r"|signed off|took place|taken place|in place|last|previous(?:ly)?|was|were|has been|have been|cancelled|withdrawn)\b"
+)
+_TO_BE_DONE = re.compile(
+    r"\b(?:(?:to|will|shall|should|must|can|may) be|being|is due to be)\s+(?:\w+\s+)?\w+"
+    r"|\b(?:target|due|planned|expected|proposed|anticipated)\s+(?:to\s+be\s+)?(?:completed?|delivered)\b(?=\s|$)"
+    r"|\bcomplete (?=by\b)|\b(?:to|will) (?:complete|launch|have)\b|\blast (?=(?:quarter|day|week|month)\b)"
+)
+_MOVED = re.compile(
+    r"\b(?:revised|proposed new|new) (?:target|date|deadline|timescale)s?|\brevised\b|\b(?:now|slipped|moved|extended"
+    r"|deferred|delayed|postponed|rescheduled|changed|pushed back|re-?profiled|brought forward)\b"
+)
+_ORIGINAL = re.compile(r"\b(?:original(?:ly)?|was|previous(?:ly)?|baseline)\b")
+_SINCE = re.compile(r"\b(?:since|last (?:reviewed|updated|met|done)|as at|dated)\b")
+_SPAN_WORDS = re.compile(r"\b\d+[\s-]*(?:working )?(?:day|week|month|year)s?\b|\b(?:six|twelve|eighteen|three)\s+months\b")
+_CLOSES = re.compile(r"\b(?:by|until|till?|to|complet\w*|ends?|finish\w*|deadline)\W*$")
+
+
+def is_unresolved(deadline: Deadline) -> bool:
+    """Whether words stand there that should mean a date and could not be read as one."""
+    dated = deadline.earliest is not None or deadline.latest is not None
+    return bool(deadline.published) and not dated and deadline.rule not in NO_DATE_EXISTS
+
+
+def _made(published: str, found: Window | Unreadable) -> Deadline:
+    if isinstance(found, Window):
+        return Deadline(published, found.earliest, found.latest, found.precision, found.rule, found.assumption)
+    return Deadline(published, None, None, found.precision, found.rule, found.reason)
+
+
+def _rest(text: str, dated: list[Phrase]) -> str:
+    """The words of a cell that are no date."""
+    out = list(text)
+    for phrase in dated:
+        out[phrase.start : phrase.end] = " " * (phrase.end - phrase.start)
+    return " ".join("".join(out).split())
+
+
+def _noted(found: Window | Unreadable, note: str) -> Window | Unreadable:
+    if isinstance(found, Unreadable):
+        return found
+    said = "; ".join(part for part in (found.assumption, note) if part)
+    return Window(found.earliest, found.latest, found.precision, found.rule, said)
+
+
+def _moved(text: str, dated: list[Phrase]) -> Window | Unreadable | None:
+    """The newer date of a cell that says its date moved."""
+    first = _MOVED.search(text)
+    if not first:
+        return None
+    if len(dated) == 1:
+        return _noted(dated[0].found, f"the paper says '{first[0]}': the date stands where an earlier one did")
+    after = [phrase for phrase in dated if phrase.start >= first.end() - 1]
+    target = after[-1] if re.match(r"\W*(?:from|by \w+ (?:week|month)s)", text[first.end() :]) and after else None
+    target = target or (after[0] if after else None)
+    if target is None or len(dated) > 2:
+        return Unreadable("several dates, and which of them is the newest is not clear", "none", "revised_unclear")
+    return _noted(target.found, f"the newer of two dates ('{first[0]}'); the older stays in the words")
+
+
+def _with_dates(text: str, dated: list[Phrase]) -> Window | Unreadable:
+    rest = _rest(text, dated)
+    coarsest = dated[0].found.precision
+    if _SINCE.search(text):
+        return Unreadable("a time in the past, not a deadline", coarsest, "past")
+    if moved := _moved(text, dated):
+        return moved
+    if _DONE.search(_TO_BE_DONE.sub(" ", text)) and not _ORIGINAL.match(text):
+        return Unreadable("a status with its date, not a deadline", coarsest, "status_not_deadline")
+    if _SPAN_WORDS.search(rest):
+        return Unreadable("a span counted from a date", "relative", "relative_to_date")
+    if EVENT.match(text) and dated[0].start > 0 and not re.fullmatch(r"during(?: the)?", text[: dated[0].start].strip()):
+        return Unreadable("bound to an event whose day is not known", "event", "event")
+    routine = undated(rest) if rest else None
+    closing = [phrase for phrase in dated if phrase.bound == "by" or _CLOSES.search(text[: phrase.start])]
+    if routine and routine.precision == "ongoing" and not closing:
+        first = dated[0].found
+        if isinstance(first, Window) and dated[0].bound in ("from", "open"):
+            return first
+        return Unreadable(f"{routine.reason}; the date beside it is no deadline", "ongoing", routine.rule)
+    windows = []
+    for phrase in dated:
+        if isinstance(phrase.found, Unreadable):
+            return phrase.found
+        windows.append(phrase.found)
+    found: Window | Unreadable = windows[0]
+    if len(windows) > 1:
+        found = hull(windows, "several_dates", "several dates in one entry: the window that holds them all")
+    if rest and NOT_KNOWN.fullmatch(rest.strip(_EDGE_NOISE)):
+        found = _noted(found, "the paper marks it as not yet confirmed")
+    return found
+
+
+def read_deadline(
+    text: str | None,
+    *,
+    plan_date: date | None = None,
+    financial_quarters: bool = True,
+    financial_year: int | None = None,
+) -> Deadline:
+    """The window a deadline cell means; where it means none, `assumption` says why.
+
+    `plan_date` is the plan's publication, from which "within 6 months" is counted. `financial_year` is the
+    first calendar year of the financial year that the paper itself names; "Q3" and "March" then fall in it.
+    """
+    published = (text or "").strip()
+    if not published:
+        return Deadline(None, rule="blank", assumption="the cell is empty")
+    flat = " ".join(normalise(published).split())
+    # A comma and stops at the end say nothing; brackets inside do.
+    plain = flat.strip(_EDGE_NOISE) or "-"
+    for found in (election(plain), span_from_now(plain, plan_date)):
+        if found is not None:
+            return _made(published, found)
+    dated = phrases(plain, financial_quarters, financial_year)
+    if not dated:
+        if found := undated(plain):
+            return _made(published, found)
+        if _DONE.search(_TO_BE_DONE.sub(" ", plain)):
+            return _made(published, Unreadable("a status, not a deadline", "none", "status_not_deadline"))
+        return _made(published, Unreadable("no time is named in words this grammar knows", "none", "not_understood"))
+    if len(_rest(plain, dated).split()) > _LONGEST_CELL:
+        inside = deadline_in_text(published, plan_date=plan_date)
+        if inside.precision != "none":
+            return Deadline(published, inside.earliest, inside.latest, inside.precision, inside.rule, inside.assumption)
+        return _made(published, Unreadable("running text with no plain commitment to a date", "none", "running_text"))
+    return _made(published, _with_dates(plain, dated))

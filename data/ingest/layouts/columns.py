@@ -1,0 +1,92 @@
+"""Finds the header row of a table and the role of each column, in any order and under many names.
+
+A header is recognised by its words. What the rows below it mean is read in `rows` and `table_with_header`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from data.ingest.blocks import Row, Table
+from data.ingest.layouts.words import LONGEST_HEADING, clean, is_exact_role, plain, role_of
+
+ACTION_ROLES = ("action", "comments_and_actions", "milestone", "progress", "response")
+
+
+@dataclass(frozen=True)
+class Columns:
+    """The role of each column (None where its heading says nothing known) and the headings as printed."""
+
+    roles: tuple[str | None, ...]
+    headings: tuple[str, ...]
+
+    def has(self, *roles: str) -> bool:
+        return any(role in self.roles for role in roles)
+
+    @property
+    def action_role(self) -> str | None:
+        """The column that holds the actions: the one so headed, else the nearest thing to it."""
+        return next((role for role in ACTION_ROLES if role in self.roles), None)
+
+    def same_as(self, other: Columns | None) -> bool:
+        return other is not None and [plain(h) for h in self.headings] == [plain(h) for h in other.headings]
+
+
+def columns_of(row: Row) -> Columns | None:
+    """The columns a header row announces, or None where the row is no header of a plan."""
+    headings = tuple(clean(cell.text) for cell in row.cells)
+    filled = [heading for heading in headings if heading]
+    if len(filled) < 2 or any(len(heading.split()) > LONGEST_HEADING + 3 for heading in filled):
+        return None
+    roles: list[str | None] = [role_of(heading) if heading else None for heading in headings]
+    known = [heading for heading, role in zip(headings, roles, strict=True) if role]
+    exact = sum(is_exact_role(heading) for heading in known)
+    enough = 1 if row.is_header else 2 if len(filled) == 2 else 1
+    if len(known) < 2 or exact < enough or len(known) * 10 < len(filled) * 6:
+        return None
+    _settle(roles, headings)
+    if any("risk" in plain(heading).split() for heading in headings[:2]) and "recommendation" not in roles:
+        return None  # A risk table: its colours and mitigations are no plan (a risk's RAG is not an action's).
+    found = Columns(tuple(roles), headings)
+    if not (found.has("recommendation") and len(set(known)) > 1) and not found.has("action", "comments_and_actions", "milestone"):
+        return None
+    return found
+
+
+def _settle(roles: list[str | None], headings: tuple[str, ...]) -> None:
+    """One recommendation column at most: the one that says so; an unknown first column where none does."""
+    asked = [at for at, role in enumerate(roles) if role == "recommendation"]
+    if len(asked) > 1:
+        named = [at for at in asked if "recommendation" in headings[at].lower()] or asked
+        for at in asked:
+            if at != named[0]:
+                roles[at] = "comment"
+    numbers = [at for at, role in enumerate(roles) if role == "ref"]
+    if asked and numbers and numbers[-1] > asked[0] and "action" in roles:
+        roles[numbers[-1]] = "action_ref"
+    if not asked and {"action", "comments_and_actions"} & set(roles):
+        first = next((at for at, heading in enumerate(headings) if heading), 0)
+        if roles[first] is None:
+            roles[first] = "recommendation"  # "Human Resources | Supporting comments | Action"
+        elif "theme" in roles and "ref" not in roles and roles[first] == "theme":
+            pass  # themes head groups of actions; they are not recommendations
+
+
+def is_key_value(table: Table) -> bool:
+    """Whether a two-column table is a list of labels and values (one recommendation each) rather than rows."""
+    rows = [row for row in table.rows if any(clean(cell.text) for cell in row.cells)]
+    if len(rows) < 2:
+        return False
+    labels = 0
+    roles = set()
+    for row in rows:
+        filled = [clean(cell.text) for cell in row.cells if clean(cell.text)]
+        first = clean(row.cells[0].text)
+        if len(filled) > 2:
+            return False
+        from data.ingest.layouts.refs import named_ref
+
+        if first and (role_of(first) or named_ref(first)):
+            labels += 1
+            roles.add(role_of(first) or "recommendation")
+    return labels * 10 >= len(rows) * 6 and len(roles) >= 2

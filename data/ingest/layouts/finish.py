@@ -1,0 +1,150 @@
+"""Turns an action as it stands in the paper, with the cells beside it, into a PlannedAction.
+
+Decides which words give which field and says so; the meaning of dates, statuses and owners is read by
+`data.ingest.deadlines`, `statuses` and `people`. It fills nothing that no word gives.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from data.ingest.deadlines import deadline_in_text, is_unresolved, read_deadline
+from data.ingest.layouts.cells import Item
+from data.ingest.layouts.inline import inline_fields
+from data.ingest.layouts.words import clean, is_blank
+from data.ingest.people import strip_names, strip_names_in_text
+from data.ingest.plan import Deadline, PlannedAction, PlannedRecommendation, Problem, Status
+from data.ingest.statuses import find_status, is_unknown_wording, read_rag, read_status, split_trailing_label
+
+UNPAIRED = "unresolved: several dates stand beside several actions and nothing says which belongs to which"
+PART = "part of the action, not counted as one of its own"
+
+
+@dataclass
+class Given:
+    """What stands beside an action: text by role, and where the deadline comes from ("row", "timeline")."""
+
+    fields: dict[str, str] = field(default_factory=dict)
+    deadline_basis: str = "none"
+    owner_basis: str = "recommendation"
+    ref: str | None = None
+    shared: bool = False
+    """The same progress text stands beside several actions, so prose in it is no one action's status."""
+    problems: tuple[Problem, ...] = ()
+
+
+def owner_of(text: str | None) -> str | None:
+    """The roles in an owner text, names removed; None where it is blank."""
+    return strip_names(text)[0] or None if text and not is_blank(text) else None
+
+
+def _status(item: Item, given: Mapping[str, str], text: str, key: Mapping[str, str], shared: bool) -> tuple[str, Status, list[str]]:
+    """The action's words without a trailing label, its status, and what could not be read."""
+    unread: list[str] = []
+    bare, trailing = split_trailing_label(text)
+    for role in ("status", "rag"):
+        printed = given.get(role)
+        if not printed or is_blank(printed):
+            continue
+        status = read_status(printed)
+        if status.basis != "none":
+            return bare, status, unread
+        rag = read_rag(printed, key)
+        if rag.colour:
+            if rag.status.basis != "none":
+                return bare, rag.status, unread
+        else:
+            unread.append(printed)
+    if item.status_text and read_status(item.status_text).basis != "none":
+        return bare, read_status(item.status_text), unread
+    if trailing.basis == "label":
+        return bare, trailing, unread
+    progress = given.get("progress")
+    if progress and not is_blank(progress):
+        status = read_status(progress)
+        if status.basis == "none":
+            status = split_trailing_label(progress)[1]
+        if status.basis == "none" and not shared:
+            status = find_status(progress)
+        if status.basis != "none":
+            return bare, status, unread
+    return bare, find_status(text), unread
+
+
+def _deadline(given: Given, fields: Mapping[str, str], inline: bool, text: str) -> tuple[Deadline, str, list[tuple[str, str]]]:
+    notes: list[tuple[str, str]] = []
+    original, revised = fields.get("deadline"), fields.get("revised_deadline")
+    original = None if original and is_blank(original) and len(original) < 4 else original
+    basis = "text" if inline else given.deadline_basis
+    if revised and not is_blank(revised):
+        if original:
+            notes.append((original, "original deadline; the revised one beside it is used"))
+        return read_deadline(revised), basis if basis != "none" else "row", notes
+    if original:
+        deadline = read_deadline(original)
+        return deadline, basis if basis != "none" else "row", notes
+    deadline = deadline_in_text(text)
+    return deadline, "text" if deadline.published else "none", notes
+
+
+def finish_action(item: Item, given: Given, rag_key: Mapping[str, str]) -> PlannedAction:
+    """The action with its fields: those written into its own words first, then those of the cells beside it."""
+    inline = inline_fields(item.text)
+    fields = {**given.fields, **inline.fields}
+    text, status, unread = _status(item, fields, inline.text, rag_key, given.shared and "progress" not in inline.fields)
+    own_date = "deadline" in inline.fields or "revised_deadline" in inline.fields
+    deadline, basis, notes = _deadline(given, fields, own_date, text)
+    owner = owner_of("; ".join(fields[role] for role in ("owner", "lead_member") if fields.get(role)))
+    own_owner = "owner" in inline.fields or "lead_member" in inline.fields
+    rag = read_rag(fields["rag"], rag_key) if fields.get("rag") else None
+    if rag is None and fields.get("status") and read_rag(fields["status"], rag_key).colour:
+        rag = read_rag(fields["status"], rag_key)
+    problems = [Problem(place, part, PART) for place, part in item.parts]
+    problems += [Problem(item.place, words, "status wording not known") for words in unread]
+    problems += [Problem(item.place, words, reason) for words, reason in notes]
+    if is_unknown_wording(status):
+        problems.append(Problem(item.place, status.published or "", "status wording not known"))
+        status = Status()
+    if is_unresolved(deadline):
+        problems.append(Problem(item.place, deadline.published or "", "unresolved: " + (deadline.assumption or "no date")))
+    elif deadline.assumption:
+        problems.append(Problem(item.place, deadline.published or "", deadline.assumption))
+    return PlannedAction(
+        text=strip_names_in_text(clean(text) or item.text)[0],
+        place=item.place,
+        owner_role=owner,
+        owner_basis="none" if not owner else "action" if own_owner else given.owner_basis,
+        deadline=deadline,
+        deadline_basis=basis,
+        status=status,
+        rag=rag.published if rag else None,
+        rag_key=rag.key if rag else None,
+        progress=fields.get("progress") or item.status_text,
+        priority=fields.get("priority"),
+        ref=given.ref or (item.number if item.number and "." in item.number else None),
+        problems=(*problems, *given.problems),
+    )
+
+
+def share_status_of_both(actions: list[PlannedAction]) -> list[PlannedAction]:
+    """Give "Both actions underway", printed at the end of one action, to the unlabelled action before it too."""
+    from dataclasses import replace
+
+    done = list(actions)
+    for at in range(1, len(done)):
+        words = done[at].status.published or ""
+        if words.lower().startswith("both ") and done[at - 1].status.basis != "label":
+            note = Problem(done[at - 1].place, words, "status printed at the end of the next action, for both")
+            done[at - 1] = replace(done[at - 1], status=done[at].status, problems=(*done[at - 1].problems, note))
+    return done
+
+
+def settle_owner(recommendation: PlannedRecommendation) -> PlannedRecommendation:
+    """The recommendation's owner from its actions where all of them share one."""
+    from dataclasses import replace
+
+    owners = {action.owner_role for action in recommendation.actions}
+    if recommendation.owner_role or len(owners) != 1:
+        return recommendation
+    return replace(recommendation, owner_role=owners.pop())

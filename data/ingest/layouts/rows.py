@@ -1,0 +1,229 @@
+"""Gathers the rows of a plan's tables into recommendations: page cuts, merged first cells, section rows.
+
+A row with an empty first cell goes on with the recommendation before it; so does the second half of a cell that a
+page break cut. Nothing is read here: cells come out as they stand, by role.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from data.ingest.blocks import Cell, Heading, ListItem, Paper, Paragraph, Place, Row, Table
+from data.ingest.layouts.cells import Piece
+from data.ingest.layouts.columns import Columns, columns_of, is_key_value
+from data.ingest.layouts.refs import is_ref, kind_of_heading, named_ref, normal_ref, split_ref
+from data.ingest.layouts.words import clean, is_blank, plain
+from data.ingest.plan import Problem
+
+_UNFINISHED = re.compile(
+    r"(?:\b(?:a|an|and|as|at|but|by|for|from|in|is|its|last|of|on|or|our|set|that|the|their|these|this|to|with|which|will|are|both)|[,\u2013-])$",
+    re.I,
+)
+LONGEST_SECTION = 12  # words in a row that only heads the rows below it
+
+
+@dataclass
+class Fragment:
+    """One row (or the part of one on a page): its blocks by role, and where it stands."""
+
+    cells: dict[str, list[Piece]]
+    place: Place
+    cut: bool = False
+    covered: frozenset[str] = frozenset()
+
+
+@dataclass
+class Group:
+    """One recommendation and its rows."""
+
+    title: str
+    place: Place
+    columns: Columns | None
+    ref: str | None = None
+    kind: str = "formal"
+    linked_ref: str | None = None
+    fragments: list[Fragment] = field(default_factory=list)
+
+
+@dataclass
+class Gathered:
+    groups: list[Group] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    headers: int = 0
+    rows: int = 0
+
+
+def goes_on(before: str, after: str) -> bool:
+    """Whether a text is the second half of another, cut by a page break."""
+    before, after = clean(before), clean(after)
+    if not before or not after or before[-1] in ".!?:;":
+        return False
+    return bool(_UNFINISHED.search(before)) or after[0].islower()
+
+
+class _Gatherer:
+    def __init__(self) -> None:
+        self.out = Gathered()
+        self.columns: Columns | None = None
+        self.kind = "formal"
+        self.heading: tuple[str | None, str, Place] | None = None
+        """The last heading that can be a recommendation, for tables that have no such column."""
+        self.group: Group | None = None
+        self.cut = False
+        self.fresh_heading = False
+
+    def heading_line(self, text: str, place: Place, is_heading: bool) -> None:
+        kind = kind_of_heading(text)
+        named = named_ref(text)
+        if kind:
+            self.kind, self.heading, self.group = kind, None, None
+        elif named:
+            self.heading, self.group = (named[0], named[1] or "", place), None
+        elif self.heading and self.heading[0] and not self.heading[1] and not is_heading:
+            self.heading = (self.heading[0], clean(text), place)  # "Recommendation one", its words on the next line
+        elif is_heading or (split_ref(text)[0] and len(text.split()) <= 60):
+            self.heading, self.group = (*split_ref(text), place), None
+
+    def table(self, table: Table) -> None:
+        if is_key_value(table):
+            return
+        self.cut = table.continues or self.group is not None
+        for at, row in enumerate(table.rows):
+            texts = [clean(cell.text) for cell in row.cells]
+            if not any(text.strip("-\u2013 ") for text in texts):
+                continue
+            columns = columns_of(row)
+            if columns:
+                if columns.same_as(self.columns):
+                    self.cut = True  # the header printed again after a page break
+                else:
+                    self.group, self.cut = None, False
+                self.columns = columns
+                self.out.headers += 1
+                if not columns.has("recommendation") and not self.heading:
+                    self._section(" ".join(texts[:1]), row) if columns.roles[0] is None else None
+            elif self.columns and len(row.cells) <= len(self.columns.roles) + 1:
+                self._row(row, first=at == 0)
+            elif len([text for text in texts if text]) == 1:
+                self.heading_line(next(text for text in texts if text), row.place, True)
+
+    def _section(self, text: str, row: Row) -> None:
+        kind = kind_of_heading(text)
+        if kind:
+            self.kind, self.heading = kind, None
+        elif self.columns and not self.columns.has("recommendation"):
+            self.heading = (*split_ref(text), row.place)
+        elif named_ref(text) and self.kind == "additional":
+            self.heading = (*named_ref(text), row.place)  # type: ignore[misc]
+        self.group = None
+
+    def _row(self, row: Row, first: bool) -> None:
+        columns = self.columns
+        assert columns is not None
+        by_role: dict[str, list[Piece]] = {}
+        covered = set()
+        for at, cell in enumerate(row.cells):
+            role = (columns.roles[at] if at < len(columns.roles) else None) or f"column {at + 1}"
+            by_role.setdefault(role, []).extend(cell.blocks)
+            if cell.covered_by is not None:
+                covered.add(role)
+        filled = {role for role, blocks in by_role.items() if clean(" ".join(b.text for b in blocks))}
+        cut = row.continues or ((first or self.cut) and self.group is not None)
+        self.cut = False
+        fragment = Fragment(by_role, row.place, cut, frozenset(covered))
+        if self._is_section(row, filled, columns, cut):
+            self._section(clean(" ".join(cell.text for cell in row.cells)), row)
+            return
+        self.out.rows += 1
+        if columns.has("recommendation"):
+            self._with_recommendation(fragment, row, cut, filled)
+        else:
+            self._without_recommendation(fragment, filled)
+
+    def _is_section(self, row: Row, filled: set[str], columns: Columns, cut: bool) -> bool:
+        if len(filled) != 1:
+            return False
+        role = next(iter(filled))
+        text = clean(" ".join(cell.text for cell in row.cells))
+        if role == "action" and not columns.has("recommendation") and self.heading is None:
+            return not is_blank(text)
+        if role not in ("recommendation", "ref", "theme") and clean(row.cells[0].text) == "":
+            return False
+        if role == columns.action_role and columns.has("recommendation"):
+            return False
+        if cut and self.group and goes_on(self.group.title, text):
+            return False
+        if not columns.has("recommendation"):
+            return True
+        if kind_of_heading(text):
+            return True
+        return len(text.split()) <= LONGEST_SECTION and not text.endswith(".") and not split_ref(text)[0] and not row.continues
+
+    def _with_recommendation(self, fragment: Fragment, row: Row, cut: bool, filled: set[str]) -> None:
+        title = clean(" ".join(block.text for block in fragment.cells.get("recommendation", [])))
+        printed = clean(" ".join(block.text for block in fragment.cells.get("ref", [])))
+        if is_blank(title) and "recommendation" not in filled:
+            title = ""
+        group = self.group
+        if not title:
+            if group is None:
+                text = " | ".join(clean(cell.text) for cell in row.cells if clean(cell.text))
+                self.out.problems.append(Problem(row.place, text, "a row without a recommendation, and none before it"))
+                return
+            group.fragments.append(fragment)
+            return
+        if group and group.fragments and not (printed and printed != (group.ref or "")):
+            goes = cut and not split_ref(title)[0] and goes_on(group.title, title)
+            if row.continues or goes:
+                group.title = clean(f"{group.title} {title}")
+                group.fragments.append(fragment)
+                return
+        own_ref, words = split_ref(title)
+        same_ref = not printed or not group or not group.ref or "." in printed or normal_ref(printed) == group.ref
+        if group and words and plain(words) == plain(group.title) and same_ref and own_ref in (None, group.ref):
+            group.fragments.append(fragment)  # the recommendation printed again on each of its rows
+            return
+        ref = own_ref or (normal_ref(printed) if printed and is_ref(printed) else None)
+        if own_ref is None and named_ref(printed):
+            ref = named_ref(printed)[0]  # type: ignore[index]
+        if not words and own_ref:
+            words = clean(title)
+        place = next((b.place for b in fragment.cells.get("recommendation", [])), fragment.place)
+        linked = self.heading[0] if self.heading and self.kind == "additional" else None
+        self.group = Group(words, place, self.columns, ref, self.kind, linked, [fragment])
+        self.out.groups.append(self.group)
+
+    def _without_recommendation(self, fragment: Fragment, filled: set[str]) -> None:
+        if self.group is None:
+            if self.heading is None:
+                text = " | ".join(clean(" ".join(b.text for b in blocks)) for blocks in fragment.cells.values())
+                self.out.problems.append(Problem(fragment.place, text, "an action with no recommendation above it"))
+                return
+            ref, title, place = self.heading
+            self.group = Group(title or f"Recommendation {ref}", place, self.columns, ref, self.kind)
+            self.out.groups.append(self.group)
+        self.group.fragments.append(fragment)
+
+
+def gather(paper: Paper) -> Gathered:
+    """The recommendations of a paper's tables with their rows, in reading order."""
+    gatherer = _Gatherer()
+    for block in paper.blocks:
+        if isinstance(block, Table):
+            gatherer.table(block)
+        elif isinstance(block, (Heading, Paragraph)) and clean(block.text):
+            gatherer.heading_line(block.text, block.place, isinstance(block, Heading) or block.bold)
+        elif isinstance(block, ListItem):
+            continue
+    return gatherer.out
+
+
+def lines_of(cell: Cell | list[Piece]) -> list[str]:
+    """The entries of a cell: one per paragraph, bullet or line."""
+    blocks = cell.blocks if isinstance(cell, Cell) else cell
+    entries = []
+    for block in blocks:
+        marker = f"{block.marker} " if isinstance(block, ListItem) and re.search(r"\w", block.marker) else ""
+        entries += [marker + clean(line) for line in block.text.split("\n") if clean(line)]
+    return entries

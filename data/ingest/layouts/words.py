@@ -1,0 +1,72 @@
+"""The wording the layouts recognise, loaded from data/reference/headers.toml: column roles and labels.
+
+It compares words and nothing else; what a column's content means is read elsewhere.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from pathlib import Path
+
+HEADERS = Path(__file__).resolve().parents[2] / "reference" / "headers.toml"
+LONGEST_HEADING = 9  # words; a longer cell is content even where it holds a heading's word
+
+
+def clean(text: str) -> str:
+    """The text with every run of white space as one space, and no emphasis marks."""
+    return re.sub(r"\s+", " ", text.replace("**", "").replace("\u00a0", " ")).strip()
+
+
+def plain(text: str) -> str:
+    """The text as lower-case words and digits only, for comparing."""
+    return re.sub(r"[^a-z0-9]+", " ", clean(text).lower().replace("\u2019", "'").replace("'s ", " s ")).strip()
+
+
+@cache
+def _wording() -> dict:
+    return tomllib.loads(HEADERS.read_text(encoding="utf-8"))
+
+
+@cache
+def _aliases() -> tuple[tuple[tuple[str, ...], str], ...]:
+    pairs = [(tuple(plain(alias).split()), role) for role, names in _wording()["roles"].items() for alias in names]
+    return tuple(sorted(pairs, key=lambda pair: -len(pair[0])))
+
+
+@cache
+def role_of(heading: str) -> str | None:
+    """The role a column heading or label names, or None where it names none."""
+    words = tuple(plain(re.sub(r"\([^)]*\)", " ", heading)).split()) or tuple(plain(heading).split())
+    if not words or len(words) > LONGEST_HEADING:
+        return None
+    best: tuple[int, int, str] | None = None
+    for alias, role in _aliases():
+        if alias == words:
+            return role
+        for at in range(len(words) - len(alias) + 1):
+            if words[at : at + len(alias)] == alias:
+                found = (len(alias), at + len(alias), role)
+                best = max(best, found) if best else found
+    # At least half of the heading's words must be the alias: "Finance lead for 2025" heads nothing.
+    return best[2] if best and best[0] * 2 >= len(words) else None
+
+
+def is_exact_role(heading: str) -> bool:
+    """Whether the heading is, word for word, one that the list of headings holds."""
+    words = tuple(plain(heading).split())
+    return any(alias == words for alias, _ in _aliases())
+
+
+@cache
+def words(name: str) -> frozenset[str]:
+    """One list of the `words` table, as plain wordings."""
+    return frozenset(plain(entry) for entry in _wording()["words"][name])
+
+
+def is_blank(text: str) -> bool:
+    """Whether a cell says nothing: empty, dashes, or a word for "nothing"."""
+    said = plain(text)
+    return not said or said in words("blank")
+

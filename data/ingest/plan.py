@@ -1,0 +1,90 @@
+"""What a layout makes of a paper: the plan as published, each value with the words it was read from.
+
+Nothing here is corrected or guessed: an empty field is a field the paper leaves empty or the reader could not
+read, and `problems` says which.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from data.ingest.blocks import Place
+
+
+@dataclass(frozen=True)
+class Problem:
+    """Something seen and not understood, or understood with doubt: where, the words, and why."""
+
+    place: Place
+    text: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class Deadline:
+    """A deadline: the published words and the window they mean. No window where the words give none."""
+
+    published: str | None = None
+    earliest: date | None = None
+    latest: date | None = None
+    precision: str = "none"
+    rule: str = ""
+    assumption: str = ""
+
+
+@dataclass(frozen=True)
+class Status:
+    """A status: the published words, the code, and whether a printed label or prose says so."""
+
+    published: str | None = None
+    status: str = "not_stated"
+    basis: str = "none"
+
+
+@dataclass(frozen=True)
+class PlannedAction:
+    text: str
+    place: Place
+    owner_role: str | None = None
+    owner_basis: str = "none"
+    deadline: Deadline = Deadline()
+    deadline_basis: str = "none"
+    status: Status = Status()
+    rag: str | None = None
+    rag_key: str | None = None
+    progress: str | None = None
+    priority: str | None = None
+    ref: str | None = None
+    problems: tuple[Problem, ...] = field(default=())
+
+
+@dataclass(frozen=True)
+class PlannedRecommendation:
+    ref: str | None
+    title: str
+    place: Place
+    kind: str = "formal"
+    owner_role: str | None = None
+    response: str | None = None
+    response_published: str | None = None
+    deadline: Deadline = Deadline()
+    status: Status = Status()
+    linked_ref: str | None = None
+    actions: tuple[PlannedAction, ...] = field(default=())
+    problems: tuple[Problem, ...] = field(default=())
+
+
+@dataclass(frozen=True)
+class Plan:
+    """One paper's plan, with the layout that read it and how sure that layout is (0 to 1)."""
+
+    title: str
+    layout: str
+    confidence: float
+    council: str | None = None
+    kind: str | None = None
+    stated_date: str | None = None
+    as_at: date | None = None
+    recommendations: tuple[PlannedRecommendation, ...] = field(default=())
+    problems: tuple[Problem, ...] = field(default=())

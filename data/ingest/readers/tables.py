@@ -1,0 +1,134 @@
+"""From rows of cells to a Table: even widths, places, page breaks, repeated headers.
+
+It knows how tables are broken over pages. It does not know what a column means; layouts do.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from data.ingest.blocks import Block, Cell, Heading, ListItem, Paragraph, Place, Row, Table
+from data.ingest.readers.marks import is_bullet, plain
+
+CellBlock = Paragraph | ListItem | Heading
+
+_HEADER_WORDS = re.compile(
+    r"\b(recommendations?|actions?|owners?|leads?|officers?|responsible|responsibility|accountable|whom|deadlines?|"
+    r"timescales?|timelines?|timeframe|when|dates?|target|status|progress|updates?|comments?|responses?|rag|"
+    r"ref(?:erence)?|no|themes?|priority|service|area|milestones?|outcomes?|measures?|activity|completion|council)\b",
+    re.IGNORECASE,
+)
+
+
+def looks_like_header(texts: Sequence[str]) -> bool:
+    """Tell whether a row reads like column names: every cell short, most with a word that names a column."""
+    filled = [plain(text) for text in texts if text.strip()]
+    if len(filled) < 2 or len(filled) < len(texts) - 1:
+        return False
+    short = all(len(text.split()) <= 7 and not text.endswith(".") for text in filled)
+    named = sum(bool(_HEADER_WORDS.search(text)) for text in filled)
+    return short and named * 2 >= len(filled)
+
+
+def cell_of(blocks: Iterable[CellBlock], place: Place, covered_by: Place | None = None) -> Cell:
+    """Build a cell; a number that opens the only block of a first column stays in its text, as it is a reference."""
+    kept = tuple(blocks)
+    if (
+        place.column == 1
+        and len(kept) == 1
+        and isinstance(kept[0], ListItem)
+        and not is_bullet(kept[0].marker)
+    ):
+        item = kept[0]
+        kept = (Paragraph(f"{item.marker} {item.text}".strip(), item.place),)
+    return Cell(kept, place, covered_by)
+
+
+def row_of(cells: Sequence[Cell], place: Place, width: int, is_header: bool = False) -> Row:
+    """Build a row of the given width, filled up with empty cells."""
+    missing = [
+        Cell((), replace(place, column=column, paragraph=None)) for column in range(len(cells) + 1, width + 1)
+    ]
+    return Row((*cells, *missing), place, is_header)
+
+
+def _texts(row: Row) -> tuple[str, ...]:
+    return tuple(plain(cell.text).casefold() for cell in row.cells)
+
+
+def _same_header(first: Row, second: Row) -> bool:
+    """Tell whether two rows carry the same column names (letter case and spacing aside)."""
+    return any(_texts(first)) and _texts(first) == _texts(second)
+
+
+def _is_cut(row: Row, before: Row) -> bool:
+    """Tell whether a row, first after a page break, is the second part of the row before the break.
+
+    It is where its first cell is empty and another is not, or where its first cell goes on in mid-sentence.
+    """
+    filled = [bool(cell.text.strip()) for cell in row.cells]
+    if not any(filled) or any(cell.covered_by for cell in row.cells):
+        return False
+    if not filled[0]:
+        return True
+    opening, ending = row.cells[0].text.strip(), before.cells[0].text.strip()
+    return opening[0].islower() and bool(ending) and ending[-1] not in ".!?:"
+
+
+def continue_table(table: Table, before: Table, head: Row | None) -> Table:
+    """Mark a table that goes on from the one before: its repeated header and the row that the break cut."""
+    rows = list(table.rows)
+    if rows and head is not None and _same_header(rows[0], head):
+        rows[0] = replace(rows[0], is_header=True)
+    first = 1 if rows and rows[0].is_header else 0
+    if first < len(rows) and before.rows and _is_cut(rows[first], before.rows[-1]):
+        rows[first] = replace(rows[first], continues=True)
+    return replace(table, rows=tuple(rows), continues=True)
+
+
+def goes_on(table: Table, before: Table, head: Row | None) -> bool:
+    """Tell whether a table after a page break is the one before it: same columns, no new column names."""
+    if not table.rows or not before.rows or len(table.rows[0].cells) != len(before.rows[0].cells):
+        return False
+    first = table.rows[0]
+    if head is not None and _same_header(first, head):
+        return True
+    return not looks_like_header([cell.text for cell in first.cells])
+
+
+def header_of(table: Table) -> Row | None:
+    """Give the row that reads like column names among a table's first three rows, if any."""
+    for row in table.rows[:3]:
+        if row.is_header or looks_like_header([cell.text for cell in row.cells]):
+            return row
+    return None
+
+
+def join_over_breaks(blocks: Sequence[Block], may_continue: Sequence[bool]) -> list[Block]:
+    """Mark each table that goes on from the table just before it; `may_continue` says where a break allows it."""
+    joined: list[Block] = []
+    before: Table | None = None
+    head: Row | None = None
+    for block, allowed in zip(blocks, may_continue, strict=True):
+        if isinstance(block, Table):
+            if (
+                allowed
+                and before is not None
+                and joined
+                and joined[-1] is before
+                and goes_on(block, before, head)
+            ):
+                block = continue_table(block, before, head)
+                head = header_of(block) or head
+            else:
+                head = header_of(block)
+            before = block
+        joined.append(block)
+    return joined
+
+
+def used_columns(rows: Sequence[Sequence[str]]) -> set[int]:
+    """Give the columns (from 0) in which any row has text."""
+    return {index for row in rows for index, text in enumerate(row) if text.strip()}

@@ -1,0 +1,196 @@
+"""The register: text files, one folder per challenge, read into the rows of the tables in `data.schema`.
+
+It is the source of truth. Reading stops at the first thing that is wrong, with file, row and mend; nothing is
+skipped, guessed or filled in. It does not write the register and does not know the database.
+"""
+
+from __future__ import annotations
+
+import csv
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from data import schema
+from data.checks import RegisterError, Row, check_keys, check_references, checked_row, window
+
+HERE = Path(__file__).parent
+REFERENCE = HERE / "reference"
+REGISTER = HERE / "register"
+
+RECOMMENDATION_COLUMNS = (
+    "ref,kind,document,title,summary,response,response_note,owner_role,linked_ref,"
+    "main_theme,topics,other_themes,assigned_by,locator,source_url,note"
+).split(",")
+ACTION_COLUMNS = (
+    "recommendation,ref,document,summary,wording,nature,owner_role,owner_basis,locator,source_url,note"
+).split(",")
+REPORT_COLUMNS = (
+    "document,action,status_published,status,status_basis,rag_published,rag_key,deadline_published,"
+    "deadline_earliest,deadline_latest,deadline_precision,deadline_basis,evidence,certainty,note"
+).split(",")
+SECTIONS = ("challenge", "documents", "milestones", "published_totals", "risks", "remarks")
+
+Placed = tuple[Row, Path, str]
+Rows = dict[str, list[Placed]]
+
+
+def read_register(register: Path = REGISTER, reference: Path = REFERENCE) -> Rows:
+    """Every table's rows, each with the file and place it came from; RegisterError at the first fault."""
+    rows: Rows = {table.name: [] for table in schema.TABLES}
+    _read_reference(rows, reference)
+    homes = {row["topic"]: row["theme"] for row, _, _ in rows["topics"]}
+    for folder in sorted(path for path in register.iterdir() if path.is_dir()):
+        _read_challenge(rows, folder, homes)
+    held: dict[str, set[Any]] = {}
+    for table in schema.TABLES:
+        check_keys(table, rows[table.name])
+        for column in table.columns:
+            held[f"{table.name}.{column.name}"] = {row[column.name] for row, _, _ in rows[table.name]}
+    for table in schema.TABLES:
+        check_references(table, rows[table.name], held)
+    return rows
+
+
+def _add(rows: Rows, table: schema.Table, row: Row, file: Path, place: str) -> Row:
+    clean = checked_row(table, row, file, place)
+    rows[table.name].append((clean, file, place))
+    return clean
+
+
+def _csv_rows(file: Path, columns: list[str] | tuple[str, ...]) -> Iterator[tuple[dict[str, str], str]]:
+    with file.open(encoding="utf-8-sig", newline="") as handle:
+        reader = csv.reader(handle, strict=True)
+        try:
+            header = next(reader, [])
+            if list(header) != list(columns):
+                missing = [name for name in columns if name not in header]
+                problem = f"missing column {', '.join(missing)}" if missing else "the header differs"
+                raise RegisterError(file, "row 1", problem, f"It must be: {','.join(columns)}")
+            for number, cells in enumerate(reader, start=2):
+                if len(cells) != len(columns):
+                    raise RegisterError(
+                        file,
+                        f"row {number}",
+                        f"{len(cells)} cells where the header has {len(columns)}",
+                        "Quote cells that hold commas or line ends.",
+                    )
+                yield dict(zip(columns, cells, strict=True)), f"row {number}"
+        except csv.Error as error:
+            raise RegisterError(file, f"row {reader.line_num}", str(error), "Mend the quoting.") from error
+
+
+def _toml(file: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(file.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise RegisterError(file, "the file", str(error), "Mend the TOML.") from error
+
+
+def _read_reference(rows: Rows, reference: Path) -> None:
+    for table, name in ((schema.COUNCILS, "councils.csv"), (schema.COUNCIL_SUCCESSIONS, "successions.csv")):
+        for row, place in _csv_rows(reference / name, table.names):
+            _add(rows, table, row, reference / name, place)
+    file = reference / "themes.toml"
+    for number, topic in enumerate(_toml(file).get("topics", []), start=1):
+        shown = {name: topic.get(name) for name in schema.TOPICS.names}
+        _add(rows, schema.TOPICS, shown, file, f"topic {number}")
+
+
+def _read_challenge(rows: Rows, folder: Path, homes: dict[str, str]) -> None:
+    file = folder / "challenge.toml"
+    if not file.exists():
+        raise RegisterError(folder, "the folder", "challenge.toml is missing", "Add it, or remove the folder.")
+    paper = _toml(file)
+    unknown = sorted(set(paper) - set(SECTIONS))
+    if unknown:
+        raise RegisterError(file, "the file", f"unknown section {', '.join(unknown)}", f"Allowed: {', '.join(SECTIONS)}.")
+    own = folder.name
+    _read_visit(rows, dict(paper.get("challenge", {})), own, file)
+    for number, document in enumerate(paper.get("documents", []), start=1):
+        _read_document(rows, dict(document), own, file, f"document {number}")
+    for number, milestone in enumerate(paper.get("milestones", []), start=1):
+        _read_milestone(rows, dict(milestone), own, number, file)
+    for table, key, id_column in (
+        (schema.PUBLISHED_TOTALS, "published_totals", "total_id"),
+        (schema.RISKS, "risks", "risk_id"),
+        (schema.REMARKS, "remarks", "remark_id"),
+    ):
+        for number, entry in enumerate(paper.get(key, []), start=1):
+            row = dict(entry)
+            document = row.pop("document", None)
+            row |= {id_column: f"{own}/{number}", "challenge_id": own}
+            row["document_id"] = f"{own}/{document}" if document else None
+            _add(rows, table, row, file, f"{key} {number}")
+    _read_recommendations(rows, folder, own, homes)
+    _read_actions(rows, folder, own)
+
+
+def _read_visit(rows: Rows, visit: Row, own: str, file: Path) -> None:
+    place = "challenge"
+    row: Row = {"challenge_id": own, "extra_focus": "; ".join(visit.pop("extra_focus", [])) or None}
+    for end in ("onsite_start", "onsite_end"):
+        text = visit.pop(end, None)
+        if text is not None:
+            row[f"{end}_earliest"], row[f"{end}_latest"], row["onsite_precision"] = window(text, file, place)
+    _add(rows, schema.CHALLENGES, row | visit, file, place)
+
+
+def _read_document(rows: Rows, document: Row, own: str, file: Path, place: str) -> None:
+    row: Row = {"document_id": f"{own}/{document.pop('id', '')}", "challenge_id": own}
+    text = document.pop("as_at", None)
+    if text is not None:
+        row["as_at_earliest"], row["as_at_latest"], _ = window(text, file, place)
+    row |= document
+    if bool(row.get("as_at_earliest")) != bool(row.get("as_at_latest")):
+        raise RegisterError(file, place, "as_at has one end only", "Give both ends of the window, or as_at.")
+    _add(rows, schema.DOCUMENTS, row, file, place)
+
+
+def _read_milestone(rows: Rows, milestone: Row, own: str, number: int, file: Path) -> None:
+    place = f"milestone {number}"
+    text = milestone.pop("date", "")
+    earliest, latest, precision = window(text, file, place)
+    row: Row = {"milestone_id": f"{own}/{number}", "challenge_id": own, "date_published": text}
+    row |= {"date_earliest": earliest, "date_latest": latest, "date_precision": precision}
+    _add(rows, schema.MILESTONES, row | milestone, file, place)
+
+
+def _read_recommendations(rows: Rows, folder: Path, own: str, homes: dict[str, str]) -> None:
+    file = folder / "recommendations.csv"
+    if not file.exists():
+        return
+    for position, (cells, place) in enumerate(_csv_rows(file, RECOMMENDATION_COLUMNS), start=1):
+        identity = f"{own}/{cells['ref']}"
+        topics, others = _split(cells.pop("topics")), _split(cells.pop("other_themes"))
+        main, assigned = cells.pop("main_theme"), cells.pop("assigned_by")
+        row: Row = {"recommendation_id": identity, "challenge_id": own, "position": position}
+        row |= {"document_id": f"{own}/{cells.pop('document')}"} | cells
+        _add(rows, schema.RECOMMENDATIONS, row, file, place)
+        given = [(main, topics[0] if topics else None)]
+        given += [(homes.get(topic, main), topic) for topic in topics[1:]]
+        given += [(theme, None) for theme in others]
+        for rank, (theme, topic) in enumerate(given, start=1):
+            given_row = {"recommendation_id": identity, "position": rank, "theme": theme, "topic": topic}
+            _add(rows, schema.RECOMMENDATION_THEMES, given_row | {"assigned_by": assigned}, file, place)
+
+
+def _read_actions(rows: Rows, folder: Path, own: str) -> None:
+    file = folder / "actions.csv"
+    if not file.exists():
+        return
+    for position, (cells, place) in enumerate(_csv_rows(file, ACTION_COLUMNS), start=1):
+        recommendation = cells.pop("recommendation")
+        cells.pop("document")
+        row: Row = {"action_id": f"{own}/{cells['ref']}", "challenge_id": own, "position": position}
+        row["recommendation_id"] = f"{own}/{recommendation}" if recommendation else None
+        _add(rows, schema.ACTIONS, row | cells, file, place)
+    file = folder / "reports.csv"
+    for cells, place in _csv_rows(file, REPORT_COLUMNS):
+        row = {"document_id": f"{own}/{cells.pop('document')}", "action_id": f"{own}/{cells.pop('action')}"}
+        _add(rows, schema.ACTION_REPORTS, row | cells, file, place)
+
+
+def _split(text: str) -> list[str]:
+    return [part.strip() for part in text.split(";") if part.strip()]

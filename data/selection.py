@@ -1,0 +1,31 @@
+"""What the reader of a page has chosen: one frozen value, the same for chart, table and file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True)
+class Selection:
+    """The shared filters. An empty tuple means "all"; `as_at` None means each council as last reported.
+
+    `prose` False treats statuses that a reader judged from prose as not stated.
+    """
+
+    councils: tuple[str, ...] = ()
+    types: tuple[str, ...] = ()
+    regions: tuple[str, ...] = ()
+    themes: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+    statuses: tuple[str, ...] = ()
+    as_at: date | None = None
+    prose: bool = True
+
+    @property
+    def narrows_challenges(self) -> bool:
+        return bool(self.councils or self.types or self.regions)
+
+    @property
+    def is_everything(self) -> bool:
+        return self == Selection()

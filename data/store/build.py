@@ -1,0 +1,141 @@
+"""Make the DuckDB file from the register: a new file for each content, then a one-line pointer to it.
+
+A file under open connections is never replaced, because DuckDB would go on serving the old rows; a build that
+dies half-way leaves the previous one named and in use.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from data import schema
+from data.register import REFERENCE, REGISTER, Rows, read_register
+
+HOME = Path(__file__).parent.parent
+BUILDS = HOME / "build"
+POINTER = "current.txt"
+KEPT_BUILDS = 3
+SQL_TYPES = {"text": "VARCHAR", "integer": "INTEGER", "boolean": "BOOLEAN", "date": "DATE"}
+
+
+def sources(register: Path = REGISTER, reference: Path = REFERENCE) -> Iterator[Path]:
+    """Every file the database is made from, in a fixed order: the register, the reference data, and this code."""
+    yield from sorted(path for path in register.rglob("*") if path.is_file())
+    yield from sorted(path for path in reference.iterdir() if path.is_file())
+    yield from (HOME / "schema.py", HOME / "register.py", Path(__file__))
+
+
+def version(register: Path = REGISTER, reference: Path = REFERENCE) -> str:
+    """Eight characters that name the content: the same register gives the same name on every machine."""
+    digest = hashlib.sha256()
+    for path in sources(register, reference):
+        digest.update(path.name.encode() + b"\0" + path.parent.name.encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()[:8]
+
+
+def build(register: Path = REGISTER, reference: Path = REFERENCE, builds: Path = BUILDS) -> Path:
+    """Check every row, write one DuckDB file and point at it; RegisterError before anything is written."""
+    rows = read_register(register, reference)
+    target = builds / f"challenges-{version(register, reference)}.duckdb"
+    builds.mkdir(parents=True, exist_ok=True)
+    scratch = builds / f".{target.name}.{os.getpid()}"
+    try:
+        _write(rows, scratch)
+        os.replace(scratch, target)
+    finally:
+        scratch.unlink(missing_ok=True)
+    _point_at(target, builds)
+    return target
+
+
+def current(register: Path = REGISTER, reference: Path = REFERENCE, builds: Path = BUILDS) -> Path:
+    """The database of the register as it stands, built now where there is none or it cannot be opened.
+
+    Where the register has a fault and an earlier build exists, the fault is raised all the same: the caller
+    decides whether to go on with `last_good`.
+    """
+    target = builds / f"challenges-{version(register, reference)}.duckdb"
+    if target.exists() and _opens(target):
+        return target
+    target.unlink(missing_ok=True)
+    return build(register, reference, builds)
+
+
+def last_good(builds: Path = BUILDS) -> Path | None:
+    """The database last built whole, or None."""
+    try:
+        target = builds / (builds / POINTER).read_text(encoding="utf-8").strip()
+    except OSError:
+        return None
+    return target if target.is_file() and _opens(target) else None
+
+
+def _opens(path: Path) -> bool:
+    try:
+        with duckdb.connect(str(path), read_only=True) as connection:
+            connection.execute("SELECT count(*) FROM challenges").fetchone()
+        return True
+    except duckdb.Error:
+        return False
+
+
+def _point_at(target: Path, builds: Path) -> None:
+    scratch = builds / f".{POINTER}.{os.getpid()}"
+    scratch.write_text(target.name + "\n", encoding="utf-8")
+    os.replace(scratch, builds / POINTER)
+    by_age = sorted(builds.glob("challenges-*.duckdb"), key=lambda path: path.stat().st_mtime, reverse=True)
+    for old in by_age[KEPT_BUILDS:]:
+        if old != target:
+            old.unlink(missing_ok=True)
+
+
+def _write(rows: Rows, path: Path) -> None:
+    path.unlink(missing_ok=True)
+    with duckdb.connect(str(path)) as connection:
+        for table in schema.TABLES:
+            connection.execute(_create(table))
+            _fill(connection, table, [row for row, _, _ in rows[table.name]])
+            _describe(connection, table)
+
+
+def _create(table: schema.Table) -> str:
+    lines = []
+    for column in table.columns:
+        line = f"{column.name} {SQL_TYPES[column.kind]}"
+        if column.required:
+            line += " NOT NULL"
+        if column.allowed:
+            line += f" CHECK ({column.name} IN ({', '.join(map(_quoted, column.allowed))}))"
+        if column.references:
+            parent, _, name = column.references.partition(".")
+            line += f" REFERENCES {parent} ({name})"
+        lines.append(line)
+    for earliest in (c.name for c in table.columns if c.name.endswith("_earliest")):
+        lines.append(f"CHECK ({earliest} <= {earliest.replace('_earliest', '_latest')})")
+    lines.append(f"PRIMARY KEY ({', '.join(table.key)})")
+    return f"CREATE TABLE {table.name} ({', '.join(lines)})"
+
+
+def _fill(connection: duckdb.DuckDBPyConnection, table: schema.Table, rows: Sequence[dict[str, Any]]) -> None:
+    if rows:
+        import pandas as pd
+
+        frame = pd.DataFrame(rows, columns=list(table.names), dtype=object)  # noqa: F841 (DuckDB reads it by name)
+        columns = ", ".join(f"CAST({c.name} AS {SQL_TYPES[c.kind]})" for c in table.columns)
+        connection.execute(f"INSERT INTO {table.name} SELECT {columns} FROM frame")
+
+
+def _describe(connection: duckdb.DuckDBPyConnection, table: schema.Table) -> None:
+    connection.execute(f"COMMENT ON TABLE {table.name} IS {_quoted(table.row)}")
+    for column in table.columns:
+        connection.execute(f"COMMENT ON COLUMN {table.name}.{column.name} IS {_quoted(column.description)}")
+
+
+def _quoted(text: str) -> str:
+    return "'" + text.replace("'", "''") + "'"

@@ -1,0 +1,261 @@
+"""Ask the database: each function is one question, answered as a small frame. It only ever reads.
+
+Values reach the SQL as parameters; the database is opened read-only, with outside access off and locked.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pandas as pd
+
+from data.selection import Selection
+
+VIEW = (Path(__file__).parent / "action_state.sql").read_text(encoding="utf-8")
+TEXT_SEARCHED = ("council", "title", "summary", "owner_role", "topic")
+
+
+def open_store(path: Path) -> duckdb.DuckDBPyConnection:
+    """A read-only connection that can reach no other file and cannot be reconfigured."""
+    settings: dict[str, Any] = {"enable_external_access": "false", "lock_configuration": "true"}
+    return duckdb.connect(str(path), read_only=True, config=settings)
+
+
+def _parameters(selection: Selection) -> dict[str, Any]:
+    return {
+        "councils": list(selection.councils),
+        "types": list(selection.types),
+        "regions": list(selection.regions),
+        "themes": list(selection.themes),
+        "kinds": list(selection.kinds),
+        "statuses": list(selection.statuses),
+        "as_at": selection.as_at,
+        "prose": selection.prose,
+    }
+
+
+def _ask(store: duckdb.DuckDBPyConnection, question: str, selection: Selection, **more: Any) -> pd.DataFrame:
+    parameters = _parameters(selection) | more
+    text = VIEW + question
+    used = {name: value for name, value in parameters.items() if f"${name}" in text}
+    with store.cursor() as cursor:
+        return cursor.execute(text, used).df()
+
+
+def _plain(store: duckdb.DuckDBPyConnection, question: str) -> pd.DataFrame:
+    with store.cursor() as cursor:
+        return cursor.execute(question).df()
+
+
+def read_councils(store: duckdb.DuckDBPyConnection) -> pd.DataFrame:
+    """Every council known, with how many challenges of it are held: council_id, name, short_name … challenges."""
+    return _plain(
+        store,
+        """SELECT c.*, count(h.challenge_id)::INTEGER AS challenges
+           FROM councils c LEFT JOIN challenges h USING (council_id)
+           GROUP BY ALL ORDER BY short_name""",
+    )
+
+
+def read_successions(store: duckdb.DuckDBPyConnection) -> pd.DataFrame:
+    """Which council became which: from_id, from_name, to_id, to_name, effective_date, extent."""
+    return _plain(
+        store,
+        """SELECT s.from_id, a.short_name AS from_name, s.to_id, b.short_name AS to_name, effective_date, extent
+           FROM council_successions s JOIN councils a ON a.council_id = from_id
+           JOIN councils b ON b.council_id = to_id ORDER BY effective_date, from_name""",
+    )
+
+
+def read_challenges(store: duckdb.DuckDBPyConnection, selection: Selection) -> pd.DataFrame:
+    """One row per challenge chosen: council, visit dates, coverage, newest paper."""
+    return _ask(
+        store,
+        """, newest AS (
+               SELECT challenge_id, count(*)::INTEGER AS papers, max(as_at_latest) AS newest_as_at
+               FROM speaking GROUP BY challenge_id)
+           SELECT h.*, coalesce(papers, 0)::INTEGER AS papers, newest_as_at
+           FROM chosen_challenges h LEFT JOIN newest USING (challenge_id)
+           ORDER BY council, onsite_start_earliest""",
+        selection,
+    )
+
+
+def read_silence(store: duckdb.DuckDBPyConnection, selection: Selection) -> pd.DataFrame:
+    """Per challenge, how many recommendations and actions have each thing a plan should publish.
+
+    Columns: council, challenge_id, coverage, recommendations, answered, acted_on, actions, with_owner,
+    with_deadline (words), with_date (a window of days), with_status. Every row counts, commitment or not.
+    """
+    return _ask(
+        store,
+        """, r AS (
+               SELECT challenge_id, count(*) AS recommendations,
+                   count(*) FILTER (response <> 'not_stated') AS answered,
+                   count(*) FILTER (recommendation_id IN (SELECT recommendation_id FROM chosen_actions)) AS acted_on
+               FROM chosen_recommendations GROUP BY challenge_id),
+           a AS (
+               SELECT challenge_id, count(*) AS actions, count(owner_role) AS with_owner,
+                   count(deadline_published) AS with_deadline, count(current_latest) AS with_date,
+                   count(*) FILTER (status <> 'not_stated') AS with_status,
+                   any_value(as_at_latest) AS as_at
+               FROM chosen_actions GROUP BY challenge_id)
+           SELECT h.council, h.council_id, h.gss_code, h.challenge_id, h.recommendations_coverage,
+               h.actions_coverage, as_at, COLUMNS(lambda c: c IN ('recommendations', 'answered', 'acted_on',
+                   'actions', 'with_owner', 'with_deadline', 'with_date', 'with_status'))
+           FROM (SELECT h.*, r.* EXCLUDE challenge_id, a.* EXCLUDE challenge_id
+                 FROM chosen_challenges h LEFT JOIN r USING (challenge_id) LEFT JOIN a USING (challenge_id)) h
+           ORDER BY council""",
+        selection,
+    )
+
+
+def read_action_tally(store: duckdb.DuckDBPyConnection, selection: Selection) -> pd.DataFrame:
+    """Commitments of whole plans, counted by everything a measure looks at; `actions` is how many are alike.
+
+    Left out: rows that are no commitment, plans held in part, and actions of a rejected recommendation.
+    """
+    return _ask(
+        store,
+        """SELECT council, council_id, gss_code, challenge_id, kind, theme, status, status_basis, evidence,
+               deadline_precision, baseline_earliest, baseline_latest, current_earliest, current_latest,
+               revisions, reported_earliest, reported_latest, as_at_earliest, as_at_latest,
+               count(*)::INTEGER AS actions
+           FROM chosen_actions
+           WHERE nature = 'commitment' AND actions_coverage = 'whole' AND coalesce(response, '') <> 'rejected'
+           GROUP BY ALL ORDER BY ALL""",
+        selection,
+    )
+
+
+def read_recommendation_tally(store: duckdb.DuckDBPyConnection, selection: Selection) -> pd.DataFrame:
+    """One row per recommendation that was not rejected, with how its commitments stand in whole plans."""
+    return _ask(
+        store,
+        """, stand AS (
+               SELECT recommendation_id, count(*)::INTEGER AS actions,
+                   count(*) FILTER (status = 'complete')::INTEGER AS complete,
+                   count(*) FILTER (status = 'not_stated')::INTEGER AS not_stated,
+                   count(*) FILTER (status = 'not_started')::INTEGER AS not_started
+               FROM action_state WHERE nature = 'commitment' GROUP BY recommendation_id)
+           SELECT council, council_id, gss_code, challenge_id, kind, theme, recommendation_id, ref,
+               COLUMNS(lambda c: c IN ('actions', 'complete', 'not_stated', 'not_started'))
+           FROM (SELECT * FROM chosen_recommendations LEFT JOIN stand USING (recommendation_id)
+                 WHERE response <> 'rejected' AND recommendations_coverage = 'whole'
+                   AND actions_coverage = 'whole')
+           ORDER BY council, challenge_id, position""",
+        selection,
+    )
+
+
+def read_themes(store: duckdb.DuckDBPyConnection, selection: Selection) -> pd.DataFrame:
+    """Recommendations counted by challenge, kind and main theme."""
+    return _ask(
+        store,
+        """SELECT council, council_id, gss_code, challenge_id, recommendations_coverage, kind, theme,
+               count(*)::INTEGER AS recommendations
+           FROM chosen_recommendations GROUP BY ALL ORDER BY ALL""",
+        selection,
+    )
+
+
+def read_topics(store: duckdb.DuckDBPyConnection, selection: Selection) -> pd.DataFrame:
+    """Topics by council and kind; a recommendation with two topics counts under both."""
+    return _ask(
+        store,
+        """SELECT r.council, r.council_id, r.kind, g.topic, count(*)::INTEGER AS recommendations
+           FROM chosen_recommendations r JOIN recommendation_themes g USING (recommendation_id)
+           WHERE g.topic IS NOT NULL GROUP BY ALL ORDER BY ALL""",
+        selection,
+    )
+
+
+def read_recommendations(
+    store: duckdb.DuckDBPyConnection, selection: Selection, search: str = ""
+) -> pd.DataFrame:
+    """The recommendations chosen, in full, each with its topics; `search` keeps rows holding all its words."""
+    return _ask(
+        store,
+        """, topics AS (
+               SELECT recommendation_id, string_agg(topic, '; ' ORDER BY position) AS topics
+               FROM recommendation_themes WHERE topic IS NOT NULL GROUP BY recommendation_id)
+           SELECT council, council_id, gss_code, council_type, region, challenge_id, recommendation_id, document_id,
+               ref, kind, title, summary, response, response_note, owner_role, linked_ref, theme, topics,
+               recommendations_coverage, locator, source_url, note, position
+           FROM chosen_recommendations LEFT JOIN topics USING (recommendation_id)
+           WHERE list_bool_and(list_transform($words::VARCHAR[],
+               lambda w: contains(lower(concat_ws(' ', council, title, summary, owner_role, topics, response_note)),
+                                  w))) IS NOT FALSE
+           ORDER BY council, challenge_id, position""",
+        selection,
+        words=search.lower().split(),
+    )
+
+
+def read_actions(store: duckdb.DuckDBPyConnection, selection: Selection, search: str = "") -> pd.DataFrame:
+    """The actions chosen, in full, as the view's documents state them; `search` as for recommendations."""
+    return _ask(
+        store,
+        """SELECT * FROM chosen_actions
+           WHERE list_bool_and(list_transform($words::VARCHAR[],
+               lambda w: contains(lower(concat_ws(' ', council, summary, owner_role, recommendation_title,
+                                                  deadline_published, status_published)), w))) IS NOT FALSE
+           ORDER BY council, challenge_id, position""",
+        selection,
+        words=search.lower().split(),
+    )
+
+
+def read_reports(store: duckdb.DuckDBPyConnection, selection: Selection, search: str = "") -> pd.DataFrame:
+    """Every statement any document makes about the actions chosen, oldest first."""
+    return _ask(
+        store,
+        """SELECT a.council, a.gss_code, a.challenge_id, a.action_id, a.action_ref, a.summary, r.document_id,
+               r.as_at_earliest, r.as_at_latest, r.status_published, r.status, r.status_basis, r.evidence,
+               r.rag_published, r.rag_key, r.deadline_published, r.deadline_earliest, r.deadline_latest,
+               r.deadline_precision, r.deadline_basis, r.certainty, r.note
+           FROM chosen_actions a JOIN reported r USING (action_id)
+           WHERE list_bool_and(list_transform($words::VARCHAR[],
+               lambda w: contains(lower(concat_ws(' ', a.council, a.summary, r.status_published,
+                                                  r.deadline_published)), w))) IS NOT FALSE
+           ORDER BY council, a.challenge_id, a.position, r.as_at_latest""",
+        selection,
+        words=search.lower().split(),
+    )
+
+
+def read_milestones(store: duckdb.DuckDBPyConnection, selection: Selection) -> pd.DataFrame:
+    """The dated steps of the challenges chosen."""
+    return _ask(
+        store,
+        """SELECT h.council, h.council_id, h.gss_code, m.* FROM milestones m
+           JOIN chosen_challenges h USING (challenge_id)
+           WHERE $as_at::DATE IS NULL OR date_earliest <= $as_at::DATE OR date_kind = 'planned'
+           ORDER BY council, challenge_id, date_earliest""",
+        selection,
+    )
+
+
+def read_documents(store: duckdb.DuckDBPyConnection, selection: Selection) -> pd.DataFrame:
+    """The papers of the challenges chosen, newest first."""
+    return _ask(
+        store,
+        """SELECT h.council, h.council_id, h.gss_code, d.* FROM documents d
+           JOIN chosen_challenges h USING (challenge_id) JOIN speaking USING (document_id)
+           ORDER BY d.as_at_latest DESC NULLS LAST, council, document_id""",
+        selection,
+    )
+
+
+def read_beside(store: duckdb.DuckDBPyConnection, selection: Selection, table: str) -> pd.DataFrame:
+    """The published totals, risks or remarks of the challenges chosen; ValueError for any other table."""
+    questions = {
+        name: f"""SELECT h.council, h.council_id, h.gss_code, t.* FROM {name} t
+                  JOIN chosen_challenges h USING (challenge_id) ORDER BY council, challenge_id, {key}"""
+        for name, key in (("published_totals", "total_id"), ("risks", "risk_id"), ("remarks", "remark_id"))
+    }
+    if table not in questions:
+        raise ValueError(f"No such table: {table}. Choose from {', '.join(questions)}.")
+    return _ask(store, questions[table], selection)

@@ -1,0 +1,83 @@
+"""Overview: what do we know, for whom, and how much of it can be compared?"""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from analysis.charts.silence import silence_map
+from analysis.findings import findings
+from analysis.silence import silence
+from analysis.standing import standing_counts
+from pages.shared.blocks import chart, counted, escaped, head, mode, nothing_here, table
+from pages.shared.data import ask, day
+from pages.shared.filters import selection
+
+READ = ("whole", "not_in_paper")
+chosen = selection()
+challenges = ask("silence", chosen)
+if challenges.empty:
+    head("Overview", "No challenge matches these filters.")
+    nothing_here("No council held has this combination of type, region and name.")
+    st.stop()
+
+told = challenges[challenges["recommendations"].fillna(0) > 0]
+full = told[told["recommendations_coverage"].eq("whole") & told["actions_coverage"].isin(READ)]
+actions = int(full["actions"].fillna(0).sum())
+stated = int(full["with_status"].fillna(0).sum())
+head(
+    "Overview",
+    f"The answers of {counted(full['council_id'].nunique(), 'council')} are read in full: "
+    f"{counted(actions, 'action')}, of which {stated} say how they stand. "
+    f"{counted(challenges['council_id'].nunique(), 'council')} held in all, most only as dates or extracts.",
+)
+with st.expander("New here? What a peer challenge is, and what this tool cannot say"):
+    st.markdown(
+        "A **corporate peer challenge** is a review of a council by councillors and officers from other councils, "
+        "run by the Local Government Association. The peers make recommendations; the council answers with an "
+        "action plan and the peers come back after about ten months.\n\n"
+        "This tool shows **what councils published**, each value with its paper. It ranks nobody: a plan has about "
+        "nine recommendations, too few to tell most councils apart, and a high share of finished actions can mean "
+        "easy actions. What was not published is shown as **[x]**, never as nought and never as late."
+    )
+
+everything = st.toggle(
+    "Include councils held only in part", key="partial", bind="query-params", disabled=told.equals(full)
+)
+shown = told if everything or full.empty else full
+cells = silence(shown)
+unsaid = cells[cells["field"] == "Status reported"]
+published, of = int(unsaid["published"].sum()), int(unsaid["of"].sum())
+chart(
+    silence_map(cells, mode()),
+    headline=f"Only {published} of {of} actions say how they stand" if published < of else "Every action says how it stands",
+    subtitle="Silence map: what each council's papers give, out of the recommendations or actions held",
+    alt=f"Grid of {shown['council'].nunique()} councils by six things a plan should publish; crossed cells were never "
+    f"published. {published} of {of} actions report a status.",
+    rows=cells.drop(columns="bar"),
+    topic="silence-map",
+    counted=silence,
+)
+picked = st.selectbox("Open one council", list(shown["council"].unique()), index=None, placeholder="Choose a council")
+if picked:
+    code = shown.loc[shown["council"] == picked, "council_id"].iloc[0]
+    st.switch_page("pages/evidence/council.py", query_params={"council": code})
+
+st.header("What stands out", anchor=False)
+notable = findings(full, ask("recommendations", chosen), ask("beside", chosen, "remarks"), standing_counts(ask("action_tally", chosen)))
+if not notable:
+    st.write("Nothing in the papers chosen contradicts itself, is declined or is past its date.")
+for finding in notable[:6]:
+    st.markdown(f"- **{escaped(finding.council)}** {escaped(finding.text)}")
+links = {finding.council: finding.council_id for finding in notable}
+with st.container(horizontal=True):
+    for name, code in links.items():
+        st.page_link("pages/evidence/council.py", label=name, query_params={"council": code}, icon=":material/arrow_forward:")
+if len(notable) > 6:
+    with st.expander(f"{len(notable) - 6} more"):
+        for finding in notable[6:]:
+            st.markdown(f"- **{escaped(finding.council)}** {escaped(finding.text)}")
+
+st.header("Newest papers held", anchor=False)
+papers = ask("documents", chosen).head(8)
+papers = papers.assign(as_at=papers["as_at_latest"].map(day))[["council", "title", "kind", "as_at", "stated_date"]]
+table(papers, {"as_at": "As at", "stated_date": "Date printed"})

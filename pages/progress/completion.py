@@ -1,0 +1,86 @@
+"""Completion: what is done, as far as anyone says?"""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from analysis.charts.bars import row_label, shares, stacked
+from analysis.charts.tokens import STATUS_MARKS
+from analysis.completion import completion, due_and_done, known_complete, percent, status_counts
+from data.schema import STATUSES
+from pages.shared.blocks import chart, escaped, head, mode, nothing_here, table
+from pages.shared.data import ask
+from pages.shared.filters import selection
+
+chosen = selection()
+unit = st.session_state.get("unit") or "actions"
+tally = ask("action_tally" if unit == "actions" else "recommendation_tally", chosen)
+coverage = ask("silence", chosen)
+silent = list(coverage.loc[coverage["actions_coverage"] == "not_in_paper", "council"])
+counts = status_counts(tally, unit)
+counts["bar"] = [row_label(c, k) for c, k in zip(counts["council"], counts["kind"], strict=True)]
+rates = completion(counts, unit)
+complete, stated, accepted = (int(rates[name].sum()) for name in ("complete", "stated", "accepted"))
+head(
+    "Completion",
+    f"{complete} of {accepted} {unit} are known to be complete; {accepted - stated} do not say how they stand."
+    if accepted
+    else "No whole action plan is held for this selection.",
+)
+st.segmented_control("Count", ["actions", "recommendations"], key="unit", default="actions", required=True, bind="query-params")
+if not accepted and not silent:
+    nothing_here(
+        "Completion is counted only where a council's whole action plan is held. None of the councils chosen has "
+        "one here; the table of printed totals further down the Method page shows what they printed."
+    )
+    st.stop()
+
+speaking = int((rates["stated"] * 2 >= rates["accepted"]).sum())
+chart(
+    stacked(counts, category="status", value=unit, labels=STATUSES, marks=STATUS_MARKS, unit=unit, mode=mode(), silent=silent),
+    headline=f"{accepted - stated} of {accepted} {unit} give no status",
+    subtitle=f"{unit.capitalize()} by status, whole plans only, declined recommendations left out",
+    alt=f"Stacked bars of {unit} by status for {counts['council'].nunique()} councils; {complete} complete, "
+    f"{accepted - stated} not stated. No plan in the paper: {', '.join(silent) or 'none'}.",
+    rows=counts.drop(columns="bar"),
+    topic=f"completion-{unit}",
+    counted=status_counts,
+)
+
+rates["bar"] = [row_label(c, k) for c, k in zip(rates["council"], rates["kind"], strict=True)]
+chart(
+    shares(rates, mode=mode(), axis=f"Share of {unit} complete"),
+    headline=f"{speaking} of {len(rates)} plans report enough for a rate" if len(rates) else "No plan reports enough for a rate",
+    subtitle=f"Known complete, share of {unit}, from “none of the silent ones done” to “all of them done”",
+    alt="; ".join(f"{bar}: {reading}" for bar, reading in zip(rates["bar"], rates["reading"], strict=True))[:900],
+    rows=rates.drop(columns="bar"),
+    topic=f"known-complete-{unit}",
+    counted=known_complete,
+)
+
+if unit == "actions":
+    st.header("Due and done", anchor=False)
+    due = due_and_done(tally)
+    due = due.assign(lowest=due["lowest"].map(percent), highest=due["highest"].map(percent))
+    table(due, {"no_date": "No datable deadline", "lowest": "Share, lowest", "highest": "Share, highest", "gss_code": "GSS code"}, hide=("council_id", "challenge_id"))
+    with st.expander("How this is counted"):
+        st.markdown((due_and_done.__doc__ or "").split("Columns:")[0])
+
+st.header("Printed totals beside counted ones", anchor=False)
+totals = ask("beside", chosen, "published_totals")
+if totals.empty:
+    st.write("None of the councils chosen printed a total.")
+else:
+    st.caption("What councils and the LGA printed, as printed. Units differ: they are never added up or compared.")
+    shown = totals[["council", "scope", "unit", "label", "count", "note"]].assign(
+        label=totals["label"].where(totals["label"].notna(), "(label lost)"), note=totals["note"].fillna("")
+    )
+    full = coverage.loc[coverage["actions_coverage"].isin(["whole", "not_in_paper"]), "council"]
+    table(shown[shown["council"].isin(full)])
+    rest = shown[~shown["council"].isin(full)]
+    if len(rest):
+        with st.expander(f"{len(rest)} totals of councils held only in part"):
+            table(rest)
+if pd.notna(silent).all() and silent:
+    st.caption(escaped("[x]: " + ", ".join(silent) + " published a plan, but not in the paper that is held."))

@@ -1,0 +1,137 @@
+"""The blocks every page is made of: its head, the one chart block, the one table block, the one download."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+import streamlit as st
+
+from analysis.export import csv_bytes, file_name, safe_text
+from pages.shared.data import data_version, fault
+from pages.shared.filters import as_at_words, clear, file_parts, in_words, selection, unknown_in_link
+
+if TYPE_CHECKING:
+    import plotly.graph_objects as go
+
+ROWS_AS_TABLE = 50
+SOURCE = "Source: the councils' and the LGA's published papers, read by hand; see each row's paper."
+
+
+def escaped(text: Any) -> str:
+    """Text from a document as Markdown that shows it literally."""
+    out = str(text)
+    for sign in "\\`*_[]()<>$:#|~{}":
+        out = out.replace(sign, "\\" + sign)
+    return out
+
+
+def counted(number: int, noun: str) -> str:
+    """The number with its noun, singular or plural."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
+def mode() -> str:
+    """Light or dark, as the reader's browser shows the page."""
+    return "dark" if st.context.theme.type == "dark" else "light"
+
+
+def head(title: str, answer: str) -> None:
+    """The page's title, its one-sentence answer made from the numbers, and what is selected."""
+    st.title(title)
+    for unknown in unknown_in_link():
+        st.warning(f"The link asks for {escaped(unknown)}, which is not held here. The rest of it is applied.")
+    if fault():
+        st.warning(f"The newest register has a fault, so the build before it is shown. {escaped(fault())}")
+    st.markdown(f"**{answer}**")
+    st.caption(escaped(in_words(selection())))
+
+
+def nothing_here(why: str) -> None:
+    """Say why nothing is shown, and offer the way back."""
+    st.info(why)
+    st.button("Show everything again", on_click=clear, key="clear_empty")
+
+
+def download(frame: pd.DataFrame, topic: str, label: str = "Download these rows (CSV)") -> None:
+    """A CSV of exactly the rows of the frame, named by topic, filters, as-at and version."""
+    chosen = selection()
+    as_at = chosen.as_at.isoformat() if chosen.as_at else "last-reported"
+    st.download_button(
+        f"{label}: {counted(len(frame), 'row')}",
+        data=lambda: csv_bytes(frame),
+        file_name=file_name(topic, file_parts(chosen), as_at, data_version()),
+        mime="text/csv",
+        key=f"csv-{topic}",
+        on_click="ignore",
+        icon=":material/download:",
+    )
+
+
+def table(
+    frame: pd.DataFrame, labels: Mapping[str, str] | None = None, alt: str = "", hide: tuple[str, ...] = ()
+) -> None:
+    """The frame as a table: a real HTML table up to fifty rows, a scrolling grid above that."""
+    shown = safe_text(frame.drop(columns=[name for name in hide if name in frame.columns]))
+    for name in shown.columns:
+        if pd.api.types.is_datetime64_any_dtype(shown[name]):
+            shown[name] = shown[name].dt.strftime("%Y-%m-%d")
+    shown = shown.rename(columns=lambda name: (labels or {}).get(name, name.replace("_", " ").capitalize()))
+    if len(shown) <= ROWS_AS_TABLE:
+        text = shown.astype(object).where(shown.notna(), "")
+        st.table(text.map(lambda cell: escaped(cell) if isinstance(cell, str) else cell), hide_index=True)
+    else:
+        st.dataframe(shown, hide_index=True, alt=alt or None, height=560)
+
+
+def chart(
+    figure: go.Figure,
+    *,
+    headline: str,
+    subtitle: str,
+    alt: str,
+    rows: pd.DataFrame,
+    topic: str,
+    counted: Callable[..., Any] | str,
+    labels: Mapping[str, str] | None = None,
+    on_select: Callable[[], None] | None = None,
+) -> Any:
+    """A chart with all that belongs to it: finding, measure and as-at, alt text, table, CSV, how it is counted.
+
+    `counted` is the function behind the numbers; its docstring is what the reader is shown.
+    """
+    st.header(headline, anchor=False)
+    st.caption(f"{escaped(subtitle)} · {as_at_words(selection())}")
+    event = st.plotly_chart(
+        figure,
+        key=f"chart-{topic}",
+        alt=alt,
+        config={"displayModeBar": False},
+        on_select=on_select or "ignore",
+        selection_mode="points",
+    )
+    beneath(rows, topic, counted, labels, alt)
+    return event
+
+
+def beneath(
+    rows: pd.DataFrame,
+    topic: str,
+    counted: Callable[..., Any] | str,
+    labels: Mapping[str, str] | None = None,
+    alt: str = "",
+) -> None:
+    """Under a chart or matrix: the rows as a table, as a file, and how they are counted."""
+    with st.expander("Table, and how this is counted"):
+        st.markdown(counted if isinstance(counted, str) else definition(counted))
+        table(rows, labels, alt)
+        st.caption(SOURCE)
+    download(rows, topic)
+
+
+def definition(measure: Callable[..., Any]) -> str:
+    """The measure's docstring as the page shows it: what is counted, without the notes on columns."""
+    paragraphs = (inspect.getdoc(measure) or "").split("\n\n")
+    return "\n\n".join(p.replace("\n", " ") for p in paragraphs if not p.startswith(("Columns", "Returns")))

@@ -1,0 +1,67 @@
+"""The one place that opens the database and caches what is read from it, keyed by the build and the selection."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from data.checks import RegisterError
+from data.selection import Selection
+from data.store import build, read
+
+
+@st.cache_resource(show_spinner=False)
+def _store(path: str) -> Any:
+    return read.open_store(Path(path))
+
+
+@st.cache_resource(show_spinner="Building the database from the register …", ttl=10)
+def _current() -> tuple[str, str]:
+    """The database to use and, where the register has a fault, that fault in words (an earlier build serves)."""
+    try:
+        return str(build.current()), ""
+    except RegisterError as error:
+        earlier = build.last_good()
+        if earlier is None:
+            raise
+        return str(earlier), str(error)
+
+
+def fault() -> str:
+    """Why the newest register could not be built, or nothing."""
+    return _current()[1]
+
+
+def data_version() -> str:
+    """Eight characters naming the data on screen."""
+    return Path(_current()[0]).stem.rpartition("-")[2]
+
+
+@st.cache_data(show_spinner=False, max_entries=400)
+def _cached(path: str, question: str, selection: Selection | None, more: tuple[Any, ...]) -> pd.DataFrame:
+    ask: Callable[..., pd.DataFrame] = getattr(read, f"read_{question}")
+    arguments = () if selection is None else (selection,)
+    return ask(_store(path), *arguments, *more)
+
+
+def ask(question: str, selection: Selection | None = None, *more: Any) -> pd.DataFrame:
+    """The answer to `read_<question>` for the selection, from the cache where it was asked before."""
+    return _cached(_current()[0], question, selection, more)
+
+
+def refresh() -> None:
+    """Look at the register again now, after something was saved to it."""
+    _current.clear()
+
+
+def day(value: Any) -> str:
+    """A date as people write it, or [x] where there is none."""
+    if value is None or pd.isna(value):
+        return "[x]"
+    moment = value if isinstance(value, date) else pd.Timestamp(value)
+    return f"{moment.day} {moment:%B %Y}"
