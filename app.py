@@ -1,29 +1,31 @@
-"""The frame of the dashboard: page set-up, menu, shared filters; then it runs the page that was asked for."""
+"""The dashboard: `uv run streamlit run app.py`.
+
+The script that Streamlit runs is the frame in `pages/shared`, not this file: beside a script that has a `pages/`
+folder next to it, Streamlit answers the first deep link to a cold server with "Page not found".
+"""
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 import streamlit as st
 
-from pages.shared.filters import draw_filters
 
-PAGES = [
-    st.Page("pages/compare/overview.py", title="Overview", default=True),
-    st.Page("pages/compare/themes.py", title="Themes"),
-    st.Page("pages/progress/completion.py", title="Completion"),
-    st.Page("pages/progress/slippage.py", title="Slippage"),
-    st.Page("pages/progress/clock.py", title="CPC clock", url_path="clock"),
-    st.Page("pages/evidence/council.py", title="Council", url_path="council"),
-    st.Page("pages/evidence/explore.py", title="Explore"),
-    st.Page("pages/evidence/quality.py", title="Method and data quality", url_path="method"),
-]
+@asynccontextmanager
+async def ready(_: st.App) -> AsyncIterator[None]:
+    """Build the database and load what every page draws with, before the first reader arrives."""
+    import threading
 
-page = st.navigation(PAGES, position="sidebar")
-st.set_page_config(
-    page_title=f"{page.title} · Peer challenge benchmark",
-    page_icon=str(Path(__file__).parent / "pages/shared/mark.svg"),
-    layout="wide",
-)
-draw_filters()
-page.run()
+    threading.Thread(target=_warm, daemon=True).start()
+    yield
+
+
+def _warm() -> None:
+    import plotly.graph_objects  # noqa: F401
+
+    import pages.shared.blocks  # noqa: F401
+
+
+app = st.App(str(Path(__file__).parent / "pages/shared/frame.py"), lifespan=ready)

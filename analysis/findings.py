@@ -30,7 +30,8 @@ def findings(
         text = f"answered {told} recommendations with a plan that is not in the paper held: not known, not zero"
         out.append(Finding(text, row["council_id"], row["council"]))
     if not standings.empty:
-        late = standings[standings["standing"].isin(["overdue", "passed"]) & (standings["actions"] > 0)]
+        by_council = standings.groupby(["council", "council_id", "standing"], sort=False)[["actions", "of"]].sum().reset_index()
+        late = by_council[by_council["standing"].isin(["overdue", "passed"]) & (by_council["actions"] > 0)]
         for row in late.to_dict("records"):
             what = (
                 "past their deadline and reported open"

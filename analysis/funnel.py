@@ -165,7 +165,7 @@ def spread(x, n, winsorise: float = 0.1) -> Spread:
     Source: Spiegelhalter (2005), additive form.
     """
     if not 0 <= winsorise < 0.5:
-        raise ValueError(f"The share pulled in at each end must be from 0 to under 0.5; this one is {winsorise}.")
+        raise ValueError(f"The share pulled in at each end must be under 0.5; this one is {winsorise}.")
     count, total = np.asarray(x, dtype=float), np.asarray(n, dtype=float)
     if not (np.isfinite(count) & np.isfinite(total) & (count >= 0) & (count <= total)).all():
         raise ValueError("Every council needs a count from 0 up to its total.")

@@ -82,8 +82,8 @@ def fit_prior(x, n, unit: str = "recommendations") -> Prior:
         )
         return Prior("pooled", None, None, done, items, size, words)
     words = (
-        f"Equivalent to adding about {max(1, round(weight))} {unit} at the group average of {100 * mean:.0f}% "
-        f"to each council (fitted to {size} councils)."
+        f"Equivalent to adding about {max(1, round(weight))} {unit} at the group average of "
+        f"{100 * mean:.0f}% to each council (fitted to {size} councils)."
     )
     return Prior("fitted", mean * weight, (1 - mean) * weight, done, items, size, words)
 

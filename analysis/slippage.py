@@ -1,4 +1,4 @@
-"""How late actions are, how far deadlines moved, and progress in time against a council's own plan.
+"""How late actions are and how far deadlines moved, from what successive papers say.
 
 Everything is an interval with a three-way verdict, because completion is only known to lie between two papers
 and a deadline is often a month or a season. Where a paper gives no date there is no number, never 0 days.
@@ -18,12 +18,11 @@ from analysis.standing import OPEN
 LATE, ON_TIME, CANNOT_TELL = "late", "on_time", "cannot_tell"
 VERDICTS = {LATE: "late", ON_TIME: "on time", CANNOT_TELL: "cannot tell"}
 DAYS_PER_MONTH = 365.25 / 12
-EARNED_ACTIONS_MIN, EARNED_MONTHS_MIN = 5, 3
 
 
 @dataclass(frozen=True)
 class DaysLate:
-    """Days late as intervals; an end of None has no limit that way. All None with the reason where not measurable."""
+    """Days late as intervals; an end of None has no limit that way. All None, with a reason, if no measure."""
 
     headline_low: int | None
     headline_high: int | None
@@ -67,16 +66,6 @@ class ShareLate:
         return (self.late + self.cannot_tell) / self.total if self.total else None
 
 
-@dataclass(frozen=True)
-class EarnedSchedule:
-    """Earned schedule in periods of the plan (months)."""
-
-    earned: float
-    variance: float
-    performance: float | None
-    cost_style_performance: float | None
-
-
 def days_late(
     deadline_earliest: date | None,
     deadline_latest: date | None,
@@ -87,11 +76,11 @@ def days_late(
 
     Completion lies after the last paper that shows the action open and not after the first that shows it
     complete. The headline counts from the deadline's last day, so a month or season is met if the action was
-    done on its last day; the full interval counts from its first day too. Late: even the earliest possible day
-    is after the deadline. On time: even the latest is not. Otherwise cannot tell. No number is given where the
-    deadline has no last day (blank, an event, ongoing) or no paper says how the action stands. Unit: days;
-    minus is before the deadline. A deadline given only as "by" a day has no first day: the full interval is
-    then the headline.
+    done on its last day; the full interval counts from its first day too. Late: even the earliest possible
+    day is after the deadline. On time: even the latest is not. Otherwise cannot tell. No number is given
+    where the deadline has no last day (blank, an event, ongoing) or no paper says how the action stands.
+    Unit: days; minus is before the deadline. A deadline given only as "by" a day has no first day: the full
+    interval is then the headline.
     """
     if deadline_latest is None:
         return DaysLate(None, None, None, None, None, "no datable deadline")
@@ -120,108 +109,96 @@ def between_papers(reports: pd.DataFrame) -> pd.DataFrame:
     """For each action: the last day a paper shows it open and the first day a paper shows it finished.
 
     Input: action_id, status, as_at_earliest, as_at_latest; one row an action and paper. Open counts from the
-    earliest day the paper can describe and finished from the latest, so nothing is claimed too soon. Ongoing is
-    open; not stated says nothing. An action shown open again in a later paper had not been finished: only a
-    completion never taken back counts, and `reopened` says so. Where two papers' days cannot be put in order
-    the last open day is left empty and `out_of_order` says so. A paper without a day says nothing and is counted
-    in `undated`. Columns: last_open, finished, outcome, reopened, out_of_order, undated; index action_id.
+    earliest day the paper can describe and finished from the latest, so nothing is claimed too soon. Ongoing
+    is open; not stated says nothing. An action shown open again in a later paper had not been finished: only
+    a completion never taken back counts, and `reopened` says so. Where two papers' days cannot be put in
+    order the last open day is left empty and `out_of_order` says so. A paper without a day says nothing and
+    is counted in `undated`. Columns: last_open, finished, outcome, reopened, out_of_order, undated; index
+    action_id.
     """
-    rows = []
-    for action, group in reports.groupby("action_id", sort=True):
-        dated = group.dropna(subset=["as_at_earliest", "as_at_latest"])
-        dated = dated.sort_values(["as_at_latest", "as_at_earliest"], kind="stable")
-        begun = dated["status"].isin([*OPEN, "ongoing"])
-        over = dated["status"].isin(["complete", "closed_not_complete"])
-        open_days = [_day(day) for day in dated.loc[begun, "as_at_earliest"]]
-        last_open = max(open_days, default=None)
-        last_seen_open = max((_day(day) for day in dated.loc[begun, "as_at_latest"]), default=None)
-        reopened = out_of_order = False
-        finished, outcome = None, "open"
-        for day, status in zip(dated.loc[over, "as_at_latest"], dated.loc[over, "status"], strict=True):
-            end = _day(day)
-            if last_seen_open is not None and end < last_seen_open:
-                reopened = True
-            elif finished is None or status != outcome:
-                # A later paper that corrects the outcome (done to withdrawn) is the one believed.
-                finished, outcome = end, str(status)
-        if finished is not None and last_open is not None and last_open >= finished:
-            earlier = [day for day in open_days if day < finished]
-            last_open, out_of_order = max(earlier, default=None), True
-        rows.append((action, last_open, finished, outcome, reopened, out_of_order, len(group) - len(dated)))
-    columns = ["action_id", "last_open", "finished", "outcome", "reopened", "out_of_order", "undated"]
-    return pd.DataFrame(rows, columns=columns).set_index("action_id")
+    rows = _dates(reports, "as_at_earliest", "as_at_latest")
+    table = pd.DataFrame(index=pd.Index(sorted(rows["action_id"].unique()), name="action_id"))
+    said = rows.dropna(subset=["as_at_earliest", "as_at_latest"])
+    begun = said[said["status"].isin([*OPEN, "ongoing"])]
+    over = said[said["status"].isin(["complete", "closed_not_complete"])].sort_values("as_at_latest")
+    last_open = begun.groupby("action_id")["as_at_earliest"].max()
+    taken_back = over["as_at_latest"] < last_open.reindex(over["action_id"]).array
+    table["reopened"] = table.index.isin(over.loc[taken_back, "action_id"])
+    over = over[~taken_back]
+    outcome = over.groupby("action_id")["status"].last()
+    # A later paper that corrects the outcome (done to withdrawn) is the one believed.
+    final = over["status"] == outcome.reindex(over["action_id"]).array
+    corrected = over[~final].groupby("action_id")["as_at_latest"].max().reindex(over["action_id"]).array
+    agreed = over[final & ~(over["as_at_latest"] <= corrected)]
+    table["finished"] = agreed.groupby("action_id")["as_at_latest"].min()
+    table["outcome"] = outcome.reindex(table.index).fillna("open")
+    same_day = begun["as_at_earliest"] >= table["finished"].reindex(begun["action_id"]).array
+    table["out_of_order"] = table.index.isin(begun.loc[same_day, "action_id"])
+    table["last_open"] = begun[~same_day].groupby("action_id")["as_at_earliest"].max()
+    undated = rows[["as_at_earliest", "as_at_latest"]].isna().any(axis=1)
+    table["undated"] = undated.groupby(rows["action_id"]).sum().reindex(table.index).astype(int)
+    return table[["last_open", "finished", "outcome", "reopened", "out_of_order", "undated"]]
 
 
 def deadline_moves(reports: pd.DataFrame) -> pd.DataFrame:
     """How far each action's deadline moved, from the first one published to the latest, with its revisions.
 
-    Input: action_id, as_at_latest, deadline_earliest, deadline_latest, deadline_precision; one row an action and
-    paper. Moved: days from the last day of the first datable deadline to the last day of the latest datable one;
-    plus is later. moves_later and moves_earlier count the papers that changed it. A paper that gives no deadline
-    is no revision: what was said before stands. Where the latest paper replaces a date by an event or by ongoing,
-    `replaced_by` names it and no days are given; with no datable deadline at all, or only undated papers, no
-    days either. Index action_id.
+    Input: action_id, as_at_latest, deadline_earliest, deadline_latest, deadline_precision; one row an action
+    and paper. Moved: days from the last day of the first datable deadline to the last day of the latest
+    datable one; plus is later. moves_later and moves_earlier count the papers that changed it. A paper that
+    gives no deadline is no revision: what was said before stands. Where the latest paper replaces a date by
+    an event or by ongoing, `replaced_by` names it and no days are given; with no datable deadline at all, or
+    only undated papers, no days either. Index action_id.
     """
-    rows = []
-    for action, group in reports.groupby("action_id", sort=True):
-        known = group.dropna(subset=["as_at_latest"]).sort_values("as_at_latest", kind="stable")
-        known = known[known["deadline_precision"] != "none"]
-        dated = known.dropna(subset=["deadline_latest"])
-        last = [_day(day) for day in dated["deadline_latest"]]
-        first = [None if pd.isna(day) else _day(day) for day in dated["deadline_earliest"]]
-        changes = [(b - a).days for a, b in zip(last, last[1:], strict=False)]
-        replaced = None
-        if len(known) and pd.isna(known["deadline_latest"].iloc[-1]) and last:
-            replaced = str(known["deadline_precision"].iloc[-1])
-        rows.append(
-            {
-                "action_id": action,
-                "baseline_earliest": first[0] if first else None,
-                "baseline_latest": last[0] if last else None,
-                "current_earliest": first[-1] if first and not replaced else None,
-                "current_latest": last[-1] if last and not replaced else None,
-                "days_moved": sum(changes) if last and not replaced else None,
-                "moves_later": sum(change > 0 for change in changes),
-                "moves_earlier": sum(change < 0 for change in changes),
-                "replaced_by": replaced,
-            }
-        )
-    columns = ["action_id", "baseline_earliest", "baseline_latest", "current_earliest", "current_latest"]
-    columns += ["days_moved", "moves_later", "moves_earlier", "replaced_by"]
-    table = pd.DataFrame(rows, columns=columns).set_index("action_id")
-    return table.astype({"days_moved": "Int64", "replaced_by": "str"})
+    rows = _dates(reports, "as_at_latest", "deadline_earliest", "deadline_latest")
+    table = pd.DataFrame(index=pd.Index(sorted(rows["action_id"].unique()), name="action_id"))
+    known = rows.dropna(subset=["as_at_latest"]).sort_values("as_at_latest", kind="stable")
+    known = known[known["deadline_precision"] != "none"]
+    dated = known.dropna(subset=["deadline_latest"])
+    newest = known.drop_duplicates("action_id", keep="last").set_index("action_id")
+    replaced = newest.loc[newest["deadline_latest"].isna(), "deadline_precision"]
+    replaced = replaced[replaced.index.isin(dated["action_id"])]
+    first = dated.drop_duplicates("action_id", keep="first").set_index("action_id")
+    last = dated.drop_duplicates("action_id", keep="last").set_index("action_id")
+    for name, chosen in (("baseline", first), ("current", last[~last.index.isin(replaced.index)])):
+        table[f"{name}_earliest"] = chosen["deadline_earliest"]
+        table[f"{name}_latest"] = chosen["deadline_latest"]
+    table["days_moved"] = (table["current_latest"] - table["baseline_latest"]).dt.days.astype("Int64")
+    change = dated.groupby("action_id")["deadline_latest"].diff().dt.days
+    for name, moved in (("moves_later", change > 0), ("moves_earlier", change < 0)):
+        count = moved.groupby(dated["action_id"]).sum()
+        table[name] = count.reindex(table.index, fill_value=0).astype(int)
+    table["replaced_by"] = replaced.astype("str")
+    return table
 
 
 def lateness(reports: pd.DataFrame) -> pd.DataFrame:
     """Days late for each action against its first deadline (baseline) and its latest (current).
 
-    Both are given, because setting a new date hides how late an action is. Closed, not complete actions are not
-    judged. Columns: those of between_papers and deadline_moves, then for baseline and current: headline_low,
-    headline_high, full_low, full_high, verdict, reason, words.
+    Both are given, because setting a new date hides how late an action is. Closed, not complete actions are
+    not judged. Columns: those of between_papers and deadline_moves, then for baseline and current:
+    headline_low, headline_high, full_low, full_high, verdict, reason, words.
     """
     table = between_papers(reports).join(deadline_moves(reports))
     for against in ("baseline", "current"):
-        found = []
-        for row in table.to_dict("records"):
-            if row["outcome"] == "closed_not_complete":
-                found.append(DaysLate(None, None, None, None, None, "closed, not complete"))
-                continue
-            ends = [row[f"{against}_earliest"], row[f"{against}_latest"], row["last_open"], row["finished"]]
-            found.append(days_late(*(None if pd.isna(end) else end for end in ends)))
+        keys = [f"{against}_earliest", f"{against}_latest", "last_open", "finished", "outcome"]
+        # Actions of one council share papers and deadlines: each distinct case is judged once.
+        cases = table[keys].drop_duplicates().reset_index(drop=True)
+        found = [_judge(*case) for case in cases.astype(object).itertuples(index=False, name=None)]
         for name in ("headline_low", "headline_high", "full_low", "full_high"):
-            values = [getattr(one, name) for one in found]
-            table[f"{against}_{name}"] = pd.array(values, dtype="Int64")
+            cases[f"{against}_{name}"] = pd.array([getattr(one, name) for one in found], dtype="Int64")
         for name in ("verdict", "reason"):
-            table[f"{against}_{name}"] = [getattr(one, name) for one in found]
-        table[f"{against}_words"] = [one.in_words() for one in found]
+            cases[f"{against}_{name}"] = pd.array([getattr(one, name) for one in found], dtype="str")
+        cases[f"{against}_words"] = pd.array([one.in_words() for one in found], dtype="str")
+        table = table.reset_index().merge(cases, on=keys, how="left").set_index("action_id")
     return table
 
 
 def share_late(verdicts: Iterable[str | None]) -> ShareLate:
     """Share of actions late, as a range: late ÷ judged, to (late + cannot tell) ÷ judged.
 
-    Judged are actions with a datable deadline and a paper that says how they stand; the others are left out and
-    counted. An action not yet due, or not seen since, is cannot tell. No share where none is judged.
+    Judged are actions with a datable deadline and a paper that says how they stand; the others are left out
+    and counted. An action not yet due, or not seen since, is cannot tell. No share where none is judged.
     """
     values = [None if pd.isna(value) else str(value) for value in verdicts]
     unknown = set(values) - {LATE, ON_TIME, CANNOT_TELL, None}
@@ -230,11 +207,11 @@ def share_late(verdicts: Iterable[str | None]) -> ShareLate:
     return ShareLate(*(values.count(code) for code in (LATE, CANNOT_TELL, ON_TIME, None)))
 
 
-def median_days(lows, highs) -> tuple[float | None, float | None]:
+def median_days(lows, highs) -> tuple[float | None, ...]:
     """Median days late, as an interval: the median of the lower ends and the median of the upper ends.
 
-    An end without limit counts as beyond every number, so a median that falls there is given as None. Leave out
-    actions that were not judged before calling this.
+    An end without limit counts as beyond every number, so a median that falls there is given as None. Leave
+    out actions that were not judged before calling this.
     """
     low = np.array([-np.inf if pd.isna(v) else v for v in lows], dtype=float)
     high = np.array([np.inf if pd.isna(v) else v for v in highs], dtype=float)
@@ -249,45 +226,7 @@ def median_days(lows, highs) -> tuple[float | None, float | None]:
     a, b = (len(low) - 1) // 2, len(low) // 2
     middle_low = -np.inf if np.isinf(bottom[a]) else (bottom[a] + bottom[b]) / 2
     middle_high = np.inf if np.isinf(top[b]) else (top[a] + top[b]) / 2
-    return (None if np.isinf(middle_low) else float(middle_low), None if np.isinf(middle_high) else float(middle_high))
-
-
-def earned_schedule(planned: list[int], now: float, done: float) -> EarnedSchedule:
-    """Earned schedule: the month of the plan at which as much should have been done as is done now.
-
-    `planned` is how many actions the baseline deadlines put by the end of months 0, 1, 2 …; `now` the months
-    gone; `done` the actions complete. The variance is in months (minus is behind); performance is earned ÷
-    gone (1 is to plan). The older done ÷ planned (`cost_style_performance`) is given beside it only because it
-    always returns to 1 however late a plan ends. Ask `earned_schedule_valid` first. Source: Lipke (2003).
-    """
-    plan = np.asarray(planned, dtype=float)
-    if len(plan) < 2 or not np.isfinite(plan).all() or (np.diff(plan) < 0).any() or plan[0] < 0:
-        raise ValueError("The plan must be running totals for month 0 and later, never falling.")
-    if not 0 <= done or not 0 <= now or not np.isfinite([done, now]).all():
-        raise ValueError("Months gone and actions done must be numbers from 0 up.")
-    if plan[-1] == 0:
-        raise ValueError("Nothing is planned: no action has a baseline deadline.")
-    if done >= plan[-1]:
-        earned = float(np.argmax(plan >= plan[-1]))
-    elif done < plan[0]:
-        earned = 0.0
-    else:
-        whole = int(np.flatnonzero(plan <= done)[-1])
-        earned = whole + (done - plan[whole]) / (plan[whole + 1] - plan[whole])
-    due = float(np.interp(now, np.arange(len(plan)), plan))
-    return EarnedSchedule(earned, earned - now, earned / now if now else None, done / due if due else None)
-
-
-def earned_schedule_valid(deadlines: Iterable[date | None]) -> str | None:
-    """None where earned schedule may be shown; otherwise the reason: it needs 5 dated actions in 3 months."""
-    days = [_day(day) for day in deadlines if day is not None and not pd.isna(day)]
-    months = {(day.year, day.month) for day in days}
-    if len(days) >= EARNED_ACTIONS_MIN and len(months) >= EARNED_MONTHS_MIN:
-        return None
-    return (
-        f"Not shown: {len(days)} actions have a datable deadline, in {len(months)} different months; at least "
-        f"{EARNED_ACTIONS_MIN} in {EARNED_MONTHS_MIN} are needed."
-    )
+    return tuple(None if np.isinf(end) else float(end) for end in (middle_low, middle_high))
 
 
 def length_in_words(days: int) -> str:
@@ -297,5 +236,12 @@ def length_in_words(days: int) -> str:
     return f"{int(abs(days) / DAYS_PER_MONTH + 0.5)} months"
 
 
-def _day(value) -> date:
-    return pd.Timestamp(value).date()
+def _judge(first, last, last_open, finished, outcome) -> DaysLate:
+    if outcome == "closed_not_complete":
+        return DaysLate(None, None, None, None, None, "closed, not complete")
+    return days_late(*(None if pd.isna(day) else day.date() for day in (first, last, last_open, finished)))
+
+
+def _dates(reports: pd.DataFrame, *columns: str) -> pd.DataFrame:
+    days = {name: pd.to_datetime(reports[name].array) for name in columns}
+    return reports.reset_index(drop=True).assign(**days)

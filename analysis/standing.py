@@ -16,6 +16,18 @@ STANDINGS = {
     "ahead": "Deadline ahead",
     "undated": "No datable deadline",
 }
+PRECISION_LABELS = {
+    "day": "Day",
+    "month": "Month",
+    "quarter": "Quarter",
+    "season": "Season",
+    "year": "Year",
+    "event": "Event",
+    "relative": "Relative",
+    "ongoing": "Ongoing",
+    "none": "No deadline",
+}
+KEYS = ["council", "council_id", "gss_code", "challenge_id", "kind"]
 OPEN = ("in_progress", "not_started", "delayed")
 
 
@@ -51,28 +63,30 @@ def standing(actions: pd.DataFrame) -> pd.Series:
 
 
 def standing_counts(tally: pd.DataFrame) -> pd.DataFrame:
-    """How many actions of each council stand where: council, council_id, gss_code, challenge_id, as_at, standing, actions, of.
+    """How many actions of each council stand where, formal and additional recommendations apart.
 
     Counts every commitment of a whole plan whose recommendation was not rejected; `of` is the council's total.
     Standings nobody has are kept at 0, so that every council shows the same six.
+
+    Columns: council, council_id, gss_code, challenge_id, kind, as_at, standing, actions, of.
     """
+    columns = [*KEYS, "as_at", "standing", "actions", "of"]
     if tally.empty:
-        return pd.DataFrame(
-            columns=["council", "council_id", "gss_code", "challenge_id", "as_at", "standing", "actions", "of"]
-        )
+        return pd.DataFrame(columns=columns)
     frame = tally.assign(standing=standing(tally))
-    keys = ["council", "council_id", "gss_code", "challenge_id"]
     counted = (
-        frame.pivot_table(index=keys, columns="standing", values="actions", aggfunc="sum", fill_value=0)
+        frame.pivot_table(index=KEYS, columns="standing", values="actions", aggfunc="sum", fill_value=0)
         .reindex(columns=list(STANDINGS), fill_value=0)
         .stack()
         .rename("actions")
+        .astype(int)
         .reset_index()
     )
     dated = frame.groupby("challenge_id")["as_at_latest"].max().rename("as_at")
     counted = counted.merge(dated, on="challenge_id", how="left")
-    counted["of"] = counted.groupby("challenge_id")["actions"].transform("sum")
-    return counted[["council", "council_id", "gss_code", "challenge_id", "as_at", "standing", "actions", "of"]]
+    counted["of"] = counted.groupby(["challenge_id", "kind"])["actions"].transform("sum")
+    order = counted["kind"].map({"formal": 0, "additional": 1})
+    return counted.assign(order=order).sort_values(["council", "challenge_id", "order"], kind="stable")[columns]
 
 
 def precision_counts(tally: pd.DataFrame) -> pd.DataFrame:

@@ -48,12 +48,13 @@ def completion_curve(actions: pd.DataFrame) -> Curve:
     """Share of actions complete by each month since the challenge; completion lies between two papers.
 
     Input: one row an action with council_id, left (months at which a paper last showed it open; 0 where none
-    did), right (months at which a paper first showed the outcome; empty where none has) and outcome: complete,
-    closed_not_complete or open. Counted: every accepted action given. Actions withdrawn, superseded or passed
-    on are a competing outcome: they stay in the denominator and never become complete. The curve drops
-    somewhere inside each step (start, end], not at a known day, and stops where fewer than five actions are
-    under observation. Source: Turnbull (1976); with competing outcomes Hudgens, Satten & Longini (2001), which
-    is Aalen-Johansen when dates are exact and Kaplan-Meier when there is one outcome as well.
+    did), right (months at which a paper first showed the outcome; empty where none has) and outcome:
+    complete, closed_not_complete or open. Counted: every accepted action given. Actions withdrawn,
+    superseded or passed on are a competing outcome: they stay in the denominator and never become complete.
+    The curve drops somewhere inside each step (start, end], not at a known day, and stops where fewer than
+    five actions are under observation. Source: Turnbull (1976); with competing outcomes Hudgens, Satten &
+    Longini (2001), which is Aalen-Johansen when dates are exact and Kaplan-Meier when there is one outcome
+    as well.
     """
     rows = _clean(actions)
     if rows.empty:
@@ -97,7 +98,7 @@ def turnbull(left, right, outcome=None, tolerance: float = 1e-10, limit: int = 5
 
 
 def under_observation(actions: pd.DataFrame, months) -> np.ndarray:
-    """How many actions are still followed at each month: an outcome at or after it, or seen open at or after it."""
+    """How many actions are still followed at each month: finished, or seen open, at or after it."""
     left, right = actions["left"].to_numpy(dtype=float), actions["right"].to_numpy(dtype=float)
     until = np.sort(np.where(np.isfinite(right), right, left))
     return len(until) - np.searchsorted(until, np.asarray(months, dtype=float), side="left")
@@ -144,8 +145,9 @@ def complete_by(actions: pd.DataFrame, months=HORIZONS) -> pd.DataFrame:
     Input as for the curve, with age: months from the challenge's last on-site day to the day the view stands
     for. Counted: accepted actions of challenges at least h months old; younger ones are left out and their
     number given. An action withdrawn, superseded or passed on stays in the denominator and counts as not
-    complete. Columns: month, known_complete, not_known_open, total, lowest, highest (proportions; empty where
-    nothing is counted), left_out. Source: the fixed cohort of the United States Government Accountability Office.
+    complete. Columns: month, known_complete, not_known_open, total, lowest, highest (proportions; empty
+    where nothing is counted), left_out. Source: the fixed cohort of the United States Government
+    Accountability Office.
     """
     rows = _clean(actions)
     if "age" not in actions.columns:
@@ -193,7 +195,7 @@ def _clean(actions: pd.DataFrame) -> pd.DataFrame:
 def _check_intervals(low: np.ndarray, high: np.ndarray, what: np.ndarray) -> None:
     bad = ~np.isfinite(low) | (low < 0)
     if bad.any():
-        raise ValueError(f"Month {low[bad][0]} is before the challenge: a last month seen open must be 0 or more.")
+        raise ValueError(f"Month {low[bad][0]} is before the challenge: months must be 0 or more.")
     if (bad := high < low).any():
         raise ValueError(
             f"An action is seen open at month {low[bad][0]:.1f} after it was reported done at month "
@@ -228,8 +230,13 @@ def _cells(low: np.ndarray, high: np.ndarray, what: np.ndarray):
         last = inner & np.append(before[1:] != before[:-1], True)
         first_key, last_key = starts[last], stops[before[last]]
         table.append(
-            pd.DataFrame({"outcome": name, "start": times[first_key // 3 + (first_key % 3 == 2)],
-                          "end": times[last_key // 3]})
+            pd.DataFrame(
+                {
+                    "outcome": name,
+                    "start": times[first_key // 3 + (first_key % 3 == 2)],
+                    "end": times[last_key // 3],
+                }
+            )
         )
         row = np.flatnonzero(own | still)
         lo = np.searchsorted(first_key, begin[row], side="left")
@@ -247,7 +254,7 @@ def _cells(low: np.ndarray, high: np.ndarray, what: np.ndarray):
 
 
 def _most_likely(ranges, weight, cells: int, tolerance: float, limit: int) -> np.ndarray:
-    """Turnbull's EM with squared steps (SQUAREM): rows are runs of cells, so sums are differences of running sums."""
+    """Turnbull's EM with squared steps (SQUAREM); rows are runs of cells, summed by running totals."""
     row, lo, hi = ranges.T
     total = weight.sum()
 

@@ -72,7 +72,7 @@ def stacked(
         )
     figure.update_layout(barmode="stack")
     styled(figure, mode, 90 + ROW * max(len(bars), 1))
-    figure.update_yaxes(type="category", categoryorder="array", categoryarray=bars[::-1], range=[-0.6, len(bars) - 0.4], ticklabelstandoff=8)
+    figure.update_yaxes(type="category", showgrid=False, categoryorder="array", categoryarray=bars[::-1], range=[-0.6, len(bars) - 0.4], ticklabelstandoff=8)
     figure.update_xaxes(title=f"Number of {unit}", rangemode="tozero", range=[0, widest * 1.02])
     return figure
 
@@ -115,6 +115,6 @@ def shares(
             font={"size": 13, "color": QUIET[mode] if has_range else INK[mode]},
         )
     styled(figure, mode, 70 + 58 * max(len(bars), 1))
-    figure.update_yaxes(type="category", categoryorder="array", categoryarray=bars[::-1], range=[-0.7, len(bars) - 0.4], ticklabelstandoff=8)
+    figure.update_yaxes(type="category", showgrid=False, categoryorder="array", categoryarray=bars[::-1], range=[-0.7, len(bars) - 0.4], ticklabelstandoff=8)
     figure.update_xaxes(range=[-0.005, 1.02], tickformat=".0%", title=axis, tickvals=[0, 0.25, 0.5, 0.75, 1])
     return figure

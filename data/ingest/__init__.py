@@ -1,1 +1,2 @@
-"""From a published paper to checked rows: readers, layouts, normalising, saving. Fails loudly, with the place."""
+"""From a published paper to checked rows: readers, layouts, normalising, saving. Fails loudly, with the"
+" place."""

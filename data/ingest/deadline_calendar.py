@@ -95,5 +95,5 @@ def local_polling_day(year: int) -> date:
 
 
 def notice_of_election(poll: date) -> date:
-    """The last day for the notice of election, when the pre-election period begins: 25 working days before."""
+    """The last day for notice of election, when the pre-election period begins: 25 working days before."""
     return working_days_before(poll, 25)

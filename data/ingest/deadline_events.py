@@ -1,4 +1,4 @@
-"""Deadlines that name no date of their own: elections, spans from now, routines, events, words for "not known".
+"""Deadlines that name no date of their own: elections, spans from now, routines, events, "not known".
 
 Reads whole wordings in normal form. An event without a day stays an event without a day.
 """
@@ -11,19 +11,35 @@ from datetime import date, timedelta
 from data.ingest.deadline_calendar import add_months, local_polling_day, notice_of_election
 from data.ingest.deadline_windows import Unreadable, Window
 
-_NUMBERS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8}
+_NUMBERS = {
+    "a": 1,
+    "an": 1,
+    "one": 1,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "eight": 8,
+}
 _NUMBERS |= {"nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "fifteen": 15, "eighteen": 18, "twenty": 20}
 _NUMBERS |= {"twenty four": 24, "twenty-four": 24, "thirty six": 36, "thirty-six": 36, "couple of": 2}
 _N = r"(?:\d{1,3}|" + "|".join(sorted(_NUMBERS, key=len, reverse=True)) + ")"
 
 NOT_KNOWN = re.compile(
-    r"(?:date |dates |timescale |deadline |timing |still )?(?:(?:is |are )?(?:tbc|tba|tbd|t\.b\.c\.?|t\.b\.a\.?"
+    r"(?:date |dates |timescale |deadline |timing |still )?(?:(?:is |are )?(?:tbc|tba|tbd|t\.b\.c\.?"
+    r"|t\.b\.a\.?"
     r"|to be (?:confirmed|determined|agreed|decided|advised|scheduled|set|established|identified)"
-    r"|not (?:yet )?(?:known|confirmed|set|agreed|determined|stated|specified|given)|unknown|none|nil|blank|\?+|-+))"
+    r"|not (?:yet )?(?:known|confirmed|set|agreed|determined|stated|specified|given)|unknown|none|nil"
+    r"|blank|\?+|-+))"
 )
-NOT_APPLICABLE = re.compile(r"n\s?[/.]?\s?a\.?|not applicable|none required|no (?:action|further action)(?: required)?")
+NOT_APPLICABLE = re.compile(
+    r"n\s?[/.]?\s?a\.?|not applicable|none required|no (?:action|further action)(?: required)?"
+)
 _ONGOING = re.compile(
-    r"(?:this is |currently )?(?:on-?\s?going|continuous(?:ly)?|continual(?:ly)?|continuing|business as usual|bau"
+    r"(?:this is |currently )?(?:on-?\s?going|continuous(?:ly)?|continual(?:ly)?|continuing|business as"
+    r" usual|bau"
     r"|rolling(?: programme)?|permanent|throughout)\b"
 )
 _EACH = r"(?:daily|weekly|fortnightly|monthly|bi-?monthly|quarterly|half[- ]yearly|six[- ]monthly|bi-?annual(?:ly)?|termly"
@@ -34,38 +50,50 @@ _RECURRING = re.compile(
 )
 _ADVERB = re.compile(r"\b(?:(?:week|fortnight|month|quarter|year|term|annual|half[- ]year)ly|every|each)\b")
 _URGENT = re.compile(
-    r"(?:with )?immediate(?:ly)?(?: effect| action| start)?|asap|a\.s\.a\.p\.?|as soon as (?:possible|practicable)"
+    r"(?:with )?immediate(?:ly)?(?: effect| action| start)?|asap|a\.s\.a\.p\.?|as soon as (?:possible"
+    r"|practicable)"
     r"|now|urgent(?:ly)?|as a matter of urgency|straight ?away|at pace|as a priority|forthwith"
 )
 _VAGUE = re.compile(
-    r"(?:in the |over the |within the )?(?:(?:short|medium|long|longer|near)(?:er)?[- ](?:to[- ])?(?:medium|long)?[- ]?term"
-    r"|coming (?:weeks|months|years?)|next few (?:weeks|months|years)|(?:immediate|near) future|in due course|shortly|soon)"
+    r"(?:in the |over the |within the )?(?:(?:short|medium|long|longer"
+    r"|near)(?:er)?[- ](?:to[- ])?(?:medium|long)?[- ]?term"
+    r"|coming (?:weeks|months|years?)|next few (?:weeks|months|years)|(?:immediate|near) future|in due"
+    r" course|shortly|soon)"
     r"|(?:year|month|phase|week|stage) \d{1,2}"
 )
 _YEARLESS = re.compile(
-    r"(?:by |in |over |during |within |before |for |until )?(?:the )?(?:(?:end|rest|remainder|course|start) of )?(?:the )?"
+    r"(?:by |in |over |during |within |before |for |until )?(?:the )?(?:(?:end|rest|remainder|course"
+    r"|start) of )?(?:the )?"
     r"(?:this |next |current |coming |new )?(?:(?:financial|calendar|municipal|academic|fiscal) )?"
     r"(?:year(?:[- ]end)?|spring|summer|autumn|winter|term|quarter|month|week)"
 )
 _SPAN = re.compile(
-    rf"(?P<how>within|over|during|for|in|by|after|at)?\s*(?P<next>(?:the |a |an )?(?:period of )?(?:next|coming|first)\s+)?(?:the\s+)?"
+    rf"(?P<how>within|over|during|for|in|by|after|at)?\s*(?P<next>(?:the |a |an )?(?:period of )?(?:next"
+    rf"|coming|first)\s+)?(?:the\s+)?"
     rf"(?P<a>{_N})(?:\s*(?:-|to|or|/)\s*(?P<b>{_N}))?[\s-]*(?P<unit>working day|day|week|month|year)s?'?"
     r"(?P<time>\s*'?\s*time)?(?P<rest>\s*(?:of|from|after|following|post)\b.*)?"
 )
 _OF_PLAN = re.compile(
-    r"\s*(?:of|from|after|following)\s+(?:the\s+|this\s+|its\s+|our\s+)?(?:date of\s+)?(?:now|today|(?:action\s+)?plan(?:'s)?"
+    r"\s*(?:of|from|after|following)\s+(?:the\s+|this\s+|its\s+|our\s+)?(?:date of\s+)?(?:now|today"
+    r"|(?:action\s+)?plan(?:'s)?"
     r"(?:\s+(?:publication|approval|agreement|being\s+(?:agreed|published)))?"
-    r"|(?:publication|agreement|approval)(?:\s+of\s+(?:the|this)\s+(?:action\s+)?plan)?)"
+    r"|publication|(?:publication|agreement|approval)\s+of\s+(?:the|this)\s+(?:action\s+)?plan)"
 )
 EVENT = re.compile(
-    r"(?:to follow|following|prior to|before|after|ahead of|in advance of|once|upon|when|as and when|as (?:they|it) arise"
-    r"|as required|as needed|as necessary|when required|subject to|dependent|depending|as part of|in line with"
-    r"|in the development of|alongside|pending|on (?:completion|approval|adoption|appointment|receipt|publication)"
-    r"|at the (?:next|same|time)|in time for|linked to|aligned|in conjunction with|post[- ]|during|through|next|with the)\b"
+    r"(?:to follow|following|prior to|before|after|ahead of|in advance of|once|upon|when|as and when|as"
+    r" (?:they|it) arise"
+    r"|as required|as needed|as necessary|when required|subject to|dependent|depending|as part of|in"
+    r" line with"
+    r"|in the development of|alongside|pending|on (?:completion|approval|adoption|appointment|receipt"
+    r"|publication)"
+    r"|at the (?:next|same|time)|in time for|linked to|aligned|in conjunction with|post[- ]|during"
+    r"|through|next|with the)\b"
 )
 _POLL = re.compile(
-    r"(?P<how>before|prior to|ahead of|in advance of|by|until|after|following|post|during|in)[\s-]+(?:the\s+)?"
-    r"(?:(?:start|end|beginning) of (?:the )?)?(?P<rest>[^.;]*?\b(?:pre-?\s?election|purdah|elections?)\b[^.;]*)"
+    r"(?P<how>before|prior to|ahead of|in advance of|by|until|after|following|post|during"
+    r"|in)[\s-]+(?:the\s+)?"
+    r"(?:(?:start|end|beginning) of (?:the )?)?(?P<rest>[^.;]*?\b(?:pre-?\s?election|purdah"
+    r"|elections?)\b[^.;]*)"
 )
 _OTHER_POLL = re.compile(r"general|parliament|by-?election|police|pcc|national|leader")
 
@@ -81,7 +109,9 @@ def election(text: str) -> Window | Unreadable | None:
         return None
     no_day = Unreadable("bound to an election whose day is not known", "event", "event")
     years = re.findall(r"(?<!\d)20\d\d(?!\d)", text)
-    months = re.findall(r"\b(?:january|february|march|april|june|july|august|september|october|november|december)\b", text)
+    months = re.findall(
+        r"\b(?:january|february|march|april|june|july|august|september|october|november|december)\b", text
+    )
     if len(set(years)) != 1 or months or _OTHER_POLL.search(text):
         return no_day
     poll = local_polling_day(int(years[0]))
@@ -113,7 +143,9 @@ def span_from_now(text: str, plan_date: date | None) -> Window | Unreadable | No
     if match["unit"] == "working day" or match["how"] in ("after", "by", "at"):
         return Unreadable("a span this grammar does not count", "relative", "relative")
     if match["how"] == "in" and not match["next"] and not rest:
-        return Unreadable("the words do not say from when it is counted", "relative", "relative_without_anchor")
+        return Unreadable(
+            "the words do not say from when it is counted", "relative", "relative_without_anchor"
+        )
     if plan_date is None:
         return Unreadable("counted from the plan's publication, which is not known", "relative", "relative")
     count, unit = _number(match["b"] or match["a"]), match["unit"]
@@ -144,9 +176,17 @@ def undated(text: str) -> Unreadable | None:
         return Unreadable("a span that the paper does not define", "relative", "vague")
     if _YEARLESS.fullmatch(text):
         word = re.findall(r"year|spring|summer|autumn|winter|term|quarter|month|week", text)[-1]
-        precision = {"spring": "season", "summer": "season", "autumn": "season", "winter": "season", "term": "season"}
+        precision = {
+            "spring": "season",
+            "summer": "season",
+            "autumn": "season",
+            "winter": "season",
+            "term": "season",
+        }
         reason = "the words do not say which year is meant"
-        return Unreadable(reason, precision.get(word, "relative" if word == "week" else word), "year_not_named")
+        return Unreadable(
+            reason, precision.get(word, "relative" if word == "week" else word), "year_not_named"
+        )
     if EVENT.match(text):
         return Unreadable("bound to an event whose day is not known", "event", "event")
     return None

@@ -14,6 +14,7 @@ from data.ingest.deadline_windows import COARSENESS, Unreadable, Window, precisi
 
 _BOUNDS = (
     ("by", r"(?:by|until|till?|to|no later than|not later than|on or before|up to|latest)(?:\s+or before)?"),
+    ("not before", r"(?:not before|no earlier than|not earlier than|not until)"),
     ("before", r"(?:before|prior to|ahead of|in advance of)"),
     ("after", r"(?:after|following)"),
     ("from", r"(?:from|starting(?:\s+(?:in|from|on))?|beginning(?:\s+in)?|commencing(?:\s+(?:in|from|on))?"
@@ -21,10 +22,13 @@ _BOUNDS = (
     ("between", r"between"),
     ("in", r"(?:in|on|during|for|within|at)"),
 )  # fmt: skip
-_BOUND = re.compile("|".join(rf"(?:\b(?P<{name}>{words}):?)" for name, words in _BOUNDS))
+_BOUND = re.compile("|".join(rf"(?:\b(?P<{name.replace(' ', '_')}>{words}):?)" for name, words in _BOUNDS))
 _RANGE = re.compile(r"\s*(?:-|to|until|till|through|up to|/|to the)\s*(?:the\s+)?(?:by\s+)?")
 _LIST = re.compile(r"\s*(?:,|;|&|\+|and|or|,\s*and|then)\s*(?:again\s+)?(?:in\s+)?")
-_OPEN = re.compile(r"\s*[,;:/(-]*\s*(?:(?:and|then|&)\s+)?(?:is\s+)?(onwards?|on-going|ongoing|continuous|continuing|and beyond|beyond|thereafter)\b")
+_OPEN = re.compile(
+    r"\s*[,;:/(-]*\s*(?:(?:and|then|&)\s+)?(?:is\s+)?(onwards?|on-going|ongoing|continuous|continuing|and"
+    r" beyond|beyond|thereafter)\b"
+)
 
 
 @dataclass(frozen=True)
@@ -41,11 +45,11 @@ class Phrase:
 def _bound_before(text: str, floor: int, at: int) -> tuple[str, int]:
     """The bounding word that ends right before a place, and where it starts."""
     last = None
-    for match in _BOUND.finditer(text, floor, at):
+    for match in _BOUND.finditer(text, max(floor, at - 60), at):
         if re.fullmatch(r"\s*(?:the\s+)?", text[match.end() : at]):
             last = match
             break
-    return (last.lastgroup or "", last.start()) if last else ("", at)
+    return ((last.lastgroup or "").replace("_", " "), last.start()) if last else ("", at)
 
 
 def _order(piece: Piece) -> int:
@@ -76,7 +80,7 @@ def _lend(piece: Piece, lender: Piece, ahead: bool, is_range: bool) -> Piece:
 
 
 def _groups(text: str, pieces: list[Piece]) -> list[tuple[list[Piece], list[str]]]:
-    """Pieces that words join, with how: range, list, restated (in brackets) or year (a year before its part)."""
+    """Pieces that words join, with how: range, list, restated (in brackets), year (before its part)."""
     groups: list[tuple[list[Piece], list[str]]] = []
     for piece in pieces:
         link = ""
@@ -84,7 +88,13 @@ def _groups(text: str, pieces: list[Piece]) -> list[tuple[list[Piece], list[str]
             last = groups[-1][0][-1]
             between = text[last.end : piece.start]
             parted = re.fullmatch(r"[\s,:-]*", between)
-            if last.kind == "year" and last.edge is None and parted and not piece.dated and piece.kind != "lone day":
+            if (
+                last.kind == "year"
+                and last.edge is None
+                and parted
+                and not piece.dated
+                and piece.kind != "lone day"
+            ):
                 link = "year"
             elif _RANGE.fullmatch(between):
                 link = "range"
@@ -160,8 +170,14 @@ def bounded(window: Window, bound: str, many: bool, at_end: bool) -> Window | Un
             return replace(window, earliest=None, rule=f"by_{window.rule}", assumption="; ".join(notes))
         if bound == "before":
             latest = window.latest if at_end else window.earliest - timedelta(1)
-            notes.append("'before' ends on the day before it begins" if not at_end else "'before the end' includes it")
+            notes.append(
+                "'before' ends on the day before it begins" if not at_end else "'before the end' includes it"
+            )
             return Window(None, latest, window.precision, f"before_{window.rule}", "; ".join(notes))
+        if bound == "not before":
+            return Window(
+                window.earliest, None, window.precision, f"not_before_{window.rule}", window.assumption
+            )
         if bound == "after":
             earliest = window.latest + timedelta(1)
             return Window(earliest, None, window.precision, f"after_{window.rule}", "; ".join(notes))
@@ -188,7 +204,9 @@ def phrases(text: str, financial_quarters: bool = True, financial_year: int | No
         if opened := _OPEN.match(text, end):
             bound, end = "open", opened.end()
         if isinstance(meaning, Window):
-            meaning = bounded(meaning, bound, len(dated) > 1 and ranged and bound == "from", dated[-1].edge == "end")
+            meaning = bounded(
+                meaning, bound, len(dated) > 1 and ranged and bound == "from", dated[-1].edge == "end"
+            )
         found.append(Phrase(start, end, tuple(dated), bound, meaning))
         floor = end
     return found

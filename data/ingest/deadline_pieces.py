@@ -1,4 +1,4 @@
-"""Finds the dated words in a text: days, months, quarters, halves, seasons, terms, years, each with its place.
+"""Finds the dated words in a text, each with its place: days, months, quarters, seasons, terms, years.
 
 A piece holds what its words say and no more ("March" has no year). What a piece means in days is
 `deadline_windows`; how pieces stand together is `deadlines` (a cell) and `deadline_text` (running text).
@@ -13,7 +13,17 @@ from dataclasses import dataclass, replace
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
 TERMS = {"spring": (1, 4), "summer": (4, 4), "autumn": (9, 4)}
-_ORDINALS = {"first": 1, "1st": 1, "one": 1, "second": 2, "2nd": 2, "two": 2, "third": 3, "3rd": 3, "three": 3}
+_ORDINALS = {
+    "first": 1,
+    "1st": 1,
+    "one": 1,
+    "second": 2,
+    "2nd": 2,
+    "two": 2,
+    "third": 3,
+    "3rd": 3,
+    "three": 3,
+}
 _ORDINALS |= {"fourth": 4, "4th": 4, "four": 4, "last": 4, "final": 4}
 
 _MONTH = (
@@ -31,7 +41,9 @@ _LONE_DAY = re.compile(
     rf"{_WEEKDAY}(?P<d>\d{{1,2}}){_ORDINAL}"
     rf"(?=(?:\s*(?:-|,|&|and|to)\s*{_WEEKDAY}\d{{1,2}}{_ORDINAL})+[\s./-]*(?:of\s+)?{_MONTH})"
 )
-_ISO = re.compile(r"(?P<y>(?:19[89]|20\d)\d)-(?P<n>\d{2})(?:-(?P<d>\d{2})(?:[t ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?)?)?(?![\d/-])")
+_ISO = re.compile(
+    r"(?P<y>(?:19[89]|20\d)\d)-(?P<n>\d{2})(?:-(?P<d>\d{2})(?:[t ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?)?)?(?![\d/-])"
+)
 _NUMERIC = re.compile(r"(?P<a>\d{1,2})(?P<s>[./-])(?P<b>\d{1,2})(?P=s)(?P<y>\d{4}|\d{2})(?![\d/])")
 _MONTH_YEAR = re.compile(r"(?P<a>0?[1-9]|1[0-2])/(?P<y>(?:19[89]|20\d)\d)(?![\d/])")
 _QUARTER = re.compile(
@@ -45,19 +57,26 @@ _MONTH_ALONE = re.compile(rf"(?P<m>{_MONTH})")
 _NAMED_YEAR = re.compile(
     r"(?:fy\s?|(?P<f>financial|fiscal|academic|school|municipal|civic)\s+year\s*(?:of\s+|to\s+)?)(?=['’]?\d)"
 )
-_YEARS = re.compile(rf"(?P<a>{_FOUR})\s?-\s?(?P<b>{_FOUR}|\d\d)(?![\d/-])")
-_SLASH = re.compile(r"(?P<a>(?:20|19)?\d\d)\s?/\s?(?P<b>20\d\d|\d\d)(?![\d/.])")
-_DASH_SHORT = re.compile(r"(?P<a>\d\d)-(?P<b>\d\d)(?![\d/.-])")
-_FOUR_ALONE = re.compile(rf"(?P<a>{_FOUR})(?![\d%]|,\d)")
+_YEARS = re.compile(rf"(?P<a>{_FOUR})\s?-\s?(?P<b>{_FOUR}|\d\d)(?!\d|[/-]\d)")
+_SLASH = re.compile(r"(?P<a>(?:20|19)?\d\d)\s?/\s?(?P<b>20\d\d|\d\d)(?!\d|[/.]\d)")
+_DASH_SHORT = re.compile(r"(?P<a>\d\d)-(?P<b>\d\d)(?!\d|[/.-]\d)")
+_FOUR_ALONE = re.compile(rf"(?P<a>{_FOUR})(?![\d%]|,\d|/\d)")
 _SHORT = re.compile(rf"['’]?(?P<a>\d\d)(?![\d/:%.-]*\d|\s?%|st\b|nd\b|rd\b|th\b|\s*{_MONTH})")
-_BEFORE_YEAR = re.compile(r"[\s,./-]*(?:in\s+|of\s+|for\s+)?(?:the\s+)?(?:fy\s?|financial year\s+)?|\s*\((?:fy\s?)?")
+_BEFORE_YEAR = re.compile(
+    r"[\s,./-]*(?:in\s+|of\s+|for\s+)?(?:the\s+)?(?:fy\s?|financial year\s+)?|\s*\((?:fy\s?)?"
+)
 _BEFORE_SHORT = re.compile(r"[\s-]?(?=['’]?\d\d)|\s*(?=['’])")
 _EDGE_BEFORE = re.compile(
     r"(?:\b(?:the\s+)?(?P<two>(?:early|mid|late)\s*(?:/|-|to|or)\s*)?"
-    r"(?P<e>year[\s-]?end|month[\s-]?end|quarter[\s-]?end|end|close|start|beginning|early|mid|middle|late|latter part)"
+    r"(?P<e>year[\s-]?end|month[\s-]?end|quarter[\s-]?end|end|close|start|beginning|early|mid|middle|late"
+    r"|latter part)"
     r"(?:(?:\s+|\s?-\s?)(?:in|of|part of)|-)?\s*(?:the\s+)?(?:(?:financial|calendar)\s+year\s+)?)$"
 )
-_EDGE_AFTER = re.compile(r"\s*(?:\(?month[\s-]end\)?|\(?year[\s-]end\)?|\(end\)|end(?![a-z]))")
+_EDGE_AFTER = re.compile(r"\s*(?:[(\[]?(?:month|year|quarter)[\s-]end[)\]]?|\(end\)|end(?![a-z]))")
+# "Phase 1 June 2025": the number counts phases, not days.
+_COUNTED = re.compile(
+    r"\b(?:phase|stage|part|year|tranche|wave|priority|item|action|recommendation|no\.?)\s*$"
+)
 _YEAR_KIND_AFTER = re.compile(r"\s+(?P<f>financial|academic|school|municipal|civic)\s+year\b")
 _WORD = re.compile(r"[a-z]+|\d+|\S")
 _EDGES = {"early": "early", "mid": "mid", "middle": "mid", "late": "late", "latter part": "late"}
@@ -79,6 +98,7 @@ class Piece:
     number: int | None = None
     season: str | None = None
     edge: str | None = None
+    calendar: bool = False
     note: str = ""
     bad: str = ""
 
@@ -165,7 +185,8 @@ def _named(text: str, at: int) -> Piece | None:
         if match := pattern.match(text, at):
             word = next(value for value in match.groups() if value)
             number = int(word) if word.isdigit() else _ORDINALS[word]
-            return _with_year(text, Piece(at, match.end(), kind, number=number))
+            # "second half of 2025" is said of the calendar; "H2 2025" is a report's own count.
+            return _with_year(text, Piece(at, match.end(), kind, number=number, calendar=bool(match["o"])))
     if match := _SEASON.match(text, at):
         kind = "term" if match["t"] else "season"
         return _with_year(text, Piece(at, match.end(), kind, season=match["s"]))
@@ -176,9 +197,12 @@ def _named(text: str, at: int) -> Piece | None:
 
 def _years(text: str, at: int) -> Piece | None:
     if match := _NAMED_YEAR.match(text, at):
-        kind = {"academic": "academic", "school": "academic", "municipal": "municipal", "civic": "municipal"}.get(
-            match["f"] or "", "year"
-        )
+        kind = {
+            "academic": "academic",
+            "school": "academic",
+            "municipal": "municipal",
+            "civic": "municipal",
+        }.get(match["f"] or "", "year")
         if found := _year_at(text, match.end()):
             piece = Piece(at, found[0], kind, **found[1])
         elif short := _SHORT.match(text, match.end()):
@@ -202,9 +226,12 @@ def _years(text: str, at: int) -> Piece | None:
         first, last = _short_year(match["a"]), _short_year(match["b"])
         if last == first + 1 and first >= 1990 and not (len(match["a"]) == 2 and first < 2013):
             kind_after = _YEAR_KIND_AFTER.match(text, match.end())
-            kind = {"academic": "academic", "school": "academic", "municipal": "municipal", "civic": "municipal"}.get(
-                kind_after["f"] if kind_after else "", "year"
-            )
+            kind = {
+                "academic": "academic",
+                "school": "academic",
+                "municipal": "municipal",
+                "civic": "municipal",
+            }.get(kind_after["f"] if kind_after else "", "year")
             return Piece(at, kind_after.end() if kind_after else match.end(), kind, fy=first)
         if len(match["a"]) == 2 and 1 <= int(match["a"]) <= 12 and int(match["b"]) >= 20:
             note = "read as month and year: no day or financial year is written so"
@@ -219,12 +246,15 @@ def _starts(text: str) -> Iterator[int]:
     for match in _WORD.finditer(text):
         before = text[match.start() - 1] if match.start() else " "
         # A number inside another number, an amount or a reference is no date.
-        if match[0].isalnum() and not (before.isalnum() or before in "£$€#_" or text[: match.start()].endswith("£ ")):
+        if not match[0].isalnum() or before.isalnum() or before in "£$€#_":
+            continue
+        if not (match[0].isdigit() and _COUNTED.search(text[max(0, match.start() - 20) : match.start()])):
             yield match.start()
 
 
 def _edged(text: str, piece: Piece, floor: int) -> Piece:
     """The piece with "end of", "early", "mid" and the like before or after it."""
+    floor = max(floor, piece.start - 60)
     if match := _EDGE_BEFORE.search(text[floor : piece.start]):
         word = match["e"]
         edge = None if match["two"] else _EDGES.get(word, "end")
@@ -242,10 +272,12 @@ def scan(text: str) -> list[Piece]:
         if at < done:
             continue
         piece = _numeric(text, at) or _named(text, at) or _years(text, at)
-        if piece is None and found and found[-1].kind == "quarter" and text[done:at].strip() in ("-", "/", "&", "and"):
-            # "Q1/2 2025/26": the second number is a quarter too.
-            if match := _BARE_QUARTER.match(text, at):
-                piece = _with_year(text, Piece(at, match.end(), "quarter", number=int(match["q"])))
+        after_quarter = (
+            found and found[-1].kind == "quarter" and text[done:at].strip() in ("-", "/", "&", "and")
+        )
+        # "Q1/2 2025/26": the second number is a quarter too.
+        if piece is None and after_quarter and (match := _BARE_QUARTER.match(text, at)):
+            piece = _with_year(text, Piece(at, match.end(), "quarter", number=int(match["q"])))
         if piece is not None:
             found.append(_edged(text, piece, done))
             done = found[-1].end

@@ -21,32 +21,49 @@ _CLAUSE_END = re.compile(
 )
 _SENTENCE_END = re.compile(r"[.!?](?=\s|$)|[;\n\u2022]")
 _FUTURE = re.compile(
-    r"\b(?:will|to be|shall|should|must|due|scheduled|planned|plan to|booked|arranged|timetabled|programmed|targeted"
-    r"|expected|anticipated|proposed|aim(?:s|ing)? to|target(?:ing)?|is being|are being|being held|next|upcoming"
+    r"\b(?:will|to be|shall|should|must|due|scheduled|planned|plan to|booked|arranged|timetabled"
+    r"|programmed|targeted"
+    r"|expected|anticipated|proposed|aim(?:s|ing)? to|target(?:ing)?|is being|are being|being held|next"
+    r"|upcoming"
     r"|completion|implementation|deadline|by|going to|intend(?:s|ed)?|forthcoming|in time for)\b"
 )
 _PAST = re.compile(
-    r"\b(?:was|were|has|have|had|did|took place|taken place|commenced|began|started|since|last|previous(?:ly)?|earlier"
+    r"\b(?:was|were|has|have|had|did|took place|taken place|commenced|began|started|since|last"
+    r"|previous(?:ly)?|earlier"
     r"|met|held|included|received|until recently|already|to date|most recently|hit)\b"
 )
-_PAST_DIRECTLY = re.compile(r"\b(?P<verb>\w+ed|held|met|hit|begun|began|took place|run|given|sent|set|led|made)\s*$")
+_PAST_DIRECTLY = re.compile(
+    r"\b(?P<verb>\w+ed|held|met|hit|begun|began|took place|run|given|sent|set|led|made)\s*$"
+)
+_DONE_FIRST = re.compile(r"[\s•*-]*((?!embed|need|speed|exceed|proceed)\w{3,}ed)\b(?!\s+to\b)")
 _PLANNED = frozenset(
-    "scheduled planned booked arranged timetabled programmed targeted expected anticipated proposed needed required"
+    "scheduled planned booked arranged timetabled programmed targeted expected anticipated proposed"
+    " needed required"
     " timed aimed prioritised prioritized intended profiled earmarked diarised forecast revised".split()
 )
 _NOT_A_DEADLINE_BEFORE = re.compile(
-    r"(?:\b(?:since|from|up to|as at|as of|dated|last|to date|after|between|the|our|this|its|their|and our|updated"
-    r"|version|v\d|published|page|nos?|report of|review of|financial year|forecast|budget|accounts|strategy|plan|mtfs"
-    r"|mtfp|programme|agendas?|planning|challenge)|['’]s|[£$%/])\s*(?:for|in|of)?\s*$"
+    r"(?:\b(?:since|from|up to|as|as at|as of|dated|last|to date|after|between|the|our|this|its|their|updated"
+    r"|version|v\d|published|pages?|nos?|report of|review of|financial year)|'s|[£$%/])\s*$"
+)
+# Before a bare year these name what the year belongs to: a plan, a budget, a round of meetings.
+_COVERS = re.compile(
+    r"\b(?:forecasts?|budgets?|accounts|strateg(?:y|ies)|plans?|mtf[sp]|programmes?|agendas?|planning"
+    r"|challenge|process"
+    r"|targets?|settlement|report|review|survey)\s*$"
 )
 _NOUN_AFTER = re.compile(
-    r"\s+(?:meeting|election|budget|plan|strateg|report|review|peer|challenge|period|accounts|service plan|audit|census"
-    r"|survey|programme|mtfs|settlement|corporate|onwards|and ongoing|baseline|figures?|levels?|data|performance|award)"
+    r"\s+(?:meeting|election|budget|plan|strateg|report|review|peer|challenge|period|accounts|service"
+    r" plan|audit|census"
+    r"|survey|programme|mtfs|settlement|corporate|onwards|and ongoing|baseline|figures?|levels?|data"
+    r"|performance|award)"
 )
-_WORK_PLAN = re.compile(r"\b(?:service|work|business|team|improvement) plans?(?:\s+\w+){0,3}?\s*$")
+_WORK_PLAN = re.compile(
+    r"\b(?:service|work|business|team) plan(?:\s+\w+){0,3}?\s*$|\bpart of (?:[\w&'-]+ ){0,8}plan\s*$"
+)
 _IN_TIME = re.compile(r"\b(?:in|during|by|before|within|throughout|end of)\W*$")
 _SPAN = re.compile(
-    r"\b(?:within|over|during|in)\s+(?:the\s+)?(?:(?:next|coming)\s+)?(?:\d{1,3}|[a-z]+(?:[ -]four)?)\s+(?:days|weeks|months)"
+    r"\b(?:within|over|during|in)\s+(?:the\s+)?(?:(?:next|coming)\s+)?(?:\d{1,3}"
+    r"|[a-z]+(?:[ -]four)?)\s+(?:days|weeks|months)"
     r"(?:'?\s+time)?\b"
 )
 _EVENT = re.compile(
@@ -56,20 +73,23 @@ _EVENT = re.compile(
 
 
 def _clause(text: str, phrase: Phrase) -> tuple[str, str, str]:
-    """The words of the phrase's own clause before it, those after it, and the rest of its sentence after it."""
+    """The words of the phrase's own clause before it, those after it, and the rest of its sentence."""
     begin = max((match.end() for match in _CLAUSE_END.finditer(text, 0, phrase.start)), default=0)
     end = next((match.start() for match in _CLAUSE_END.finditer(text, phrase.end)), len(text))
     stop = next((match.start() for match in _SENTENCE_END.finditer(text, phrase.end)), len(text))
     return text[begin : phrase.start], text[phrase.end : end], text[phrase.end : stop]
 
 
-def _is_past(before: str, after: str, sentence: str, phrase: Phrase) -> bool:
+def _is_past(before: str, lead: str, sentence: str, phrase: Phrase) -> bool:
     direct = _PAST_DIRECTLY.search(before)
     if direct and direct["verb"] not in _PLANNED and phrase.bound not in ("by", "before"):
         # "is endorsed for Q4": the work is set for then; "endorsed in Q4" is a thing that happened.
         future = re.search(r"\b(?:be|being|get)\s+(?:\w+ly\s+)?\w+\s*$", before)
-        if not future and not phrase_words(phrase, "for"):
+        if not future and not (lead.startswith("for") and re.search(r"\b(?:is|are)\s+\w+\s*$", before)):
             return True
+    opens = _DONE_FIRST.match(before)
+    if opens and opens[1] not in _PLANNED and not _FUTURE.search(before):
+        return True
     if _PAST.search(before) and not _FUTURE.search(before) and phrase.bound not in ("by", "before"):
         return True
     # "At the end of 2024, discussions included …": a date that opens its sentence needs a future after it.
@@ -78,30 +98,27 @@ def _is_past(before: str, after: str, sentence: str, phrase: Phrase) -> bool:
     return False
 
 
-def phrase_words(phrase: Phrase, word: str) -> bool:
-    """Whether a phrase begins with that preposition."""
-    return phrase.bound == "in" and phrase.pieces[0].start - phrase.start > len(word) - 1 == 2 and word == "for"
-
-
 def _is_commitment(text: str, phrase: Phrase) -> bool:
-    if isinstance(phrase.found, Unreadable) or phrase.bound in ("from", "open", "after"):
+    if isinstance(phrase.found, Unreadable) or phrase.bound in ("from", "open", "after", "not before"):
         return False
     first = phrase.pieces[0]
     written = text[first.start : phrase.end]
     if any("two digits" in piece.note and " " in text[piece.start : piece.end] for piece in phrase.pieces):
         return False
     before, after, sentence = _clause(text, phrase)
-    lead = text[: phrase.start].rstrip() if phrase.bound in ("", "in", "between") else ""
     if phrase.bound == "by" and re.match(r"up to|to\b|latest", text[phrase.start : first.start]):
         return False
-    if _is_past(before, after, sentence, phrase):
+    lead = text[phrase.start : first.start]
+    if _is_past(before, lead, sentence, phrase):
         return False
     vague = phrase.found.precision == "year"
     if vague and _WORK_PLAN.search(before) and not after.strip(" ,."):
-        return "plans" not in before
+        return True
     if phrase.bound == "between":
         return bool(_FUTURE.search(before))
-    if lead and _NOT_A_DEADLINE_BEFORE.search(before.rstrip() if before.strip() else "") and not _WORK_PLAN.search(before):
+    if phrase.bound in ("", "in") and _NOT_A_DEADLINE_BEFORE.search(before):
+        return False
+    if vague and _COVERS.search(before) and not _IN_TIME.search(lead):
         return False
     if _NOUN_AFTER.match(text[phrase.end :]) and phrase.bound not in ("by", "before"):
         return False
@@ -111,7 +128,7 @@ def _is_commitment(text: str, phrase: Phrase) -> bool:
         return phrase.bound in ("by", "before")
     if first.edge or phrase.bound in ("by", "before"):
         return True
-    if _IN_TIME.search(text[phrase.start : first.start]) and "for" not in text[phrase.start : first.start]:
+    if _IN_TIME.search(lead):
         return not re.search(r"budget|purchase|fund|cost|spend|saving|£", before + after)
     # A bare year ends a short line that says what is to be done: "Communications strategy refresh 2025".
     short = len(text.split()) <= 10 and phrase.start > 0
@@ -147,7 +164,9 @@ def find_deadlines(text: str, *, plan_date: date | None = None) -> list[tuple[tu
     for (start, end), meaning in found:
         words = text[start:end]
         if isinstance(meaning, Window):
-            made = Deadline(words, meaning.earliest, meaning.latest, meaning.precision, meaning.rule, meaning.assumption)
+            made = Deadline(
+                words, meaning.earliest, meaning.latest, meaning.precision, meaning.rule, meaning.assumption
+            )
         else:
             made = Deadline(words, None, None, meaning.precision, meaning.rule, meaning.reason)
         deadlines.append(((start, end), made))
@@ -163,7 +182,9 @@ def deadline_in_text(text: str, *, plan_date: date | None = None) -> Deadline:
     if len(dated) < 2:
         return dated[0] if dated else found[0][1]
     spans = [span for span, deadline in found if deadline.earliest or deadline.latest]
-    windows = [Window(item.earliest, item.latest, item.precision, item.rule, item.assumption) for item in dated]
+    windows = [
+        Window(item.earliest, item.latest, item.precision, item.rule, item.assumption) for item in dated
+    ]
     whole = hull(windows, "several_dates", "several dates in one action: the window that holds them all")
     words = text[spans[0][0] : spans[-1][1]]
     if isinstance(whole, Unreadable):

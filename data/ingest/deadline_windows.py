@@ -57,7 +57,9 @@ def window_of(piece: Piece, financial_quarters: bool = True) -> Window | Unreada
     if piece.bad:
         return Unreadable(piece.bad, precision, "ambiguous")
     if not piece.dated:
-        return Unreadable(f"the words name a {piece.kind} and no year", precision, f"{piece.kind}_without_year")
+        return Unreadable(
+            f"the words name a {piece.kind} and no year", precision, f"{piece.kind}_without_year"
+        )
     try:
         found = _KINDS[piece.kind](piece, financial_quarters)
     except (ValueError, OverflowError):
@@ -93,12 +95,14 @@ def _part(piece: Piece, financial: bool) -> Window | Unreadable:
         first, last = months_window(piece.fy + (start > 12), (start - 1) % 12 + 1, months)
         return Window(first, last, precision, f"financial_{piece.kind}")
     year = piece.year or 0
-    if not financial:
+    if piece.calendar or not financial:
         first, last = months_window(year, 1 + offset, months)
-        said = f"a calendar {piece.kind}, as asked for"
+        said = f"a calendar {piece.kind} is taken: it is named with a calendar year"
         return Window(first, last, precision, f"calendar_{piece.kind}", said)
     if 4 + offset > 12:
-        reason = f"a last {piece.kind} with one year: it could be that of either financial year or of the calendar"
+        reason = (
+            f"a last {piece.kind} with one year: it could be that of either financial year or of the calendar"
+        )
         return Unreadable(reason, precision, f"{piece.kind}_ambiguous")
     first, last = months_window(year, 4 + offset, months)
     other = months_window(year, 1 + offset, months)
@@ -112,7 +116,7 @@ def _season(piece: Piece, financial: bool) -> Window | Unreadable:
     if piece.season == "spring" and piece.fy is not None:
         return Unreadable("a financial year has a spring at both ends", "season", "season_ambiguous")
     if piece.season == "winter" and piece.fy is None:
-        said = f"ambiguous: December {piece.year} to February is taken; it could be January and February {piece.year}"
+        said = f"ambiguous: December {piece.year} to February is taken; it could be its January and February"
     year = piece.fy if piece.fy is not None else piece.year
     first, last = months_window(year or 0, month, 3)
     return Window(first, last, "season", "season", said)
@@ -141,7 +145,9 @@ def _school_or_municipal(piece: Piece, financial: bool) -> Window:
         first, last = months_window(piece.fy or 0, 9, 12)
         return Window(first, last, "year", "academic_year", "a school year is September to August")
     first, last = months_window(piece.fy or 0, 5, 13)
-    return Window(first, last, "year", "municipal_year", "a municipal year is from one May meeting to the next")
+    return Window(
+        first, last, "year", "municipal_year", "a municipal year is from one May meeting to the next"
+    )
 
 
 def _years(piece: Piece, financial: bool) -> Window:
@@ -176,7 +182,11 @@ def _edge(window: Window, piece: Piece) -> Window:
         said.append(f"'{piece.edge}' is not defined: the whole month is kept")
         return replace(window, assumption="; ".join(said))
     if piece.edge in ("end", "start"):
-        month = month_window(last.year, last.month) if piece.edge == "end" else month_window(first.year, first.month)
+        month = (
+            month_window(last.year, last.month)
+            if piece.edge == "end"
+            else month_window(first.year, first.month)
+        )
         said.append(f"the {'last' if piece.edge == 'end' else 'first'} month of it")
         precision = "season" if window.precision == "season" else "month"
         return Window(*month, precision, rule, "; ".join(said))
@@ -186,5 +196,8 @@ def _edge(window: Window, piece: Piece) -> Window:
     start, count = {"early": (0, 3), "mid": (3, 6), "late": (9, 3)}[piece.edge]
     offset = first.month - 1 + start
     months = months_window(first.year + offset // 12, offset % 12 + 1, count)
-    said.append(f"'{piece.edge}' is taken as the {'middle half' if piece.edge == 'mid' else 'outer quarter'} of the year")
+    said.append(
+        f"'{piece.edge}' is taken as the"
+        f" {'middle half' if piece.edge == 'mid' else f'{piece.edge} quarter'} of it"
+    )
     return Window(*months, "year" if piece.edge == "mid" else "season", rule, "; ".join(said))

@@ -172,6 +172,11 @@ def read_topics(store: duckdb.DuckDBPyConnection, selection: Selection) -> pd.Da
     )
 
 
+def read_topic_list(store: duckdb.DuckDBPyConnection) -> pd.DataFrame:
+    """The taxonomy: topic, theme, definition."""
+    return _plain(store, "SELECT * FROM topics")
+
+
 def read_recommendations(
     store: duckdb.DuckDBPyConnection, selection: Selection, search: str = ""
 ) -> pd.DataFrame:

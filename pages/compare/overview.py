@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import streamlit as st
 
-from analysis.charts.silence import silence_map
+from analysis.charts.grids import grid
 from analysis.findings import findings
 from analysis.silence import silence
 from analysis.standing import standing_counts
 from pages.shared.blocks import chart, counted, escaped, head, mode, nothing_here, table
 from pages.shared.data import ask, day
 from pages.shared.filters import selection
+from pages.shared.menu import page
 
 READ = ("whole", "not_in_paper")
 chosen = selection()
@@ -48,7 +49,7 @@ cells = silence(shown)
 unsaid = cells[cells["field"] == "Status reported"]
 published, of = int(unsaid["published"].sum()), int(unsaid["of"].sum())
 chart(
-    silence_map(cells, mode()),
+    grid(cells.assign(share=cells["published"] / cells["of"].where(cells["of"] > 0, 1)), mode()),
     headline=f"Only {published} of {of} actions say how they stand" if published < of else "Every action says how it stands",
     subtitle="Silence map: what each council's papers give, out of the recommendations or actions held",
     alt=f"Grid of {shown['council'].nunique()} councils by six things a plan should publish; crossed cells were never "
@@ -60,7 +61,7 @@ chart(
 picked = st.selectbox("Open one council", list(shown["council"].unique()), index=None, placeholder="Choose a council")
 if picked:
     code = shown.loc[shown["council"] == picked, "council_id"].iloc[0]
-    st.switch_page("pages/evidence/council.py", query_params={"council": code})
+    st.switch_page(page("council"), query_params={"council": code})
 
 st.header("What stands out", anchor=False)
 notable = findings(full, ask("recommendations", chosen), ask("beside", chosen, "remarks"), standing_counts(ask("action_tally", chosen)))
@@ -71,7 +72,7 @@ for finding in notable[:6]:
 links = {finding.council: finding.council_id for finding in notable}
 with st.container(horizontal=True):
     for name, code in links.items():
-        st.page_link("pages/evidence/council.py", label=name, query_params={"council": code}, icon=":material/arrow_forward:")
+        st.page_link(page("council"), label=name, query_params={"council": code}, icon=":material/arrow_forward:")
 if len(notable) > 6:
     with st.expander(f"{len(notable) - 6} more"):
         for finding in notable[6:]:

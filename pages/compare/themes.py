@@ -1,2 +1,82 @@
+"""Themes: what are peers recommending?"""
+
+from __future__ import annotations
+
 import streamlit as st
-st.title("stub")
+
+from analysis.charts.bars import row_label, stacked
+from analysis.charts.grids import grid
+from analysis.charts.tokens import KIND_MARKS
+from analysis.themes import theme_counts, theme_grid, topic_counts
+from data.schema import KINDS, RESPONSES, THEMES
+from pages.shared.blocks import chart, counted, download, head, mode, nothing_here, table
+from pages.shared.data import ask
+from pages.shared.filters import selection
+
+chosen = selection()
+themes = ask("themes", chosen)
+whole = themes[themes["recommendations_coverage"] == "whole"]
+partial = st.session_state.get("partial_lists", False)
+shown = themes if partial else whole
+cells = theme_grid(theme_counts(shown))
+totals = theme_counts(shown).groupby("theme")["recommendations"].sum()
+told = int(totals.sum())
+head(
+    "Themes",
+    f"{totals.idxmax()} is the commonest main theme: {int(totals.max())} of {counted(told, 'recommendation')}."
+    if told
+    else "No recommendation matches these filters.",
+)
+st.toggle(
+    "Include lists held only in part",
+    key="partial_lists",
+    bind="query-params",
+    help="For most councils only some recommendations were seen. They show what was told, but no share can be read "
+    "from them.",
+)
+if not told:
+    nothing_here("No recommendation is held for this selection.")
+    st.stop()
+
+cells["bar"] = [row_label(c, k) for c, k in zip(cells["council"], cells["kind"], strict=True)]
+chart(
+    grid(cells, mode(), crossed=False),
+    headline=f"{counted(cells['council'].nunique(), 'council')}: where their recommendations fall",
+    subtitle="Recommendations by main theme, formal and additional apart; the theme is a reader's, no paper assigns it",
+    alt=f"Grid of councils by the five themes with the number of recommendations. {totals.idxmax()} has most, {int(totals.max())} of {told}.",
+    rows=cells.drop(columns=["bar", "share", "text", "field"]),
+    topic="themes",
+    counted=theme_counts,
+)
+
+theme = st.selectbox("Topics and recommendations of", ["All themes", *THEMES], key="topic_theme", bind="query-params")
+topics = topic_counts(ask("topics", chosen), ask("topic_list"), None if theme == "All themes" else theme)
+if not partial:
+    topics = topics[topics["council_id"].isin(whole["council_id"])]
+if topics.empty:
+    st.write("No recommendation of the councils chosen has a topic under this theme.")
+else:
+    by_topic = topics.groupby(["topic", "kind"], sort=False)["recommendations"].sum().reset_index()
+    order = by_topic.groupby("topic")["recommendations"].sum().sort_values(ascending=False)
+    by_topic = by_topic.set_index("topic").loc[order.index].reset_index()
+    by_topic["bar"], by_topic["council_id"] = by_topic["topic"], ""
+    chart(
+        stacked(by_topic, category="kind", value="recommendations", labels=KINDS, marks=KIND_MARKS, unit="recommendations", mode=mode()),
+        headline=f"{order.index[0]} comes up most: {int(order.iloc[0])} times",
+        subtitle="Recommendations by topic; one with two topics counts under both, so bars do not add up",
+        alt=f"Bars of topics; {order.index[0]} has {int(order.iloc[0])}.",
+        rows=by_topic.drop(columns=["bar", "council_id"]),
+        topic="topics",
+        counted=topic_counts,
+    )
+
+st.header("The recommendations behind it", anchor=False)
+rows = ask("recommendations", chosen)
+if theme != "All themes":
+    rows = rows[rows["theme"] == theme]
+if not partial:
+    rows = rows[rows["recommendations_coverage"] == "whole"]
+st.caption(counted(len(rows), "recommendation"))
+listed = rows[["council", "ref", "kind", "title", "summary", "theme", "topics", "response"]]
+table(listed.assign(response=listed["response"].map(RESPONSES), kind=listed["kind"].map(KINDS)))
+download(rows, "recommendations-by-theme")

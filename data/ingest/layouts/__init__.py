@@ -25,7 +25,17 @@ def read_plan(paper: Paper) -> Plan:
     unread = tuple(Problem(place, text, reason) for place, text, reason in paper.problems)
     if not found:
         nothing = Problem(Place(), paper.name, NOTHING_READ)
-        return Plan(facts.title, "none", 0.0, facts.council, facts.kind, facts.stated_date, facts.as_at, (), (nothing, *facts.problems, *unread))
+        return Plan(
+            facts.title,
+            "none",
+            0.0,
+            facts.council,
+            facts.kind,
+            facts.stated_date,
+            facts.as_at,
+            (),
+            (nothing, *facts.problems, *unread),
+        )
     best = max(found, key=lambda plan: plan.confidence)
     problems = (*best.problems, *facts.problems, *unread)
     if not any(rec.actions for rec in best.recommendations):

@@ -41,15 +41,23 @@ _LETTER = re.compile(r"(?:^|(?<=[\s.;:,!?\]]))\(?([a-z])\)\s*(?=\S)")
 _BULLET = re.compile(r"\s*[\u2022\u00b7\u25cf\u25aa\uf0b7\u2023]\s*")
 _FLAT_DASH = re.compile(r"\s-\s(?:-\s)*(?=[A-Z]|$)")
 _MARKER_NUMBER = re.compile(r"^\(?(\d{1,2}(?:\.\d{1,2})*|[a-z]|[ivx]{1,4})[.):]*$", re.I)
-_PEERS = re.compile(r"^(?:the\s+)?(?:peers?|peer team|peer review team|review team|lga)\b.*\b(?:recommend|suggest|fe(?:el|lt)|not(?:e|ed)\b|conclud|said|heard)", re.I)
+_PEERS = re.compile(
+    r"^(?:the\s+)?(?:peers?|peer team|peer review team|review team|lga)\b.*\b(?:recommend|suggest|fe(?:el|lt)|not(?:e|ed)\b|conclud|said|heard)",
+    re.I,
+)
 _ANSWER = re.compile(
     r"^(?:agreed|accepted|we (?:welcome|accept|agree|recogni[sz]e|acknowledge)|"
-    r"the \w+ (?:welcomes|accepts|agrees|recogni[sz]es|acknowledges))\b(?!.*\bwill\b)", re.I,
+    r"the \w+ (?:welcomes|accepts|agrees|recogni[sz]es|acknowledges))\b(?!.*\bwill\b)",
+    re.I,
 )
-_INCLUDING = re.compile(r"\b(?:includ\w+|incl\w*|such as|covering|comprising|consisting of|namely|e\.?g\.?|cover)\s*:?\s*-*$", re.I)
+_INCLUDING = re.compile(
+    r"\b(?:includ\w+|incl\w*|such as|covering|comprising|consisting of|namely|e\.?g\.?|cover)\s*:?\s*-*$",
+    re.I,
+)
 _LEAD_IN = re.compile(
     r"(?:\b(?:we|council|authority|officers|it|force|service|trust|board|team|plan)\s+(?:will|has|have|is|are)\b.{0,20}|"
-    r"\bfollowing\b.{0,40}|\bactions?\b.{0,30}|\bnext steps?\b.{0,20}|\bwill be\b.{0,30})\s*[:\u2013-]$", re.I,
+    r"\bfollowing\b.{0,40}|\bactions?\b.{0,30}|\bnext steps?\b.{0,20}|\bwill be\b.{0,30})\s*[:\u2013-]$",
+    re.I,
 )
 
 
@@ -147,7 +155,11 @@ def _is_comment(line: _Line) -> bool:
 def split_cell(blocks: Iterable[Piece], *, mixed: bool = False) -> Split:
     """The actions of a cell and its comments; `mixed` where the column holds both ("Comments and actions")."""
     lines = _lines(blocks)
-    labels = [at for at, line in enumerate(lines) if (label_of(line.text) or ("",))[0] == "action" and not line.listed]
+    labels = [
+        at
+        for at, line in enumerate(lines)
+        if (label_of(line.text) or ("",))[0] == "action" and not line.listed
+    ]
     result = Split()
     if labels and (mixed or labels[0] > 0 or any(line.listed for line in lines) or len(lines) > 1):
         at = labels[0]

@@ -46,9 +46,13 @@ def columns_of(row: Row) -> Columns | None:
         return None
     _settle(roles, headings)
     if any("risk" in plain(heading).split() for heading in headings[:2]) and "recommendation" not in roles:
-        return None  # A risk table: its colours and mitigations are no plan (a risk's RAG is not an action's).
+        return (
+            None  # A risk table: its colours and mitigations are no plan (a risk's RAG is not an action's).
+        )
     found = Columns(tuple(roles), headings)
-    if not (found.has("recommendation") and len(set(known)) > 1) and not found.has("action", "comments_and_actions", "milestone"):
+    if not (found.has("recommendation") and len(set(known)) > 1) and not found.has(
+        "action", "comments_and_actions", "milestone"
+    ):
         return None
     return found
 

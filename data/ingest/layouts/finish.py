@@ -39,7 +39,9 @@ def owner_of(text: str | None) -> str | None:
     return strip_names(text)[0] or None if text and not is_blank(text) else None
 
 
-def _status(item: Item, given: Mapping[str, str], text: str, key: Mapping[str, str], shared: bool) -> tuple[str, Status, list[str]]:
+def _status(
+    item: Item, given: Mapping[str, str], text: str, key: Mapping[str, str], shared: bool
+) -> tuple[str, Status, list[str]]:
     """The action's words without a trailing label, its status, and what could not be read."""
     unread: list[str] = []
     bare, trailing = split_trailing_label(text)
@@ -72,7 +74,9 @@ def _status(item: Item, given: Mapping[str, str], text: str, key: Mapping[str, s
     return bare, find_status(text), unread
 
 
-def _deadline(given: Given, fields: Mapping[str, str], inline: bool, text: str) -> tuple[Deadline, str, list[tuple[str, str]]]:
+def _deadline(
+    given: Given, fields: Mapping[str, str], inline: bool, text: str
+) -> tuple[Deadline, str, list[tuple[str, str]]]:
     notes: list[tuple[str, str]] = []
     original, revised = fields.get("deadline"), fields.get("revised_deadline")
     original = None if original and is_blank(original) and len(original) < 4 else original
@@ -92,7 +96,9 @@ def finish_action(item: Item, given: Given, rag_key: Mapping[str, str]) -> Plann
     """The action with its fields: those written into its own words first, then those of the cells beside it."""
     inline = inline_fields(item.text)
     fields = {**given.fields, **inline.fields}
-    text, status, unread = _status(item, fields, inline.text, rag_key, given.shared and "progress" not in inline.fields)
+    text, status, unread = _status(
+        item, fields, inline.text, rag_key, given.shared and "progress" not in inline.fields
+    )
     own_date = "deadline" in inline.fields or "revised_deadline" in inline.fields
     deadline, basis, notes = _deadline(given, fields, own_date, text)
     owner = owner_of("; ".join(fields[role] for role in ("owner", "lead_member") if fields.get(role)))
@@ -107,7 +113,9 @@ def finish_action(item: Item, given: Given, rag_key: Mapping[str, str]) -> Plann
         problems.append(Problem(item.place, status.published or "", "status wording not known"))
         status = Status()
     if is_unresolved(deadline):
-        problems.append(Problem(item.place, deadline.published or "", "unresolved: " + (deadline.assumption or "no date")))
+        problems.append(
+            Problem(item.place, deadline.published or "", "unresolved: " + (deadline.assumption or "no date"))
+        )
     elif deadline.assumption:
         problems.append(Problem(item.place, deadline.published or "", deadline.assumption))
     return PlannedAction(
@@ -135,8 +143,12 @@ def share_status_of_both(actions: list[PlannedAction]) -> list[PlannedAction]:
     for at in range(1, len(done)):
         words = done[at].status.published or ""
         if words.lower().startswith("both ") and done[at - 1].status.basis != "label":
-            note = Problem(done[at - 1].place, words, "status printed at the end of the next action, for both")
-            done[at - 1] = replace(done[at - 1], status=done[at].status, problems=(*done[at - 1].problems, note))
+            note = Problem(
+                done[at - 1].place, words, "status printed at the end of the next action, for both"
+            )
+            done[at - 1] = replace(
+                done[at - 1], status=done[at].status, problems=(*done[at - 1].problems, note)
+            )
     return done
 
 

@@ -37,14 +37,19 @@ def _field_labels(text: str) -> list[tuple[re.Match[str], str]]:
 
 def _is_date(text: str) -> bool:
     deadline = read_deadline(re.sub(r"^(?:due|target)\s+", "", text, flags=re.I))
-    return deadline.latest is not None or deadline.precision in {"ongoing", "event"} and bool(_DATED.match(text))
+    return (
+        deadline.latest is not None or deadline.precision in {"ongoing", "event"} and bool(_DATED.match(text))
+    )
 
 
 def _from_bracket(inside: str) -> dict[str, str] | None:
     """Fields in brackets at the end: labelled, or a role and a date side by side; None where it is neither."""
     fields = _labelled(inside)[1]
     pieces = [piece.strip() for piece in _SEPARATOR.split(inside) if piece.strip()]
-    if not fields and not (any(_is_date(piece) and _DATED.match(piece) for piece in pieces) or (len(pieces) > 1 and _is_date(pieces[-1]))):
+    if not fields and not (
+        any(_is_date(piece) and _DATED.match(piece) for piece in pieces)
+        or (len(pieces) > 1 and _is_date(pieces[-1]))
+    ):
         return None
     found: dict[str, str] = {}
     role = "owner"

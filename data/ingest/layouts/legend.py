@@ -11,7 +11,10 @@ from data.ingest.blocks import Paper, Table
 from data.ingest.layouts.words import clean, plain
 
 COLOURS = ("red", "amber", "yellow", "green", "blue", "black", "grey", "gray", "purple", "white", "orange")
-_ENTRY = re.compile(rf"\b({'|'.join(COLOURS)})\b\s*(?:=|:|\s[\u2013\u2014-]\s|\bmeans\b|\bis\b)\s*([^;,|\n=]{{3,80}}?)(?=\s*(?:[;|\n.]|,|$|\b(?:{'|'.join(COLOURS)})\b\s*(?:=|:|[\u2013\u2014-])))", re.I)
+_ENTRY = re.compile(
+    rf"\b({'|'.join(COLOURS)})\b\s*(?:=|:|\s[\u2013\u2014-]\s|\bmeans\b|\bis\b)\s*([^;,|\n=]{{3,80}}?)(?=\s*(?:[;|\n.]|,|$|\b(?:{'|'.join(COLOURS)})\b\s*(?:=|:|[\u2013\u2014-])))",
+    re.I,
+)
 
 
 def rag_key(paper: Paper) -> dict[str, str]:

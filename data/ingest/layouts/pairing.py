@@ -13,7 +13,8 @@ from data.ingest.layouts.cells import Item
 from data.ingest.layouts.words import clean, plain
 
 _NUMBERED = re.compile(
-    r"^(?:action|actions|no\.?)?\s*\(?(\d{1,2}(?:\.\d{1,2})?|[a-h](?=[).]))(?:\s*(?:-|\u2013|to|and|&)\s*(\d{1,2}))?[.):]\s*(?=\S)", re.I
+    r"^(?:action|actions|no\.?)?\s*\(?(\d{1,2}(?:\.\d{1,2})?|[a-h](?=[).]))(?:\s*(?:-|\u2013|to|and|&)\s*(\d{1,2}))?[.):]\s*(?=\S)",
+    re.I,
 )
 
 

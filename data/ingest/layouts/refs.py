@@ -9,10 +9,7 @@ import re
 
 from data.ingest.layouts.words import clean, words
 
-NUMBERS = (
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen twenty"
-).split()
+NUMBERS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"]
 _CODE = r"[A-Za-z]{0,4}[ -]?\d{1,3}[a-z]?(?:\.\d{1,2})*"
 _PUNCTUATION = r"\s*[:.)\]\u2013\u2014-]+\s*"
 _WHOLE = re.compile(rf"^[(\[]?\s*({_CODE}|[A-Z])\s*[)\].:]*$")
@@ -47,7 +44,9 @@ def named_ref(text: str) -> tuple[str, str] | None:
     """Reference and remaining text where the text opens "Recommendation 1" or the like; else None."""
     lead = r"^(?:\W{0,3})(?:(?:key|formal|main|lga|cpc|peer|peer team|peer challenge|peer review|additional)\s+)?"
     number = rf"(?:no\.?\s*|number\s*|#\s*)?[(\[]?((?-i:{_CODE}|[A-Z](?![\w'\u2019]))|{'|'.join(NUMBERS)})(?!\w)[)\]]?"
-    found = re.match(rf"{lead}(?:{_units()})\s*{number}(?:{_PUNCTUATION}|\s*\|\s*|\s+|$)(.*)$", clean(text), re.I)
+    found = re.match(
+        rf"{lead}(?:{_units()})\s*{number}(?:{_PUNCTUATION}|\s*\|\s*|\s+|$)(.*)$", clean(text), re.I
+    )
     return (normal_ref(found[1]), found[2].strip()) if found else None
 
 
@@ -82,7 +81,7 @@ LONGEST_TITLE = 32  # words in a line that can be a heading
 
 
 def kind_of_heading(text: str) -> str | None:
-    """"additional" or "formal" where a heading opens such a part of the plan; else None."""
+    """ "additional" or "formal" where a heading opens such a part of the plan; else None."""
     said = clean(text)
     if len(said.split()) > LONGEST_TITLE:
         return None

@@ -81,7 +81,11 @@ class _Gatherer:
         elif named:
             self.heading, self.group = (named[0], named[1] or "", place), None
         elif self.heading and self.heading[0] and not self.heading[1] and not is_heading:
-            self.heading = (self.heading[0], clean(text), place)  # "Recommendation one", its words on the next line
+            self.heading = (
+                self.heading[0],
+                clean(text),
+                place,
+            )  # "Recommendation one", its words on the next line
         elif is_heading or (split_ref(text)[0] and len(text.split()) <= 60):
             self.heading, self.group = (*split_ref(text), place), None
 
@@ -158,7 +162,12 @@ class _Gatherer:
             return True
         if kind_of_heading(text):
             return True
-        return len(text.split()) <= LONGEST_SECTION and not text.endswith(".") and not split_ref(text)[0] and not row.continues
+        return (
+            len(text.split()) <= LONGEST_SECTION
+            and not text.endswith(".")
+            and not split_ref(text)[0]
+            and not row.continues
+        )
 
     def _with_recommendation(self, fragment: Fragment, row: Row, cut: bool, filled: set[str]) -> None:
         title = clean(" ".join(block.text for block in fragment.cells.get("recommendation", [])))
@@ -169,7 +178,9 @@ class _Gatherer:
         if not title:
             if group is None:
                 text = " | ".join(clean(cell.text) for cell in row.cells if clean(cell.text))
-                self.out.problems.append(Problem(row.place, text, "a row without a recommendation, and none before it"))
+                self.out.problems.append(
+                    Problem(row.place, text, "a row without a recommendation, and none before it")
+                )
                 return
             group.fragments.append(fragment)
             return
@@ -180,8 +191,16 @@ class _Gatherer:
                 group.fragments.append(fragment)
                 return
         own_ref, words = split_ref(title)
-        same_ref = not printed or not group or not group.ref or "." in printed or normal_ref(printed) == group.ref
-        if group and words and plain(words) == plain(group.title) and same_ref and own_ref in (None, group.ref):
+        same_ref = (
+            not printed or not group or not group.ref or "." in printed or normal_ref(printed) == group.ref
+        )
+        if (
+            group
+            and words
+            and plain(words) == plain(group.title)
+            and same_ref
+            and own_ref in (None, group.ref)
+        ):
             group.fragments.append(fragment)  # the recommendation printed again on each of its rows
             return
         ref = own_ref or (normal_ref(printed) if printed and is_ref(printed) else None)
@@ -197,8 +216,12 @@ class _Gatherer:
     def _without_recommendation(self, fragment: Fragment, filled: set[str]) -> None:
         if self.group is None:
             if self.heading is None:
-                text = " | ".join(clean(" ".join(b.text for b in blocks)) for blocks in fragment.cells.values())
-                self.out.problems.append(Problem(fragment.place, text, "an action with no recommendation above it"))
+                text = " | ".join(
+                    clean(" ".join(b.text for b in blocks)) for blocks in fragment.cells.values()
+                )
+                self.out.problems.append(
+                    Problem(fragment.place, text, "an action with no recommendation above it")
+                )
                 return
             ref, title, place = self.heading
             self.group = Group(title or f"Recommendation {ref}", place, self.columns, ref, self.kind)

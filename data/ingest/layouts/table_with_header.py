@@ -6,22 +6,13 @@ Two-column tables of labels and values belong to `labelled_blocks`; tables of ri
 
 from __future__ import annotations
 
-from dataclasses import replace
-
-from data.ingest.blocks import ListItem, Paper, Paragraph, Place
-from data.ingest.deadlines import is_unresolved, read_deadline
-from data.ingest.layouts.cells import Item, Piece, Split, split_cell
-from data.ingest.layouts.finish import UNPAIRED, Given, finish_action, owner_of, share_status_of_both
+from data.ingest.blocks import Paper
+from data.ingest.layouts.group_reader import read_group, text_of
 from data.ingest.layouts.legend import rag_key
-from data.ingest.layouts.pairing import Paired, pair
-from data.ingest.layouts.refs import is_ref, normal_ref
-from data.ingest.layouts.rows import Fragment, Gathered, Group, gather, goes_on, lines_of
-from data.ingest.layouts.words import clean, is_blank
-from data.ingest.plan import Deadline, Plan, PlannedAction, PlannedRecommendation, Problem, Status
-from data.ingest.statuses import read_response, read_status
+from data.ingest.layouts.rows import Gathered, gather
+from data.ingest.plan import Plan, PlannedRecommendation
 
 NAME = "table with header"
-BESIDE = ("deadline", "revised_deadline", "status", "rag", "progress", "priority")
 
 
 def read(paper: Paper) -> Plan | None:
@@ -31,7 +22,7 @@ def read(paper: Paper) -> Plan | None:
         return None
     key = rag_key(paper)
     dotted = _refs_are_actions(gathered)
-    recommendations = tuple(_recommendation(group, key, dotted) for group in gathered.groups)
+    recommendations = tuple(read_group(group, key, dotted) for group in gathered.groups)
     return Plan(
         title="",
         layout=NAME,
@@ -44,7 +35,9 @@ def read(paper: Paper) -> Plan | None:
 def _confidence(gathered: Gathered, recommendations: tuple[PlannedRecommendation, ...]) -> float:
     actions = [action for rec in recommendations for action in rec.actions]
     with_actions = sum(bool(rec.actions) for rec in recommendations) / len(recommendations)
-    beside = sum(bool(a.owner_role or a.deadline.published or a.status.published) for a in actions) / (len(actions) or 1)
+    beside = sum(bool(a.owner_role or a.deadline.published or a.status.published) for a in actions) / (
+        len(actions) or 1
+    )
     understood = gathered.rows / (gathered.rows + len(gathered.problems))
     return round(0.4 + 0.25 * with_actions + 0.2 * beside + 0.1 * understood, 2)
 
@@ -52,199 +45,7 @@ def _confidence(gathered: Gathered, recommendations: tuple[PlannedRecommendation
 def _refs_are_actions(gathered: Gathered) -> bool:
     """Whether the reference column numbers actions ("1.1", "1.2" under one recommendation)."""
     for group in gathered.groups:
-        printed = {_text(fragment, "ref") for fragment in group.fragments} - {""}
+        printed = {text_of(fragment, "ref") for fragment in group.fragments} - {""}
         if len(printed) > 1:
             return True
     return False
-
-
-def _text(fragment: Fragment, role: str) -> str:
-    return clean(" ".join(block.text for block in fragment.cells.get(role, [])))
-
-
-def _joined(before: list[Piece], after: list[Piece]) -> list[Piece]:
-    """The blocks of a cell cut by a page break, its cut sentence made whole."""
-    if before and after and not isinstance(after[0], ListItem) and goes_on(before[-1].text, after[0].text):
-        whole = replace(before[-1], text=clean(f"{before[-1].text} {after[0].text}"))
-        return [*before[:-1], whole, *after[1:]]
-    return [*before, *after]
-
-
-class _Reader:
-    """Reads one group: keeps what a cut or merged row takes from the row above it."""
-
-    def __init__(self, group: Group, key: dict[str, str], dotted: bool) -> None:
-        self.group, self.key, self.dotted = group, key, dotted
-        self.actions: list[PlannedAction] = []
-        self.problems: list[Problem] = []
-        self.above: dict[str, list[Piece]] = {}
-        self.split = Split()
-
-    def fragment(self, fragment: Fragment, blocks: list[Piece], mixed: bool) -> None:
-        split = split_cell(blocks, mixed=mixed)
-        self.problems += [Problem(place, text, "comment beside the actions") for place, text in split.comments]
-        items = split.items
-        if items and self.actions and fragment.cut and not items[0].opens_anew and goes_on(self.actions[-1].text, items[0].text):
-            last = self.actions[-1]
-            self.actions[-1] = replace(last, text=clean(f"{last.text} {items[0].text}"))
-            items = items[1:]
-        beside = {role: self._beside(fragment, role, items) for role in BESIDE}
-        owner = self._owner(fragment)
-        dates = [
-            self._pair(beside["deadline"], items, fragment, "deadline"),
-            self._pair(beside["revised_deadline"], items, fragment, "revised_deadline"),
-        ]
-        others = {role: self._pair(beside[role], items, fragment, role) for role in BESIDE[2:]}
-        unpaired = [entry for paired in dates for entry in paired.left_over]
-        for at, item in enumerate(items):
-            fields = {role: paired.values[at] for role, paired in others.items()}
-            fields |= {"deadline": dates[0].values[at], "revised_deadline": dates[1].values[at], **owner}
-            given = Given(
-                fields={role: text for role, text in fields.items() if text},
-                deadline_basis=dates[0].basis if dates[0].values[at] else dates[1].basis,
-                ref=self._action_ref(fragment, len(items)),
-                shared=len(items) > 1 and others["progress"].basis == "row",
-                problems=(Problem(item.place, " / ".join(unpaired), UNPAIRED),) if unpaired else (),
-            )
-            self.actions.append(finish_action(item, given, self.key))
-        for role in (*BESIDE, "owner", "lead_member"):
-            if fragment.cells.get(role) and not is_blank(_text(fragment, role)):
-                self.above[role] = fragment.cells[role]
-
-    def _beside(self, fragment: Fragment, role: str, items: list[Item]) -> list[str]:
-        own = [line for line in lines_of(fragment.cells.get(role, [])) if not is_blank(line) or role in ("status",)]
-        if own or role not in self.above:
-            return own
-        above = lines_of(self.above[role])
-        if role in fragment.covered or (fragment.cut and len(set(above)) == 1):
-            return above
-        if items and role in ("deadline", "revised_deadline"):
-            text = " / ".join(above)
-            self.problems.append(Problem(fragment.place, text, "date of the row above; this row's own cell is empty"))
-        return []
-
-    def _pair(self, entries: list[str], items: list[Item], fragment: Fragment, role: str) -> Paired:
-        if role in ("progress", "priority", "status", "rag") and len(items) == 1:
-            return Paired((" ".join(entries) or None,), "row")
-        if role.endswith("deadline") and entries and len(items) > 1:
-            entries = [line for line in entries if line.strip(" -.")]
-        if role == "progress" and len(entries) != len(items) and entries and items:
-            entries = [" ".join(entries)]
-        paired = pair(entries, items)
-        if items and paired.left_over:
-            reason = UNPAIRED if role.endswith("deadline") else f"several entries of {role} beside several actions"
-            self.problems += [Problem(fragment.place, entry, reason) for entry in paired.left_over]
-        return paired
-
-    def _owner(self, fragment: Fragment) -> dict[str, str]:
-        found = {}
-        for role in ("owner", "lead_member"):
-            blocks = fragment.cells.get(role, [])
-            if is_blank(" ".join(block.text for block in blocks)):
-                blocks = self.above.get(role, [])
-            text = "; ".join(line for line in lines_of(blocks) if not is_blank(line))
-            if text:
-                found[role] = text
-        return found
-
-    def _action_ref(self, fragment: Fragment, count: int) -> str | None:
-        for role in ("action_ref", "ref"):
-            printed = _text(fragment, role)
-            if printed and is_ref(printed) and (role == "action_ref" or self.dotted) and count == 1:
-                return normal_ref(printed)
-        return None
-
-
-def _recommendation(group: Group, key: dict[str, str], dotted: bool) -> PlannedRecommendation:
-    reader = _Reader(group, key, dotted)
-    columns = group.columns
-    role = columns.action_role if columns else None
-    mixed = role in ("comments_and_actions", "response")
-    if role and mixed:
-        # Comments may start on one page and the actions on the next: the cell is made whole before it is split.
-        blocks: list[Piece] = []
-        whole = group.fragments[0]
-        for fragment in group.fragments:
-            if fragment is not whole and not fragment.cut:
-                reader.fragment(whole, blocks, mixed)
-                whole, blocks = fragment, []
-            blocks = _joined(blocks, fragment.cells.get(role, []))
-        reader.fragment(whole, blocks, mixed)
-    elif role:
-        for fragment in group.fragments:
-            reader.fragment(fragment, fragment.cells.get(role, []), mixed)
-    said = [_text(fragment, "response") for fragment in group.fragments] if role != "response" else []
-    response = read_response(" ".join(text for text in said if text) or None)
-    problems = [*reader.problems, *_other_columns(group, role)]
-    actions = tuple(share_status_of_both(reader.actions))
-    first = group.fragments[0] if group.fragments else Fragment({}, group.place)
-    owners = _owners(group, actions)
-    deadline, status = _of_the_row(first, actions)
-    if is_unresolved(deadline):
-        problems.append(Problem(first.place, deadline.published or "", "unresolved: " + (deadline.assumption or "no date")))
-    distinct = {action.owner_role for action in actions if action.owner_role}
-    if len(distinct) > 1:
-        actions = tuple(replace(a, owner_basis="action") if a.owner_role else a for a in actions)
-    ref = None if dotted and group.ref and "." in group.ref and len(group.fragments) > 1 else group.ref
-    return PlannedRecommendation(
-        ref=ref,
-        title=group.title,
-        place=group.place,
-        kind=group.kind,
-        owner_role=owners,
-        response=response.response if response.published else None,
-        response_published=response.published,
-        deadline=deadline,
-        status=status,
-        linked_ref=group.linked_ref,
-        actions=actions,
-        problems=tuple(problems),
-    )
-
-
-def _owners(group: Group, actions: tuple[PlannedAction, ...]) -> str | None:
-    """The recommendation's owner: the cell's, where all its rows share one; none where each action has its own."""
-    texts = []
-    for fragment in group.fragments:
-        text = "; ".join(line for role in ("owner", "lead_member") for line in lines_of(fragment.cells.get(role, [])))
-        if not is_blank(text) and text not in texts:
-            texts.append(text)
-    if len(texts) == 1:
-        return owner_of(texts[0])
-    return None
-
-
-def _of_the_row(fragment: Fragment, actions: tuple[PlannedAction, ...]) -> tuple[Deadline, Status]:
-    """The row's own deadline and status, kept on the recommendation where it has no action to carry them."""
-    if actions:
-        return Deadline(), Status()
-    due = _text(fragment, "revised_deadline") or _text(fragment, "deadline")
-    status = _text(fragment, "status")
-    return (
-        Deadline() if is_blank(due) else read_deadline(due),
-        Status() if is_blank(status) else read_status(status),
-    )
-
-
-def _other_columns(group: Group, action_role: str | None) -> list[Problem]:
-    """What stands in columns that give no field, kept in view with the column's own heading."""
-    used = {"recommendation", "ref", "action_ref", "owner", "lead_member", "response", action_role, *BESIDE}
-    found = []
-    for fragment in group.fragments:
-        for role, blocks in fragment.cells.items():
-            text = " ".join(b.text for b in blocks)
-            if role in used or is_blank(text or ""):
-                continue
-            found.append(Problem(_place(blocks, fragment), clean(text or ""), f"column not read as a field: {_heading(group, role)}"))
-    return found
-
-
-def _place(blocks: list[Piece], fragment: Fragment) -> Place:
-    return blocks[0].place if blocks and isinstance(blocks[0], (Paragraph, ListItem)) else fragment.place
-
-
-def _heading(group: Group, role: str) -> str:
-    columns = group.columns
-    if columns is None:
-        return role
-    return next((h for r, h in zip(columns.roles, columns.headings, strict=True) if r == role), role)

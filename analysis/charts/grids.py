@@ -1,0 +1,83 @@
+"""Grids of councils by something, each cell with its words; empty cells are crossed and say so."""
+
+from __future__ import annotations
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from analysis.charts.tokens import GROUND, INK, LINE, QUIET, SEQUENCE, plain, styled
+
+
+def grid(cells: pd.DataFrame, mode: str, crossed: bool = True) -> go.Figure:
+    """One row per `bar`, one column per `field`; the fill grows with `share` (0 to 1), the words are `text`.
+
+    A cell with share 0 has no fill and, where `crossed`, a cross, so that it reads in print and in grey. Hovering
+    or picking a cell gives `council_id` and `field`.
+    """
+    bars, fields = list(dict.fromkeys(cells["bar"])), list(dict.fromkeys(cells["field"]))
+    figure = go.Figure()
+    row_height = 46 if len(bars) <= 12 else 32
+    for cell in cells.to_dict("records"):
+        x, y = fields.index(cell["field"]), bars.index(cell["bar"])
+        empty = not cell["share"]
+        step = 0 if empty else 1 + min(int(cell["share"] * 3.999), 3)
+        figure.add_shape(
+            type="rect",
+            x0=x - 0.48,
+            x1=x + 0.48,
+            y0=y - 0.44,
+            y1=y + 0.44,
+            fillcolor=GROUND[mode] if empty else SEQUENCE[mode][step],
+            line={"color": QUIET[mode] if empty else LINE[mode], "width": 1, "dash": "dot" if empty else "solid"},
+        )
+        cross = "<b>✕</b> " if empty and crossed else ""
+        figure.add_annotation(
+            x=x, y=y, text=cross + plain(cell["text"]), showarrow=False, font={"size": 13, "color": _ink(step, mode)}
+        )
+    figure.add_scatter(
+        x=[fields.index(field) for field in cells["field"]],
+        y=[bars.index(bar) for bar in cells["bar"]],
+        mode="markers",
+        marker={"size": 30, "opacity": 0, "symbol": "square"},
+        customdata=cells[["council_id", "field"]].to_numpy(),
+        text=[f"{plain(b)}<br>{f}: {plain(t)}" for b, f, t in zip(cells["bar"], cells["field"], cells["text"], strict=True)],
+        hovertemplate="%{text}<extra></extra>",
+        showlegend=False,
+    )
+    styled(figure, mode, 80 + row_height * len(bars))
+    figure.update_layout(margin={"t": 62})
+    figure.update_xaxes(
+        tickvals=list(range(len(fields))),
+        ticktext=[_wrapped(field) for field in fields],
+        side="top",
+        range=[-0.5, len(fields) - 0.5],
+        showgrid=False,
+    )
+    figure.update_yaxes(
+        tickvals=list(range(len(bars))),
+        ticktext=bars,
+        range=[len(bars) - 0.45, -0.55],
+        showgrid=False,
+        ticklabelstandoff=6,
+    )
+    return figure
+
+
+def _ink(step: int, mode: str) -> str:
+    """Ink that reads on the fill of that step."""
+    if step == 0:
+        return INK[mode]
+    if mode == "dark":
+        return "#0B1218" if step >= 3 else "#FFFFFF"
+    return "#FFFFFF" if step >= 3 else "#0B1218"
+
+
+def _wrapped(text: str) -> str:
+    """A column heading on up to three lines of about fourteen letters."""
+    lines = [""]
+    for word in plain(text).split():
+        if lines[-1] and len(lines[-1]) + len(word) > 14:
+            lines.append(word)
+        else:
+            lines[-1] = f"{lines[-1]} {word}".strip()
+    return "<br>".join(lines)

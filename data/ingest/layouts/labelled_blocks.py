@@ -1,0 +1,217 @@
+"""Reads plans printed as labelled blocks: Recommendation / Action / Lead / By when / Progress, one after another.
+
+The labels stand in paragraphs, headings, bullets, or in the left column of a two-column table for each
+recommendation. A plan in rows under a header belongs to `table_with_header`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from data.ingest.blocks import Heading, ListItem, Paper, Paragraph, Place, Table
+from data.ingest.layouts.cells import Piece
+from data.ingest.layouts.columns import Columns, columns_of, is_key_value
+from data.ingest.layouts.group_reader import read_group
+from data.ingest.layouts.legend import rag_key
+from data.ingest.layouts.refs import kind_of_heading, named_ref, normal_ref, split_ref
+from data.ingest.layouts.rows import Fragment, Group
+from data.ingest.layouts.words import clean, is_exact_role, role_of
+from data.ingest.plan import Plan
+
+NAME = "labelled blocks"
+_ACTION_NUMBER = re.compile(
+    r"^(action|milestone|task|step)\s+([A-Z]?\d{1,2}(?:\.\d{1,2})*[a-z]?)\s*(?:[:.\u2013-]+\s*|$)", re.I
+)
+_INLINE = re.compile(r"^([A-Za-z][A-Za-z/'\u2019() ]{1,40}?)\s*(?::|\s[\u2013\u2014]\s|\|)\s*(.*)$", re.S)
+ACTIONS = ("action", "comments_and_actions", "milestone")
+FIELDS = ("owner", "lead_member", "deadline", "revised_deadline", "status", "rag", "progress", "priority")
+
+
+@dataclass
+class _Labelled:
+    """One label with what follows it; role "" for text without a label, "end" for a heading that ends a block."""
+
+    role: str
+    blocks: list[Piece]
+    place: Place
+    ref: str | None = None
+
+
+@dataclass
+class _Block:
+    """One recommendation: its words, its groups of actions, and what is said of it as a whole."""
+
+    title: list[str]
+    place: Place
+    ref: str | None
+    kind: str
+    groups: list[dict[str, list[Piece]]] = field(default_factory=list)
+    whole: dict[str, list[Piece]] = field(default_factory=dict)
+    labels: int = 0
+
+
+def _line(text: str, piece: Piece) -> _Labelled:
+    said = clean(text)
+    named = named_ref(said)
+    if named:
+        return _Labelled(
+            "recommendation", [Paragraph(named[1], piece.place)] if named[1] else [], piece.place, named[0]
+        )
+    action = _ACTION_NUMBER.match(said)
+    if action:
+        rest = said[action.end() :]
+        return _Labelled(
+            "action", [Paragraph(rest, piece.place)] if rest else [], piece.place, normal_ref(action[2])
+        )
+    inline = _INLINE.match(said)
+    if inline and is_exact_role(inline[1]) and role_of(inline[1]) not in (None, "ref", "theme"):
+        return _Labelled(
+            role_of(inline[1]) or "", [Paragraph(inline[2], piece.place)] if inline[2] else [], piece.place
+        )
+    if is_exact_role(said.rstrip(":")) and not isinstance(piece, ListItem) and len(said.split()) <= 6:
+        return _Labelled(role_of(said.rstrip(":")) or "", [], piece.place)
+    if isinstance(piece, Heading):
+        return _Labelled("end", [piece], piece.place)
+    return _Labelled("", [piece], piece.place)
+
+
+def _stream(paper: Paper) -> Iterator[_Labelled]:
+    for block in paper.blocks:
+        if isinstance(block, Table):
+            if not is_key_value(block):
+                if any(columns_of(row) for row in block.rows):
+                    yield _Labelled("end", [], block.place)
+                continue
+            for row in block.rows:
+                filled = [cell for cell in row.cells if clean(cell.text)]
+                if not filled:
+                    continue
+                label = _line(clean(filled[0].text), Paragraph(filled[0].text, filled[0].place))
+                if label.role in ("", "end") and not clean(row.cells[0].text):
+                    yield from (
+                        _Labelled("", [piece], piece.place) for cell in filled for piece in cell.blocks
+                    )
+                    continue
+                if label.role in ("", "end"):
+                    label.role = role_of(clean(filled[0].text)) or "comment"
+                    label.blocks = []
+                for cell in filled[1:]:
+                    label.blocks = [*label.blocks, *cell.blocks]
+                yield label
+        else:
+            # A paragraph of several lines holds several labels: one line each.
+            lines = block.text.split("\n") if isinstance(block, Paragraph) else [block.text]
+            for line in lines:
+                if clean(line):
+                    piece = (
+                        Paragraph(line, block.place, block.bold) if isinstance(block, Paragraph) else block
+                    )
+                    yield _line(line, piece)
+
+
+def _blocks(paper: Paper) -> list[_Block]:
+    found: list[_Block] = []
+    kind = "formal"
+    block: _Block | None = None
+    role = ""
+    open_groups: list[dict[str, list[Piece]]] = []
+    after_fields = False
+    for part in _stream(paper):
+        text = " ".join(piece.text for piece in part.blocks)
+        if part.role in ("end", "") and kind_of_heading(text):
+            kind, block, role = kind_of_heading(text) or kind, None, ""
+            continue
+        if part.role == "end":
+            block, role = (block, "recommendation") if block and not block.title else (None, "")
+            if block:
+                block.title.append(clean(text))
+            continue
+        if part.role == "recommendation":
+            ref, title = (part.ref, text) if part.ref else split_ref(text)
+            block = _Block([clean(title)] if clean(title) else [], part.place, ref, kind)
+            found.append(block)
+            role, open_groups, after_fields = "recommendation", [], False
+            continue
+        if block is None:
+            continue
+        if part.role:
+            block.labels += 1
+            role = part.role
+            if role in ACTIONS:
+                if after_fields or not open_groups:
+                    open_groups, after_fields = [], False
+                group: dict[str, list[Piece]] = {
+                    "action": [],
+                    "mixed": [Paragraph("1", part.place)] if role == "comments_and_actions" else [],
+                }
+                if part.ref:
+                    group["action_ref"] = [Paragraph(part.ref, part.place)]
+                block.groups.append(group)
+                open_groups.append(group)
+            elif role in FIELDS and open_groups:
+                after_fields = True
+        _place_text(block, role, part.blocks, open_groups)
+    return found
+
+
+def _place_text(
+    block: _Block, role: str, pieces: list[Piece], open_groups: list[dict[str, list[Piece]]]
+) -> None:
+    if role == "recommendation":
+        block.title += [clean(piece.text) for piece in pieces] if not block.title else []
+        if block.title and pieces and clean(pieces[0].text) != block.title[-1]:
+            block.whole.setdefault("comment", []).extend(pieces)
+    elif role in ACTIONS and open_groups:
+        open_groups[-1]["action"].extend(pieces)
+    elif role in FIELDS and open_groups:
+        for group in open_groups:
+            group.setdefault(role, []).extend(pieces)
+    elif role:
+        block.whole.setdefault(role, []).extend(pieces)
+
+
+def _group(block: _Block) -> Group | None:
+    if not block.title and not block.ref:
+        return None
+    fallback = next((role for role in ("response", "progress") if block.whole.get(role)), None)
+    roles: list[str | None] = ["recommendation", "action", *FIELDS, "response", "comment", "outcome"]
+    groups = block.groups
+    if not groups and fallback and any(block.whole.get(role) for role in ("owner", "deadline", "status")):
+        groups = [{"action": block.whole.pop(fallback)}]
+    fragments = []
+    for at, group in enumerate(groups):
+        cells = {role: pieces for role, pieces in group.items() if role != "mixed"}
+        for role in FIELDS:
+            cells.setdefault(role, block.whole.get(role, []))
+        if at == 0:
+            cells |= {role: pieces for role, pieces in block.whole.items() if role not in FIELDS}
+        fragments.append(Fragment(cells, block.place))
+    if not fragments:
+        fragments = [Fragment(dict(block.whole), block.place)]
+    columns = Columns(tuple(roles), tuple(role or "" for role in roles))
+    title = block.title[0] if block.title else f"Recommendation {block.ref}"
+    return Group(title, block.place, columns, block.ref, block.kind, None, fragments)
+
+
+def read(paper: Paper) -> Plan | None:
+    """The plan in a paper's labelled blocks, or None where no recommendation has labels under it."""
+    blocks = _blocks(paper)
+    labelled = [block for block in blocks if block.labels]
+    acting = [
+        block for block in labelled if block.groups or (block.whole.get("owner") and len(block.whole) > 1)
+    ]
+    if not acting or len(acting) * 2 < len(blocks):
+        return None
+    key = rag_key(paper)
+    recommendations = tuple(read_group(group, key) for block in blocks if (group := _group(block)))
+    actions = [action for rec in recommendations for action in rec.actions]
+    beside = sum(bool(a.owner_role or a.deadline.published or a.status.published) for a in actions) / (
+        len(actions) or 1
+    )
+    share = len(acting) / len(blocks)
+    labels = min(1.0, sum(block.labels for block in blocks) / (3 * len(blocks)))
+    return Plan(
+        "", NAME, round(0.3 + 0.2 * share + 0.2 * beside + 0.25 * labels, 2), recommendations=recommendations
+    )

@@ -1,0 +1,237 @@
+"""Tables without lines: columns found from the white gutters between words, rows from where cells start again.
+
+A header row (words that name columns) shows where a table begins and how many columns it has; without one, gutters
+that run through several lines do. Rules across the page, where there are any, part the rows.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from data.ingest.readers.marks import is_bullet, split_marker
+from data.ingest.readers.pdf_lines import Line, Word, lines_of, pitch_of
+from data.ingest.readers.pdf_ruled import Grid
+from data.ingest.readers.tables import looks_like_header
+
+_REF = re.compile(
+    r"^(?:\(?\d{1,2}[).]?$|\(\d{1,2}\)|\d{1,2}[.)]\s|rec(?:ommendation)?\s*\w{1,6}\b|[A-Z]{1,3}\d{1,2}(?:\.\d)?\b|\d\.\d\b)", re.I
+)
+
+
+@dataclass(frozen=True)
+class Region:
+    """Lines first to last (not included) of a page that make up a table, and the gutters between its columns."""
+
+    first: int
+    last: int
+    gutters: tuple[float, ...]
+
+
+def header_segments(line: Line) -> list[tuple[Word, ...]]:
+    """Give the parts of a line that names columns; none where the line is anything else."""
+    parts = line.segments(0.75)
+    texts = [" ".join(word.text for word in part) for part in parts]
+    if len(parts) >= 2 and looks_like_header(texts) and not (len(parts) == 2 and split_marker(line.text)):
+        return parts
+    return []
+
+
+def regions(lines: Sequence[Line], earlier: tuple[float, ...] | None) -> list[Region]:
+    """Find the tables among a page's lines; `earlier` are the gutters of a table that reached the last page's end."""
+    found: list[Region] = []
+    at = 0
+    if earlier and lines and not header_segments(lines[0]):
+        last = _reach(lines, 0, earlier)
+        if last > 0 and _fits(lines[:last], earlier):
+            found.append(Region(0, last, earlier))
+            at = last
+    while at < len(lines):
+        parts = header_segments(lines[at])
+        region = _headed(lines, at, parts) if parts else _headless(lines, at)
+        if region is None:
+            at += 1
+        else:
+            found.append(region)
+            at = region.last
+    return found
+
+
+def _fits(lines: Sequence[Line], gutters: tuple[float, ...]) -> bool:
+    """Tell whether lines look like part of a table with these gutters, not like text that happens to fit."""
+    columns = {_column(word, gutters) for line in lines for word in line.words}
+    return bool(columns - {0}) or len(lines) <= 2
+
+
+def _gutters(lines: Sequence[Line], parts: Sequence[tuple[Word, ...]]) -> tuple[float, ...]:
+    """Choose, between the middles of neighbouring headings, the place that fewest words below stand on."""
+    chosen = []
+    for left, right in zip(parts, parts[1:], strict=False):
+        low, high = int((left[0].x0 + left[-1].x1) / 2), int(right[0].x0 + 1)
+        high = max(high, int((right[0].x0 + right[-1].x1) / 2))
+        counts = [
+            sum(any(word.x0 - 1 < x < word.x1 + 1 for word in line.words) for line in lines) for x in range(low, high)
+        ]
+        least = min(counts)
+        runs: list[list[int]] = []
+        for offset, count in enumerate(counts):
+            if count == least:
+                if runs and runs[-1][-1] == offset - 1:
+                    runs[-1].append(offset)
+                else:
+                    runs.append([offset])
+        widest = max(runs, key=len)
+        chosen.append(low + widest[len(widest) // 2] + 0.5)
+    return tuple(chosen)
+
+
+def _crosses(line: Line, gutters: tuple[float, ...]) -> bool:
+    """Tell whether a line runs over a gutter as running text does."""
+    for gutter in gutters:
+        for before, word in zip((None, *line.words), line.words, strict=False):
+            if word.x0 < gutter < word.x1:
+                return True
+            if before is not None and before.x1 <= gutter <= word.x0 and word.x0 - before.x1 < 0.45 * word.size:
+                return True
+    return False
+
+
+def _reach(lines: Sequence[Line], first: int, gutters: tuple[float, ...]) -> int:
+    """Give the line after the last that belongs to the table: up to two lines in a row may run across it."""
+    last, crossing = first, 0
+    pitch = pitch_of(lines)
+    for index in range(first, len(lines)):
+        line = lines[index]
+        if index > first and line.top - lines[index - 1].bottom > 5 * pitch:
+            break
+        if index > first + 1 and (parts := header_segments(line)) and len(parts) != len(gutters) + 1:
+            break
+        if _crosses(line, gutters):
+            crossing += 1
+            if crossing > 2:
+                break
+        elif {_column(word, gutters) for word in line.words} != {0} or crossing == 0:
+            crossing, last = 0, index + 1
+    while last > first + 1 and _only_first(lines[last - 1], gutters) and _far(lines, last - 1, pitch):
+        last -= 1
+    return last
+
+
+def _only_first(line: Line, gutters: tuple[float, ...]) -> bool:
+    return {_column(word, gutters) for word in line.words} == {0}
+
+
+def _far(lines: Sequence[Line], index: int, pitch: float) -> bool:
+    """Tell whether a line stands clearly below the one before it."""
+    return lines[index].top - lines[index - 1].top > 1.7 * pitch
+
+
+def _headed(lines: Sequence[Line], at: int, parts: Sequence[tuple[Word, ...]]) -> Region | None:
+    """Find the table under a header row."""
+    gutters = _gutters(lines[at : at + 40], parts)
+    last = _reach(lines, at, gutters)
+    body = lines[at + 1 : last]
+    spread = {_column(word, gutters) for line in body for word in line.words}
+    return Region(at, last, gutters) if len(body) >= 1 and len(spread) >= 2 else None
+
+
+def _headless(lines: Sequence[Line], at: int) -> Region | None:
+    """Find a table with no header row: three or more lines parted by the same gutters."""
+    last = at
+    while last < len(lines) and len(_parts(lines[last])) >= 2 and not (last > at and header_segments(lines[last])):
+        last += 1
+    if last - at < 3:
+        return None
+    run = lines[at:last]
+    first = max(run, key=lambda line: len(_parts(line)))
+    gutters = tuple(
+        gutter
+        for gutter in _gutters(run, _parts(first))
+        if not any(word.x0 - 1 < gutter < word.x1 + 1 for line in run for word in line.words)
+    )
+    if not gutters:
+        return None
+    last = max(last, _reach(lines, at, gutters))
+    labels = [sum(word.x1 < gutters[0] for word in line.words) for line in lines[at:last]]
+    if len(gutters) == 1 and sum(labels) / len(labels) > 4:
+        return None
+    return Region(at, last, gutters)
+
+
+def _parts(line: Line) -> list[tuple[Word, ...]]:
+    """Part a line at wide gaps; a bullet or number and its text are one part."""
+    parts = line.segments(0.9)
+    if len(parts) > 1 and len(parts[0]) == 1 and (is_bullet(parts[0][0].text) or split_marker(line.text)):
+        parts = [parts[0] + parts[1], *parts[2:]]
+    return parts
+
+
+def _column(word: Word, gutters: tuple[float, ...]) -> int:
+    middle = (word.x0 + word.x1) / 2
+    return sum(gutter < middle for gutter in gutters)
+
+
+def grid_of(lines: Sequence[Line], gutters: tuple[float, ...], rules: Sequence[float]) -> Grid:
+    """Sort a region's words into columns, and part its lines into rows."""
+    words = [word for line in lines for word in line.words]
+    across = [line for line in lines if _crosses(line, gutters)]
+    spanning = {word: 0 for line in across for word in line.words}
+    columns: list[list[Word]] = [[] for _ in range(len(gutters) + 1)]
+    for word in words:
+        columns[spanning.get(word, _column(word, gutters))].append(word)
+    stacks = [lines_of(column) for column in columns]
+    left, right = min(word.x0 for word in words), max(word.x1 for word in words)
+    top, bottom = min(word.top for word in words), max(word.bottom for word in words)
+    inner = [rule for rule in rules if top < rule < bottom]
+    starts = [top - 1, *(inner if len(inner) >= 2 else _row_starts(stacks, [line.top for line in across]))]
+    cells: list[list[list[Word]]] = []
+    for start, end in zip(starts, [*starts[1:], bottom + 1], strict=True):
+        row = [[word for word in column if start <= (word.top + word.bottom) / 2 < end] for column in columns]
+        if any(row):
+            cells.append(row)
+    return Grid((left, top, right, bottom), (left, *gutters, right), cells, {})
+
+
+def _row_starts(stacks: Sequence[Sequence[Line]], across: Sequence[float]) -> list[float]:
+    """Give the heights at which rows start: where cells begin again side by side.
+
+    A row starts where the first column begins after white space while another column does too, where a reference
+    ("Recommendation 2", "3.", "R4") opens the first column, or where all cells begin with a capital at one height.
+    """
+    lines = sorted((line for stack in stacks for line in stack), key=lambda line: line.top)
+    pitch = min((pitch_of(stack) for stack in stacks if len(stack) > 1), default=12.0)
+    starts = []
+    for top in sorted({round(line.top) for line in lines})[1:]:
+        here = [next((line for line in stack if abs(line.top - top) <= 2.5), None) for stack in stacks]
+        if not _clean_cut(stacks, top):
+            continue
+        above = [max((line.top for line in stack if line.top < top - 2.5), default=None) for stack in stacks]
+        gaps = [
+            line is not None and (before is None or line.top - before > 1.4 * pitch)
+            for line, before in zip(here, above, strict=True)
+        ]
+        if _starts_row(here, gaps) or any(abs(height - top) <= 2.5 for height in across):
+            if not starts or top - starts[-1] > 4:
+                starts.append(top - 1.5)
+    return starts
+
+
+def _clean_cut(stacks: Sequence[Sequence[Line]], top: float) -> bool:
+    """Tell whether no line stands astride this height."""
+    return not any(line.top < top - 2.5 and line.bottom > top + 0.45 * line.size for stack in stacks for line in stack)
+
+
+def _starts_row(here: Sequence[Line | None], gaps: Sequence[bool]) -> bool:
+    """Tell whether cells beginning at one height begin a row."""
+    filled = [line for line in here if line is not None]
+    if here[0] is not None and _REF.match(here[0].text) and len(filled) > 1:
+        return True
+    if len(filled) < 2:
+        return False
+    capitals = sum(not line.text[0].islower() for line in filled)
+    if capitals < len(filled):
+        return False
+    if here[0] is not None:
+        return any(gaps) or len(filled) == len(here)
+    return len(filled) >= max(3, len(here) - 1) and sum(gaps) >= 2

@@ -1,0 +1,205 @@
+"""Words on a PDF page as lines, and lines as paragraphs and list items.
+
+Where a line ended early though the next word would have fitted, its writer ended it: a new paragraph starts there.
+It knows nothing of tables; a cell's words are read the same way as a page's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from statistics import median
+from typing import Any
+
+from data.ingest.readers.marks import is_bullet, plain, split_marker
+
+
+@dataclass(frozen=True)
+class Word:
+    text: str
+    x0: float
+    x1: float
+    top: float
+    bottom: float
+    size: float
+    bold: bool
+
+
+@dataclass(frozen=True)
+class Line:
+    """Words side by side at one height, in order."""
+
+    words: tuple[Word, ...]
+
+    @property
+    def text(self) -> str:
+        return " ".join(word.text for word in self.words)
+
+    @property
+    def x0(self) -> float:
+        return self.words[0].x0
+
+    @property
+    def x1(self) -> float:
+        return self.words[-1].x1
+
+    @property
+    def top(self) -> float:
+        return min(word.top for word in self.words)
+
+    @property
+    def bottom(self) -> float:
+        return max(word.bottom for word in self.words)
+
+    @property
+    def size(self) -> float:
+        return median(word.size for word in self.words)
+
+    @property
+    def bold(self) -> bool:
+        return all(word.bold for word in self.words)
+
+    def segments(self, gap: float = 0.6) -> list[tuple[Word, ...]]:
+        """Part the line where two words stand further apart than `gap` times the letter size."""
+        parts: list[list[Word]] = [[self.words[0]]]
+        for before, word in zip(self.words, self.words[1:], strict=False):
+            if word.x0 - before.x1 > gap * max(word.size, 6):
+                parts.append([])
+            parts[-1].append(word)
+        return [tuple(part) for part in parts]
+
+
+@dataclass
+class Passage:
+    """A paragraph or list item in the making: its text, its marker, and what it looked like."""
+
+    text: str
+    marker: str
+    x0: float
+    size: float
+    bold: bool
+    top: float
+    hung: bool = False
+    """Whether its second line stands further in than its marker."""
+    lines: int = 1
+    level: int = 0
+
+
+def words_of(page: Any) -> list[Word]:
+    """Give a pdfplumber page's upright words with their size and weight."""
+    found = []
+    for word in page.extract_words(x_tolerance_ratio=0.16, y_tolerance=2, return_chars=True):
+        chars = word["chars"]
+        bold = sum(bool(re.search(r"bold|black|heavy|demi", char["fontname"], re.IGNORECASE)) for char in chars)
+        size = float(chars[0]["size"])
+        found.append(
+            Word(word["text"], word["x0"], word["x1"], word["top"], word["bottom"], size, bold * 2 > len(chars))
+        )
+    return found
+
+
+def lines_of(words: Iterable[Word]) -> list[Line]:
+    """Group words into lines by height, top to bottom, each from left to right."""
+    rows: list[list[Word]] = []
+    for word in sorted(words, key=lambda item: (item.top + item.bottom, item.x0)):
+        middle = (word.top + word.bottom) / 2
+        if rows and rows[-1][0].top < middle < rows[-1][0].bottom:
+            rows[-1].append(word)
+        else:
+            rows.append([word])
+    return [Line(tuple(sorted(row, key=lambda item: item.x0))) for row in rows]
+
+
+def pitch_of(lines: Sequence[Line]) -> float:
+    """Give the usual distance from one line to the next, from those that follow closely."""
+    steps = [after.top - before.top for before, after in zip(lines, lines[1:], strict=False)]
+    near = [
+        step for step, line in zip(steps, lines, strict=False) if 0.8 * line.size < step < 1.9 * max(line.size, 4)
+    ]
+    if near:
+        return sorted(near)[len(near) // 4]
+    return 1.2 * lines[0].size if lines else 12.0
+
+
+def passages_of(lines: Sequence[Line], right: float, spelling: dict[str, int] | None = None) -> list[Passage]:
+    """Join wrapped lines into paragraphs and list items; `right` is the furthest any line in this column reaches."""
+    passages: list[Passage] = []
+    before: Line | None = None
+    pitch = pitch_of(lines)
+    for line in lines:
+        parted = split_marker(line.text) if len(line.words) > 1 else None
+        current = passages[-1] if passages else None
+        starts = current is None or before is None or _starts_anew(line, before, current, pitch, right)
+        if parted and not starts and current is not None:
+            starts = is_bullet(parted[0]) or _follows(parted[0], current.marker)
+        if parted and starts:
+            marker, text = parted
+            passages.append(Passage(text, marker, line.x0, line.size, line.bold, line.top))
+        elif starts or current is None:
+            passages.append(Passage(line.text, "", line.x0, line.size, line.bold, line.top))
+        else:
+            current.text = _joined(current.text, line.text, spelling or {})
+            current.bold = current.bold and line.bold
+            current.hung = current.hung or (current.lines == 1 and line.x0 > current.x0 + 3)
+            current.lines += 1
+        before = line
+    _set_levels(passages)
+    for passage in passages:
+        passage.text = plain(passage.text)
+    return passages
+
+
+def _starts_anew(line: Line, before: Line, current: Passage, pitch: float, right: float) -> bool:
+    """Tell whether a line starts a new paragraph rather than going on with the one before."""
+    if line.top - before.top > 1.35 * pitch or abs(line.size - before.size) > 0.12 * before.size:
+        return True
+    room = right - before.x1 - 0.55 * line.size
+    if room > line.words[0].x1 - line.words[0].x0:
+        return True
+    if current.marker and current.hung and line.x0 < current.x0 + 2:
+        return True
+    # A label in bold on its own line, then text that is not bold.
+    return before.bold and not line.bold and current.bold and len(current.text.split()) <= 12
+
+
+def _follows(marker: str, before: str) -> bool:
+    """Tell whether a typed number comes next after the one before it ("2." after "1.")."""
+    first, second = re.search(r"\d+", before), re.search(r"\d+", marker)
+    if second is None:
+        return False
+    return int(second.group()) == (int(first.group()) + 1 if first else 1)
+
+
+def _joined(text: str, more: str, spelling: dict[str, int]) -> str:
+    """Join two lines; a hyphen at the end stays unless the paper spells the word without it."""
+    if text.endswith("\u00ad"):
+        return text[:-1] + more
+    if text.endswith("-") and len(text) > 1 and text[-2].isalpha() and more[:1].islower():
+        first, second = re.split(r"\s", text)[-1][:-1], re.split(r"\s", more)[0].rstrip(".,;:)")
+        whole = (first + second).casefold()
+        return text[:-1] + more if spelling.get(whole) else text + more
+    return f"{text} {more}"
+
+
+def _set_levels(passages: list[Passage]) -> None:
+    """Give list items their level by how far in they stand, from 0 in each list."""
+    indents: list[float] = []
+    for passage in passages:
+        if not passage.marker:
+            indents = []
+            continue
+        while indents and indents[-1] > passage.x0 + 4:
+            indents.pop()
+        if not indents or passage.x0 > indents[-1] + 4:
+            indents.append(passage.x0)
+        passage.level = len(indents) - 1
+
+
+def spelling_of(words: Iterable[Word]) -> dict[str, int]:
+    """Count the words a paper uses, to tell hyphens that break a word from hyphens that belong to it."""
+    counts: dict[str, int] = {}
+    for word in words:
+        bare = word.text.strip(".,;:()'\"").casefold()
+        counts[bare] = counts.get(bare, 0) + 1
+    return counts
