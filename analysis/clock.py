@@ -22,7 +22,7 @@ REVIEW_LIMIT_MONTHS = 12
 
 @dataclass(frozen=True)
 class Rule:
-    """Months after the last on-site day; `about` where the LGA expects the step near then, without a limit."""
+    """Months after the last on-site day; `about` where the LGA expects it near then, without a limit."""
 
     months: int
     about: bool = False

@@ -144,7 +144,8 @@ def funnel_table(councils: pd.DataFrame, baseline: float | None, tau2: float = 0
     shown = np.array([g in ("too_few", "label") for g in gates], dtype=bool)
     rate = np.divide(x, n, out=np.full(len(n), np.nan), where=shown)
     table["rate"] = pd.Series(rate).astype("Float64")
-    table[["lower", "upper"]] = wilson_columns(x, n).where(shown)
+    limits = wilson_columns(x, n)
+    table["lower"], table["upper"] = limits["lower"].where(shown), limits["upper"].where(shown)
     for level, mark in ((INNER, "95"), (OUTER, "998")):
         ends = np.full((2, len(n)), np.nan)
         if baseline is not None and (n > 0).any():

@@ -81,7 +81,7 @@ def qualities(actions: pd.DataFrame) -> pd.DataFrame:
         index=actions.index,
     ).astype(bool)
     found["all_three"] = found.all(axis=1)
-    return actions.assign(**{name: found[name] for name in found}, measured_by=words)
+    return actions.assign(**{name: found[name] for name in QUALITIES}, measured_by=words)
 
 
 def plan_quality(actions: pd.DataFrame, by: str | None = None) -> pd.DataFrame:
@@ -103,7 +103,7 @@ def plan_quality(actions: pd.DataFrame, by: str | None = None) -> pd.DataFrame:
         for code, words in QUALITIES.items():
             having = int(group[code].sum())
             limits = wilson(having, total) if total >= GATES.percentage_from else None
-            row = {"quality": code, "quality_words": words, "having": having, "total": total}
+            row: dict[str, object] = {"quality": code, "quality_words": words, "having": having, "total": total}
             row |= {"rate": having / total if limits else None}
             row |= {"lower": limits.lower if limits else None, "upper": limits.upper if limits else None}
             rows.append(row if by is None else {str(by): key} | row)

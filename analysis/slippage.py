@@ -22,7 +22,7 @@ DAYS_PER_MONTH = 365.25 / 12
 
 @dataclass(frozen=True)
 class DaysLate:
-    """Days late as intervals; an end of None has no limit that way. All None, with a reason, if no measure."""
+    """Days late as intervals; an end of None is open. All None, with a reason, if no measure."""
 
     headline_low: int | None
     headline_high: int | None
@@ -138,6 +138,22 @@ def between_papers(reports: pd.DataFrame) -> pd.DataFrame:
     undated = rows[["as_at_earliest", "as_at_latest"]].isna().any(axis=1)
     table["undated"] = undated.groupby(rows["action_id"]).sum().reindex(table.index).astype(int)
     return table[["last_open", "finished", "outcome", "reopened", "out_of_order", "undated"]]
+
+
+def months_since_challenge(papers: pd.DataFrame) -> tuple[pd.DataFrame, int]:
+    """The same actions in months since their challenge, as the completion curve needs them, and how many not.
+
+    Input: last_open, finished and outcome (see between_papers) with council_id, onsite_end_earliest and
+    onsite_end_latest. left is 0 where no paper shows the action open. An outcome is claimed no sooner, and an
+    open action no later, than the visit's days allow. Actions with no day of the visit, or reported finished
+    before it ended, are left out and counted. A month is 30.44 days.
+    """
+    rows = _dates(papers, "last_open", "finished", "onsite_end_earliest", "onsite_end_latest")
+    left = (rows["last_open"] - rows["onsite_end_latest"]).dt.days / DAYS_PER_MONTH
+    right = (rows["finished"] - rows["onsite_end_earliest"]).dt.days / DAYS_PER_MONTH
+    undated = rows[["onsite_end_earliest", "onsite_end_latest"]].isna().any(axis=1)
+    kept = rows.assign(left=left.fillna(0.0).clip(lower=0.0), right=right)[~undated & ~(right <= 0)]
+    return kept[["council_id", "left", "right", "outcome"]].reset_index(drop=True), len(rows) - len(kept)
 
 
 def deadline_moves(reports: pd.DataFrame) -> pd.DataFrame:

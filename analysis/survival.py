@@ -157,7 +157,8 @@ def complete_by(actions: pd.DataFrame, months=HORIZONS) -> pd.DataFrame:
     for month in months:
         old = rows[age >= month]
         done = int(((old["outcome"] == COMPLETE) & (old["right"] <= month)).sum())
-        never = (old["left"] >= month) | (old["outcome"] == CLOSED)
+        open_then = (old["left"] >= month) & (old["right"] > month)
+        never = open_then | (old["outcome"] == CLOSED)
         total, possible = len(old), int((~never).sum())
         found.append(
             {

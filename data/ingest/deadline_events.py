@@ -42,8 +42,11 @@ _ONGOING = re.compile(
     r" usual|bau"
     r"|rolling(?: programme)?|permanent|throughout)\b"
 )
-_EACH = r"(?:daily|weekly|fortnightly|monthly|bi-?monthly|quarterly|half[- ]yearly|six[- ]monthly|bi-?annual(?:ly)?|termly"
-_EACH += r"|annual(?:ly)?|yearly|twice (?:a|per) year|once (?:a|per) year|regular(?:ly)?|periodic(?:ally)?|recurring)"
+_EACH = (
+    r"(?:daily|weekly|fortnightly|monthly|bi-?monthly|quarterly|half[- ]yearly|six[- ]monthly|bi-?annual(?:ly)?"
+    r"|termly|annual(?:ly)?|yearly|twice (?:a|per) year|once (?:a|per) year|regular(?:ly)?|periodic(?:ally)?"
+    r"|recurring)"
+)
 _RECURRING = re.compile(
     rf"{_EACH}(?:\s*(?:/|and|&|,)\s*{_EACH})*"
     r"|(?:at least |reviewed |review )?(?:every|each|per)\s+[a-z0-9 ]{1,40}"

@@ -36,11 +36,13 @@ _PAST_DIRECTLY = re.compile(
     r"\b(?P<verb>\w+ed|held|met|hit|begun|began|took place|run|given|sent|set|led|made)\s*$"
 )
 _DONE_FIRST = re.compile(r"[\s•*-]*((?!embed|need|speed|exceed|proceed)\w{3,}ed)\b(?!\s+to\b)")
-_PLANNED = frozenset(
-    "scheduled planned booked arranged timetabled programmed targeted expected anticipated proposed"
-    " needed required"
-    " timed aimed prioritised prioritized intended profiled earmarked diarised forecast revised".split()
-)
+# fmt: off
+_PLANNED = frozenset((
+    "scheduled", "planned", "booked", "arranged", "timetabled", "programmed", "targeted", "expected", "anticipated",
+    "proposed", "needed", "required", "timed", "aimed", "prioritised", "prioritized", "intended", "profiled",
+    "earmarked", "diarised", "forecast", "revised",
+))
+# fmt: on
 _NOT_A_DEADLINE_BEFORE = re.compile(
     r"(?:\b(?:since|from|up to|as|as at|as of|dated|last|to date|after|between|the|our|this|its|their|updated"
     r"|version|v\d|published|pages?|nos?|report of|review of|financial year)|'s|[£$%/])\s*$"

@@ -60,7 +60,8 @@ _SPAN_WORDS = re.compile(
     r"\b\d+[\s-]*(?:working )?(?:day|week|month|year)s?\b|\b(?:six|twelve|eighteen|three)\s+months\b"
 )
 _MONTHS_BY_END = re.compile(
-    r"[\[(]?\s*\bmonths?\s*(?:=|means?|is)\s*(?:month\s+)?by\s+(?:the\s+)?(?:end of (?:the |that )?month|month[\s-]?end)\s*[\])]?"
+    r"[\[(]?\s*\bmonths?\s*(?:=|means?|is)\s*(?:month\s+)?by\s+(?:the\s+)?"
+    r"(?:end of (?:the |that )?month|month[\s-]?end)\s*[\])]?"
 )
 _CLOSES = re.compile(r"\b(?:by|until|till?|to|complet\w*|ends?|finish\w*|deadline)\W*$")
 

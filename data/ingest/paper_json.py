@@ -19,7 +19,10 @@ def paper_to_json(value: Any) -> Any:
     """Turn a paper, or any part of one, into lists, dictionaries, text and numbers."""
     if is_dataclass(value):
         kept = {field.name: paper_to_json(getattr(value, field.name)) for field in fields(value)}
-        return {"is": type(value).__name__, **{key: part for key, part in kept.items() if part not in (None, [])}}
+        return {
+            "is": type(value).__name__,
+            **{key: part for key, part in kept.items() if part not in (None, [])},
+        }
     if isinstance(value, tuple | list):
         return [paper_to_json(item) for item in value]
     return value

@@ -33,7 +33,12 @@ def read_safely(data: bytes, name: str, timeout: float = 30, memory: int = GIBIB
     check_upload(data, name)
     # -P keeps the working directory off the import path; the project's root is given by name instead.
     command = [sys.executable, "-P", "-m", "data.ingest.safe", name, str(memory), str(int(timeout) + 1)]
-    environment = {"PYTHONPATH": str(_ROOT), "PYTHONDONTWRITEBYTECODE": "1", "LANG": "C.UTF-8", "PATH": os.defpath}
+    environment = {
+        "PYTHONPATH": str(_ROOT),
+        "PYTHONDONTWRITEBYTECODE": "1",
+        "LANG": "C.UTF-8",
+        "PATH": os.defpath,
+    }
     with subprocess.Popen(
         command,
         stdin=subprocess.PIPE,
@@ -100,12 +105,16 @@ def _child(name: str, memory: str, seconds: str) -> int:
     except PaperError as error:
         said = {"refused": str(error)}
     except MemoryError:
-        said = {"refused": f"{name} needs more memory than one paper may use; split it and upload the part wanted."}
+        said = {
+            "refused": f"{name} needs more memory than one paper may use; split it and upload the part wanted."
+        }
     except RecursionError:
         said = {"refused": f"{name} is nested too deeply to be read; save it again and upload the new file."}
     except Exception as error:
         kind = type(error).__name__
-        said = {"refused": f"{name} could not be read ({kind}); save it again, as .docx if you can, and upload that."}
+        said = {
+            "refused": f"{name} could not be read ({kind}); save it again, as .docx if you can, and upload that."
+        }
     sys.stdout.write(json.dumps(said))
     sys.stdout.flush()
     return 0 if "paper" in said else 1

@@ -62,8 +62,6 @@ def check_upload(data: bytes, name: str) -> None:
     _check_kind(data, name, extension)
     if data.startswith(b"PK"):
         _check_zip(data, name, extension)
-    elif extension == ".pdf":
-        _check_pages(data, name)
 
 
 def _about_ole(data: bytes, name: str) -> str:
@@ -78,9 +76,15 @@ def _check_kind(data: bytes, name: str, extension: str) -> None:
     found = next((kind for magic, kind in _BINARY.items() if data.startswith(magic)), None)
     if found is None and data.startswith(b"PK"):
         found = "an Office file or other zip"
-    if found is None and b"%PDF-" in data[:1024]:
+    if found is None and (
+        data[:1024].lstrip().startswith(b"%PDF-") or (extension == ".pdf" and b"%PDF-" in data[:1024])
+    ):
         found = "a PDF"
-    expected = {".pdf": "a PDF", ".docx": "an Office file or other zip", ".xlsx": "an Office file or other zip"}
+    expected = {
+        ".pdf": "a PDF",
+        ".docx": "an Office file or other zip",
+        ".xlsx": "an Office file or other zip",
+    }
     wanted = expected.get(extension)
     if wanted == found:
         return
@@ -113,7 +117,9 @@ def _check_zip(data: bytes, name: str, extension: str) -> None:
                 elif content.startswith((b"PK\x03\x04", b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b")):
                     raise _nested(name, entry.filename)
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError) as error:
-        raise PaperError(f"{name} is damaged and cannot be opened; save it again and upload the new file.") from error
+        raise PaperError(
+            f"{name} is damaged and cannot be opened; save it again and upload the new file."
+        ) from error
     if b"macroEnabled" in types or b"vbaProject" in types:
         raise PaperError(f"{name} holds macros; save it as .docx or .xlsx without them and upload that.")
     if _MAIN_TYPES[extension] not in types:
@@ -125,7 +131,9 @@ def _check_zip(data: bytes, name: str, extension: str) -> None:
 def _check_entries(entries: list[zipfile.ZipInfo], name: str) -> None:
     """Refuse by the zip's list of contents alone, before anything is unpacked."""
     if len(entries) > MAX_ENTRIES:
-        raise PaperError(f"{name} holds {len(entries)} parts and the limit is 2,000; save it again and upload that.")
+        raise PaperError(
+            f"{name} holds {len(entries)} parts and the limit is 2,000; save it again and upload that."
+        )
     if sum(entry.file_size for entry in entries) > MAX_UNPACKED:
         raise _bomb(name)
     for entry in entries:
@@ -168,24 +176,21 @@ def _check_xml(content: bytes, part: str, name: str) -> None:
             )
 
 
-def _check_pages(data: bytes, name: str) -> None:
-    """Refuse a PDF that says it has too many pages; the reader counts them again."""
-    counts = [int(found) for found in re.findall(rb"/Count\s+(\d{1,7})\b", data)]
-    if counts and max(counts) > MAX_PAGES:
-        raise too_many_pages(name, max(counts))
-
-
-def too_many_pages(name: str, pages: int) -> PaperError:
+def too_many_pages(name: str) -> PaperError:
     """Say that a PDF has too many pages."""
-    return PaperError(f"{name} has {pages} pages and the limit is 300; upload only the pages with the plan.")
+    return PaperError(
+        f"{name} has more than 300 pages, which is the limit; upload only the pages with the plan."
+    )
 
 
 def _bomb(name: str) -> PaperError:
-    return PaperError(f"{name} would unpack to far more than a paper holds (limit 100 MB); save it again without it.")
+    return PaperError(
+        f"{name} would unpack to far more than a paper holds (limit 100 MB); save it again without it."
+    )
 
 
 def _nested(name: str, part: str) -> PaperError:
     return PaperError(
         f"{name} holds another archive or Office file inside it ({PurePosixPath(part).name}); "
-        "remove the embedded file, save it and upload that."
+        "save it as PDF, or take out the embedded file, and upload that."
     )

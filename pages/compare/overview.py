@@ -5,13 +5,21 @@ from __future__ import annotations
 import streamlit as st
 
 from analysis.charts.grids import grid
-from analysis.findings import findings
+from analysis.findings import Finding, findings
 from analysis.silence import silence
 from analysis.standing import standing_counts
 from pages.shared.blocks import chart, counted, escaped, head, mode, nothing_here, table
 from pages.shared.data import ask, day
 from pages.shared.filters import selection
 from pages.shared.menu import page
+
+
+
+def link(finding: Finding) -> None:
+    """One finding as a link to its council's page."""
+    words = f"**{escaped(finding.council)}** {escaped(finding.text)}"
+    st.page_link(page("council"), label=words, query_params={"council": finding.council}, icon=":material/arrow_forward:")
+
 
 READ = ("whole", "not_in_paper")
 chosen = selection()
@@ -60,23 +68,23 @@ chart(
 )
 picked = st.selectbox("Open one council", list(shown["council"].unique()), index=None, placeholder="Choose a council")
 if picked:
-    code = shown.loc[shown["council"] == picked, "council_id"].iloc[0]
-    st.switch_page(page("council"), query_params={"council": code})
+    st.switch_page(page("council"), query_params={"council": picked})
 
 st.header("What stands out", anchor=False)
-notable = findings(full, ask("recommendations", chosen), ask("beside", chosen, "remarks"), standing_counts(ask("action_tally", chosen)))
+first = set(full["council_id"])
+told_rows, remarks = ask("recommendations", chosen), ask("beside", chosen, "remarks")
+notable = sorted(
+    findings(full, told_rows, remarks, standing_counts(ask("action_tally", chosen))),
+    key=lambda finding: finding.council_id not in first,
+)
 if not notable:
     st.write("Nothing in the papers chosen contradicts itself, is declined or is past its date.")
 for finding in notable[:6]:
-    st.markdown(f"- **{escaped(finding.council)}** {escaped(finding.text)}")
-links = {finding.council: finding.council_id for finding in notable}
-with st.container(horizontal=True):
-    for name, code in links.items():
-        st.page_link(page("council"), label=name, query_params={"council": code}, icon=":material/arrow_forward:")
+    link(finding)
 if len(notable) > 6:
     with st.expander(f"{len(notable) - 6} more"):
         for finding in notable[6:]:
-            st.markdown(f"- **{escaped(finding.council)}** {escaped(finding.text)}")
+            link(finding)
 
 st.header("Newest papers held", anchor=False)
 papers = ask("documents", chosen).head(8)

@@ -16,24 +16,25 @@ from pages.shared.filters import selection
 chosen = selection()
 themes = ask("themes", chosen)
 whole = themes[themes["recommendations_coverage"] == "whole"]
-partial = st.session_state.get("partial_lists", False)
-shown = themes if partial else whole
-cells = theme_grid(theme_counts(shown))
-totals = theme_counts(shown).groupby("theme")["recommendations"].sum()
-told = int(totals.sum())
-head(
-    "Themes",
-    f"{totals.idxmax()} is the commonest main theme: {int(totals.max())} of {counted(told, 'recommendation')}."
-    if told
-    else "No recommendation matches these filters.",
-)
-st.toggle(
+top = st.container()
+partial = st.toggle(
     "Include lists held only in part",
     key="partial_lists",
     bind="query-params",
     help="For most councils only some recommendations were seen. They show what was told, but no share can be read "
     "from them.",
 )
+shown = themes if partial else whole
+cells = theme_grid(theme_counts(shown))
+totals = theme_counts(shown).groupby("theme")["recommendations"].sum()
+told = int(totals.sum())
+with top:
+    head(
+        "Themes",
+        f"{totals.idxmax()} is the commonest main theme: {int(totals.max())} of {counted(told, 'recommendation')}."
+        if told
+        else "No recommendation matches these filters.",
+    )
 if not told:
     nothing_here("No recommendation is held for this selection.")
     st.stop()

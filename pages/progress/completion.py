@@ -14,7 +14,10 @@ from pages.shared.data import ask
 from pages.shared.filters import selection
 
 chosen = selection()
-unit = st.session_state.get("unit") or "actions"
+top = st.container()
+unit = st.segmented_control(
+    "Count", ["actions", "recommendations"], key="unit", default="actions", required=True, bind="query-params"
+)
 tally = ask("action_tally" if unit == "actions" else "recommendation_tally", chosen)
 coverage = ask("silence", chosen)
 silent = list(coverage.loc[coverage["actions_coverage"] == "not_in_paper", "council"])
@@ -22,13 +25,13 @@ counts = status_counts(tally, unit)
 counts["bar"] = [row_label(c, k) for c, k in zip(counts["council"], counts["kind"], strict=True)]
 rates = completion(counts, unit)
 complete, stated, accepted = (int(rates[name].sum()) for name in ("complete", "stated", "accepted"))
-head(
-    "Completion",
-    f"{complete} of {accepted} {unit} are known to be complete; {accepted - stated} do not say how they stand."
-    if accepted
-    else "No whole action plan is held for this selection.",
-)
-st.segmented_control("Count", ["actions", "recommendations"], key="unit", default="actions", required=True, bind="query-params")
+with top:
+    head(
+        "Completion",
+        f"{complete} of {accepted} {unit} are known to be complete; {accepted - stated} do not say how they stand."
+        if accepted
+        else "No whole action plan is held for this selection.",
+    )
 if not accepted and not silent:
     nothing_here(
         "Completion is counted only where a council's whole action plan is held. None of the councils chosen has "

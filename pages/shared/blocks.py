@@ -16,6 +16,8 @@ from pages.shared.filters import as_at_words, clear, file_parts, in_words, selec
 if TYPE_CHECKING:
     import plotly.graph_objects as go
 
+    from data.selection import Selection
+
 ROWS_AS_TABLE = 50
 SOURCE = "Source: the councils' and the LGA's published papers, read by hand; see each row's paper."
 
@@ -38,15 +40,15 @@ def mode() -> str:
     return "dark" if st.context.theme.type == "dark" else "light"
 
 
-def head(title: str, answer: str) -> None:
+def head(title: str, answer: str, view: Selection | None = None) -> None:
     """The page's title, its one-sentence answer made from the numbers, and what is selected."""
     st.title(title)
     for unknown in unknown_in_link():
         st.warning(f"The link asks for {escaped(unknown)}, which is not held here. The rest of it is applied.")
     if fault():
         st.warning(f"The newest register has a fault, so the build before it is shown. {escaped(fault())}")
-    st.markdown(f"**{answer}**")
-    st.caption(escaped(in_words(selection())))
+    st.markdown(f"**{escaped(answer)}**")
+    st.caption(escaped(in_words(view or selection())))
 
 
 def nothing_here(why: str) -> None:

@@ -178,6 +178,7 @@ def _read_lines(lines: list[_Line], result: Split, *, mixed: bool, labelled: boo
     listed = [at for at, line in enumerate(lines) if line.listed]
     base = min((lines[at].level for at in listed), default=0)
     parts_of: Item | None = None
+    parts_level = 0
     for at, line in enumerate(lines):
         last = result.items[-1] if result.items else None
         label = label_of(line.text)
@@ -197,15 +198,17 @@ def _read_lines(lines: list[_Line], result: Split, *, mixed: bool, labelled: boo
                 if _LEAD_IN.search(line.text) or before_list and not _INCLUDING.search(line.text[:-1]):
                     result.comments.append((line.place, line.text))
                 elif last and len(line.text.split()) <= 4:
-                    parts_of = last
+                    parts_of, parts_level = last, lines[at + 1].level
                     result.comments.append((line.place, line.text))
                 else:
-                    parts_of = Item(line.text, line.place)
+                    parts_of, parts_level = Item(line.text, line.place), lines[at + 1].level
                     result.items.append(parts_of)
             else:
                 pieces = [line.text] if listed else _flattened(line.text)
                 result.items += [Item(piece, line.place) for piece in pieces]
             continue
+        if parts_of and line.level < parts_level:
+            parts_of = None
         if last and (line.level > base or parts_of):
             (parts_of or last).parts.append((line.place, line.text))
             continue

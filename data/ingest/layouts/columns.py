@@ -70,10 +70,8 @@ def _settle(roles: list[str | None], headings: tuple[str, ...]) -> None:
         roles[numbers[-1]] = "action_ref"
     if not asked and {"action", "comments_and_actions"} & set(roles):
         first = next((at for at, heading in enumerate(headings) if heading), 0)
-        if roles[first] is None:
+        if roles[first] in (None, "outcome", "comment") and not is_exact_role(headings[first]):
             roles[first] = "recommendation"  # "Human Resources | Supporting comments | Action"
-        elif "theme" in roles and "ref" not in roles and roles[first] == "theme":
-            pass  # themes head groups of actions; they are not recommendations
 
 
 def is_key_value(table: Table) -> bool:

@@ -33,13 +33,13 @@ _SPEAKS_OF_PLAN = re.compile(
     r"recommendation|peer (?:challenge|review)|inspection|improvement plan|action plan|audit", re.I
 )
 _COMMITMENT = re.compile(
-    r"\b(?:we|council|authority|officers|force|service|trust|board|cabinet|committee|team|directorate|department|programme)\b"
-    r"[\w\s,'\u2019()-]{0,60}?\b(?:will|has|have|had|is|are|was|were)\b",
+    r"\b(?:we|council|authority|officers|force|service|trust|board|cabinet|committee|team|directorate|department)"
+    r"\b[\w\s,'\u2019()-]{0,60}?\b(?:will|has|have|had)\b|"
+    r"\b(?:will be|has been|have been|was|were|is being|are being)\s+\w+(?:ed|en|ne|lt|ght|ay)\b|\bunderway\b",
     re.I,
 )
-_MOVED = re.compile(
-    r"\b(?:will be|has been|have been|was|were|is being|are being)\s+\w+(?:ed|en|ne|lt|ght|ay|rway)\b", re.I
-)
+# The peers' own words under a heading ask; they commit the council to nothing.
+_ASKS = re.compile(r"\b(?:should|could|would benefit|needs? to|recommends?|peers?|peer team)\b", re.I)
 LONGEST_HEADING_LINE = 60  # words; longer, and "Recommendation 1 - ..." is a paragraph of a report
 
 
@@ -144,7 +144,7 @@ class _Walker:
             at -= 1
         title = clean(" ".join(line.text for line in lines[at:]))
         plain_heading = not self.named and not self.numbered and self.speaks and _heading_like(lines[at])
-        if not (self.kind == "additional" or plain_heading) or _GENERIC.match(title) or title.endswith(":"):
+        if not (self.kind == "additional" or plain_heading) or (len(title.split()) <= 6 and _GENERIC.match(title)) or title.endswith(":"):
             return False
         self.pending = lines[:at]
         place = lines[at].place
@@ -217,7 +217,7 @@ def _narrated(section: _Section) -> list[Piece]:
     for line in section.narrative:
         if inline_fields(line.text).fields and len(line.text.split()) < 5:
             continue
-        if _COMMITMENT.search(line.text) or _MOVED.search(line.text) or section.labelled:
+        if section.labelled or (_COMMITMENT.search(line.text) and not _ASKS.search(line.text)):
             found.append(line)
     return found
 
@@ -273,7 +273,10 @@ def read(paper: Paper) -> Plan | None:
     acted = sum(bool(rec.actions) for rec in recommendations) / len(recommendations)
     tables = sum(1 for b in paper.blocks if isinstance(b, Table) and any(columns_of(row) for row in b.rows))
     base = 0.35 if walker.named or walker.numbered else 0.2
-    confidence = base + 0.3 * with_bullets + 0.15 * acted - (0.2 if tables else 0.0)
+    # "Recommendation 3 - ..." in running text is one this layout cannot read: the paper has another shape.
+    told = {named[0] for line in lines if (named := named_ref(line.text))}
+    seen = min(1.0, len({s.ref for s in sections if s.ref}) / (len(told) or 1)) if walker.named else 1.0
+    confidence = (base + 0.2 * with_bullets + 0.25 * acted) * seen - (0.2 if tables else 0.0)
     return Plan(
         "",
         NAME,

@@ -80,9 +80,9 @@ def inline_fields(text: str) -> Inline:
     """An action's words without the fields written into them, and those fields."""
     said = clean(text)
     found = _BRACKET.search(said)
-    if found and found.start() > 8:
+    if found and found.start() > 3:
         fields = _from_bracket(found[1])
         if fields:
             return Inline(said[: found.start()].strip(), fields)
     rest, fields = _labelled(said)
-    return Inline(rest, fields) if fields and len(rest) > 8 else Inline(said, {})
+    return Inline(rest, fields) if fields and len(rest) > 3 else Inline(said, {})

@@ -24,12 +24,14 @@ def read_paper(source: Path | str | bytes, name: str | None = None) -> Paper:
     if not data.strip():
         raise PaperError(f"{name} is empty; export or save the paper again and upload that file.")
     extension = Path(name).suffix.lower()
-    if data[:1024].lstrip().startswith(b"%PDF-"):
+    if data[:1024].lstrip().startswith(b"%PDF-") or (extension == ".pdf" and b"%PDF-" in data[:1024]):
         from data.ingest.readers.pdf import read_pdf
 
         return read_pdf(data, name)
     if data.startswith(b"PK"):
         return _read_zip(data, name)
+    if extension == ".pdf":
+        raise PaperError(f"{name} is damaged and is not a PDF inside; save it as PDF again and upload that.")
     if extension in {".csv", ".tsv"}:
         from data.ingest.readers.delimited import read_delimited
 

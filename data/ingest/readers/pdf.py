@@ -9,11 +9,13 @@ import io
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import islice
 from typing import Any
 
 import pdfplumber
 from pdfminer.pdfdocument import PDFPasswordIncorrect
+from pdfminer.pdfpage import PDFPage
 from pdfplumber.utils.exceptions import PdfminerException
 
 from data.ingest.blocks import Block, Cell, Heading, ListItem, Paper, Paragraph, Place, Table
@@ -22,8 +24,11 @@ from data.ingest.readers.pdf_lines import Line, Passage, Word, lines_of, passage
 from data.ingest.readers.pdf_ruled import Grid, holds, ruled_tables
 from data.ingest.readers.refusal import PaperError
 from data.ingest.readers.tables import CellBlock, cell_of, join_over_breaks, row_of
+from data.ingest.upload_checks import MAX_PAGES, too_many_pages
 
-_PAGE_NUMBER = re.compile(r"^(?:page\s*)?[-–]?\s*(?:\d{1,3}|[ivx]{1,5})\s*[-–]?(?:\s*(?:of|/)\s*\d{1,3})?$", re.IGNORECASE)
+_PAGE_NUMBER = re.compile(
+    r"^(?:page\s*)?[-–]?\s*(?:\d{1,3}|[ivx]{1,5})\s*[-–]?(?:\s*(?:of|/)\s*\d{1,3})?$", re.IGNORECASE
+)
 
 
 @dataclass
@@ -44,7 +49,10 @@ def read_pdf(data: bytes, name: str) -> Paper:
     spelling: dict[str, int] = {}
     try:
         with pdfplumber.open(io.BytesIO(data)) as pdf:
-            count = len(pdf.pages)
+            # Counted page by page, as a hostile file can claim any number of them.
+            count = sum(1 for _ in islice(PDFPage.create_pages(pdf.doc), MAX_PAGES + 1))
+            if count > MAX_PAGES:
+                raise too_many_pages(name)
             for number, page in enumerate(pdf.pages, start=1):
                 taken, words = _take(page, number)
                 for word, times in spelling_of(words).items():
@@ -56,12 +64,20 @@ def read_pdf(data: bytes, name: str) -> Paper:
     except PaperError:
         raise
     except (PdfminerException, PDFPasswordIncorrect) as error:
-        if isinstance(error, PDFPasswordIncorrect) or any(isinstance(arg, PDFPasswordIncorrect) for arg in error.args):
-            raise PaperError(f"{name} is protected by a password; save a copy without one and upload that.") from error
-        raise PaperError(f"{name} is damaged and cannot be opened; save it as PDF again and upload that.") from error
+        if isinstance(error, PDFPasswordIncorrect) or any(
+            isinstance(arg, PDFPasswordIncorrect) for arg in error.args
+        ):
+            raise PaperError(
+                f"{name} is protected by a password; save a copy without one and upload that."
+            ) from error
+        raise PaperError(
+            f"{name} is damaged and cannot be opened; save it as PDF again and upload that."
+        ) from error
     except Exception as error:
         # pdfminer raises almost any built-in error on a damaged file.
-        raise PaperError(f"{name} is damaged and cannot be read; save it as PDF again and upload that.") from error
+        raise PaperError(
+            f"{name} is damaged and cannot be read; save it as PDF again and upload that."
+        ) from error
     if not spelling:
         raise PaperError(
             f"{name} is a scanned PDF with no text in it; run text recognition (OCR) on it or upload the Word version."
@@ -92,7 +108,9 @@ def _goes_on_below(grid: Grid, grids: Sequence[Grid], words: Sequence[Word]) -> 
     """Tell whether words stand close under a table's columns, in no other table."""
     left, _, right, bottom = grid.bbox
     below = [word for word in words if bottom <= word.top < bottom + 30 and left <= word.x0 < right]
-    return bool(below) and not any(holds(other.bbox, word) for other in grids if other is not grid for word in below)
+    return bool(below) and not any(
+        holds(other.bbox, word) for other in grids if other is not grid for word in below
+    )
 
 
 def _drop_running(pages: list[_Page]) -> None:
@@ -169,7 +187,9 @@ class _Writer:
             gutters = pieces[-1][2] if pieces else gutters
         return [_renumbered(block, number) for block, number in _numbers(join_over_breaks(blocks, breaks))]
 
-    def _prose(self, page: _Page, free: Sequence[int]) -> list[tuple[float, list[Block], tuple[float, ...] | None]]:
+    def _prose(
+        self, page: _Page, free: Sequence[int]
+    ) -> list[tuple[float, list[Block], tuple[float, ...] | None]]:
         """Read lines that stand in no table, each run of neighbours on its own."""
         runs: list[list[int]] = []
         for index in free:
@@ -242,8 +262,6 @@ def _numbers(blocks: Sequence[Block]) -> list[tuple[Block, int]]:
 
 def _renumbered(block: Block, number: int) -> Block:
     """Put a table's number into its place and those of its rows, cells and text."""
-    from dataclasses import replace
-
     if not isinstance(block, Table):
         return block
 

@@ -16,7 +16,8 @@ from data.ingest.readers.pdf_ruled import Grid
 from data.ingest.readers.tables import looks_like_header
 
 _REF = re.compile(
-    r"^(?:\(?\d{1,2}[).]?$|\(\d{1,2}\)|\d{1,2}[.)]\s|rec(?:ommendation)?\s*\w{1,6}\b|[A-Z]{1,3}\d{1,2}(?:\.\d)?\b|\d\.\d\b)", re.I
+    r"^(?:\(?\d{1,2}[).]?$|\(\d{1,2}\)|\d{1,2}[.)]\s|rec(?:ommendation)?\s*\w{1,6}\b|[A-Z]{1,3}\d{1,2}(?:\.\d)?\b|\d\.\d\b)",
+    re.I,
 )
 
 
@@ -71,7 +72,8 @@ def _gutters(lines: Sequence[Line], parts: Sequence[tuple[Word, ...]]) -> tuple[
         low, high = int((left[0].x0 + left[-1].x1) / 2), int(right[0].x0 + 1)
         high = max(high, int((right[0].x0 + right[-1].x1) / 2))
         counts = [
-            sum(any(word.x0 - 1 < x < word.x1 + 1 for word in line.words) for line in lines) for x in range(low, high)
+            sum(any(word.x0 - 1 < x < word.x1 + 1 for word in line.words) for line in lines)
+            for x in range(low, high)
         ]
         least = min(counts)
         runs: list[list[int]] = []
@@ -92,7 +94,11 @@ def _crosses(line: Line, gutters: tuple[float, ...]) -> bool:
         for before, word in zip((None, *line.words), line.words, strict=False):
             if word.x0 < gutter < word.x1:
                 return True
-            if before is not None and before.x1 <= gutter <= word.x0 and word.x0 - before.x1 < 0.45 * word.size:
+            if (
+                before is not None
+                and before.x1 <= gutter <= word.x0
+                and word.x0 - before.x1 < 0.45 * word.size
+            ):
                 return True
     return False
 
@@ -139,7 +145,11 @@ def _headed(lines: Sequence[Line], at: int, parts: Sequence[tuple[Word, ...]]) -
 def _headless(lines: Sequence[Line], at: int) -> Region | None:
     """Find a table with no header row: three or more lines parted by the same gutters."""
     last = at
-    while last < len(lines) and len(_parts(lines[last])) >= 2 and not (last > at and header_segments(lines[last])):
+    while (
+        last < len(lines)
+        and len(_parts(lines[last])) >= 2
+        and not (last > at and header_segments(lines[last]))
+    ):
         last += 1
     if last - at < 3:
         return None
@@ -201,7 +211,7 @@ def _row_starts(stacks: Sequence[Sequence[Line]], across: Sequence[float]) -> li
     """
     lines = sorted((line for stack in stacks for line in stack), key=lambda line: line.top)
     pitch = min((pitch_of(stack) for stack in stacks if len(stack) > 1), default=12.0)
-    starts = []
+    starts: list[float] = []
     for top in sorted({round(line.top) for line in lines})[1:]:
         here = [next((line for line in stack if abs(line.top - top) <= 2.5), None) for stack in stacks]
         if not _clean_cut(stacks, top):
@@ -219,7 +229,9 @@ def _row_starts(stacks: Sequence[Sequence[Line]], across: Sequence[float]) -> li
 
 def _clean_cut(stacks: Sequence[Sequence[Line]], top: float) -> bool:
     """Tell whether no line stands astride this height."""
-    return not any(line.top < top - 2.5 and line.bottom > top + 0.45 * line.size for stack in stacks for line in stack)
+    return not any(
+        line.top < top - 2.5 and line.bottom > top + 0.45 * line.size for stack in stacks for line in stack
+    )
 
 
 def _starts_row(here: Sequence[Line | None], gaps: Sequence[bool]) -> bool:

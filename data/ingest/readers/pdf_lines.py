@@ -91,10 +91,14 @@ def words_of(page: Any) -> list[Word]:
     found = []
     for word in page.extract_words(x_tolerance_ratio=0.16, y_tolerance=2, return_chars=True):
         chars = word["chars"]
-        bold = sum(bool(re.search(r"bold|black|heavy|demi", char["fontname"], re.IGNORECASE)) for char in chars)
+        bold = sum(
+            bool(re.search(r"bold|black|heavy|demi", char["fontname"], re.IGNORECASE)) for char in chars
+        )
         size = float(chars[0]["size"])
         found.append(
-            Word(word["text"], word["x0"], word["x1"], word["top"], word["bottom"], size, bold * 2 > len(chars))
+            Word(
+                word["text"], word["x0"], word["x1"], word["top"], word["bottom"], size, bold * 2 > len(chars)
+            )
         )
     return found
 
@@ -115,7 +119,9 @@ def pitch_of(lines: Sequence[Line]) -> float:
     """Give the usual distance from one line to the next, from those that follow closely."""
     steps = [after.top - before.top for before, after in zip(lines, lines[1:], strict=False)]
     near = [
-        step for step, line in zip(steps, lines, strict=False) if 0.8 * line.size < step < 1.9 * max(line.size, 4)
+        step
+        for step, line in zip(steps, lines, strict=False)
+        if 0.8 * line.size < step < 1.9 * max(line.size, 4)
     ]
     if near:
         return sorted(near)[len(near) // 4]

@@ -91,9 +91,15 @@ def _grid(boxes: Sequence[Box], words: Sequence[Word]) -> Grid | None:
         cells[row][column] = [word for word in inside if holds(box, word)]
         for lower in range(row, len(tops)):
             for further in range(column, len(lefts)):
-                if (lower, further) != (row, column) and tops[lower] < box[3] - 3 and lefts[further] < box[2] - 3:
+                if (
+                    (lower, further) != (row, column)
+                    and tops[lower] < box[3] - 3
+                    and lefts[further] < box[2] - 3
+                ):
                     covered[lower, further] = (row, column)
-    kept_rows = [row for row in range(len(tops)) if any(cells[row]) or any((row, c) in covered for c in range(1))]
+    kept_rows = [
+        row for row in range(len(tops)) if any(cells[row]) or any((row, c) in covered for c in range(1))
+    ]
     if sum(bool(cell) for row in cells for cell in row) < 2:
         return None
     used = [column for column in range(len(lefts)) if any(cells[row][column] for row in kept_rows)]
@@ -105,9 +111,14 @@ def _grid(boxes: Sequence[Box], words: Sequence[Word]) -> Grid | None:
 def _without_empty(grid: Grid, rows: Sequence[int], used: Sequence[int]) -> Grid:
     """Drop rows and columns that hold no words (the lines of double borders make such)."""
     narrow = [
-        column for column in range(len(grid.edges) - 1) if grid.edges[column + 1] - grid.edges[column] > 12 or column in used
+        column
+        for column in range(len(grid.edges) - 1)
+        if grid.edges[column + 1] - grid.edges[column] > 12 or column in used
     ]
-    row_of, column_of = {old: new for new, old in enumerate(rows)}, {old: new for new, old in enumerate(narrow)}
+    row_of, column_of = (
+        {old: new for new, old in enumerate(rows)},
+        {old: new for new, old in enumerate(narrow)},
+    )
     covered = {
         (row_of[row], column_of[column]): (row_of[to_row], column_of[to_column])
         for (row, column), (to_row, to_column) in grid.covered.items()

@@ -77,53 +77,48 @@ def _is_cut(row: Row, before: Row) -> bool:
     return opening[0].islower() and bool(ending) and ending[-1] not in ".!?:"
 
 
-def continue_table(table: Table, before: Table, head: Row | None) -> Table:
+def continue_table(table: Table, before: Table, heads: Sequence[Row]) -> Table:
     """Mark a table that goes on from the one before: its repeated header and the row that the break cut."""
     rows = list(table.rows)
-    if rows and head is not None and _same_header(rows[0], head):
-        rows[0] = replace(rows[0], is_header=True)
-    first = 1 if rows and rows[0].is_header else 0
+    first = 0
+    while first < len(rows) and any(_same_header(rows[first], head) for head in heads):
+        rows[first] = replace(rows[first], is_header=True)
+        first += 1
     if first < len(rows) and before.rows and _is_cut(rows[first], before.rows[-1]):
         rows[first] = replace(rows[first], continues=True)
     return replace(table, rows=tuple(rows), continues=True)
 
 
-def goes_on(table: Table, before: Table, head: Row | None) -> bool:
+def goes_on(table: Table, before: Table, heads: Sequence[Row]) -> bool:
     """Tell whether a table after a page break is the one before it: same columns, no new column names."""
     if not table.rows or not before.rows or len(table.rows[0].cells) != len(before.rows[0].cells):
         return False
     first = table.rows[0]
-    if head is not None and _same_header(first, head):
+    if any(_same_header(first, head) for head in heads):
         return True
     return not looks_like_header([cell.text for cell in first.cells])
 
 
-def header_of(table: Table) -> Row | None:
-    """Give the row that reads like column names among a table's first three rows, if any."""
-    for row in table.rows[:3]:
+def heads_of(table: Table) -> tuple[Row, ...]:
+    """Give a table's first rows down to the one that reads like column names, if one of the first three does."""
+    for index, row in enumerate(table.rows[:3]):
         if row.is_header or looks_like_header([cell.text for cell in row.cells]):
-            return row
-    return None
+            return table.rows[: index + 1]
+    return ()
 
 
 def join_over_breaks(blocks: Sequence[Block], may_continue: Sequence[bool]) -> list[Block]:
     """Mark each table that goes on from the table just before it; `may_continue` says where a break allows it."""
     joined: list[Block] = []
     before: Table | None = None
-    head: Row | None = None
+    heads: tuple[Row, ...] = ()
     for block, allowed in zip(blocks, may_continue, strict=True):
         if isinstance(block, Table):
-            if (
-                allowed
-                and before is not None
-                and joined
-                and joined[-1] is before
-                and goes_on(block, before, head)
-            ):
-                block = continue_table(block, before, head)
-                head = header_of(block) or head
+            if allowed and before is not None and joined[-1] is before and goes_on(block, before, heads):
+                block = continue_table(block, before, heads)
+                heads = heads or heads_of(block)
             else:
-                head = header_of(block)
+                heads = heads_of(block)
             before = block
         joined.append(block)
     return joined

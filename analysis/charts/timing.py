@@ -1,0 +1,76 @@
+"""The clock drawn: months from the last on-site day to one step, one row per challenge, the limit as a line."""
+
+from __future__ import annotations
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from analysis.charts.tokens import ACCENT, DATE_KIND_SYMBOLS, GROUND, INK, QUIET, STATUS_MARKS, plain, styled
+from data.schema import DATE_KINDS
+
+VERDICT_MARKS = {
+    "in_time": "complete",
+    "late": "delayed",
+    "possibly_late": "not_started",
+    "cannot_tell": "closed_not_complete",
+    "timed_only": "closed_not_complete",
+    "planned": "closed_not_complete",
+}
+LONGEST = 30.0
+
+
+def timing(rows: pd.DataFrame, mode: str, marks: dict[str, float], title: str) -> go.Figure:
+    """One line per challenge from the least to the most months the dates can mean, with a symbol at its end.
+
+    The symbol is the kind of date; the verdict stands in words at the row's end. Columns: bar, date_kind,
+    months_after_low, months_after_high, verdict, verdict_words, words; `marks` are labelled months to draw across.
+    """
+    bars = list(dict.fromkeys(rows["bar"]))
+    figure = go.Figure()
+    for kind, label in DATE_KINDS.items():
+        part = rows[rows["date_kind"] == kind]
+        if part.empty:
+            continue
+        ends = part["months_after_high"].clip(upper=LONGEST)
+        x: list[float | None] = []
+        y: list[str | None] = []
+        for low, high, bar in zip(part["months_after_low"].clip(lower=0, upper=LONGEST), ends, part["bar"], strict=True):
+            x += [low, high, None]
+            y += [bar, bar, None]
+        figure.add_scatter(x=x, y=y, mode="lines", line={"width": 4, "color": QUIET[mode]}, showlegend=False, hoverinfo="skip")
+        figure.add_scatter(
+            x=ends,
+            y=part["bar"],
+            mode="markers",
+            name=label.capitalize(),
+            marker={
+                "symbol": DATE_KIND_SYMBOLS[kind],
+                "size": 12,
+                "color": [STATUS_MARKS[VERDICT_MARKS.get(v, "closed_not_complete")].fill(mode) for v in part["verdict"]],
+                "line": {"width": 1.5 if kind != "planned" else 2, "color": INK[mode] if kind != "planned" else QUIET[mode]},
+            },
+            customdata=part[["council_id"]].to_numpy(),
+            text=[plain(w) for w in part["words"]],
+            hovertemplate="<b>%{y}</b><br>%{text}<extra></extra>",
+        )
+    reach = float(rows["months_after_high"].clip(upper=LONGEST).max()) if len(rows) else 12.0
+    end = max(reach, max(marks.values(), default=0.0)) + 0.6
+    last = rows.sort_values("months_after_high").groupby("bar", sort=False).last()
+    for bar, row in last.iterrows():
+        beyond = " (further right)" if row["months_after_high"] > LONGEST else ""
+        figure.add_annotation(
+            x=min(row["months_after_high"], LONGEST), y=bar, xanchor="left", xshift=12, showarrow=False,
+            text=plain(row["verdict_words"]) + beyond, font={"size": 12, "color": QUIET[mode]}, bgcolor=GROUND[mode], borderpad=1,
+        )
+    for label, month in marks.items():
+        figure.add_shape(type="line", x0=month, x1=month, y0=0, y1=1, yref="paper", line={"color": ACCENT[mode], "width": 2, "dash": "dash"}, layer="below")
+        figure.add_annotation(
+            x=month, y=1, yref="paper", yanchor="bottom", text=label, showarrow=False, font={"size": 12, "color": ACCENT[mode]}
+        )
+    styled(figure, mode, 130 + 26 * len(bars))
+    figure.update_layout(margin={"t": 58}, legend={"y": 1, "yref": "container", "yanchor": "top"})
+    figure.update_yaxes(
+        type="category", categoryorder="array", categoryarray=bars[::-1], showgrid=True, range=[-0.7, len(bars) - 0.3], ticklabelstandoff=8
+    )
+    figure.update_xaxes(title=title, range=[0, end + 3.2], dtick=3)
+    return figure

@@ -1,0 +1,97 @@
+"""Excel workbooks (.xlsx) as blocks: one heading and one table for each sheet that holds anything.
+
+Values by calamine, which is fast; merged cells and hidden sheets from the file's XML. Dates become "05 March 2026".
+Formulas are read as their last saved values. Comments, pictures and cell colours are not read.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
+
+from data.ingest.blocks import Block, Heading, Paper, Paragraph, Place
+from data.ingest.readers.grids import table_of_texts
+from data.ingest.readers.refusal import PaperError
+
+MAX_ROWS = 20_000
+MAX_CELLS = 500_000
+
+
+def read_workbook(data: bytes, name: str) -> Paper:
+    """Read a workbook as blocks, sheet by sheet."""
+    blocks: list[Block] = []
+    problems: list[tuple[Place, str, str]] = []
+    try:
+        workbook = CalamineWorkbook.from_filelike(io.BytesIO(data))
+        tables = 0
+        for sheet in workbook.sheets_metadata:
+            if sheet.typ != SheetTypeEnum.WorkSheet:
+                continue
+            if sheet.visible != SheetVisibleEnum.Visible:
+                problems.append((Place(), sheet.name, f"the sheet “{sheet.name}” is hidden and was not read"))
+                continue
+            read = workbook.get_sheet_by_name(sheet.name)
+            _check_size(read, name, sheet.name)
+            rows = [[_shown(value) for value in row] for row in read.to_python(skip_empty_area=False)]
+            if not any(any(row) for row in rows):
+                continue
+            blocks.append(Heading(sheet.name, 1, Place(paragraph=len(blocks) + 1)))
+            table = table_of_texts(rows, tables + 1, _covered(read))
+            if table is not None:
+                tables += 1
+                blocks.append(table)
+            else:
+                blocks.extend(_single_column(rows))
+    except CalamineError as error:
+        raise PaperError(
+            f"{name} is damaged and cannot be opened; save it again and upload the new file."
+        ) from error
+    return Paper(name, "Excel workbook", tuple(blocks), problems=tuple(problems))
+
+
+def _check_size(sheet: Any, name: str, title: str) -> None:
+    """Refuse a sheet that claims more cells than a plan has; a single far cell can claim millions."""
+    if sheet.total_height > MAX_ROWS or sheet.total_height * sheet.total_width > MAX_CELLS:
+        raise PaperError(
+            f"{name} has a sheet (“{title}”) of {sheet.total_height} rows and {sheet.total_width} columns; "
+            "delete the empty rows and columns around the plan and save it again."
+        )
+
+
+def _covered(sheet: Any) -> dict[tuple[int, int], tuple[int, int]]:
+    """Give, for each place under a merged cell, the place of that cell (from 1)."""
+    covered = {}
+    for (top, left), (bottom, right) in sheet.merged_cell_ranges or ():
+        if (bottom - top + 1) * (right - left + 1) > MAX_CELLS:
+            continue
+        for row in range(top, bottom + 1):
+            for column in range(left, right + 1):
+                if (row, column) != (top, left):
+                    covered[row + 1, column + 1] = (top + 1, left + 1)
+    return covered
+
+
+def _shown(value: Any) -> str:
+    """Give a cell's value as text: whole numbers without ".0", dates as day, month in words and year."""
+    if isinstance(value, bool):
+        return "Yes" if value else "No"
+    if isinstance(value, float):
+        return str(int(value)) if value.is_integer() and abs(value) < 1e15 else f"{value:g}"
+    if isinstance(value, datetime | date):
+        return value.strftime("%d %B %Y")
+    if isinstance(value, time | timedelta):
+        return str(value)
+    return str(value) if value is not None else ""
+
+
+def _single_column(rows: Sequence[Sequence[str]]) -> list[Block]:
+    """Give a sheet with text in one column only as paragraphs."""
+    return [
+        Paragraph(" ".join(" ".join(row).split()), Place(row=number))
+        for number, row in enumerate(rows, start=1)
+        if any(text.strip() for text in row)
+    ]

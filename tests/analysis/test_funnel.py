@@ -1,0 +1,129 @@
+"""Funnel limits, the five-way label, and spread beyond chance."""
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from analysis.funnel import PLACES, comparator, funnel_limits, funnel_table, place, spread
+from analysis.intervals import wilson
+
+
+@pytest.mark.parametrize(
+    ("n", "lower95", "upper95", "lower998", "upper998"),
+    [
+        (5, 46.011039, 100, 26.039864, 100),
+        (10, 56.154344, 100, 42.032590, 100),
+        (20, 63.326743, 97.958152, 53.341156, 100),
+        (50, 69.691035, 91.593861, 63.375595, 97.909301),
+    ],
+)
+def test_funnel_limits_published(n, lower95, upper95, lower998, upper998):
+    inner, outer = funnel_limits(n, 0.80642448), funnel_limits(n, 0.80642448, 0.998)
+    found = [float(100 * end) for end in (*inner, *outer)]
+    # The published baseline is itself rounded at the sixth decimal, which moves a limit by up to one unit there.
+    assert found == pytest.approx([lower95, upper95, lower998, upper998], abs=1e-6)
+
+
+def test_funnel_limits_of_many_are_those_of_each():
+    together = funnel_limits([5, 20], 0.6)
+    assert together.lower.tolist() == [float(funnel_limits(n, 0.6).lower) for n in (5, 20)]
+
+
+def test_funnel_limits_refuse_a_council_with_nothing():
+    with pytest.raises(ValueError, match="above 0"):
+        funnel_limits([4, 0], 0.5)
+
+
+@given(
+    st.integers(10, 300).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n))),
+    st.floats(0.02, 0.98),
+)
+def test_funnel_equivalence_outside_the_limits_if_and_only_if_wilson_excludes_the_baseline(case, baseline):
+    x, n = case
+    for level, marks in ((0.998, ("998",)), (0.95, ("998", "95"))):
+        interval, limits = wilson(x, n, level), funnel_limits(n, baseline, level)
+        ends = (interval.lower - baseline, interval.upper - baseline, limits.lower - x / n, limits.upper - x / n)
+        assume(min(abs(end) for end in ends) > 1e-9)
+        excluded = not interval.lower <= baseline <= interval.upper
+        outside = not limits.lower <= x / n <= limits.upper
+        assert excluded == outside == place(x, n, baseline).endswith(marks)
+
+
+@pytest.mark.parametrize(
+    ("x", "expected"), [(30, "high_998"), (25, "high_95"), (18, "similar"), (11, "low_95"), (6, "low_998")]
+)
+def test_funnel_label_has_five_values(x, expected):
+    assert place(x, 30, 0.6) == expected
+
+
+def test_funnel_label_is_withheld_below_ten_and_without_a_comparator():
+    assert [place(0, n, 0.6) for n in (0, 4, 9)] == ["no_data", "counts_only", "too_few"]
+    assert place(5, 12, None) == place(5, 12, 0.0) == place(5, 12, 1.0) == "not_tested"
+
+
+def test_funnel_words_never_judge():
+    assert not {"best", "worst", "better", "worse", "top", "bottom"} & set(" ".join(PLACES.values()).split())
+
+
+def councils(*rows):
+    return pd.DataFrame(rows, columns=["council_id", "complete", "total"])
+
+
+def test_funnel_table_and_label_come_from_one_function():
+    table = funnel_table(councils(("ambridge", 0, 0), ("borchester", 3, 4), ("felpersham", 28, 30)), 0.6)
+    assert table["place"].tolist() == ["no_data", "counts_only", "high_998"]
+    assert table["rate"].isna().tolist() == [True, True, False]
+    assert round(float(table["lower"].iloc[2]), 4) == round(wilson(28, 30).lower, 4)
+
+
+def test_funnel_table_does_not_depend_on_the_order_of_rows():
+    rows = councils(("ambridge", 4, 12), ("borchester", 9, 40), ("felpersham", 11, 11))
+    first = funnel_table(rows, 0.5).set_index("council_id")
+    second = funnel_table(rows.iloc[::-1], 0.5).set_index("council_id").loc[first.index]
+    pd.testing.assert_frame_equal(first, second)
+
+
+def test_comparator_leaves_the_council_out_of_a_small_group():
+    group = councils(*((f"council {k}", 5, 10) for k in range(6)), ("borchester", 40, 40))
+    assert comparator(group, "borchester").rate == 0.5
+    assert comparator(group).rate == 0.7
+    assert comparator(group.head(4)).rate is None
+    large = councils(*((f"council {k}", 5, 10) for k in range(30)), ("borchester", 40, 40))
+    assert comparator(large, "borchester").rate == 190 / 340
+
+
+def test_comparator_refuses_a_council_twice():
+    with pytest.raises(ValueError, match="twice"):
+        comparator(councils(("ambridge", 1, 2), ("ambridge", 1, 2)))
+
+
+X = [4, 23, 3, 0, 18, 10, 12, 7, 15, 9]
+N = [10, 27, 9, 6, 30, 20, 13, 22, 19, 27]
+
+
+def test_overdispersion_vector():
+    found = spread(X, N)
+    assert round(sum(X) / sum(N), 6) == 0.551913
+    assert (round(found.phi_raw, 4), round(found.phi, 4), round(found.tau2, 6)) == (4.2036, 3.7722, 0.044064)
+    assert round(float(funnel_limits(20, 101 / 183).lower), 4) == 0.3340
+    assert round(float(funnel_limits(20, 101 / 183, tau2=found.tau2).lower), 4) == 0.0863
+    assert found.words == "Councils vary more than chance alone."
+
+
+@pytest.mark.parametrize(("x", "n"), [([], []), ([3], [6]), ([0, 0], [4, 5]), ([4, 5], [4, 5]), ([0], [0])])
+def test_overdispersion_that_cannot_be_judged_says_so(x, n):
+    found = spread(x, n)
+    assert (found.phi, found.tau2, found.beyond_chance) == (None, 0.0, False)
+    assert "cannot be judged" in found.words
+
+
+def test_identical_councils_are_flagged_no_more_often_than_promised():
+    random = np.random.default_rng(3)
+    sizes = random.integers(10, 31, 4000)
+    drawn = random.binomial(sizes, 0.65)
+    table = funnel_table(councils(*zip(map(str, range(4000)), drawn, sizes, strict=True)), 0.65)
+    assert (table["place"] != "similar").mean() < 0.07
+    assert table["place"].str.endswith("998").mean() < 0.006
+    assert spread(drawn, sizes).phi < 1.1
