@@ -16,7 +16,8 @@ def council_answer(challenges: pd.DataFrame, recommendations: pd.DataFrame, acti
         return (
             "Only dates and sources are held for this council: no recommendation of it has been read."
             if actions.empty
-            else f"No list of recommendations is held; {_n(len(actions), 'action or finding', 'actions or findings')} seen."
+            else "No list of recommendations is held; "
+            f"{_n(len(actions), 'action or finding', 'actions or findings')} seen."
         )
     formal = int((recommendations["kind"] == "formal").sum())
     extra = len(recommendations) - formal
@@ -55,7 +56,7 @@ def standing_line(actions: pd.DataFrame, coverage: str) -> str:
 def deadline_in_words(action: Mapping[str, Any]) -> str:
     """The deadline as published and as read, or [x]."""
     words, first, last = action["deadline_published"], action["current_earliest"], action["current_latest"]
-    if not words:
+    if pd.isna(words) or not words:
         return "[x]"
     if pd.isna(last):
         return f"“{words}” (no date)"
@@ -73,7 +74,7 @@ def visit_in_words(challenge: Mapping[str, Any]) -> str:
     start, end = form.format(first), form.format(last) if pd.notna(last) else ""
     when = start if not end or start == end else f"{start} to {end}"
     focus = challenge["extra_focus"]
-    return f"Peers on site {when}." + (f" Extra focus asked for: {focus}." if focus else "")
+    return f"Peers on site {when}." + (f" Extra focus asked for: {focus}." if pd.notna(focus) and focus else "")
 
 
 def _n(number: int, one: str, many: str = "") -> str:

@@ -58,7 +58,10 @@ class KnownComplete:
 
 def percent(share: float | None) -> str:
     """A share as whole per cent, halves rounded up; `[x]` where there is none."""
-    return "[x]" if share is None or pd.isna(share) else f"{int(share * 100 + 0.5)}%"
+    if share is None or pd.isna(share):
+        return "[x]"
+    # 23 of 40 is 57.49999… in binary; rounding to nine places first keeps it the half it is.
+    return f"{int(round(share * 100, 9) + 0.5)}%"
 
 
 def known_complete(complete: int, stated: int, accepted: int) -> KnownComplete:
@@ -106,7 +109,7 @@ def status_counts(tally: pd.DataFrame, unit: str = "actions") -> pd.DataFrame:
         frame.pivot_table(index=KEYS, columns="status", values=unit, aggfunc="sum", fill_value=0)
         .reindex(columns=list(STATUSES), fill_value=0)
         .stack()
-        .rename(unit)
+        .rename(unit)  # type: ignore[call-overload]  # stacked columns are a Series
         .astype(int)
         .reset_index()
     )

@@ -10,6 +10,7 @@ import csv
 import io
 import re
 from collections.abc import Iterable
+from typing import Any
 
 import pandas as pd
 
@@ -46,7 +47,7 @@ def csv_bytes(frame: pd.DataFrame) -> bytes:
     return (BOM + out.getvalue()).encode("utf-8")
 
 
-def _cell(value: object) -> object:
+def _cell(value: Any) -> Any:
     if value is None or (not isinstance(value, (list, tuple)) and pd.isna(value)):
         return ""
     if isinstance(value, pd.Timestamp):

@@ -30,7 +30,9 @@ def findings(
         text = f"answered {told} recommendations with a plan that is not in the paper held: not known, not zero"
         out.append(Finding(text, row["council_id"], row["council"]))
     if not standings.empty:
-        by_council = standings.groupby(["council", "council_id", "standing"], sort=False)[["actions", "of"]].sum().reset_index()
+        by_council = (
+            standings.groupby(["council", "council_id", "standing"], sort=False)[["actions", "of"]].sum().reset_index()
+        )
         late = by_council[by_council["standing"].isin(["overdue", "passed"]) & (by_council["actions"] > 0)]
         for row in late.to_dict("records"):
             what = (
@@ -38,12 +40,14 @@ def findings(
                 if row["standing"] == "overdue"
                 else "past their deadline with no outcome reported"
             )
-            out.append(Finding(f"has {row['actions']} of {row['of']} actions {what}", row["council_id"], row["council"]))
+            out.append(
+                Finding(f"has {row['actions']} of {row['of']} actions {what}", row["council_id"], row["council"])
+            )
     declined = recommendations[recommendations["response"] == "rejected"]
     for (council, council_id), group in declined.groupby(["council", "council_id"], sort=False):
         refs = ", ".join(group["ref"])
         noun = "recommendation" if len(group) == 1 else "recommendations"
-        out.append(Finding(f"declined {noun} {refs}", council_id, council))
+        out.append(Finding(f"declined {noun} {refs}", str(council_id), str(council)))
     for row in remarks[remarks["kind"] == "contradiction"].to_dict("records"):
         out.append(Finding(row["summary"], row["council_id"], row["council"]))
     return out

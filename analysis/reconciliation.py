@@ -20,12 +20,18 @@ def holdings(challenges: pd.DataFrame, recommendations: pd.DataFrame, actions: p
         mine = actions[actions["challenge_id"] == own]
         by_kind, by_status = mine["kind"].value_counts(), mine["status"].value_counts()
         absent = challenge["actions_coverage"] in ("not_in_paper", "none")
-        row = {"council": challenge["council"], "challenge_id": own, "recommendations": challenge["recommendations_coverage"]}
+        row = {
+            "council": challenge["council"],
+            "challenge_id": own,
+            "recommendations": challenge["recommendations_coverage"],
+        }
         row |= {"formal": int(told.get("formal", 0)), "additional": int(told.get("additional", 0))}
         row |= {"plan": challenge["actions_coverage"].replace("_", " ")}
         row["actions, formal"] = "[x]" if absent else str(int(by_kind.get("formal", 0)))
         row["actions, additional"] = "[x]" if absent else str(int(by_kind.get("additional", 0)))
-        row |= {label.lower(): "[x]" if absent else str(int(by_status.get(code, 0))) for code, label in STATUSES.items()}
+        row |= {
+            label.lower(): "[x]" if absent else str(int(by_status.get(code, 0))) for code, label in STATUSES.items()
+        }
         rows.append(row)
     frame = pd.DataFrame(rows)
     if frame.empty:
@@ -62,7 +68,7 @@ def reconciliation(
                 "printed": int(total["count"]),
                 "counted": "" if counted is None else str(counted),
                 "reading": _difference(int(total["count"]), counted),
-                "note": total["note"] or "",
+                "note": total["note"] if isinstance(total["note"], str) else "",
             }
         )
     frame = pd.DataFrame(rows, columns=["council", "scope", "unit", "label", "printed", "counted", "reading", "note"])

@@ -12,20 +12,16 @@ FIELDS = {
     "Deadline datable": ("with_date", "actions"),
     "Status reported": ("with_status", "actions"),
 }
-REASONS = {
-    "not_in_paper": "not in paper",
-    "none": "not held",
-    "partial": "part held",
-    "whole": "none",
-}
+NOT_HELD = "[x]"
 
 
 def silence(challenges: pd.DataFrame) -> pd.DataFrame:
     """The silence map: for each council, how much of what a plan should publish is there to be read.
 
     Responses and actions are counted out of all recommendations held; owners, deadlines, datable deadlines and
-    statuses out of all actions held, also the few rows that turn out to be no commitment. A cell of nothing says whether the plan stands outside the paper that is
-    held, is not held at all, or is held and silent. Silence is never read as lateness or as nothing done.
+    statuses out of all actions held, also the few rows that turn out to be no commitment. A crossed cell with a
+    count means that the papers held are silent; a crossed cell with [x] means that the plan itself is not in the papers
+    held. Silence is never read as lateness or as nothing done.
 
     Columns: bar, council, council_id, gss_code, challenge_id, field, published, of, text.
     """
@@ -35,11 +31,9 @@ def silence(challenges: pd.DataFrame) -> pd.DataFrame:
         for field, (part, whole) in FIELDS.items():
             of = _number(challenge[whole])
             published = _number(challenge[part])
-            text = f"{published} of {of}" if of else REASONS[coverage]
+            text = f"{published} of {of}" if of else NOT_HELD
             if part == "acted_on" and not published and coverage in ("not_in_paper", "none"):
-                text = REASONS[coverage]
-            elif of and not published:
-                text = f"0 of {of}"
+                text = NOT_HELD
             rows.append(
                 {name: challenge[name] for name in ("council", "council_id", "gss_code", "challenge_id")}
                 | {"bar": challenge["council"], "field": field, "published": published, "of": of, "text": text}
@@ -49,4 +43,4 @@ def silence(challenges: pd.DataFrame) -> pd.DataFrame:
 
 
 def _number(value: object) -> int:
-    return 0 if value is None or pd.isna(value) else int(value)  # type: ignore[call-overload, arg-type]
+    return 0 if value is None or pd.isna(value) else int(value)  # type: ignore[call-overload]

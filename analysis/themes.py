@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from data.schema import THEMES
+from data.schema import THEME_SHORT, THEMES
 
 KEYS = ["council", "council_id", "gss_code", "challenge_id", "kind"]
 
@@ -25,7 +25,7 @@ def theme_counts(tally: pd.DataFrame) -> pd.DataFrame:
         tally.pivot_table(index=KEYS, columns="theme", values="recommendations", aggfunc="sum", fill_value=0)
         .reindex(columns=list(THEMES), fill_value=0)
         .stack()
-        .rename("recommendations")
+        .rename("recommendations")  # type: ignore[call-overload]  # stacked columns are a Series
         .astype(int)
         .reset_index()
     )
@@ -35,10 +35,10 @@ def theme_counts(tally: pd.DataFrame) -> pd.DataFrame:
 
 
 def theme_grid(counts: pd.DataFrame) -> pd.DataFrame:
-    """The theme counts as cells of a grid: adds `field` (the theme), `share` of the list, and `text`."""
+    """The theme counts as cells of a grid: adds `field` (the theme's short name), `share` of the list, and `text`."""
     share = counts["recommendations"] / counts["of"].where(counts["of"] > 0, 1)
     text = counts["recommendations"].astype(int).astype(str)
-    return counts.assign(field=counts["theme"], share=share.astype(float), text=text)
+    return counts.assign(field=counts["theme"].map(THEME_SHORT), share=share.astype(float), text=text)
 
 
 def topic_counts(tally: pd.DataFrame, topics: pd.DataFrame, theme: str | None) -> pd.DataFrame:

@@ -24,13 +24,12 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _build() -> int:
-    import duckdb
-
     from data import schema
     from data.store.build import build
+    from data.store.read import open_store
 
     path = build()
-    with duckdb.connect(str(path), read_only=True) as connection:
+    with open_store(path) as connection:
         for table in schema.TABLES:
             count = connection.execute(f"SELECT count(*) FROM {table.name}").fetchone()
             print(f"{table.name:24}{count[0] if count else 0:>7}")

@@ -13,7 +13,9 @@ from typing import Any
 
 from data.schema import Column, Table
 
-PARTIAL_DATE = re.compile(r"^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$")
+PARTIAL_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
+WHOLE_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+WHOLE_NUMBER = re.compile(r"-?\d+", re.ASCII)
 Row = dict[str, Any]
 
 
@@ -30,24 +32,25 @@ def typed(column: Column, value: Any, file: Path, place: str) -> Any:
         if column.required:
             raise RegisterError(file, place, f"{column.name} is empty", f"It must hold: {column.description}.")
         return None
+    wanted = {"date": "a day as YYYY-MM-DD", "integer": "a whole number"}.get(column.kind, "text, in quotes")
     try:
-        if column.kind == "date" and not isinstance(value, date):
-            return date.fromisoformat(value)
-        if column.kind == "integer":
-            return int(value)
+        # str() first: TOML has numbers and dates of its own, and int(2.5) would be 2 without a word.
+        if column.kind == "date" and WHOLE_DAY.fullmatch(str(value)):
+            return date.fromisoformat(str(value))
+        if column.kind == "integer" and WHOLE_NUMBER.fullmatch(str(value)):
+            return int(str(value))
+        if column.kind in ("date", "integer") or not isinstance(value, str):
+            raise ValueError(value)
     except ValueError as error:
-        wanted = "a day as YYYY-MM-DD" if column.kind == "date" else "a whole number"
         raise RegisterError(file, place, f"{column.name} is {value!r}", f"It must be {wanted}.") from error
     if column.allowed and value not in column.allowed:
-        raise RegisterError(
-            file, place, f"{column.name} is {value!r}", f"Allowed: {', '.join(column.allowed)}."
-        )
+        raise RegisterError(file, place, f"{column.name} is {value!r}", f"Allowed: {', '.join(column.allowed)}.")
     return value
 
 
 def window(text: str, file: Path, place: str) -> tuple[date, date, str]:
     """First day, last day and precision of a date written YYYY, YYYY-MM or YYYY-MM-DD."""
-    match = PARTIAL_DATE.match(str(text))
+    match = PARTIAL_DATE.fullmatch(str(text))
     try:
         if not match:
             raise ValueError(text)
@@ -94,9 +97,7 @@ def check_keys(table: Table, rows: Iterable[tuple[Row, Path, str]]) -> None:
         seen[key] = f"{file.name}, {place}"
 
 
-def check_references(
-    table: Table, rows: Iterable[tuple[Row, Path, str]], held: Mapping[str, set[Any]]
-) -> None:
+def check_references(table: Table, rows: Iterable[tuple[Row, Path, str]], held: Mapping[str, set[Any]]) -> None:
     """Refuse a value that points at a row which is not there. `held` has the values of each `table.column`."""
     for column in table.columns:
         if not column.references:

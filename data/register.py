@@ -13,23 +13,60 @@ from pathlib import Path
 from typing import Any
 
 from data import schema
-from data.checks import RegisterError, Row, check_keys, check_references, checked_row, window
+from data.checks import RegisterError, Row, check_keys, check_references, checked_row, nearest, window
 
 HERE = Path(__file__).parent
 REFERENCE = HERE / "reference"
 REGISTER = HERE / "register"
 
-RECOMMENDATION_COLUMNS = (
-    "ref,kind,document,title,summary,response,response_note,owner_role,linked_ref,"
-    "main_theme,topics,other_themes,assigned_by,locator,source_url,note"
-).split(",")
-ACTION_COLUMNS = (
-    "recommendation,ref,document,summary,wording,nature,owner_role,owner_basis,locator,source_url,note"
-).split(",")
-REPORT_COLUMNS = (
-    "document,action,status_published,status,status_basis,rag_published,rag_key,deadline_published,"
-    "deadline_earliest,deadline_latest,deadline_precision,deadline_basis,evidence,certainty,note"
-).split(",")
+RECOMMENDATION_COLUMNS = [
+    "ref",
+    "kind",
+    "document",
+    "title",
+    "summary",
+    "response",
+    "response_note",
+    "owner_role",
+    "linked_ref",
+    "main_theme",
+    "topics",
+    "other_themes",
+    "assigned_by",
+    "locator",
+    "source_url",
+    "note",
+]
+ACTION_COLUMNS = [
+    "recommendation",
+    "ref",
+    "document",
+    "summary",
+    "wording",
+    "nature",
+    "owner_role",
+    "owner_basis",
+    "locator",
+    "source_url",
+    "note",
+]
+REPORT_COLUMNS = [
+    "document",
+    "action",
+    "status_published",
+    "status",
+    "status_basis",
+    "rag_published",
+    "rag_key",
+    "deadline_published",
+    "deadline_earliest",
+    "deadline_latest",
+    "deadline_precision",
+    "deadline_basis",
+    "evidence",
+    "certainty",
+    "note",
+]
 SECTIONS = ("challenge", "documents", "milestones", "published_totals", "risks", "remarks")
 
 Placed = tuple[Row, Path, str]
@@ -60,6 +97,8 @@ def _add(rows: Rows, table: schema.Table, row: Row, file: Path, place: str) -> R
 
 
 def _csv_rows(file: Path, columns: list[str] | tuple[str, ...]) -> Iterator[tuple[dict[str, str], str]]:
+    if not file.exists():
+        raise RegisterError(file, "the file", "it is missing", f"Add it, with the header {','.join(columns)}")
     with file.open(encoding="utf-8-sig", newline="") as handle:
         reader = csv.reader(handle, strict=True)
         try:
@@ -79,6 +118,8 @@ def _csv_rows(file: Path, columns: list[str] | tuple[str, ...]) -> Iterator[tupl
                 yield dict(zip(columns, cells, strict=True)), f"row {number}"
         except csv.Error as error:
             raise RegisterError(file, f"row {reader.line_num}", str(error), "Mend the quoting.") from error
+        except UnicodeDecodeError as error:
+            raise RegisterError(file, "the file", "it is not in UTF-8", "Save it as UTF-8.") from error
 
 
 def _toml(file: Path) -> dict[str, Any]:
@@ -105,9 +146,17 @@ def _read_challenge(rows: Rows, folder: Path, homes: dict[str, str]) -> None:
     paper = _toml(file)
     unknown = sorted(set(paper) - set(SECTIONS))
     if unknown:
-        raise RegisterError(file, "the file", f"unknown section {', '.join(unknown)}", f"Allowed: {', '.join(SECTIONS)}.")
+        raise RegisterError(
+            file, "the file", f"unknown section {', '.join(unknown)}", f"Allowed: {', '.join(SECTIONS)}."
+        )
+    for name in SECTIONS[1:]:
+        entries = paper.get(name, [])
+        if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
+            raise RegisterError(file, name, "it is no list of blocks", f"Head each one [[{name}]].")
+    if not isinstance(paper.get("challenge"), dict):
+        raise RegisterError(file, "challenge", "the block is missing", "Head it [challenge].")
     own = folder.name
-    _read_visit(rows, dict(paper.get("challenge", {})), own, file)
+    _read_visit(rows, dict(paper["challenge"]), own, file)
     for number, document in enumerate(paper.get("documents", []), start=1):
         _read_document(rows, dict(document), own, file, f"document {number}")
     for number, milestone in enumerate(paper.get("milestones", []), start=1):
@@ -129,16 +178,28 @@ def _read_challenge(rows: Rows, folder: Path, homes: dict[str, str]) -> None:
 
 def _read_visit(rows: Rows, visit: Row, own: str, file: Path) -> None:
     place = "challenge"
-    row: Row = {"challenge_id": own, "extra_focus": "; ".join(visit.pop("extra_focus", [])) or None}
+    focus = visit.pop("extra_focus", [])
+    if not isinstance(focus, list):
+        raise RegisterError(file, place, f"extra_focus is {focus!r}", "Write a list, also of one.")
+    row: Row = {"challenge_id": own, "extra_focus": "; ".join(focus) or None}
+    precisions = []
     for end in ("onsite_start", "onsite_end"):
         text = visit.pop(end, None)
         if text is not None:
-            row[f"{end}_earliest"], row[f"{end}_latest"], row["onsite_precision"] = window(text, file, place)
+            row[f"{end}_earliest"], row[f"{end}_latest"], precision = window(text, file, place)
+            precisions.append(precision)
+    if precisions:  # the coarser of the two: a visit that began in a month and ended on a day is known to the month
+        row["onsite_precision"] = max(precisions, key=schema.DATE_PRECISIONS.index)
+    if len(precisions) == 2 and row["onsite_end_latest"] < row["onsite_start_earliest"]:
+        ends = f"onsite_end {row['onsite_end_latest']} is before onsite_start {row['onsite_start_earliest']}"
+        raise RegisterError(file, place, ends, "A visit cannot end before it begins.")
     _add(rows, schema.CHALLENGES, row | visit, file, place)
 
 
 def _read_document(rows: Rows, document: Row, own: str, file: Path, place: str) -> None:
-    row: Row = {"document_id": f"{own}/{document.pop('id', '')}", "challenge_id": own}
+    if not document.get("id"):
+        raise RegisterError(file, place, "id is empty", "Give the document a short name of its own.")
+    row: Row = {"document_id": f"{own}/{document.pop('id')}", "challenge_id": own}
     text = document.pop("as_at", None)
     if text is not None:
         row["as_at_earliest"], row["as_at_latest"], _ = window(text, file, place)
@@ -177,19 +238,28 @@ def _read_recommendations(rows: Rows, folder: Path, own: str, homes: dict[str, s
 
 
 def _read_actions(rows: Rows, folder: Path, own: str) -> None:
-    file = folder / "actions.csv"
-    if not file.exists():
+    file, reports = folder / "actions.csv", folder / "reports.csv"
+    if not file.exists() and not reports.exists():
         return
+    papers = {row["document_id"] for row, _, _ in rows["documents"]}
+    unreported: dict[str, str] = {}
     for position, (cells, place) in enumerate(_csv_rows(file, ACTION_COLUMNS), start=1):
         recommendation = cells.pop("recommendation")
-        cells.pop("document")
+        document = cells.pop("document")
+        if f"{own}/{document}" not in papers:
+            problem = f"document is {document!r}, which is not in challenge.toml"
+            raise RegisterError(file, place, problem, nearest(f"{own}/{document}", papers))
         row: Row = {"action_id": f"{own}/{cells['ref']}", "challenge_id": own, "position": position}
+        unreported[f"{own}/{cells['ref']}"] = place
         row["recommendation_id"] = f"{own}/{recommendation}" if recommendation else None
         _add(rows, schema.ACTIONS, row | cells, file, place)
-    file = folder / "reports.csv"
-    for cells, place in _csv_rows(file, REPORT_COLUMNS):
+    for cells, place in _csv_rows(reports, REPORT_COLUMNS):
         row = {"document_id": f"{own}/{cells.pop('document')}", "action_id": f"{own}/{cells.pop('action')}"}
-        _add(rows, schema.ACTION_REPORTS, row | cells, file, place)
+        unreported.pop(row["action_id"], None)
+        _add(rows, schema.ACTION_REPORTS, row | cells, reports, place)
+    for action, place in unreported.items():
+        problem = f"action {action!r} has no row in reports.csv, so no page would show it"
+        raise RegisterError(file, place, problem, "Add a row there, with status not_stated where it gives none.")
 
 
 def _split(text: str) -> list[str]:

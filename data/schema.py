@@ -33,6 +33,13 @@ THEMES = (
     "Financial planning and management",
     "Capacity for improvement",
 )
+THEME_SHORT = {
+    "Local priorities and outcomes": "Priorities and outcomes",
+    "Organisational and place leadership": "Leadership of place",
+    "Governance and culture": "Governance and culture",
+    "Financial planning and management": "Financial planning",
+    "Capacity for improvement": "Capacity to improve",
+}
 STATUSES = {
     "complete": "Complete",
     "in_progress": "In progress",
@@ -143,7 +150,9 @@ COUNCILS = Table(
         _need("council_id", "The product's own name for the council; never changes, whatever happens to codes"),
         _need("name", "Official name"),
         _need("short_name", "Name used on charts; unique among all councils held"),
-        _may("gss_code", "Government Statistical Service code of its present (or last) boundary; empty before it begins"),
+        _may(
+            "gss_code", "Government Statistical Service code of its present (or last) boundary; empty before it begins"
+        ),
         _may("former_gss_codes", "Earlier codes of the same council, separated by semicolons"),
         _need("council_type", "Type of council", allowed=COUNCIL_TYPES),
         _need("region", "English region", allowed=REGIONS),

@@ -1,4 +1,4 @@
-"""Stacked bars of counts: one bar per council, categories in fixed order, every part labelled with its count."""
+"""Bars of counts and ranges: the name above each bar, so that a phone has room; every part labelled."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 import plotly.graph_objects as go
 
-from analysis.charts.tokens import INK, QUIET, ROW, Mark, outline, plain, styled
+from analysis.charts.tokens import ACCENT, INK, QUIET, ROW, Mark, outline, plain, styled
+
+NOT_IN_PAPER = "[x] plan not in the paper held: not zero, not known"
 
 
 def row_label(council: str, kind: str | None) -> str:
@@ -30,7 +32,8 @@ def stacked(
 
     `counts` has a column `bar` with the bar's label, top to bottom in the order of its first appearance.
     """
-    bars = list(dict.fromkeys(counts["bar"])) + list(silent)
+    silent = [plain(name) for name in silent]
+    bars = list(dict.fromkeys(counts["bar"])) + silent
     figure = go.Figure()
     totals = counts.groupby("bar", sort=False)[value].sum()
     widest = max(int(totals.max()) if len(totals) else 0, 1)
@@ -46,12 +49,12 @@ def stacked(
             name=label,
             orientation="h",
             customdata=part[["council_id", category]].to_numpy(),
-            text=[str(n) if n / widest > 0.022 else "" for n in part[value]],
+            text=[str(n) if n / widest > 0.04 else "" for n in part[value]],
             textposition="inside",
             insidetextanchor="middle",
             textangle=0,
             constraintext="none",
-            textfont={"size": 13, "color": _on(mark.fill(mode), mode)},
+            textfont={"size": 13, "color": _on(mark.fill(mode))},
             marker={
                 "color": mark.fill(mode),
                 "line": {"color": QUIET[mode], "width": 1} if open_fill else outline(mode),
@@ -65,56 +68,79 @@ def stacked(
             },
             hovertemplate=f"%{{y}}<br>{label}: %{{x}} {unit}<extra></extra>",
         )
-    for bar in silent:
-        figure.add_annotation(
-            y=bar, x=0, xanchor="left", showarrow=False, font={"size": 13, "color": INK[mode]},
-            text="[x] plan not in the paper held: not zero, not known",
-        )
     figure.update_layout(barmode="stack")
     styled(figure, mode, 90 + ROW * max(len(bars), 1))
-    figure.update_yaxes(type="category", showgrid=False, categoryorder="array", categoryarray=bars[::-1], range=[-0.6, len(bars) - 0.4], ticklabelstandoff=8)
+    for bar in silent:
+        _beside(figure, bar, NOT_IN_PAPER, mode)
+    _name_above(figure, bars, mode)
     figure.update_xaxes(title=f"Number of {unit}", rangemode="tozero", range=[0, widest * 1.02])
     return figure
 
 
-def _on(fill: str, mode: str) -> str:
-    """Ink that reads on the fill: white on dark fills, near-black on light ones."""
-    red, green, blue = (int(fill[i : i + 2], 16) for i in (1, 3, 5))
-    return "#FFFFFF" if 0.299 * red + 0.587 * green + 0.114 * blue < 110 else "#0B1218"
+def shares(rows: pd.DataFrame, *, mode: str, axis: str, wording: str = "reading") -> go.Figure:
+    """Ranges of a share on one axis from 0 to 100%: a bar from `lowest` to `highest`, a tick where they meet.
 
-
-def shares(
-    rows: pd.DataFrame, *, mode: str, axis: str, wording: str = "reading"
-) -> go.Figure:
-    """Ranges of a share on one axis from 0 to 100%: a bar from `lowest` to `highest`, a point where they meet.
-
-    Rows without a range are named with their reading in words. Columns: bar, lowest, highest, and the wording.
+    Rows without a range say so in words. Columns: bar, lowest, highest, and the wording.
     """
     bars = list(rows["bar"])
     figure = go.Figure()
-    known = rows[rows["lowest"].notna()]
-    for _, row in known.iterrows():
+    for row in rows.to_dict("records"):
+        if pd.isna(row["lowest"]):
+            _beside(figure, row["bar"], row[wording], mode)
+            continue
         figure.add_scatter(
             x=[row["lowest"], row["highest"]],
             y=[row["bar"], row["bar"]],
             mode="lines+markers",
-            line={"width": 10, "color": "#6BACE6" if mode == "dark" else "#12436D"},
-            marker={"size": 14, "symbol": "line-ns", "line": {"width": 3, "color": INK[mode]}},
+            line={"width": 10, "color": ACCENT[mode]},
+            marker={"size": 14, "symbol": "line-ns", "color": INK[mode], "line": {"width": 3, "color": INK[mode]}},
             hovertemplate=f"%{{y}}<br>{plain(row[wording])}<extra></extra>",
             showlegend=False,
         )
-    for _, row in rows.iterrows():
-        has_range = pd.notna(row["lowest"])
         figure.add_annotation(
-            x=0.0,
+            x=0,
             y=row["bar"],
-            yshift=-19 if has_range else 0,
+            yshift=-17,
             xanchor="left",
             showarrow=False,
             text=plain(row[wording]),
-            font={"size": 13, "color": QUIET[mode] if has_range else INK[mode]},
+            font={"size": 12, "color": QUIET[mode]},
         )
-    styled(figure, mode, 70 + 58 * max(len(bars), 1))
-    figure.update_yaxes(type="category", showgrid=False, categoryorder="array", categoryarray=bars[::-1], range=[-0.7, len(bars) - 0.4], ticklabelstandoff=8)
-    figure.update_xaxes(range=[-0.005, 1.02], tickformat=".0%", title=axis, tickvals=[0, 0.25, 0.5, 0.75, 1])
+    styled(figure, mode, 70 + (ROW + 16) * max(len(bars), 1))
+    _name_above(figure, bars, mode)
+    figure.update_xaxes(range=[-0.005, 1.03], tickformat=".0%", title=axis, tickvals=[0, 0.25, 0.5, 0.75, 1])
     return figure
+
+
+def _name_above(figure: go.Figure, bars: Sequence[str], mode: str) -> None:
+    """Put each bar's name above it, at the left edge, and hide the axis."""
+    for bar in bars:
+        figure.add_annotation(
+            x=0,
+            y=bar,
+            yshift=21,
+            xanchor="left",
+            showarrow=False,
+            text=f"<b>{bar}</b>",
+            font={"size": 13, "color": INK[mode]},
+        )
+    figure.update_layout(bargap=0.52)
+    figure.update_yaxes(
+        type="category",
+        visible=False,
+        categoryorder="array",
+        categoryarray=list(bars)[::-1],
+        range=[-0.6, len(bars) - 0.2],
+    )
+
+
+def _beside(figure: go.Figure, bar: str, text: str, mode: str) -> None:
+    figure.add_annotation(
+        y=bar, x=0, xanchor="left", showarrow=False, font={"size": 13, "color": QUIET[mode]}, text=plain(text)
+    )
+
+
+def _on(fill: str) -> str:
+    """Ink that reads on the fill: white on dark fills, near-black on light ones."""
+    red, green, blue = (int(fill[i : i + 2], 16) for i in (1, 3, 5))
+    return "#FFFFFF" if 0.299 * red + 0.587 * green + 0.114 * blue < 110 else "#0B1218"

@@ -17,7 +17,7 @@ def windows(actions: pd.DataFrame, mode: str) -> go.Figure:
     current_latest, as_at_earliest, standing; in drawing order.
     """
     figure = go.Figure()
-    rows = actions.reset_index(drop=True)
+    rows = _with_gaps(actions)
     thickness = 15 if len(rows) > 12 else 24
     for code, label in STANDINGS.items():
         part = rows[rows["standing"] == code]
@@ -38,7 +38,12 @@ def windows(actions: pd.DataFrame, mode: str) -> go.Figure:
             y=part.index,
             mode="markers",
             name=label,
-            marker={"size": 10, "symbol": mark.symbol, "color": mark.fill(mode), "line": {"width": 1, "color": INK[mode]}},
+            marker={
+                "size": 10,
+                "symbol": mark.symbol,
+                "color": mark.fill(mode),
+                "line": {"width": 1, "color": INK[mode]},
+            },
             customdata=part[["council_id", "action_id"]].to_numpy(),
             text=[
                 f"{plain(r.council)} {plain(r.action_ref)}: {plain(r.summary)}<br>“{plain(r.deadline_published)}”"
@@ -49,25 +54,45 @@ def windows(actions: pd.DataFrame, mode: str) -> go.Figure:
     for council, group in rows.groupby("council", sort=False):
         top, bottom = int(group.index.min()), int(group.index.max())
         figure.add_annotation(
-            x=0, xref="paper", xanchor="right", xshift=-8, y=(top + bottom) / 2, text=f"<b>{plain(council)}</b>",
-            showarrow=False, font={"size": 13, "color": INK[mode]},
+            x=0,
+            xref="paper",
+            xanchor="left",
+            yanchor="bottom",
+            y=top - 0.9,
+            text=f"<b>{plain(council)}</b>",
+            showarrow=False,
+            font={"size": 13, "color": INK[mode]},
         )
         as_at = group["as_at_earliest"].max()
         if pd.notna(as_at):
             figure.add_shape(
-                type="line", x0=as_at, x1=as_at, y0=top - 0.7, y1=bottom + 0.7,
+                type="line",
+                x0=as_at,
+                x1=as_at,
+                y0=top - 0.7,
+                y1=bottom + 0.7,
                 line={"color": QUIET[mode], "width": 2, "dash": "dash"},
             )
             figure.add_annotation(
-                x=as_at, y=top - 0.9, text=f"as at {as_at:%-d %b %Y}", showarrow=False, yanchor="bottom",
+                x=as_at,
+                y=top - 0.9,
+                text=f"as at {as_at:%-d %b %Y}",
+                showarrow=False,
+                yanchor="bottom",
                 font={"size": 12, "color": QUIET[mode]},
             )
-    styled(figure, mode, 110 + thickness * len(rows) + 10 * rows["council"].nunique())
-    longest = max((len(c) for c in rows["council"]), default=8)
-    figure.update_layout(margin={"l": 16 + 8 * min(longest, 26), "t": 40})
-    figure.update_yaxes(visible=False, range=[len(rows) - 0.2, -3.2 if len(rows) > 8 else -1.8])
+    styled(figure, mode, 110 + thickness * (len(rows) + 3 * rows["council"].nunique()))
+    figure.update_layout(margin={"t": 40})
+    figure.update_yaxes(visible=False, range=[rows.index.max() + 0.8, -2.6])
     figure.update_xaxes(tickformat="%b %Y", showgrid=True)
     return figure
+
+
+def _with_gaps(actions: pd.DataFrame) -> pd.DataFrame:
+    """The rows numbered from the top, with room above each council for its name."""
+    rows = actions.reset_index(drop=True)
+    group = (rows["council"] != rows["council"].shift()).cumsum() - 1
+    return rows.set_index(rows.index + 3 * group)
 
 
 def moves(moved: pd.DataFrame, mode: str) -> go.Figure:
@@ -79,20 +104,40 @@ def moves(moved: pd.DataFrame, mode: str) -> go.Figure:
     labels = [f"{plain(r.council)} {plain(r.action_ref)}" for r in rows.itertuples()]
     figure = go.Figure()
     figure.add_scatter(
-        x=rows["baseline_latest"], y=labels, mode="markers", name="First published",
+        x=rows["baseline_latest"],
+        y=labels,
+        mode="markers",
+        name="First published",
         marker={"symbol": "circle-open", "size": 11, "color": QUIET[mode], "line": {"width": 2}},
         hovertemplate="first published: %{x|%-d %B %Y}<extra></extra>",
     )
     figure.add_scatter(
-        x=rows["current_latest"], y=labels, mode="markers+text", name="Latest published",
-        text=[f"{n} revision{'' if n == 1 else 's'}" for n in rows["revisions"]], textposition="middle right",
+        x=rows["current_latest"],
+        y=labels,
+        mode="markers+text",
+        name="Latest published",
+        text=[f"{n} revision{'' if n == 1 else 's'}" for n in rows["revisions"]],
+        textposition="middle right",
         marker={"symbol": "circle", "size": 11, "color": STANDING_MARKS["complete"].fill(mode)},
         hovertemplate="latest published: %{x|%-d %B %Y}<extra></extra>",
     )
     for label, row in zip(labels, rows.itertuples(), strict=True):
         figure.add_annotation(
-            x=row.current_latest, ax=row.baseline_latest, y=label, ay=label, xref="x", axref="x", yref="y", ayref="y",
-            showarrow=True, arrowhead=2, arrowwidth=2, arrowcolor=QUIET[mode], standoff=6, startstandoff=6, text="",
+            x=row.current_latest,
+            ax=row.baseline_latest,
+            y=label,
+            ay=label,
+            xref="x",
+            axref="x",
+            yref="y",
+            ayref="y",
+            showarrow=True,
+            arrowhead=2,
+            arrowwidth=2,
+            arrowcolor=QUIET[mode],
+            standoff=6,
+            startstandoff=6,
+            text="",
         )
     styled(figure, mode, 90 + 34 * len(rows))
     figure.update_yaxes(type="category", categoryorder="array", categoryarray=labels[::-1], ticklabelstandoff=8)

@@ -5,18 +5,19 @@ from __future__ import annotations
 import pandas as pd
 import plotly.graph_objects as go
 
-from analysis.charts.tokens import GROUND, INK, LINE, QUIET, SEQUENCE, plain, styled
+from analysis.charts.tokens import ACCENT, GROUND, INK, LINE, QUIET, SEQUENCE, plain, styled
+
+ROW = 66
 
 
 def grid(cells: pd.DataFrame, mode: str, crossed: bool = True) -> go.Figure:
-    """One row per `bar`, one column per `field`; the fill grows with `share` (0 to 1), the words are `text`.
+    """One row per `bar`, named above its cells, one column per `field`; the fill grows with `share`, `text` says it.
 
     A cell with share 0 has no fill and, where `crossed`, a cross, so that it reads in print and in grey. Hovering
     or picking a cell gives `council_id` and `field`.
     """
     bars, fields = list(dict.fromkeys(cells["bar"])), list(dict.fromkeys(cells["field"]))
     figure = go.Figure()
-    row_height = 46 if len(bars) <= 12 else 32
     for cell in cells.to_dict("records"):
         x, y = fields.index(cell["field"]), bars.index(cell["bar"])
         empty = not cell["share"]
@@ -25,41 +26,53 @@ def grid(cells: pd.DataFrame, mode: str, crossed: bool = True) -> go.Figure:
             type="rect",
             x0=x - 0.48,
             x1=x + 0.48,
-            y0=y - 0.44,
-            y1=y + 0.44,
+            y0=y - 0.2,
+            y1=y + 0.42,
             fillcolor=GROUND[mode] if empty else SEQUENCE[mode][step],
             line={"color": QUIET[mode] if empty else LINE[mode], "width": 1, "dash": "dot" if empty else "solid"},
         )
-        cross = "<b>✕</b> " if empty and crossed else ""
+        words = plain(cell["text"])
         figure.add_annotation(
-            x=x, y=y, text=cross + plain(cell["text"]), showarrow=False, font={"size": 13, "color": _ink(step, mode)}
+            x=x,
+            y=y + 0.11,
+            text=f"<b>✕</b><br>{words}" if empty and crossed and words != "[x]" else words,
+            showarrow=False,
+            font={"size": 13, "color": _ink(step, mode)},
+        )
+    for bar in bars:
+        figure.add_annotation(
+            x=-0.48,
+            y=bars.index(bar) - 0.34,
+            xanchor="left",
+            showarrow=False,
+            text=f"<b>{plain(bar)}</b>",
+            font={"size": 13, "color": INK[mode]},
         )
     figure.add_scatter(
         x=[fields.index(field) for field in cells["field"]],
-        y=[bars.index(bar) for bar in cells["bar"]],
+        y=[bars.index(bar) + 0.11 for bar in cells["bar"]],
         mode="markers",
-        marker={"size": 30, "opacity": 0, "symbol": "square"},
+        marker={"size": 30, "opacity": 0, "symbol": "square", "color": ACCENT[mode]},
         customdata=cells[["council_id", "field"]].to_numpy(),
-        text=[f"{plain(b)}<br>{f}: {plain(t)}" for b, f, t in zip(cells["bar"], cells["field"], cells["text"], strict=True)],
+        text=[
+            f"{plain(b)}<br>{f}: {plain(t)}"
+            for b, f, t in zip(cells["bar"], cells["field"], cells["text"], strict=True)
+        ],
         hovertemplate="%{text}<extra></extra>",
         showlegend=False,
     )
-    styled(figure, mode, 80 + row_height * len(bars))
-    figure.update_layout(margin={"t": 62})
+    styled(figure, mode, 70 + ROW * len(bars))
+    figure.update_layout(margin={"t": 52, "l": 0, "r": 0})
     figure.update_xaxes(
         tickvals=list(range(len(fields))),
         ticktext=[_wrapped(field) for field in fields],
+        tickangle=0,
+        tickfont={"size": 12},
         side="top",
         range=[-0.5, len(fields) - 0.5],
         showgrid=False,
     )
-    figure.update_yaxes(
-        tickvals=list(range(len(bars))),
-        ticktext=bars,
-        range=[len(bars) - 0.45, -0.55],
-        showgrid=False,
-        ticklabelstandoff=6,
-    )
+    figure.update_yaxes(visible=False, range=[len(bars) - 0.52, -0.62])
     return figure
 
 
@@ -73,10 +86,10 @@ def _ink(step: int, mode: str) -> str:
 
 
 def _wrapped(text: str) -> str:
-    """A column heading on up to three lines of about fourteen letters."""
+    """A column heading on up to three lines of about nine letters."""
     lines = [""]
     for word in plain(text).split():
-        if lines[-1] and len(lines[-1]) + len(word) > 14:
+        if lines[-1] and len(lines[-1]) + len(word) > 9:
             lines.append(word)
         else:
             lines[-1] = f"{lines[-1]} {word}".strip()

@@ -34,10 +34,14 @@ def timing(rows: pd.DataFrame, mode: str, marks: dict[str, float], title: str) -
         ends = part["months_after_high"].clip(upper=LONGEST)
         x: list[float | None] = []
         y: list[str | None] = []
-        for low, high, bar in zip(part["months_after_low"].clip(lower=0, upper=LONGEST), ends, part["bar"], strict=True):
+        for low, high, bar in zip(
+            part["months_after_low"].clip(lower=0, upper=LONGEST), ends, part["bar"], strict=True
+        ):
             x += [low, high, None]
             y += [bar, bar, None]
-        figure.add_scatter(x=x, y=y, mode="lines", line={"width": 4, "color": QUIET[mode]}, showlegend=False, hoverinfo="skip")
+        figure.add_scatter(
+            x=x, y=y, mode="lines", line={"width": 4, "color": QUIET[mode]}, showlegend=False, hoverinfo="skip"
+        )
         figure.add_scatter(
             x=ends,
             y=part["bar"],
@@ -46,8 +50,13 @@ def timing(rows: pd.DataFrame, mode: str, marks: dict[str, float], title: str) -
             marker={
                 "symbol": DATE_KIND_SYMBOLS[kind],
                 "size": 12,
-                "color": [STATUS_MARKS[VERDICT_MARKS.get(v, "closed_not_complete")].fill(mode) for v in part["verdict"]],
-                "line": {"width": 1.5 if kind != "planned" else 2, "color": INK[mode] if kind != "planned" else QUIET[mode]},
+                "color": [
+                    STATUS_MARKS[VERDICT_MARKS.get(v, "closed_not_complete")].fill(mode) for v in part["verdict"]
+                ],
+                "line": {
+                    "width": 1.5 if kind != "planned" else 2,
+                    "color": INK[mode] if kind != "planned" else QUIET[mode],
+                },
             },
             customdata=part[["council_id"]].to_numpy(),
             text=[plain(w) for w in part["words"]],
@@ -59,18 +68,126 @@ def timing(rows: pd.DataFrame, mode: str, marks: dict[str, float], title: str) -
     for bar, row in last.iterrows():
         beyond = " (further right)" if row["months_after_high"] > LONGEST else ""
         figure.add_annotation(
-            x=min(row["months_after_high"], LONGEST), y=bar, xanchor="left", xshift=12, showarrow=False,
-            text=plain(row["verdict_words"]) + beyond, font={"size": 12, "color": QUIET[mode]}, bgcolor=GROUND[mode], borderpad=1,
+            x=min(row["months_after_high"], LONGEST),
+            y=bar,
+            xanchor="left",
+            xshift=12,
+            showarrow=False,
+            text=plain(row["verdict_words"]) + beyond,
+            font={"size": 12, "color": QUIET[mode]},
+            bgcolor=GROUND[mode],
+            borderpad=1,
         )
     for label, month in marks.items():
-        figure.add_shape(type="line", x0=month, x1=month, y0=0, y1=1, yref="paper", line={"color": ACCENT[mode], "width": 2, "dash": "dash"}, layer="below")
+        figure.add_shape(
+            type="line",
+            x0=month,
+            x1=month,
+            y0=0,
+            y1=1,
+            yref="paper",
+            line={"color": ACCENT[mode], "width": 2, "dash": "dash"},
+            layer="below",
+        )
         figure.add_annotation(
-            x=month, y=1, yref="paper", yanchor="bottom", text=label, showarrow=False, font={"size": 12, "color": ACCENT[mode]}
+            x=month,
+            y=1,
+            yref="paper",
+            yanchor="bottom",
+            text=label,
+            showarrow=False,
+            font={"size": 12, "color": ACCENT[mode]},
         )
     styled(figure, mode, 130 + 26 * len(bars))
     figure.update_layout(margin={"t": 58}, legend={"y": 1, "yref": "container", "yanchor": "top"})
     figure.update_yaxes(
-        type="category", categoryorder="array", categoryarray=bars[::-1], showgrid=True, range=[-0.7, len(bars) - 0.3], ticklabelstandoff=8
+        type="category",
+        categoryorder="array",
+        categoryarray=bars[::-1],
+        showgrid=True,
+        range=[-0.7, len(bars) - 0.3],
+        ticklabelstandoff=8,
     )
     figure.update_xaxes(title=title, range=[0, end + 3.2], dtick=3)
+    return figure
+
+
+STEP_WORDS = {"report": "report", "action_plan": "plan", "progress_review": "review", "review_report": "review report"}
+
+
+def strips(rows: pd.DataFrame, mode: str) -> go.Figure:
+    """One line of months for each challenge, each dated step a symbol with its name; marks at 3, 5 and 12 months.
+
+    A challenge whose visit is not dated says so. Columns: bar, step, date_kind, months_after_high.
+    """
+    bars = list(dict.fromkeys(rows["bar"]))
+    dated = rows[rows["months_after_high"].notna()]
+    reach = max(float(dated["months_after_high"].clip(upper=LONGEST).max()) if len(dated) else 12.0, 12.0) + 1.5
+    figure = go.Figure()
+    for month, label in ((3, "report due, 3"), (5, "plan due, 5"), (12, "review report due, 12")):
+        figure.add_shape(
+            type="line",
+            x0=month,
+            x1=month,
+            y0=0,
+            y1=1,
+            yref="paper",
+            layer="below",
+            line={"color": ACCENT[mode], "width": 1.5, "dash": "dash"},
+        )
+        figure.add_annotation(
+            x=month,
+            y=1,
+            yref="paper",
+            yanchor="bottom",
+            text=label.replace(" due,", "<br>due,"),
+            showarrow=False,
+            font={"size": 11, "color": ACCENT[mode]},
+        )
+    for kind, label in DATE_KINDS.items():
+        part = dated[dated["date_kind"] == kind]
+        if part.empty:
+            continue
+        figure.add_scatter(
+            x=part["months_after_high"].clip(upper=LONGEST),
+            y=part["bar"],
+            mode="markers+text",
+            name=label.capitalize(),
+            text=[STEP_WORDS[step] for step in part["step"]],
+            textposition="bottom center",
+            textfont={"size": 12, "color": INK[mode]},
+            marker={
+                "symbol": DATE_KIND_SYMBOLS[kind],
+                "size": 12,
+                "color": ACCENT[mode] if kind != "planned" else QUIET[mode],
+                "line": {"width": 1.5, "color": INK[mode]},
+            },
+            customdata=part[["council_id"]].to_numpy(),
+            hovertemplate="%{y}: %{text}, %{x:.1f} months<extra></extra>",
+        )
+    for bar in bars:
+        figure.add_annotation(
+            x=0,
+            y=bar,
+            yshift=20,
+            xanchor="left",
+            showarrow=False,
+            text=f"<b>{plain(bar)}</b>",
+            font={"size": 13, "color": INK[mode]},
+        )
+        if bar not in set(dated["bar"]):
+            figure.add_annotation(
+                x=0,
+                y=bar,
+                xanchor="left",
+                showarrow=False,
+                font={"size": 13, "color": QUIET[mode]},
+                text="[x] no dated step can be timed: the visit or the step has no published date",
+            )
+    styled(figure, mode, 110 + 62 * len(bars))
+    figure.update_layout(margin={"t": 80}, legend={"y": 1, "yref": "container", "yanchor": "top"})
+    figure.update_yaxes(
+        type="category", visible=False, categoryorder="array", categoryarray=bars[::-1], range=[-0.6, len(bars) - 0.3]
+    )
+    figure.update_xaxes(title="Months after the peers' last day on site", range=[-0.3, reach], dtick=3)
     return figure

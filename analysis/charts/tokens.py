@@ -58,7 +58,7 @@ SEQUENCE = {
     "light": ["#EEF3F8", "#ADD1F1", "#6BACE6", "#2073BC", "#12436D"],
     "dark": ["#1C242D", "#1F405E", "#2A6396", "#4A92CF", "#8FC1EA"],
 }
-ROW = 46
+ROW = 54
 """Height in pixels of one bar's row."""
 
 
@@ -107,6 +107,4 @@ def styled(figure: go.Figure, mode: str, height: int) -> go.Figure:
 
 def plain(text: Any) -> str:
     """Text from a document made safe for Plotly, which reads a little HTML and TeX."""
-    return (
-        str(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("$", "&#36;")
-    )
+    return str(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("$", "&#36;")

@@ -8,7 +8,11 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from data.ingest.deadline_calendar import add_months, local_polling_day, notice_of_election
+from data.ingest.deadline_calendar import (
+    add_months,
+    local_polling_day,
+    notice_of_election,
+)
 from data.ingest.deadline_windows import Unreadable, Window
 
 _NUMBERS = {
@@ -31,7 +35,7 @@ NOT_KNOWN = re.compile(
     r"(?:date |dates |timescale |deadline |timing |still )?(?:(?:is |are )?(?:tbc|tba|tbd|t\.b\.c\.?"
     r"|t\.b\.a\.?"
     r"|to be (?:confirmed|determined|agreed|decided|advised|scheduled|set|established|identified)"
-    r"|not (?:yet )?(?:known|confirmed|set|agreed|determined|stated|specified|given)|unknown|none|nil"
+    r"|not (?:yet )?(?:known|confirmed|set|agreed|determined|stated|specified|given)|unknown|no date|none|nil"
     r"|blank|\?+|-+))"
 )
 NOT_APPLICABLE = re.compile(
@@ -43,9 +47,9 @@ _ONGOING = re.compile(
     r"|rolling(?: programme)?|permanent|throughout)\b"
 )
 _EACH = (
-    r"(?:daily|weekly|fortnightly|monthly|bi-?monthly|quarterly|half[- ]yearly|six[- ]monthly|bi-?annual(?:ly)?"
-    r"|termly|annual(?:ly)?|yearly|twice (?:a|per) year|once (?:a|per) year|regular(?:ly)?|periodic(?:ally)?"
-    r"|recurring)"
+    r"(?:daily|weekly|fortnightly|monthly|bi-?monthly|quarterly|half[- ]yearly|six[- ]monthly"
+    r"|bi-?annual(?:ly)?|termly|annual(?:ly)?|yearly|twice (?:a|per) year|once (?:a|per) year"
+    r"|regular(?:ly)?|periodic(?:ally)?|recurring)"
 )
 _RECURRING = re.compile(
     rf"{_EACH}(?:\s*(?:/|and|&|,)\s*{_EACH})*"

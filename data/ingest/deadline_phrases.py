@@ -10,17 +10,24 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from data.ingest.deadline_pieces import SEASONS, Piece, scan
-from data.ingest.deadline_windows import COARSENESS, Unreadable, Window, precision_of, window_of
+from data.ingest.deadline_windows import (
+    COARSENESS,
+    Unreadable,
+    Window,
+    precision_of,
+    window_of,
+)
 
 _BOUNDS = (
     ("by", r"(?:by|until|till?|to|no later than|not later than|on or before|up to|latest)(?:\s+or before)?"),
     ("not before", r"(?:not before|no earlier than|not earlier than|not until)"),
     ("before", r"(?:before|prior to|ahead of|in advance of)"),
     ("after", r"(?:after|following)"),
+    ("week", r"(?:week (?:commencing|beginning)|w\s?[/.]\s?c|wc)"),
     ("from", r"(?:from|starting(?:\s+(?:in|from|on))?|beginning(?:\s+in)?|commencing(?:\s+(?:in|from|on))?"
              r"|with effect from|w\.?e\.?f\.?|as of|effective(?:\s+from)?|since)"),
     ("between", r"between"),
-    ("in", r"(?:in|on|during|for|within|at)"),
+    ("in", r"(?:in|on|during|for|within|at|over|throughout)"),
 )  # fmt: skip
 _BOUND = re.compile("|".join(rf"(?:\b(?P<{name.replace(' ', '_')}>{words}):?)" for name, words in _BOUNDS))
 _RANGE = re.compile(r"\s*(?:-|to|until|till|through|up to|/|to the)\s*(?:the\s+)?(?:by\s+)?")
@@ -174,6 +181,9 @@ def bounded(window: Window, bound: str, many: bool, at_end: bool) -> Window | Un
                 "'before' ends on the day before it begins" if not at_end else "'before the end' includes it"
             )
             return Window(None, latest, window.precision, f"before_{window.rule}", "; ".join(notes))
+        if bound == "week" and window.precision == "day" and not many:
+            notes.append("the seven days from the day named")
+            return replace(window, latest=window.earliest + timedelta(6), rule="week", assumption="; ".join(notes))
         if bound == "not before":
             return Window(
                 window.earliest, None, window.precision, f"not_before_{window.rule}", window.assumption

@@ -39,7 +39,7 @@ _MONTH_DAY = re.compile(
 )
 _LONE_DAY = re.compile(
     rf"{_WEEKDAY}(?P<d>\d{{1,2}}){_ORDINAL}"
-    rf"(?=(?:\s*(?:-|,|&|and|to)\s*{_WEEKDAY}\d{{1,2}}{_ORDINAL})+[\s./-]*(?:of\s+)?{_MONTH})"
+    rf"(?=(?:\s*(?:-|,|&|and|to)\s*{_WEEKDAY}\d{{1,2}}{_ORDINAL}){{1,8}}[\s./-]*(?:of\s+)?{_MONTH})"
 )
 _ISO = re.compile(
     r"(?P<y>(?:19[89]|20\d)\d)-(?P<n>\d{2})(?:-(?P<d>\d{2})(?:[t ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?)?)?(?![\d/-])"
@@ -61,7 +61,7 @@ _YEARS = re.compile(rf"(?P<a>{_FOUR})\s?-\s?(?P<b>{_FOUR}|\d\d)(?!\d|[/-]\d)")
 _SLASH = re.compile(r"(?P<a>(?:20|19)?\d\d)\s?/\s?(?P<b>20\d\d|\d\d)(?!\d|[/.]\d)")
 _DASH_SHORT = re.compile(r"(?P<a>\d\d)-(?P<b>\d\d)(?!\d|[/.-]\d)")
 _FOUR_ALONE = re.compile(rf"(?P<a>{_FOUR})(?![\d%]|,\d|/\d)")
-_SHORT = re.compile(rf"['’]?(?P<a>\d\d)(?![\d/:%.-]*\d|\s?%|st\b|nd\b|rd\b|th\b|\s*{_MONTH})")
+_SHORT = re.compile(rf"['’]?(?P<a>\d\d)(?![\d/:%.-]*\d|\s?%|st\b|nd\b|rd\b|th\b|\s*{_MONTH}(?!-\d\d(?!\d)))")
 _BEFORE_YEAR = re.compile(
     r"[\s,./-]*(?:in\s+|of\s+|for\s+)?(?:the\s+)?(?:fy\s?|financial year\s+)?|\s*\((?:fy\s?)?"
 )
@@ -72,7 +72,7 @@ _EDGE_BEFORE = re.compile(
     r"|latter part)"
     r"(?:(?:\s+|\s?-\s?)(?:in|of|part of)|-)?\s*(?:the\s+)?(?:(?:financial|calendar)\s+year\s+)?)$"
 )
-_EDGE_AFTER = re.compile(r"\s*(?:[(\[]?(?:month|year|quarter)[\s-]end[)\]]?|\(end\)|end(?![a-z]))")
+_EDGE_AFTER = re.compile(r"\s*(?:[(\[]?(?:month|year|quarter)[\s-]end[)\]]?|\(end\)|end(?![a-z:]|\s*[:-]))")
 # "Phase 1 June 2025": the number counts phases, not days.
 _COUNTED = re.compile(
     r"\b(?:phase|stage|part|year|tranche|wave|priority|item|action|recommendation|no\.?)\s*$"
@@ -205,12 +205,16 @@ def _years(text: str, at: int) -> Piece | None:
         }.get(match["f"] or "", "year")
         if found := _year_at(text, match.end()):
             piece = Piece(at, found[0], kind, **found[1])
+        elif (dash := _DASH_SHORT.match(text, match.end())) and int(dash["b"]) == int(dash["a"]) + 1:
+            return Piece(at, dash.end(), kind, fy=_short_year(dash["a"]))
         elif short := _SHORT.match(text, match.end()):
             piece = Piece(at, short.end(), kind, year=_short_year(short["a"]))
         else:
             return None
         if piece.year is None:
             return piece
+        if kind == "year" and match["f"]:
+            return replace(piece, bad="it names one year and not which of its two financial years")
         if kind == "year":
             note = f"the financial year that ends in {piece.year}"
             return replace(piece, year=None, fy=piece.year - 1, note=note)

@@ -19,6 +19,8 @@ _CLAUSE_END = re.compile(
     r"(?<!\bjan)(?<!\bfeb)(?<!\bmar)(?<!\bapr)(?<!\bjun)(?<!\bjul)(?<!\baug)(?<!\bsep)(?<!\bsept)(?<!\boct)(?<!\bnov)(?<!\bdec)"
     r"[.!?](?=\s|$)|[;:\n\u2022]|[()]|\s-\s|,\s"
 )
+# How far a clause is looked for: longer ones are read from there, so that a long text costs no more a word.
+_REACH = 400
 _SENTENCE_END = re.compile(r"[.!?](?=\s|$)|[;\n\u2022]")
 _FUTURE = re.compile(
     r"\b(?:will|to be|shall|should|must|due|scheduled|planned|plan to|booked|arranged|timetabled"
@@ -38,9 +40,9 @@ _PAST_DIRECTLY = re.compile(
 _DONE_FIRST = re.compile(r"[\s•*-]*((?!embed|need|speed|exceed|proceed)\w{3,}ed)\b(?!\s+to\b)")
 # fmt: off
 _PLANNED = frozenset((
-    "scheduled", "planned", "booked", "arranged", "timetabled", "programmed", "targeted", "expected", "anticipated",
-    "proposed", "needed", "required", "timed", "aimed", "prioritised", "prioritized", "intended", "profiled",
-    "earmarked", "diarised", "forecast", "revised",
+    "scheduled", "planned", "booked", "arranged", "timetabled", "programmed", "targeted", "expected",
+    "anticipated", "proposed", "needed", "required", "timed", "aimed", "prioritised", "prioritized", "intended",
+    "profiled", "earmarked", "diarised", "forecast", "revised",
 ))
 # fmt: on
 _NOT_A_DEADLINE_BEFORE = re.compile(
@@ -76,9 +78,10 @@ _EVENT = re.compile(
 
 def _clause(text: str, phrase: Phrase) -> tuple[str, str, str]:
     """The words of the phrase's own clause before it, those after it, and the rest of its sentence."""
-    begin = max((match.end() for match in _CLAUSE_END.finditer(text, 0, phrase.start)), default=0)
-    end = next((match.start() for match in _CLAUSE_END.finditer(text, phrase.end)), len(text))
-    stop = next((match.start() for match in _SENTENCE_END.finditer(text, phrase.end)), len(text))
+    floor, last = max(0, phrase.start - _REACH), min(len(text), phrase.end + _REACH)
+    begin = max((match.end() for match in _CLAUSE_END.finditer(text, floor, phrase.start)), default=floor)
+    end = next((match.start() for match in _CLAUSE_END.finditer(text, phrase.end, last)), last)
+    stop = next((match.start() for match in _SENTENCE_END.finditer(text, phrase.end, last)), last)
     return text[begin : phrase.start], text[phrase.end : end], text[phrase.end : stop]
 
 
@@ -90,7 +93,7 @@ def _is_past(before: str, lead: str, sentence: str, phrase: Phrase) -> bool:
         if not future and not (lead.startswith("for") and re.search(r"\b(?:is|are)\s+\w+\s*$", before)):
             return True
     opens = _DONE_FIRST.match(before)
-    if opens and opens[1] not in _PLANNED and not _FUTURE.search(before):
+    if opens and opens[1] not in _PLANNED and not re.search(r"\b(?:will|to be|due)\b", before):
         return True
     if _PAST.search(before) and not _FUTURE.search(before) and phrase.bound not in ("by", "before"):
         return True
@@ -122,7 +125,7 @@ def _is_commitment(text: str, phrase: Phrase) -> bool:
         return False
     if vague and _COVERS.search(before) and not _IN_TIME.search(lead):
         return False
-    if _NOUN_AFTER.match(text[phrase.end :]) and phrase.bound not in ("by", "before"):
+    if _NOUN_AFTER.match(text, phrase.end) and phrase.bound not in ("by", "before"):
         return False
     if not vague:
         return True
@@ -151,7 +154,8 @@ def find_deadlines(text: str, *, plan_date: date | None = None) -> list[tuple[tu
     taken = [span for span, _ in found]
     for match in _SPAN.finditer(flat):
         meaning = span_from_now(" ".join(match[0].split()), plan_date)
-        begin = max((end.end() for end in _CLAUSE_END.finditer(flat, 0, match.start())), default=0)
+        floor = max(0, match.start() - _REACH)
+        begin = max((end.end() for end in _CLAUSE_END.finditer(flat, floor, match.start())), default=floor)
         future = _FUTURE.search(flat[begin : match.start()]) or not flat[begin : match.start()].strip(" -•*")
         counted = re.match(r"\s+(?:of|from|after|prior|before)\b", flat[match.end() :])
         if meaning is not None and future and not counted:

@@ -97,7 +97,9 @@ def _part(piece: Piece, financial: bool) -> Window | Unreadable:
     year = piece.year or 0
     if piece.calendar or not financial:
         first, last = months_window(year, 1 + offset, months)
-        said = f"a calendar {piece.kind} is taken: it is named with a calendar year"
+        other = months_window(year, 4 + offset, months) if 4 + offset <= 12 else None
+        said = f"ambiguous: a calendar {piece.kind} is taken"
+        said += f"; a financial one would be {other[0]} to {other[1]}" if other else ""
         return Window(first, last, precision, f"calendar_{piece.kind}", said)
     if 4 + offset > 12:
         reason = (

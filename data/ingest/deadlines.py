@@ -10,7 +10,13 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from data.ingest.deadline_events import EVENT, NOT_KNOWN, election, span_from_now, undated
+from data.ingest.deadline_events import (
+    EVENT,
+    NOT_KNOWN,
+    election,
+    span_from_now,
+    undated,
+)
 from data.ingest.deadline_phrases import Phrase, hull, phrases
 from data.ingest.deadline_pieces import normalise
 from data.ingest.deadline_text import deadline_in_text, find_deadlines
@@ -118,6 +124,9 @@ def _moved(text: str, dated: list[Phrase]) -> Window | Unreadable | None:
     target = (
         after[-1] if re.match(r"\W*(?:from|by \w+ (?:week|month)s)", text[first.end() :]) and after else None
     )
+    if target and len(after) == 1 and dated[0] not in after:
+        # "July (revised from March)": the older date stands last.
+        target = dated[0]
     target = target or (after[0] if after else None)
     if target is None or len(dated) > 2:
         return Unreadable(
@@ -142,6 +151,10 @@ def _with_dates(text: str, dated: list[Phrase]) -> Window | Unreadable:
         and dated[0].start > 0
         and not re.fullmatch(r"during(?: the)?", text[: dated[0].start].strip())
     ):
+        return Unreadable("bound to an event whose day is not known", "event", "event")
+    lead = text[: dated[0].start]
+    if coarsest == "year" and not dated[0].bound and re.match(r"(?:by|until|in time for|end of)\s+\w", lead):
+        # "By Easter 2026": the year only says which of an event that comes every year.
         return Unreadable("bound to an event whose day is not known", "event", "event")
     routine = undated(rest) if rest else None
     closing = [phrase for phrase in dated if phrase.bound == "by" or _CLOSES.search(text[: phrase.start])]

@@ -48,6 +48,7 @@ _PAST = re.compile(
     rf"|agreed)\s+(?:on|in)?\s*({_DATE.pattern})",
     re.I,
 )
+_SUBJECT = re.compile(r"\b(?:peer|plan|challenge|review|response|recommendations?|report|tracker|audit)\b", re.I)
 _KINDS = (
     ("minutes", re.compile(r"\bminutes of\b|^minutes\b", re.I)),
     (
@@ -149,18 +150,20 @@ def council_of(text: str, opening: str = "") -> tuple[str | None, str]:
 
 
 def _title(opening: list[tuple[str, Place, bool]]) -> str:
-    for text, _, _ in opening[: OPENING * 2]:
-        found = re.match(r"^(?:subject|title of report|report title|title)\s*:\s*(.+)$", text, re.I)
-        if found:
-            return found[1]
-    headings = [text for text, _, heading in opening[:OPENING] if heading and len(text.split()) <= 30]
-    lines = [text for text, _, _ in opening if len(text.split()) <= 30]
-    return (headings or lines or [""])[0]
+    """The title: so labelled, else the first line that speaks of its subject, else the first heading or line."""
+    for at, (text, _, _) in enumerate(opening):
+        found = re.match(r"^(?:subject|title of report|report title|title)\s*:\s*(.*)$", text, re.I)
+        if found and (found[1] or at + 1 < len(opening)):
+            return found[1] or opening[at + 1][0]
+    top = [(text, heading) for text, _, heading in opening[:OPENING] if len(text.split()) <= 30]
+    telling = [text for text, _ in top[:6] if _SUBJECT.search(text) and not re.search(r"council\W*$", text, re.I)]
+    headings = [text for text, heading in top if heading]
+    return (telling or headings or [text for text, _ in top] or [""])[0]
 
 
 def _kind(opening: list[tuple[str, Place, bool]]) -> str | None:
     for kind, pattern in _KINDS:
-        if any(pattern.search(text) for text, _, _ in opening[:OPENING]):
+        if any(pattern.search(text) for text, _, _ in opening[:OPENING] if len(text.split()) <= 30):
             return kind
     return None
 
@@ -170,8 +173,9 @@ def _stated_date(opening: list[tuple[str, Place, bool]]) -> tuple[str | None, Pl
     for text, place in dated:
         if _DATED.match(text):
             return text, place
-    for at, (text, place) in enumerate(dated):
-        if at == 0 and len(text.split()) <= 8:
+    for text, place in dated[:1]:
+        # A dated line near the top, and not a field of the plan itself ("Timescale: September 2026").
+        if len(text.split()) <= 8 and ":" not in text and text in {line for line, _, _ in opening[:8]}:
             return text, place
     # "Date of Meeting:" on one line and the day on the next.
     return None, Place()

@@ -42,11 +42,15 @@ class _Roles:
 @cache
 def _roles() -> _Roles:
     held = tomllib.loads(ROLES.read_text(encoding="utf-8"))
-    sets = [
-        frozenset(held[key])
-        for key in ("titles", "initials", "bodies", "words", "surnames_too", "honorifics")
-    ]
-    return _Roles(*sets, tuple(held["endings"]))
+    return _Roles(
+        titles=frozenset(held["titles"]),
+        initials=frozenset(held["initials"]),
+        bodies=frozenset(held["bodies"]),
+        words=frozenset(held["words"]),
+        surnames_too=frozenset(held["surnames_too"]),
+        honorifics=frozenset(held["honorifics"]),
+        endings=tuple(held["endings"]),
+    )
 
 
 def _bare(token: str) -> str:
@@ -62,9 +66,7 @@ def _known(token: str) -> bool:
         return True
     if bare.removesuffix("'s") in roles.words or bare.removesuffix("s'") in roles.words:
         return True
-    if "-" in bare and all(part in roles.words or part in roles.titles for part in bare.split("-")):
-        return True
-    return False
+    return "-" in bare and all(part in roles.words or part in roles.titles for part in bare.split("-"))
 
 
 def _initials(token: str) -> bool:
@@ -94,16 +96,13 @@ def _name_runs(tokens: list[str]) -> list[tuple[int, int]]:
         before = tokens[start - 1] if start else ""
         after = tokens[at] if at < len(tokens) else ""
         then = _bare(tokens[at + 1]) if at + 1 < len(tokens) else ""
-        if (
-            len(run) == 1
-            and run[0][0].isupper()
-            and after[:1].isupper()
-            and _bare(after) in roles.surnames_too
-        ):
-            if _bare(before) not in ("of", "for", "in", "the") and (not then or then in roles.titles):
-                at += 1
-                runs.append((start, at))
-                continue
+        # "Jo Young": a word of roles that is a surname too, after a lone unknown word.
+        free = _bare(before) not in ("of", "for", "in", "the") and (not then or then in roles.titles)
+        capitals = run[0][:1].isupper() and after[:1].isupper()
+        if len(run) == 1 and capitals and free and _bare(after) in roles.surnames_too:
+            at += 1
+            runs.append((start, at))
+            continue
         if _is_name(run, before, after, roles):
             runs.append((start, at))
     return runs
@@ -113,7 +112,7 @@ def _is_name(run: list[str], before: str, after: str, roles: _Roles) -> bool:
     if _bare(before) in roles.honorifics:
         return True
     if not any(token[:1].isupper() for token in run):
-        # "felts" after a capital belongs to its run; a run of small words alone is prose.
+        # A small word after a capital belongs to its run; a run of small words alone is prose.
         return False
     if all(_subject(token) for token in run):
         return False
@@ -187,7 +186,7 @@ def strip_names(owner_text: str | None) -> tuple[str | None, int]:
     if not text:
         return None, 0
     text, removed = _EMAIL.subn(" ", _PHONE.sub(" ", text))
-    # What is in brackets right after a role belongs to it, if it names no person: "Transformation (Performance)".
+    # What is in brackets right after a role belongs to it, if it names no person: "Growth (Skills)".
     parts: list[tuple[str, str]] = []
     link, at = "", 0
     for match in _BREAK.finditer(text):
@@ -216,14 +215,16 @@ def strip_names(owner_text: str | None) -> tuple[str | None, int]:
     return "; ".join(dict.fromkeys(named)) or None, removed
 
 
-_NAME = r"(?:[A-Z]\.?\s+)*[A-Z][\w\u2019'-]+(?:\s+[A-Z]\.)*(?:\s+(?!Leader|Portfolio|Cabinet|Chair|Deputy|Mayor|Executive)[A-Z][\w\u2019'-]+){0,2}"
+_FAMILY = r"(?!Leader|Portfolio|Cabinet|Chair|Deputy|Mayor|Executive)[A-Z][\w\u2019'-]+"
+_NAME = rf"(?:[A-Z]\.?\s+)*[A-Z][\w\u2019'-]+(?:\s+[A-Z]\.)*(?:\s+{_FAMILY}){{0,2}}"
 _HONOURED = re.compile(
     r"\b(?P<h>Cllrs?\.?|Councillors?|Mr|Mrs|Ms|Miss|Mx|Dr|Prof(?:essor)?|Sir|Dame|Lord|Lady|Rev(?:d)?"
     r"|Alderman|Baroness)\.?\s+"
     rf"(?P<n>{_NAME}(?:(?:,\s+|\s+and\s+|\s+&\s+)(?:Cllr\.?\s+|Councillor\s+)?{_NAME})*)"
 )
 _NAME_THEN_ROLE = re.compile(
-    r"\b(?P<n>[A-Z][a-z\u2019'-]+(?:\s+[A-Z]\.)?\s+[A-Z][\w\u2019'-]+)(?P<link>\s*[(,]\s*|\s+[-\u2013]\s+)"
+    r"\b(?P<n>[A-Z][a-z\u2019'-]+(?:\s+[A-Z]\.)?\s+[A-Z][\w\u2019'-]+)"
+    r"(?P<link>\s*[(,]\s*|\s+[-\u2013]\s+)"
     r"(?=(?:the\s+|our\s+)?(?:(?:Interim|Acting|Deputy|Assistant|Chief|Executive|Strategic|Corporate)\s+)*"
     r"(?:Head of|Director|Chief|Leader|Manager|Officer|Portfolio Holder|Cabinet Member|Mayor|Chair\b))"
 )

@@ -22,26 +22,24 @@ PREFIX = re.compile(
 )
 # After a label at the start of a cell or sentence: an end, a mark, or a word that goes on about it.
 _GOES_ON = re.compile(
-    r"\s*(?:[.,;:!(\[\n]|-\s|\s-|\s(?:and|but|although|though|including|however|with|subject|except|apart|as|in(?! part)|on|at|due to|because|while|whilst"
-    r"|awaiting|after|when|since"
-    r"|for|by|from|through|via|following|pending|until|to be|to date|so far)\b)"
+    r"\s*(?:[.,;:!(\[\n]|-\s|\s-|\s(?:and|but|although|though|including|however|with|subject|except|apart"
+    r"|as|in(?! part)|on|at|due to|because|while|whilst|awaiting|after|when|since|for|by|from|through|via"
+    r"|following|pending|until|to be|to date|so far)\b)"
 )
 _PERCENT = re.compile(r"(?P<n>\d{1,3})\s?%(?:\s*(?:complete|completed|done|achieved))?")
-_BOUNDARY = re.compile(r"(?<=[.!?:;)\]])\s+|\s-\s|\n+|\*\*")
+_BOUNDARY = re.compile(r"(?<=[.!?:;)\]])\s+|\s[-\u2013\u2014]\s|\n+|\*\*")
 # Wordings that a heading, a date or a plain sentence uses too: no label at the end of a bullet.
 _LEGEND = re.compile(r"\W*(?:key|legend)\b", re.IGNORECASE)
 _BARE_LABEL = re.compile(
-    r"\b[a-z]{3,}[\])]?\s+(?P<label>Completed|Underway|Ongoing|Delayed|Overdue|In progress|In Progress|Not started"
-    r"|Not Started|On track|On Track|On target|On Target)$"
+    r"\b[a-z]{3,}[\])]?\s+(?P<label>Completed|Underway|Ongoing|Delayed|Overdue|In progress|In Progress"
+    r"|Not started|Not Started|On track|On Track|On target|On Target)$"
 )
 # fmt: off
 CELL_ONLY = frozenset((
-    "met", "in place", "behind", "late", "active", "planned", "scheduled", "missed", "stopped", "open","
-    " "closed",
-    "none", "na", "n/a", "not applicable", "-", "tbc", "to be confirmed", "started", "begun","
-    " "commenced", "100%",
-    "0%", "approved", "noted", "agreed", "accepted", "transferred", "to start", "to commence", "pending",
-    "recurring", "continuous", "progress made",
+    "met", "in place", "behind", "late", "active", "planned", "scheduled", "missed", "stopped", "open",
+    "closed", "none", "na", "n/a", "not applicable", "-", "tbc", "to be confirmed", "started", "begun",
+    "commenced", "100%", "0%", "approved", "noted", "agreed", "accepted", "transferred", "to start",
+    "to commence", "pending", "recurring", "continuous", "progress made",
 ))
 # fmt: on
 
@@ -138,8 +136,8 @@ def split_trailing_label(text: str) -> tuple[str, Status]:
         return text, Status()
     if bare := _BARE_LABEL.search(stripped):
         # The mark before the label was lost with its bold type: "… key campaigns Completed".
-        found = wordings("status")[plain(bare["label"])]
-        return stripped[: bare.start("label")].rstrip(), Status(bare["label"], found, "label")
+        code = wordings("status")[plain(bare["label"])]
+        return stripped[: bare.start("label")].rstrip(), Status(bare["label"], code, "label")
     starts = [0] + [match.end() for match in _BOUNDARY.finditer(stripped)]
     for start in reversed(starts[-3:]):
         label = stripped[start:].strip()

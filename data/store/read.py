@@ -41,12 +41,18 @@ def _ask(store: duckdb.DuckDBPyConnection, question: str, selection: Selection, 
     text = VIEW + question
     used = {name: value for name, value in parameters.items() if f"${name}" in text}
     with store.cursor() as cursor:
-        return cursor.execute(text, used).df()
+        return _with_gaps(cursor.execute(text, used).df())
 
 
 def _plain(store: duckdb.DuckDBPyConnection, question: str) -> pd.DataFrame:
     with store.cursor() as cursor:
-        return cursor.execute(question).df()
+        return _with_gaps(cursor.execute(question).df())
+
+
+def _with_gaps(frame: pd.DataFrame) -> pd.DataFrame:
+    """The frame with None where text is missing: NaN is true in Python, so `text or "[x]"` would print “nan”."""
+    gaps = [name for name in frame.columns if pd.api.types.is_string_dtype(frame[name]) and frame[name].hasnans]
+    return frame.assign(**{name: frame[name].astype(object).where(frame[name].notna(), None) for name in gaps})
 
 
 def read_councils(store: duckdb.DuckDBPyConnection) -> pd.DataFrame:
@@ -177,9 +183,7 @@ def read_topic_list(store: duckdb.DuckDBPyConnection) -> pd.DataFrame:
     return _plain(store, "SELECT * FROM topics")
 
 
-def read_recommendations(
-    store: duckdb.DuckDBPyConnection, selection: Selection, search: str = ""
-) -> pd.DataFrame:
+def read_recommendations(store: duckdb.DuckDBPyConnection, selection: Selection, search: str = "") -> pd.DataFrame:
     """The recommendations chosen, in full, each with its topics; `search` keeps rows holding all its words."""
     return _ask(
         store,
@@ -255,10 +259,15 @@ def read_documents(store: duckdb.DuckDBPyConnection, selection: Selection) -> pd
 
 
 def read_beside(store: duckdb.DuckDBPyConnection, selection: Selection, table: str) -> pd.DataFrame:
-    """The published totals, risks or remarks of the challenges chosen; ValueError for any other table."""
+    """The published totals, risks or remarks of the challenges chosen; ValueError for any other table.
+
+    As at a date only papers of that day or earlier speak; a remark on no one paper always does.
+    """
     questions = {
         name: f"""SELECT h.council, h.council_id, h.gss_code, t.* FROM {name} t
-                  JOIN chosen_challenges h USING (challenge_id) ORDER BY council, challenge_id, {key}"""
+                  JOIN chosen_challenges h USING (challenge_id)
+                  WHERE t.document_id IS NULL OR t.document_id IN (SELECT document_id FROM speaking)
+                  ORDER BY council, challenge_id, {key}"""
         for name, key in (("published_totals", "total_id"), ("risks", "risk_id"), ("remarks", "remark_id"))
     }
     if table not in questions:

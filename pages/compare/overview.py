@@ -5,6 +5,8 @@ from __future__ import annotations
 import streamlit as st
 
 from analysis.charts.grids import grid
+from analysis.charts.timing import strips
+from analysis.clock import clock
 from analysis.findings import Finding, findings
 from analysis.silence import silence
 from analysis.standing import standing_counts
@@ -14,11 +16,11 @@ from pages.shared.filters import selection
 from pages.shared.menu import page
 
 
-
 def link(finding: Finding) -> None:
     """One finding as a link to its council's page."""
     words = f"**{escaped(finding.council)}** {escaped(finding.text)}"
-    st.page_link(page("council"), label=words, query_params={"council": finding.council}, icon=":material/arrow_forward:")
+    if st.button(words, key=f"finding-{hash(finding)}", type="tertiary", wrap=True, icon=":material/arrow_forward:"):
+        st.switch_page(page("council"), query_params={"council": finding.council})
 
 
 READ = ("whole", "not_in_paper")
@@ -58,8 +60,11 @@ unsaid = cells[cells["field"] == "Status reported"]
 published, of = int(unsaid["published"].sum()), int(unsaid["of"].sum())
 chart(
     grid(cells.assign(share=cells["published"] / cells["of"].where(cells["of"] > 0, 1)), mode()),
-    headline=f"Only {published} of {of} actions say how they stand" if published < of else "Every action says how it stands",
-    subtitle="Silence map: what each council's papers give, out of the recommendations or actions held",
+    headline=f"Only {published} of {of} actions say how they stand"
+    if published < of
+    else "Every action says how it stands",
+    subtitle="Silence map: what each council's papers give, out of the recommendations or actions held; "
+    "[x] plan not in the paper held",
     alt=f"Grid of {shown['council'].nunique()} councils by six things a plan should publish; crossed cells were never "
     f"published. {published} of {of} actions report a status.",
     rows=cells.drop(columns="bar"),
@@ -70,6 +75,37 @@ picked = st.selectbox("Open one council", list(shown["council"].unique()), index
 if picked:
     st.switch_page(page("council"), query_params={"council": picked})
 
+timed = clock(ask("challenges", chosen), ask("milestones", chosen))
+timed = timed[timed["challenge_id"].isin(full["challenge_id"])]
+timed = timed.assign(bar=timed["challenge_id"].map(full.set_index("challenge_id")["council"])).sort_values(
+    "bar", kind="stable"
+)
+if len(timed):
+    steps = int(timed["months_after_high"].notna().sum())
+    chart(
+        strips(timed, mode()),
+        headline=f"{counted(steps, 'step')} of these challenges can be timed",
+        subtitle="Months from the peers' last day on site to each dated step; the CPC clock page has every challenge",
+        alt=f"One line of months for each of {timed['bar'].nunique()} councils with {steps} dated steps and marks at "
+        "3, 5 and 12 months.",
+        rows=timed[
+            [
+                "bar",
+                "challenge_id",
+                "step",
+                "date_kind",
+                "date_earliest",
+                "date_latest",
+                "months_after_low",
+                "months_after_high",
+                "verdict",
+                "words",
+            ]
+        ].rename(columns={"bar": "council"}),
+        topic="challenge-steps",
+        counted=clock,
+    )
+
 st.header("What stands out", anchor=False)
 first = set(full["council_id"])
 told_rows, remarks = ask("recommendations", chosen), ask("beside", chosen, "remarks")
@@ -79,8 +115,9 @@ notable = sorted(
 )
 if not notable:
     st.write("Nothing in the papers chosen contradicts itself, is declined or is past its date.")
-for finding in notable[:6]:
-    link(finding)
+with st.container(gap="xxsmall"):
+    for finding in notable[:6]:
+        link(finding)
 if len(notable) > 6:
     with st.expander(f"{len(notable) - 6} more"):
         for finding in notable[6:]:

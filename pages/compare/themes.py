@@ -44,7 +44,8 @@ chart(
     grid(cells, mode(), crossed=False),
     headline=f"{counted(cells['council'].nunique(), 'council')}: where their recommendations fall",
     subtitle="Recommendations by main theme, formal and additional apart; the theme is a reader's, no paper assigns it",
-    alt=f"Grid of councils by the five themes with the number of recommendations. {totals.idxmax()} has most, {int(totals.max())} of {told}.",
+    alt=f"Grid of councils by the five themes with the number of recommendations. "
+    f"{totals.idxmax()} has most, {int(totals.max())} of {told}.",
     rows=cells.drop(columns=["bar", "share", "text", "field"]),
     topic="themes",
     counted=theme_counts,
@@ -62,7 +63,15 @@ else:
     by_topic = by_topic.set_index("topic").loc[order.index].reset_index()
     by_topic["bar"], by_topic["council_id"] = by_topic["topic"], ""
     chart(
-        stacked(by_topic, category="kind", value="recommendations", labels=KINDS, marks=KIND_MARKS, unit="recommendations", mode=mode()),
+        stacked(
+            by_topic,
+            category="kind",
+            value="recommendations",
+            labels=KINDS,
+            marks=KIND_MARKS,
+            unit="recommendations",
+            mode=mode(),
+        ),
         headline=f"{order.index[0]} comes up most: {int(order.iloc[0])} times",
         subtitle="Recommendations by topic; one with two topics counts under both, so bars do not add up",
         alt=f"Bars of topics; {order.index[0]} has {int(order.iloc[0])}.",

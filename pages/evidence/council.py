@@ -29,8 +29,8 @@ challenges = ask("challenges", view)
 recommendations, actions = ask("recommendations", view), ask("actions", view)
 actions = actions.assign(standing=standing(actions)) if len(actions) else actions.assign(standing=[])
 about = ask("councils").set_index("council_id").loc[code]
-head(about["name"], council_answer(challenges, recommendations, actions), view)
-facts = [COUNCIL_TYPES[about["council_type"]], about["region"], about["gss_code"]]
+head(str(about["name"]), council_answer(challenges, recommendations, actions), view)
+facts = [COUNCIL_TYPES[str(about["council_type"])], about["region"], about["gss_code"]]
 st.caption(escaped(" · ".join(str(fact) for fact in facts if pd.notna(fact))))
 if asked and asked not in labels:
     st.warning(f"The link asks for a council “{escaped(asked)}”, which is not held here.")
@@ -43,7 +43,7 @@ milestones = ask("milestones", view)
 remarks, totals, risks = (ask("beside", view, name) for name in ("remarks", "published_totals", "risks"))
 documents = ask("documents", view)
 
-for challenge in challenges.to_dict("records")[::-1]:
+for challenge in ({str(k): v for k, v in row.items()} for row in challenges.to_dict("records")[::-1]):
     own = challenge["challenge_id"]
     if len(challenges) > 1:
         st.header(f"Challenge of {escaped(own.rpartition('-')[2])}", anchor=False)
@@ -51,12 +51,10 @@ for challenge in challenges.to_dict("records")[::-1]:
     steps = milestones[milestones["challenge_id"] == own]
     if len(steps):
         st.subheader("Dates", anchor=False)
-        table(
-            steps.assign(step=steps["step"].map(STEPS), date_kind=steps["date_kind"].map(DATE_KINDS), note=steps["note"].fillna(""), source_url=steps["source_url"].fillna("[x]"))[
-                ["step", "date_published", "date_kind", "note", "source_url"]
-            ],
-            {"date_published": "Date", "date_kind": "What the date is", "source_url": "Source"},
-        )
+        for row in steps.to_dict("records"):
+            parts = [DATE_KINDS[row["date_kind"]], row["note"], row["source_url"] or "[x]"]
+            said = " · ".join(escaped(part) for part in parts if part)
+            st.markdown(f"- **{STEPS[row['step']]}** {escaped(row['date_published'])} · {said}")
     told = recommendations[recommendations["challenge_id"] == own]
     groups = list(told.groupby("kind", sort=False))
     tabs = st.tabs([f"{KINDS[kind]} recommendations ({len(group)})" for kind, group in groups]) if groups else []
@@ -67,19 +65,30 @@ for challenge in challenges.to_dict("records")[::-1]:
             with tab, st.expander(escaped(f"{row['ref']}  {row['title']} — {note}")):
                 st.markdown(escaped(row["summary"]))
                 lines = [
-                    f"Response: **{RESPONSES[row['response']]}**" + (f" ({escaped(row['response_note'])})" if row["response_note"] else ""),
+                    f"Response: **{RESPONSES[row['response']]}**"
+                    + (f" ({escaped(row['response_note'])})" if row["response_note"] else ""),
                     f"Owner: {escaped(row['owner_role'] or '[x]')}",
                     f"Theme: {escaped(row['theme'])} ({escaped(row['topics'])}), assigned by a reader",
                     f"Place: {escaped(row['locator'] or row['source_url'] or '[x]')}",
                 ]
                 st.markdown("  \n".join(lines))
                 for act in mine.to_dict("records"):
-                    aside = "" if act["nature"] == "commitment" else f" *({'a finding' if act['nature'] == 'finding' else 'no commitment'})*"
+                    aside = (
+                        ""
+                        if act["nature"] == "commitment"
+                        else f" *({'a finding' if act['nature'] == 'finding' else 'no commitment'})*"
+                    )
                     st.markdown(
-                        f"- **{STANDINGS[act['standing']]}** · {escaped(act['action_ref'])} {escaped(act['summary'])}{aside}  \n"
-                        f"Owner {escaped(act['owner_role'] or '[x]')} · deadline {escaped(deadline_in_words(act))} · status "
-                        f"{escaped(STATUSES[act['status']].lower())}"
-                        + (f" (“{escaped(act['status_published'])}”{', read from prose' if act['status_basis'] == 'prose' else ''})" if act["status_published"] else "")
+                        f"- **{STANDINGS[act['standing']]}** · "
+                        f"{escaped(act['action_ref'])} {escaped(act['summary'])}{aside}  \n"
+                        f"Owner {escaped(act['owner_role'] or '[x]')} · deadline "
+                        f"{escaped(deadline_in_words(act))} · status {escaped(STATUSES[act['status']].lower())}"
+                        + (
+                            f" (“{escaped(act['status_published'])}”"
+                            f"{', read from prose' if act['status_basis'] == 'prose' else ''})"
+                            if act["status_published"]
+                            else ""
+                        )
                         + f" · {escaped(act['locator'] or act['source_url'] or '')}"
                         + (f"  \n:small[{escaped(act['note'])}]" if act["note"] else "")
                     )
@@ -106,9 +115,15 @@ for challenge in challenges.to_dict("records")[::-1]:
     papers = documents[documents["challenge_id"] == own]
     st.subheader("Papers", anchor=False)
     papers = papers.assign(
-        as_at=[day(a) if a == b else f"{day(a)} to {day(b)}" if pd.notna(b) else "[x]" for a, b in zip(papers["as_at_earliest"], papers["as_at_latest"], strict=True)]
+        as_at=[
+            day(a) if a == b else f"{day(a)} to {day(b)}" if pd.notna(b) else "[x]"
+            for a, b in zip(papers["as_at_earliest"], papers["as_at_latest"], strict=True)
+        ]
     )
-    table(papers[["title", "kind", "stated_date", "as_at", "as_at_reason", "url", "licence"]].fillna("[x]"), {"stated_date": "Date printed", "url": "Address"})
+    table(
+        papers[["title", "kind", "stated_date", "as_at", "as_at_reason", "url", "licence"]].fillna("[x]"),
+        {"stated_date": "Date printed", "url": "Address"},
+    )
 st.caption(SOURCE)
 download(recommendations, f"council-{code}-recommendations", "Recommendations (CSV)")
 if len(actions):

@@ -10,15 +10,60 @@ from pages.shared.data import ask
 from pages.shared.filters import selection
 
 TABLES = {
-    "Recommendations": ("recommendations", True, ["council", "ref", "kind", "title", "summary", "response", "owner_role", "theme", "topics", "locator"]),
-    "Actions": ("actions", True, ["council", "action_ref", "summary", "nature", "owner_role", "status", "status_published", "deadline_published", "current_earliest", "current_latest", "locator"]),
-    "Reports": ("reports", True, ["council", "action_ref", "document_id", "as_at_latest", "status_published", "status", "status_basis", "deadline_published", "deadline_earliest", "deadline_latest"]),
-    "Milestones": ("milestones", False, ["council", "challenge_id", "step", "date_published", "date_kind", "source_url", "note"]),
-    "Papers": ("documents", False, ["council", "title", "kind", "stated_date", "as_at_earliest", "as_at_latest", "url", "licence"]),
+    "Recommendations": (
+        "recommendations",
+        True,
+        ["council", "ref", "kind", "title", "summary", "response", "owner_role", "theme", "topics", "locator"],
+    ),
+    "Actions": (
+        "actions",
+        True,
+        [
+            "council",
+            "action_ref",
+            "summary",
+            "nature",
+            "owner_role",
+            "status",
+            "status_published",
+            "deadline_published",
+            "current_earliest",
+            "current_latest",
+            "locator",
+        ],
+    ),
+    "Reports": (
+        "reports",
+        True,
+        [
+            "council",
+            "action_ref",
+            "document_id",
+            "as_at_latest",
+            "status_published",
+            "status",
+            "status_basis",
+            "deadline_published",
+            "deadline_earliest",
+            "deadline_latest",
+        ],
+    ),
+    "Milestones": (
+        "milestones",
+        False,
+        ["council", "challenge_id", "step", "date_published", "date_kind", "source_url", "note"],
+    ),
+    "Papers": (
+        "documents",
+        False,
+        ["council", "title", "kind", "stated_date", "as_at_earliest", "as_at_latest", "url", "licence"],
+    ),
 }
 chosen = selection()
 top = st.container()
-kind = st.segmented_control("Rows", list(TABLES), key="rows", default="Recommendations", required=True, bind="query-params")
+kind = st.segmented_control(
+    "Rows", list(TABLES), key="rows", default="Recommendations", required=True, bind="query-params"
+)
 question, searchable, usual = TABLES[kind]
 words = ""
 if searchable:
@@ -35,7 +80,14 @@ with top:
 if rows.empty:
     nothing_here("No row has all of these words under these filters.")
     st.stop()
-columns = st.multiselect("Columns", list(rows.columns), default=[name for name in usual if name in rows.columns], key=f"columns_{question}", bind="query-params", select_all=True)
+columns = st.multiselect(
+    "Columns",
+    list(rows.columns),
+    default=[name for name in usual if name in rows.columns],
+    key=f"columns_{question}",
+    bind="query-params",
+    select_all=True,
+)
 shown = rows[columns or list(rows.columns)]
 st.dataframe(
     safe_text(shown),

@@ -24,7 +24,9 @@ head(
 )
 
 st.header("What is held", anchor=False)
-st.caption("Every row as published, also the few that are no commitment. Challenges with whole lists or whole plans first.")
+st.caption(
+    "Every row as published, also the few that are no commitment. Challenges with whole lists or whole plans first."
+)
 held = holdings(challenges, recommendations, actions)
 table(held, {"challenge_id": "Challenge"}, alt="What is held of each challenge")
 download(held, "holdings")

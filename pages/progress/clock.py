@@ -40,8 +40,8 @@ name = STEPS[step].lower()
 with top:
     head(
         "CPC clock",
-        f"{dated} of {counted(len(challenges), 'challenge')} have a date for the {name}; {in_time} of the {judged} that can "
-        f"be judged came in time. No date found is not lateness.",
+        f"{dated} of {counted(len(challenges), 'challenge')} have a date for the {name}; {in_time} of the {judged} that "
+        f"can be judged came in time. No date found is not lateness.",
     )
 
 rows = timed[(timed["step"] == step) & timed["months_after_high"].notna()].sort_values("bar")
@@ -58,14 +58,41 @@ else:
         timing(rows, mode(), marks, "Months after the last on-site day"),
         headline=f"{in_time} in time, {late} late, {unsure} possibly late",
         subtitle=f"{STEPS[step]}: months from the peers' last day on site; before April 2023 timed but not judged",
-        alt=f"Dots in months after the visit for {len(rows)} dates of the {name}; {in_time} in time, {late} late, {unsure} possibly late.",
-        rows=rows[["council", "gss_code", "challenge_id", "step", "date_earliest", "date_latest", "date_kind", "limit_latest", "months_after_low", "months_after_high", "verdict", "words"]],
+        alt=f"Dots in months after the visit for {len(rows)} dates of the {name}; {in_time} in time, "
+        f"{late} late, {unsure} possibly late.",
+        rows=rows[
+            [
+                "council",
+                "gss_code",
+                "challenge_id",
+                "step",
+                "date_earliest",
+                "date_latest",
+                "date_kind",
+                "limit_latest",
+                "months_after_low",
+                "months_after_high",
+                "verdict",
+                "words",
+            ]
+        ],
         topic=f"clock-{step}",
         counted=clock,
     )
 
 st.header("Every step in words", anchor=False)
-st.caption(escaped("A committee date is not a publication date; a planned date is no fact; [x] means no date was found."))
-words = timed.sort_values("verdict", key=lambda v: v == "no_date", kind="stable")[["bar", "step_name", "verdict_words", "words"]].rename(columns={"bar": "council"})
-table(words, {"step_name": "Step", "verdict_words": "Verdict", "words": "In words"}, alt="Every step of every challenge in words")
-download(timed.sort_values("verdict", key=lambda v: v == "no_date", kind="stable").drop(columns=["bar", "verdict_words"]), "clock-all-steps")
+st.caption(
+    escaped("A committee date is not a publication date; a planned date is no fact; [x] means no date was found.")
+)
+words = timed.sort_values("verdict", key=lambda v: v == "no_date", kind="stable")[
+    ["bar", "step_name", "verdict_words", "words"]
+].rename(columns={"bar": "council"})
+table(
+    words,
+    {"step_name": "Step", "verdict_words": "Verdict", "words": "In words"},
+    alt="Every step of every challenge in words",
+)
+download(
+    timed.sort_values("verdict", key=lambda v: v == "no_date", kind="stable").drop(columns=["bar", "verdict_words"]),
+    "clock-all-steps",
+)

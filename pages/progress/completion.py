@@ -41,7 +41,16 @@ if not accepted and not silent:
 
 speaking = int((rates["stated"] * 2 >= rates["accepted"]).sum())
 chart(
-    stacked(counts, category="status", value=unit, labels=STATUSES, marks=STATUS_MARKS, unit=unit, mode=mode(), silent=silent),
+    stacked(
+        counts,
+        category="status",
+        value=unit,
+        labels=STATUSES,
+        marks=STATUS_MARKS,
+        unit=unit,
+        mode=mode(),
+        silent=silent,
+    ),
     headline=f"{accepted - stated} of {accepted} {unit} give no status",
     subtitle=f"{unit.capitalize()} by status, whole plans only, declined recommendations left out",
     alt=f"Stacked bars of {unit} by status for {counts['council'].nunique()} councils; {complete} complete, "
@@ -54,7 +63,9 @@ chart(
 rates["bar"] = [row_label(c, k) for c, k in zip(rates["council"], rates["kind"], strict=True)]
 chart(
     shares(rates, mode=mode(), axis=f"Share of {unit} complete"),
-    headline=f"{speaking} of {len(rates)} plans report enough for a rate" if len(rates) else "No plan reports enough for a rate",
+    headline=f"{speaking} of {len(rates)} plans report enough for a rate"
+    if len(rates)
+    else "No plan reports enough for a rate",
     subtitle=f"Known complete, share of {unit}, from “none of the silent ones done” to “all of them done”",
     alt="; ".join(f"{bar}: {reading}" for bar, reading in zip(rates["bar"], rates["reading"], strict=True))[:900],
     rows=rates.drop(columns="bar"),
@@ -66,7 +77,16 @@ if unit == "actions":
     st.header("Due and done", anchor=False)
     due = due_and_done(tally)
     due = due.assign(lowest=due["lowest"].map(percent), highest=due["highest"].map(percent))
-    table(due, {"no_date": "No datable deadline", "lowest": "Share, lowest", "highest": "Share, highest", "gss_code": "GSS code"}, hide=("council_id", "challenge_id"))
+    table(
+        due,
+        {
+            "no_date": "No datable deadline",
+            "lowest": "Share, lowest",
+            "highest": "Share, highest",
+            "gss_code": "GSS code",
+        },
+        hide=("council_id", "challenge_id"),
+    )
     with st.expander("How this is counted"):
         st.markdown((due_and_done.__doc__ or "").split("Columns:")[0])
 

@@ -29,24 +29,49 @@ head(
     else "No whole action plan is held for this selection.",
 )
 if not total and not silent:
-    nothing_here("Standing against a deadline needs a council's whole action plan. None of the councils chosen has one here.")
+    nothing_here(
+        "Standing against a deadline needs a council's whole action plan. None of the councils chosen has one here."
+    )
     st.stop()
 
 counts["bar"] = [row_label(c, k) for c, k in zip(counts["council"], counts["kind"], strict=True)]
 chart(
-    stacked(counts, category="standing", value="actions", labels=STANDINGS, marks=STANDING_MARKS, unit="actions", mode=mode(), silent=silent),
+    stacked(
+        counts,
+        category="standing",
+        value="actions",
+        labels=STANDINGS,
+        marks=STANDING_MARKS,
+        unit="actions",
+        mode=mode(),
+        silent=silent,
+    ),
     headline=f"{passed} passed deadlines have no reported outcome" if passed else "No deadline has passed unreported",
     subtitle="Actions by where they stand against their latest published deadline, whole plans only",
-    alt=f"Stacked bars per council: {overdue} overdue, {passed} passed with no outcome reported, {undated} with no datable deadline, of {total}.",
+    alt=f"Stacked bars per council: {overdue} overdue, {passed} passed with no outcome reported, "
+    f"{undated} with no datable deadline, of {total}.",
     rows=counts.drop(columns="bar"),
     topic="standing",
     counted=standing,
 )
 
 actions = ask("actions", chosen)
-actions = actions[(actions["nature"] == "commitment") & (actions["actions_coverage"] == "whole") & (actions["response"] != "rejected")]
+actions = actions[
+    (actions["nature"] == "commitment") & (actions["actions_coverage"] == "whole") & (actions["response"] != "rejected")
+]
 actions = actions.assign(standing=standing(actions))
-columns = ["council", "gss_code", "action_ref", "summary", "deadline_published", "current_earliest", "current_latest", "deadline_precision", "standing", "as_at_latest"]
+columns = [
+    "council",
+    "gss_code",
+    "action_ref",
+    "summary",
+    "deadline_published",
+    "current_earliest",
+    "current_latest",
+    "deadline_precision",
+    "standing",
+    "as_at_latest",
+]
 dated = actions[actions["current_latest"].notna()].sort_values(["council", "current_latest", "position"])
 if len(dated):
     drawn = dated.head(DRAWN)
@@ -54,14 +79,14 @@ if len(dated):
     chart(
         windows(drawn, mode()),
         headline=f"{counted(len(dated), 'deadline')} can be dated, from {first:%B %Y} to {last:%B %Y}",
-        subtitle="Each line runs from the first to the last day the published words can mean; dashes mark the day of the paper"
-        + (f"; the first {DRAWN} are drawn" if len(dated) > DRAWN else ""),
+        subtitle="Each line runs from the first to the last day the published words can mean; dashes mark the day "
+        "of the paper" + (f"; the first {DRAWN} are drawn" if len(dated) > DRAWN else ""),
         alt=f"{len(drawn)} deadline windows on a line of time, grouped by council, with each council's as-at day.",
         rows=dated[columns],
         topic="deadline-windows",
-        counted="Published words are read by fixed rules: a month means its first to its last day, “Summer 2025” June to "
-        "August, “2025/26” April to March, “By December 2025” any day up to 31 December. A deadline counts as met on the "
-        "last day of its window. Events and blanks are not turned into dates; they are listed below.",
+        counted="Published words are read by fixed rules: a month means its first to its last day, “Summer 2025” June "
+        "to August, “2025/26” April to March, “By December 2025” any day up to 31 December. A deadline counts as met on "
+        "the last day of its window. Events and blanks are not turned into dates; they are listed below.",
     )
 
 st.header("Dates that moved", anchor=False)
@@ -77,16 +102,31 @@ else:
         headline=f"{counted(len(moved), 'deadline')} moved between papers",
         subtitle="First and latest published last day, with the number of revisions",
         alt=f"{len(moved)} arrows from the first to the latest published deadline.",
-        rows=moved[["council", "gss_code", "action_ref", "summary", "baseline_earliest", "baseline_latest", "current_earliest", "current_latest", "revisions"]],
+        rows=moved[
+            [
+                "council",
+                "gss_code",
+                "action_ref",
+                "summary",
+                "baseline_earliest",
+                "baseline_latest",
+                "current_earliest",
+                "current_latest",
+                "revisions",
+            ]
+        ],
         topic="moved-deadlines",
-        counted="The latest published deadline less the first, for actions whose deadline two papers state. An action stated once is not counted as unmoved: it was never restated.",
+        counted="The latest published deadline less the first, for actions whose deadline two papers state. "
+        "An action stated once is not counted as unmoved: it was never restated.",
     )
 
 if total:
     precision = precision_counts(tally)
     st.header("How exact the deadlines are", anchor=False)
     wide = precision.pivot_table(index="council", columns="precision", values="actions", aggfunc="sum", fill_value=0)
-    wide = wide.reindex(columns=[code for code in PRECISION_LABELS if code in wide.columns]).rename(columns=PRECISION_LABELS)
+    wide = wide.reindex(columns=[code for code in PRECISION_LABELS if code in wide.columns]).rename(
+        columns=PRECISION_LABELS
+    )
     table(wide.reset_index())
     download(precision, "deadline-precision")
     with st.expander("How this is counted"):
@@ -96,7 +136,11 @@ rest = actions[actions["current_latest"].isna() & ~actions["status"].isin(["comp
 if len(rest):
     st.header(f"{counted(len(rest), 'action')} with no date to be late against", anchor=False)
     st.caption("Left out of every measure of lateness, never counted as on time or as late.")
-    table(rest[["council", "action_ref", "summary", "deadline_published", "deadline_precision"]].assign(deadline_published=rest["deadline_published"].fillna("[x]")))
+    table(
+        rest[["council", "action_ref", "summary", "deadline_published", "deadline_precision"]].assign(
+            deadline_published=rest["deadline_published"].fillna("[x]")
+        )
+    )
     download(rest[columns], "no-datable-deadline")
 if silent:
     st.caption(escaped("[x]: " + ", ".join(silent) + " published a plan, but not in the paper that is held."))

@@ -82,10 +82,18 @@ def table(
             shown[name] = shown[name].dt.strftime("%Y-%m-%d")
     shown = shown.rename(columns=lambda name: (labels or {}).get(name, name.replace("_", " ").capitalize()))
     if len(shown) <= ROWS_AS_TABLE:
-        text = shown.astype(object).where(shown.notna(), "")
-        st.table(text.map(lambda cell: escaped(cell) if isinstance(cell, str) else cell), hide_index=True)
+        st.table(shown.apply(_in_print), hide_index=True)
     else:
         st.dataframe(shown, hide_index=True, alt=alt or None, height=560)
+
+
+def _in_print(column: pd.Series) -> pd.Series:
+    """A column as a printed table shows it: whole numbers stay numbers, gaps are empty, text is literal."""
+    if pd.api.types.is_numeric_dtype(column) and column.notna().all():
+        return column
+    return column.map(
+        lambda cell: "" if pd.isna(cell) else escaped(round(cell, 3) if isinstance(cell, float) else cell)
+    )
 
 
 def chart(

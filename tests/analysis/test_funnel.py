@@ -44,7 +44,12 @@ def test_funnel_equivalence_outside_the_limits_if_and_only_if_wilson_excludes_th
     x, n = case
     for level, marks in ((0.998, ("998",)), (0.95, ("998", "95"))):
         interval, limits = wilson(x, n, level), funnel_limits(n, baseline, level)
-        ends = (interval.lower - baseline, interval.upper - baseline, limits.lower - x / n, limits.upper - x / n)
+        ends = (
+            interval.lower - baseline,
+            interval.upper - baseline,
+            limits.lower - x / n,
+            limits.upper - x / n,
+        )
         assume(min(abs(end) for end in ends) > 1e-9)
         excluded = not interval.lower <= baseline <= interval.upper
         outside = not limits.lower <= x / n <= limits.upper

@@ -5,11 +5,21 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from data.ingest.deadline_calendar import easter_sunday, local_polling_day, notice_of_election
-from data.ingest.deadlines import deadline_in_text, find_deadlines, is_unresolved, read_deadline
-from data.schema import PRECISIONS
 from hypothesis import example, given
 from hypothesis import strategies as st
+
+from data.ingest.deadline_calendar import (
+    easter_sunday,
+    local_polling_day,
+    notice_of_election,
+)
+from data.ingest.deadlines import (
+    deadline_in_text,
+    find_deadlines,
+    is_unresolved,
+    read_deadline,
+)
+from data.schema import PRECISIONS
 
 ANNOTATIONS = Path(__file__).parents[3] / "shared" / "annotations"
 
@@ -258,11 +268,15 @@ def test_two_commitments_make_one_window():
     assert found.published == "1st February 2025, full transition by 1st March 2025"
 
 
-WORDS = st.sampled_from(
-    "by before from until end of early mid late the Jan March may 2025 2025/26 25/26 Q1 Q4 Q3 H2 summer winter spring"
-    " autumn term - to and , / ( ) . 1st 31 30/06/25 31.02.2025 FY26 within six months 6 next year ongoing completed"
-    " Cabinet revised was elections pre-election period purdah after 9999 2099 13/13/13 TBC quarterly 0 00 '25".split()
-)
+# fmt: off
+WORDS = st.sampled_from([
+    "by", "before", "from", "until", "end", "of", "early", "mid", "late", "the", "Jan", "March", "may", "2025",
+    "2025/26", "25/26", "Q1", "Q4", "Q3", "H2", "summer", "winter", "spring", "autumn", "term", "-", "to", "and",
+    ",", "/", "(", ")", ".", "1st", "31", "30/06/25", "31.02.2025", "FY26", "within", "six", "months", "6", "next",
+    "year", "ongoing", "completed", "Cabinet", "revised", "was", "elections", "pre-election", "period", "purdah",
+    "after", "9999", "2099", "13/13/13", "TBC", "quarterly", "0", "00", "'25",
+])
+# fmt: on
 ANY = st.one_of(st.text(max_size=80), st.lists(WORDS, max_size=9).map(" ".join))
 
 

@@ -139,7 +139,11 @@ def test_narrative_under_each_heading():
     assert latest(plan) == [None, "2026-06-30"]
 
 
-RECOMMENDATIONS = ["1) Corporate plan: put the priorities in order.", "2) Savings: track them monthly.", "3) Scrutiny: plan it."]
+RECOMMENDATIONS = [
+    "1) Corporate plan: put the priorities in order.",
+    "2) Savings: track them monthly.",
+    "3) Scrutiny: plan it.",
+]
 
 
 def test_a_numbered_list_in_a_report_has_recommendations_and_no_actions():
@@ -167,7 +171,12 @@ def test_a_numbered_list_in_a_report_has_recommendations_and_no_actions():
 
 
 def test_a_lettered_list():
-    plan = plan_of("The key recommendations of the peers are:", "A) Renew the strategy", "B) Publish a scorecard", "C) Train members")
+    plan = plan_of(
+        "The key recommendations of the peers are:",
+        "A) Renew the strategy",
+        "B) Publish a scorecard",
+        "C) Train members",
+    )
     assert refs(plan) == ["A", "B", "C"]
 
 
@@ -193,11 +202,15 @@ def test_accepting_all_but_one_is_not_accepting_that_one():
 
 
 def test_a_request_to_accept_is_no_acceptance():
-    plan = plan_of("Cabinet is requested to accept the report.", "The 3 recommendations are:", *RECOMMENDATIONS)
+    plan = plan_of(
+        "Cabinet is requested to accept the report.", "The 3 recommendations are:", *RECOMMENDATIONS
+    )
     assert [rec.response for rec in plan.recommendations] == [None, None, None]
 
 
-@pytest.mark.parametrize("blocks", [[], ["Minutes of the parish meeting", "- Apologies", "- Any other business"]])
+@pytest.mark.parametrize(
+    "blocks", [[], ["Minutes of the parish meeting", "- Apologies", "- Any other business"]]
+)
 def test_a_paper_without_a_plan_says_so(blocks):
     plan = plan_of(*blocks)
     assert not plan.recommendations
@@ -209,6 +222,10 @@ def test_a_plan_in_a_table_is_surer_than_a_list_in_the_report_around_it():
     plan = plan_of(
         "The 3 recommendations are:",
         *RECOMMENDATIONS,
-        table(("Recommendation", "Action", "Lead"), ("1. Corporate plan", "Write it", "Leader"), ("2. Savings", "Track", "CFO")),
+        table(
+            ("Recommendation", "Action", "Lead"),
+            ("1. Corporate plan", "Write it", "Leader"),
+            ("2. Savings", "Track", "CFO"),
+        ),
     )
     assert plan.layout == "table with header"

@@ -119,4 +119,8 @@ def test_a_lead_named_before_the_actions_leads_them_all():
         "Actions:",
         "- Print it",
     )
-    assert [action.owner_role for action in actions(plan)] == ["Head of Place", "Head of Place", "Chief Executive"]
+    assert [action.owner_role for action in actions(plan)] == [
+        "Head of Place",
+        "Head of Place",
+        "Chief Executive",
+    ]

@@ -10,7 +10,9 @@ HEADER = ("Recommendation", "Action", "Lead officer", "Deadline")
 
 
 def test_one_row_is_one_recommendation_with_its_fields():
-    plan = plan_of(table(HEADER, ("1. Renew the market strategy", "Adopt the strategy", "Head of Place", "March 2026")))
+    plan = plan_of(
+        table(HEADER, ("1. Renew the market strategy", "Adopt the strategy", "Head of Place", "March 2026"))
+    )
     assert (refs(plan), titles(plan)) == (["1"], ["Renew the market strategy"])
     (action,) = actions(plan)
     assert (action.text, action.owner_role) == ("Adopt the strategy", "Head of Place")
@@ -30,17 +32,39 @@ def test_one_row_is_one_recommendation_with_its_fields():
     ],
 )
 def test_columns_are_known_under_many_names(header):
-    plan = plan_of(table(header, ("Renew the market strategy", "Adopt the strategy", "Head of Place", "March 2026")))
+    plan = plan_of(
+        table(header, ("Renew the market strategy", "Adopt the strategy", "Head of Place", "March 2026"))
+    )
     assert titles(plan) == ["Renew the market strategy"]
     (action,) = actions(plan)
-    assert (action.text, action.owner_role, latest(plan)) == ("Adopt the strategy", "Head of Place", ["2026-03-31"])
+    assert (action.text, action.owner_role, latest(plan)) == (
+        "Adopt the strategy",
+        "Head of Place",
+        ["2026-03-31"],
+    )
 
 
 def test_columns_stand_in_any_order_with_a_reference_column():
     plan = plan_of(
         table(
-            ("Ref", "RAG", "Target date", "Lead officer", "LGA recommendation", "Our response", "What we will do"),
-            ("R1", "Green", "June 2026", "Head of Place", "Renew the market strategy", "Accepted", "Adopt it"),
+            (
+                "Ref",
+                "RAG",
+                "Target date",
+                "Lead officer",
+                "LGA recommendation",
+                "Our response",
+                "What we will do",
+            ),
+            (
+                "R1",
+                "Green",
+                "June 2026",
+                "Head of Place",
+                "Renew the market strategy",
+                "Accepted",
+                "Adopt it",
+            ),
         )
     )
     assert (refs(plan), titles(plan), texts(plan)) == (["R1"], ["Renew the market strategy"], [["Adopt it"]])
@@ -59,8 +83,13 @@ def test_a_colour_without_a_printed_key_stays_a_colour():
 
 def test_a_row_cut_by_a_page_break_goes_on_with_the_row_before():
     plan = plan_of(
-        table(HEADER, ("1. Change how members are", ["- Review the times of", "- Brief members"], "CMT", "May 2026")),
-        table(HEADER, ("supported in the evening", "- Publish the calendar", "", ""), continues=True, number=2),
+        table(
+            HEADER,
+            ("1. Change how members are", ["- Review the times of", "- Brief members"], "CMT", "May 2026"),
+        ),
+        table(
+            HEADER, ("supported in the evening", "- Publish the calendar", "", ""), continues=True, number=2
+        ),
     )
     assert titles(plan) == ["Change how members are supported in the evening"]
     assert texts(plan) == [["Review the times of", "Brief members", "Publish the calendar"]]
@@ -69,10 +98,20 @@ def test_a_row_cut_by_a_page_break_goes_on_with_the_row_before():
 
 def test_the_second_half_of_a_cut_action_is_no_action_of_its_own():
     plan = plan_of(
-        table(HEADER, ("1. Support members", ["1) Brief members", "2) Book sessions for members and for the"], "CMT", "")),
+        table(
+            HEADER,
+            (
+                "1. Support members",
+                ["1) Brief members", "2) Book sessions for members and for the"],
+                "CMT",
+                "",
+            ),
+        ),
         table(("", "Officers who work with them", "", ""), continues=True, number=2),
     )
-    assert texts(plan) == [["Brief members", "Book sessions for members and for the Officers who work with them"]]
+    assert texts(plan) == [
+        ["Brief members", "Book sessions for members and for the Officers who work with them"]
+    ]
 
 
 def test_a_first_line_after_a_break_can_be_a_new_recommendation():
@@ -96,7 +135,9 @@ def test_a_merged_first_cell_holds_several_rows_of_actions():
     )
     assert texts(plan) == [["Consult traders", "Adopt the strategy", "Report yearly"]]
     assert [action.owner_role for action in actions(plan)] == ["Head of Place", "Leader", "Head of Place"]
-    assert latest(plan) == ["2026-03-31", "2026-05-31", None], "an empty date cell takes no other action's date"
+    assert latest(plan) == ["2026-03-31", "2026-05-31", None], (
+        "an empty date cell takes no other action's date"
+    )
 
 
 def test_a_date_cell_merged_over_several_rows_is_every_rows_date():
@@ -158,7 +199,12 @@ def test_one_table_for_each_recommendation_under_its_heading():
         "# Recommendation 1: Renew the market strategy",
         table(header, ("1.1", "Consult traders", "Head of Place", "March 2026", "Amber")),
         "# Recommendation 2: Publish a scorecard",
-        table(header, ("2.1", "Print it", "CMT", "June 2026", "Green"), ("2.2", "Post it", "CMT", "July 2026", "Red"), number=2),
+        table(
+            header,
+            ("2.1", "Print it", "CMT", "June 2026", "Green"),
+            ("2.2", "Post it", "CMT", "July 2026", "Red"),
+            number=2,
+        ),
     )
     assert (refs(plan), texts(plan)) == (["1", "2"], [["Consult traders"], ["Print it", "Post it"]])
     assert [action.ref for action in actions(plan)] == ["1.1", "2.1", "2.2"]
@@ -170,9 +216,17 @@ def test_several_tables_with_different_headers_are_read_each_by_its_own():
         table(HEADER, ("1. Renew the market strategy", "Adopt it", "Head of Place", "March 2026")),
         "# Other recommendations/comments from the report",
         "Recommendation 1: Renew the market strategy",
-        table(("Improvement activity", "Owner", "Comments", "Action/ Other"), ("Talk to traders", "Place", "None", "Hold a forum"), number=2),
+        table(
+            ("Improvement activity", "Owner", "Comments", "Action/ Other"),
+            ("Talk to traders", "Place", "None", "Hold a forum"),
+            number=2,
+        ),
         "# Additional comments by service, not key recommendations",
-        table(("Human Resources", "Supporting comments", "Action/ Other"), ("Refresh the workforce plan", "", "Write it"), number=3),
+        table(
+            ("Human Resources", "Supporting comments", "Action/ Other"),
+            ("Refresh the workforce plan", "", "Write it"),
+            number=3,
+        ),
     )
     assert [rec.kind for rec in plan.recommendations] == ["formal", "additional", "additional"]
     assert [rec.linked_ref for rec in plan.recommendations] == [None, "1", None]
@@ -180,21 +234,36 @@ def test_several_tables_with_different_headers_are_read_each_by_its_own():
 
 
 def test_comments_before_and_after_the_actions_of_a_cell_are_no_actions():
-    cells = ["We welcome the finding.", "Actions:", "1) Consult traders.", "2) Adopt the strategy.", "This will help."]
-    plan = plan_of(table(("Recommendation", "Comments and actions", "Lead"), ("1. Renew the strategy", cells, "CMT")))
+    cells = [
+        "We welcome the finding.",
+        "Actions:",
+        "1) Consult traders.",
+        "2) Adopt the strategy.",
+        "This will help.",
+    ]
+    plan = plan_of(
+        table(("Recommendation", "Comments and actions", "Lead"), ("1. Renew the strategy", cells, "CMT"))
+    )
     assert texts(plan) == [["Consult traders.", "Adopt the strategy."]]
     assert "comment beside the actions" in reasons(plan)
 
 
 def test_numbers_run_into_the_text_part_the_actions():
-    plan = plan_of(table(HEADER, ("A1", "1. Consult traders.2. Adopt version 2.5 of it.3. Report", "CMT", "May 2026")))
+    plan = plan_of(
+        table(HEADER, ("A1", "1. Consult traders.2. Adopt version 2.5 of it.3. Report", "CMT", "May 2026"))
+    )
     assert texts(plan) == [["Consult traders.", "Adopt version 2.5 of it.", "Report"]]
 
 
 def test_dates_pair_with_actions_only_where_the_counts_match():
     two = ("1. Brief members", ["Train members", "Train staff"], "CMT", ["March 2026", "June 2026"])
     assert latest(plan_of(table(HEADER, two))) == ["2026-03-31", "2026-06-30"]
-    three = ("1. Brief members", ["Train members", "Train staff", "Invite the auditor"], "CMT", ["March 2026", "June 2026"])
+    three = (
+        "1. Brief members",
+        ["Train members", "Train staff", "Invite the auditor"],
+        "CMT",
+        ["March 2026", "June 2026"],
+    )
     plan = plan_of(table(HEADER, three))
     assert latest(plan) == [None, None, None]
     assert all("unresolved" in action.problems[0].reason for action in actions(plan))
@@ -202,12 +271,19 @@ def test_dates_pair_with_actions_only_where_the_counts_match():
 
 
 def test_dates_pair_by_the_numbers_printed_beside_them():
-    row = ("1. Brief members", ["1) Train members", "2) Train staff", "3) Invite the auditor"], "CMT", ["1-2: March 2026", "3: June 2026"])
+    row = (
+        "1. Brief members",
+        ["1) Train members", "2) Train staff", "3) Invite the auditor"],
+        "CMT",
+        ["1-2: March 2026", "3: June 2026"],
+    )
     assert latest(plan_of(table(HEADER, row))) == ["2026-03-31", "2026-03-31", "2026-06-30"]
 
 
 def test_one_date_for_the_row_is_every_actions_date():
-    plan = plan_of(table(HEADER, ("1. Brief members", ["- Train members", "- Train staff"], "CMT", "By May 2026")))
+    plan = plan_of(
+        table(HEADER, ("1. Brief members", ["- Train members", "- Train staff"], "CMT", "By May 2026"))
+    )
     assert latest(plan) == ["2026-05-31", "2026-05-31"]
     assert {action.deadline_basis for action in actions(plan)} == {"row"}
 
@@ -215,7 +291,11 @@ def test_one_date_for_the_row_is_every_actions_date():
 def test_original_and_revised_deadlines_are_both_kept():
     header = ("Recommendation", "Action", "Original deadline", "Revised deadline")
     plan = plan_of(
-        table(header, ("1. Brief members", "Train them", "March 2026", "June 2026"), ("2. Brief staff", "Train all", "March 2026", ""))
+        table(
+            header,
+            ("1. Brief members", "Train them", "March 2026", "June 2026"),
+            ("2. Brief staff", "Train all", "March 2026", ""),
+        )
     )
     assert latest(plan) == ["2026-06-30", "2026-03-31"]
     assert [p.text for p in actions(plan)[0].problems] == ["March 2026"]
@@ -223,21 +303,29 @@ def test_original_and_revised_deadlines_are_both_kept():
 
 def test_status_progress_and_priority_columns():
     header = ("Recommendation", "Action", "Priority", "Status", "Progress update Q2")
-    plan = plan_of(table(header, ("1. Brief members", "Train them", "High", "Completed", "All 40 members attended.")))
+    plan = plan_of(
+        table(header, ("1. Brief members", "Train them", "High", "Completed", "All 40 members attended."))
+    )
     (action,) = actions(plan)
     assert (action.priority, action.status.status, action.status.basis) == ("High", "complete", "label")
     assert action.progress == "All 40 members attended."
 
 
 def test_a_table_of_risks_is_no_plan():
-    plan = plan_of(table(("Risk description", "Mitigations", "RAG status"), ("The plan is late", "Meet monthly", "Green")))
+    plan = plan_of(
+        table(
+            ("Risk description", "Mitigations", "RAG status"), ("The plan is late", "Meet monthly", "Green")
+        )
+    )
     assert not plan.recommendations
     assert "no recommendation or action" in reasons(plan)
 
 
 def test_a_lead_member_and_a_lead_officer_are_both_owners():
     header = ("Recommendation", "Action", "Lead officer", "Lead member")
-    plan = plan_of(table(header, ("1. Brief members", "Train them", "Head of Law", "Portfolio Holder for Finance")))
+    plan = plan_of(
+        table(header, ("1. Brief members", "Train them", "Head of Law", "Portfolio Holder for Finance"))
+    )
     assert actions(plan)[0].owner_role == "Head of Law; Portfolio Holder for Finance"
 
 
@@ -248,7 +336,9 @@ def test_a_cell_that_only_gives_blanks_gives_nothing():
 
 
 def test_a_column_that_gives_no_field_stays_in_view():
-    plan = plan_of(table((*HEADER, "Success measure"), ("1. Brief members", "Train", "CMT", "May 2026", "90% attend")))
+    plan = plan_of(
+        table((*HEADER, "Success measure"), ("1. Brief members", "Train", "CMT", "May 2026", "90% attend"))
+    )
     assert ("90% attend", "column not read as a field: Success measure") in {
         (p.text, p.reason) for p in plan.recommendations[0].problems
     }

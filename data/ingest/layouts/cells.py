@@ -11,9 +11,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from data.ingest.blocks import Heading, ListItem, Paragraph, Place
-from data.ingest.layouts.words import clean, is_blank, plain, words
+from data.ingest.layouts.words import clean, is_blank, is_exact_role, plain, role_of, words
 from data.ingest.statuses import read_status, split_trailing_label
 
+FIELDS = ("owner", "lead_member", "deadline", "revised_deadline", "status", "rag", "priority", "progress")
 Piece = Paragraph | ListItem | Heading
 
 
@@ -26,6 +27,8 @@ class Item:
     number: str | None = None
     parts: list[tuple[Place, str]] = field(default_factory=list)
     status_text: str | None = None
+    fields: dict[str, str] = field(default_factory=dict)
+    """What lines under it say of it by a label: "Lead: ...", "By when: ..."."""
     opens_anew: bool = False
     """Printed with its own bullet or number, so it cannot be the second half of the item before it."""
 
@@ -37,6 +40,7 @@ class Split:
 
 
 _NUMBER = re.compile(r"(?:^|(?<=[\s.;:,!?)\]]))\(?(\d{1,2})[.)]\s*(?=[A-Z\u2018\u201c'\"])")
+_DOTTED = re.compile(r"(?:^|(?<=[\s.;:,!?)\]]))(\d{1,2}\.\d{1,2})[.)]?\s+(?=[A-Z\u2018\u201c'\"])")
 _LETTER = re.compile(r"(?:^|(?<=[\s.;:,!?\]]))\(?([a-z])\)\s*(?=\S)")
 _BULLET = re.compile(r"\s*[\u2022\u00b7\u25cf\u25aa\uf0b7\u2023]\s*")
 _FLAT_DASH = re.compile(r"\s-\s(?:-\s)*(?=[A-Z]|$)")
@@ -77,6 +81,10 @@ def label_of(text: str) -> tuple[str, str] | None:
 
 def _run_in(text: str, expected: int | None) -> list[tuple[str | None, str]]:
     """Numbers and bullets run into the text: the pieces with their numbers, the first one perhaps unnumbered."""
+    dotted = [found for found in _DOTTED.finditer(text) if found.start() == 0 or _next_dotted(text, found)]
+    if dotted and dotted[0].start() == 0:
+        ends = [found.start() for found in dotted[1:]] + [len(text)]
+        return [(f[1], clean(text[f.end() : end])) for f, end in zip(dotted, ends, strict=True)]
     for pattern, first in ((_NUMBER, 1), (_LETTER, ord("a"))):
         numeric = pattern is _NUMBER
         want = expected if numeric else None
@@ -97,6 +105,12 @@ def _run_in(text: str, expected: int | None) -> list[tuple[str | None, str]]:
         opens = bool(_BULLET.match(text))
         return [("" if opens or at else None, clean(piece)) for at, piece in enumerate(bullets)]
     return [(None, clean(text))]
+
+
+def _next_dotted(text: str, found: re.Match[str]) -> bool:
+    """Whether "1.2" goes on from a "1.1" that opens the text, and is no figure of its own."""
+    opening = _DOTTED.match(text)
+    return bool(opening) and found[1].split(".")[0] == opening[1].split(".")[0]  # type: ignore[index]
 
 
 def _flattened(text: str) -> list[str]:
@@ -133,9 +147,18 @@ def _lines(blocks: Iterable[Piece]) -> list[_Line]:
         for at, (printed, text) in enumerate(pair for chunk in chunks for pair in _run_in(chunk, expected)):
             if printed and printed.isdigit():
                 expected = int(printed) + 1
-            own = number if at == 0 else printed
+            own = number if listed and at == 0 else printed
             found.append(_Line(text, block.place, own, level, own is not None))
     return [line for line in found if line.text.strip(" -\u2022.")]
+
+
+def field_line(text: str) -> tuple[str, str] | None:
+    """Role and value where a whole line is a labelled field: "Lead: Head of Finance"."""
+    found = re.match(r"^([A-Za-z][A-Za-z/ ]{1,28}?)\s*:\s*(\S.*)$", clean(text))
+    if not found or not is_exact_role(found[1]):
+        return None
+    role = role_of(found[1])
+    return (role, found[2]) if role in FIELDS else None
 
 
 def is_status_sentence(text: str) -> bool:
@@ -185,6 +208,11 @@ def _read_lines(lines: list[_Line], result: Split, *, mixed: bool, labelled: boo
         if is_blank(line.text) or (label and not label[1]):
             if not is_blank(line.text):
                 result.comments.append((line.place, line.text))
+            continue
+        labelled_field = field_line(line.text) if result.items else None
+        if labelled_field:
+            for item in result.items:
+                item.fields.setdefault(*labelled_field)
             continue
         if not line.listed:
             parts_of = None

@@ -8,9 +8,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from data.ingest.blocks import Row, Table
+from data.ingest.layouts.refs import named_ref
 from data.ingest.layouts.words import LONGEST_HEADING, clean, is_exact_role, plain, role_of
 
-ACTION_ROLES = ("action", "comments_and_actions", "milestone", "progress", "response")
+ACTION_ROLES = ("action", "comments_and_actions", "milestone", "response", "progress")
 
 
 @dataclass(frozen=True)
@@ -19,6 +20,8 @@ class Columns:
 
     roles: tuple[str | None, ...]
     headings: tuple[str, ...]
+    recommendation: tuple[str, str] | None = None
+    """Reference and words, where the header itself holds the recommendation."""
 
     def has(self, *roles: str) -> bool:
         return any(role in self.roles for role in roles)
@@ -32,13 +35,22 @@ class Columns:
         return other is not None and [plain(h) for h in self.headings] == [plain(h) for h in other.headings]
 
 
-def columns_of(row: Row) -> Columns | None:
-    """The columns a header row announces, or None where the row is no header of a plan."""
+def columns_of(row: Row, opens: bool = False) -> Columns | None:
+    """The columns a header row announces, or None where the row is no header of a plan.
+
+    `opens` where the row is the first of its table, which makes a long or unusual heading more likely.
+    """
     headings = tuple(clean(cell.text) for cell in row.cells)
     filled = [heading for heading in headings if heading]
-    if len(filled) < 2 or any(len(heading.split()) > LONGEST_HEADING + 3 for heading in filled):
+    if len(filled) < 2:
         return None
-    roles: list[str | None] = [role_of(heading) if heading else None for heading in headings]
+    opens = opens or row.is_header
+    named = _recommendation_in_header(headings) if opens else None
+    if named:
+        return named
+    if any(len(heading.split()) > LONGEST_HEADING + 3 for heading in filled):
+        return None
+    roles: list[str | None] = [role_of(heading, opens) if heading else None for heading in headings]
     known = [heading for heading, role in zip(headings, roles, strict=True) if role]
     exact = sum(is_exact_role(heading) for heading in known)
     enough = 1 if row.is_header else 2 if len(filled) == 2 else 1
@@ -50,11 +62,17 @@ def columns_of(row: Row) -> Columns | None:
             None  # A risk table: its colours and mitigations are no plan (a risk's RAG is not an action's).
         )
     found = Columns(tuple(roles), headings)
-    if not (found.has("recommendation") and len(set(known)) > 1) and not found.has(
-        "action", "comments_and_actions", "milestone"
-    ):
+    acts = found.has("action", "comments_and_actions", "milestone")
+    return found if acts or (found.has("recommendation") and len(set(known)) > 1) else None
+
+
+def _recommendation_in_header(headings: tuple[str, ...]) -> Columns | None:
+    """A header whose first cell is the recommendation itself, above its actions: "Recommendation 1: ... | Lead"."""
+    named = named_ref(headings[0])
+    others = [role_of(heading) if heading and is_exact_role(heading) else None for heading in headings[1:]]
+    if not named or not named[1] or len([role for role in others if role]) < 2 or "action" in others:
         return None
-    return found
+    return Columns(("action", *others), headings, named)
 
 
 def _settle(roles: list[str | None], headings: tuple[str, ...]) -> None:
@@ -86,8 +104,6 @@ def is_key_value(table: Table) -> bool:
         first = clean(row.cells[0].text)
         if len(filled) > 2:
             return False
-        from data.ingest.layouts.refs import named_ref
-
         if first and (role_of(first) or named_ref(first)):
             labels += 1
             roles.add(role_of(first) or "recommendation")

@@ -6,6 +6,7 @@ Decides which words give which field and says so; the meaning of dates, statuses
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -18,6 +19,8 @@ from data.ingest.plan import Deadline, PlannedAction, PlannedRecommendation, Pro
 from data.ingest.statuses import find_status, is_unknown_wording, read_rag, read_status, split_trailing_label
 
 UNPAIRED = "unresolved: several dates stand beside several actions and nothing says which belongs to which"
+_DUE = re.compile(r"^\W*(?:by|before|no later|due|deadline|target|complet|end of|until|from)", re.I)
+LONGEST_LABEL = 6  # words in a status cell; a longer text is narrative
 PART = "part of the action, not counted as one of its own"
 
 
@@ -30,7 +33,8 @@ class Given:
     owner_basis: str = "recommendation"
     ref: str | None = None
     shared: bool = False
-    """The same progress text stands beside several actions, so prose in it is no one action's status."""
+    """One cell stands beside several actions: prose in it is no one action's status, and each label of an
+    action's own comes before it."""
     problems: tuple[Problem, ...] = ()
 
 
@@ -39,12 +43,20 @@ def owner_of(text: str | None) -> str | None:
     return strip_names(text)[0] or None if text and not is_blank(text) else None
 
 
+def nameless(text: str) -> str:
+    """A text on one line, persons' names taken out."""
+    return strip_names_in_text(clean(text))[0]
+
+
 def _status(
     item: Item, given: Mapping[str, str], text: str, key: Mapping[str, str], shared: bool
 ) -> tuple[str, Status, list[str]]:
     """The action's words without a trailing label, its status, and what could not be read."""
     unread: list[str] = []
+    told = given.get("progress")
     bare, trailing = split_trailing_label(text)
+    if trailing.basis == "label" and shared:
+        return bare, trailing, unread  # the action's own label says more than one for the whole row
     for role in ("status", "rag"):
         printed = given.get(role)
         if not printed or is_blank(printed):
@@ -56,26 +68,27 @@ def _status(
         if rag.colour:
             if rag.status.basis != "none":
                 return bare, rag.status, unread
+        elif len(printed.split()) > LONGEST_LABEL:
+            told = printed  # a status column used for narrative
         else:
             unread.append(printed)
     if item.status_text and read_status(item.status_text).basis != "none":
         return bare, read_status(item.status_text), unread
     if trailing.basis == "label":
         return bare, trailing, unread
-    progress = given.get("progress")
-    if progress and not is_blank(progress):
-        status = read_status(progress)
+    if told and not is_blank(told):
+        status = read_status(told)
         if status.basis == "none":
-            status = split_trailing_label(progress)[1]
+            status = split_trailing_label(told)[1]
         if status.basis == "none" and not shared:
-            status = find_status(progress)
+            status = find_status(told)
         if status.basis != "none":
             return bare, status, unread
     return bare, find_status(text), unread
 
 
 def _deadline(
-    given: Given, fields: Mapping[str, str], inline: bool, text: str
+    given: Given, fields: Mapping[str, str], inline: bool, text: str, done: bool
 ) -> tuple[Deadline, str, list[tuple[str, str]]]:
     notes: list[tuple[str, str]] = []
     original, revised = fields.get("deadline"), fields.get("revised_deadline")
@@ -89,24 +102,26 @@ def _deadline(
         deadline = read_deadline(original)
         return deadline, basis if basis != "none" else "row", notes
     deadline = deadline_in_text(text)
+    if deadline.latest and done and not _DUE.match(deadline.published or ""):
+        notes.append((deadline.published or "", "date inside a completed action, not read as its deadline"))
+        return Deadline(), "none", notes
     return deadline, "text" if deadline.published else "none", notes
 
 
 def finish_action(item: Item, given: Given, rag_key: Mapping[str, str]) -> PlannedAction:
     """The action with its fields: those written into its own words first, then those of the cells beside it."""
     inline = inline_fields(item.text)
-    fields = {**given.fields, **inline.fields}
-    text, status, unread = _status(
-        item, fields, inline.text, rag_key, given.shared and "progress" not in inline.fields
-    )
-    own_date = "deadline" in inline.fields or "revised_deadline" in inline.fields
-    deadline, basis, notes = _deadline(given, fields, own_date, text)
+    own = {**item.fields, **inline.fields}
+    fields = {**given.fields, **own}
+    text, status, unread = _status(item, fields, inline.text, rag_key, given.shared)
+    own_date = "deadline" in own or "revised_deadline" in own
+    deadline, basis, notes = _deadline(given, fields, own_date, text, status.status == "complete")
     owner = owner_of("; ".join(fields[role] for role in ("owner", "lead_member") if fields.get(role)))
-    own_owner = "owner" in inline.fields or "lead_member" in inline.fields
+    own_owner = "owner" in own or "lead_member" in own
     rag = read_rag(fields["rag"], rag_key) if fields.get("rag") else None
     if rag is None and fields.get("status") and read_rag(fields["status"], rag_key).colour:
         rag = read_rag(fields["status"], rag_key)
-    problems = [Problem(place, part, PART) for place, part in item.parts]
+    problems = [Problem(place, nameless(part), PART) for place, part in item.parts]
     problems += [Problem(item.place, words, "status wording not known") for words in unread]
     problems += [Problem(item.place, words, reason) for words, reason in notes]
     if is_unknown_wording(status):
@@ -119,7 +134,7 @@ def finish_action(item: Item, given: Given, rag_key: Mapping[str, str]) -> Plann
     elif deadline.assumption:
         problems.append(Problem(item.place, deadline.published or "", deadline.assumption))
     return PlannedAction(
-        text=strip_names_in_text(clean(text) or item.text)[0],
+        text=nameless(text) or nameless(item.text),
         place=item.place,
         owner_role=owner,
         owner_basis="none" if not owner else "action" if own_owner else given.owner_basis,
@@ -128,7 +143,7 @@ def finish_action(item: Item, given: Given, rag_key: Mapping[str, str]) -> Plann
         status=status,
         rag=rag.published if rag else None,
         rag_key=rag.key if rag else None,
-        progress=fields.get("progress") or item.status_text,
+        progress=nameless(fields.get("progress") or item.status_text or "") or None,
         priority=fields.get("priority"),
         ref=given.ref or (item.number if item.number and "." in item.number else None),
         problems=(*problems, *given.problems),

@@ -5,19 +5,29 @@ Pairs dates with actions, takes what a cut or merged row takes from the row abov
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from dataclasses import replace
 
 from data.ingest.blocks import ListItem, Paragraph, Place
 from data.ingest.deadlines import is_unresolved, read_deadline
 from data.ingest.layouts.cells import Item, Piece, split_cell
-from data.ingest.layouts.finish import UNPAIRED, Given, finish_action, owner_of, share_status_of_both
+from data.ingest.layouts.finish import (
+    UNPAIRED,
+    Given,
+    finish_action,
+    nameless,
+    owner_of,
+    share_status_of_both,
+)
 from data.ingest.layouts.pairing import Paired, pair
 from data.ingest.layouts.refs import is_ref, normal_ref
 from data.ingest.layouts.rows import Fragment, Group, goes_on, lines_of
 from data.ingest.layouts.words import clean, is_blank
 from data.ingest.plan import Deadline, PlannedAction, PlannedRecommendation, Problem, Status
-from data.ingest.statuses import read_response, read_status
+from data.ingest.statuses import Response, read_response, read_status
 
+BESIDE_ACTIONS = "comment beside the actions"
 BESIDE = ("deadline", "revised_deadline", "status", "rag", "progress", "priority")
 
 
@@ -34,53 +44,75 @@ def _joined(before: list[Piece], after: list[Piece]) -> list[Piece]:
     return [*before, *after]
 
 
+def _mend_cuts(fragments: list[Fragment]) -> list[Fragment]:
+    """Rows cut by a page break, with owners and dates that were cut in the middle made whole on the first part."""
+    mended = fragments[:1]
+    for fragment in fragments[1:]:
+        before, cells = mended[-1], dict(fragment.cells)
+        for role in ("owner", "lead_member", "deadline", "revised_deadline", "status"):
+            first, second = text_of(before, role), text_of(fragment, role)
+            year = role.endswith("deadline") and re.match(r"(?:19|20)\d\d\b", second)
+            if fragment.cut and first and second and (goes_on(first, second) or (year and first.isascii())):
+                if year and re.search(r"\b(?:19|20)\d\d\b", first):
+                    continue
+                before = replace(before, cells={**before.cells, role: _one(before.cells[role], second)})
+                cells[role] = []
+        mended[-1:] = [before, replace(fragment, cells=cells)]
+    return mended
+
+
+def _one(blocks: list[Piece], second: str) -> list[Piece]:
+    return [*blocks[:-1], replace(blocks[-1], text=clean(f"{blocks[-1].text} {second}"))]
+
+
 class _Reader:
     """Reads one group: keeps what a cut or merged row takes from the row above it."""
 
-    def __init__(self, group: Group, key: dict[str, str], dotted: bool) -> None:
-        self.group, self.key, self.dotted = group, key, dotted
-        self.actions: list[PlannedAction] = []
+    def __init__(self, group: Group, dotted: bool) -> None:
+        self.group, self.dotted = group, dotted
+        self.drafts: list[tuple[Item, Given]] = []
         self.problems: list[Problem] = []
         self.above: dict[str, list[Piece]] = {}
 
+    def actions(self, key: Mapping[str, str]) -> tuple[PlannedAction, ...]:
+        """The actions of all rows read so far."""
+        return tuple(share_status_of_both([finish_action(item, given, key) for item, given in self.drafts]))
+
     def fragment(self, fragment: Fragment, blocks: list[Piece], mixed: bool) -> None:
+        """Read one row: its actions, with what the cells beside them give each."""
         split = split_cell(blocks, mixed=mixed)
-        self.problems += [
-            Problem(place, text, "comment beside the actions") for place, text in split.comments
-        ]
-        items = split.items
-        if (
-            items
-            and self.actions
-            and fragment.cut
-            and not items[0].opens_anew
-            and goes_on(self.actions[-1].text, items[0].text)
-        ):
-            last = self.actions[-1]
-            self.actions[-1] = replace(last, text=clean(f"{last.text} {items[0].text}"))
-            items = items[1:]
+        self.problems += [Problem(place, nameless(text), BESIDE_ACTIONS) for place, text in split.comments]
+        items = self._after_a_cut(fragment, split.items)
         beside = {role: self._beside(fragment, role, items) for role in BESIDE}
         owner = self._owner(fragment)
-        dates = [
-            self._pair(beside["deadline"], items, fragment, "deadline"),
-            self._pair(beside["revised_deadline"], items, fragment, "revised_deadline"),
-        ]
-        others = {role: self._pair(beside[role], items, fragment, role) for role in BESIDE[2:]}
-        unpaired = [entry for paired in dates for entry in paired.left_over]
+        paired = {role: self._pair(entries, items, fragment, role) for role, entries in beside.items()}
+        due, revised = paired["deadline"], paired["revised_deadline"]
+        unpaired = [*due.left_over, *revised.left_over]
         for at, item in enumerate(items):
-            fields = {role: paired.values[at] for role, paired in others.items()}
-            fields |= {"deadline": dates[0].values[at], "revised_deadline": dates[1].values[at], **owner}
+            fields = {**{role: given.values[at] for role, given in paired.items()}, **owner}
             given = Given(
                 fields={role: text for role, text in fields.items() if text},
-                deadline_basis=dates[0].basis if dates[0].values[at] else dates[1].basis,
+                deadline_basis=due.basis if due.values[at] else revised.basis,
                 ref=self._action_ref(fragment, len(items)),
-                shared=len(items) > 1 and others["progress"].basis == "row",
+                shared=len(items) > 1 and "row" in (paired["progress"].basis, paired["status"].basis),
                 problems=(Problem(item.place, " / ".join(unpaired), UNPAIRED),) if unpaired else (),
             )
-            self.actions.append(finish_action(item, given, self.key))
+            self.drafts.append((item, given))
         for role in (*BESIDE, "owner", "lead_member"):
             if fragment.cells.get(role) and not is_blank(text_of(fragment, role)):
                 self.above[role] = fragment.cells[role]
+
+    def _after_a_cut(self, fragment: Fragment, items: list[Item]) -> list[Item]:
+        """The items of a row, without the one that only ends the last item of the page before."""
+        if not (items and self.drafts and fragment.cut) or items[0].opens_anew:
+            return items
+        last, first = self.drafts[-1][0], items[0]
+        if not goes_on(last.text, first.text):
+            return items
+        last.text = clean(f"{last.text} {first.text}")
+        last.parts += first.parts
+        last.status_text = last.status_text or first.status_text
+        return items[1:]
 
     def _beside(self, fragment: Fragment, role: str, items: list[Item]) -> list[str]:
         own = [
@@ -136,29 +168,32 @@ class _Reader:
 
 def read_group(group: Group, key: dict[str, str], dotted: bool = False) -> PlannedRecommendation:
     """The recommendation of a group of rows, with its actions and what could not be read."""
-    reader = _Reader(group, key, dotted)
+    fragments = _mend_cuts(group.fragments)
+    reader = _Reader(group, dotted)
     columns = group.columns
-    role = columns.action_role if columns else None
+    role = _action_role(group)
     mixed = role in ("comments_and_actions", "response")
     if role and mixed:
         # Comments may start on one page and the actions on the next: the cell is made whole before it is split.
         blocks: list[Piece] = []
-        whole = group.fragments[0]
-        for fragment in group.fragments:
+        whole = fragments[0]
+        for fragment in fragments:
             if fragment is not whole and not fragment.cut:
                 reader.fragment(whole, blocks, mixed)
                 whole, blocks = fragment, []
             blocks = _joined(blocks, fragment.cells.get(role, []))
         reader.fragment(whole, blocks, mixed)
     elif role:
-        for fragment in group.fragments:
+        for fragment in fragments:
             reader.fragment(fragment, fragment.cells.get(role, []), mixed)
-    said = [text_of(fragment, "response") for fragment in group.fragments] if role != "response" else []
+    said = [text_of(fragment, "response") for fragment in group.fragments]
     response = read_response(" ".join(text for text in said if text) or None)
+    if role == "response" and response.response == "not_stated":
+        response = Response()
     problems = [*reader.problems, *_other_columns(group, role)]
-    actions = tuple(share_status_of_both(reader.actions))
+    actions = reader.actions(key)
     first = group.fragments[0] if group.fragments else Fragment({}, group.place)
-    owners = _owners(group, actions)
+    owners = _owners(fragments)
     deadline, status = _of_the_row(first, actions)
     if is_unresolved(deadline):
         problems.append(
@@ -186,18 +221,27 @@ def read_group(group: Group, key: dict[str, str], dotted: bool = False) -> Plann
     )
 
 
-def _owners(group: Group, actions: tuple[PlannedAction, ...]) -> str | None:
-    """The recommendation's owner: the cell's, where all its rows share one; none where each action has its own."""
+def _action_role(group: Group) -> str | None:
+    """The column whose cells are the actions; a response of a word or two ("Accepted") is not one."""
+    columns = group.columns
+    if columns is None:
+        return None
+    role = columns.action_role
+    if role == "response" and columns.has("progress"):
+        longest = max((len(text_of(fragment, "response").split()) for fragment in group.fragments), default=0)
+        return "response" if longest > 4 else "progress"
+    return role
+
+
+def _owners(fragments: list[Fragment]) -> str | None:
+    """The recommendation's owner where all its rows share one; none where each action has its own."""
     texts = []
-    for fragment in group.fragments:
-        text = "; ".join(
-            line for role in ("owner", "lead_member") for line in lines_of(fragment.cells.get(role, []))
-        )
+    for fragment in fragments:
+        roles = ("owner", "lead_member")
+        text = "; ".join(line for role in roles for line in lines_of(fragment.cells.get(role, [])))
         if not is_blank(text) and text not in texts:
             texts.append(text)
-    if len(texts) == 1:
-        return owner_of(texts[0])
-    return None
+    return owner_of(texts[0]) if len(texts) == 1 else None
 
 
 def _of_the_row(fragment: Fragment, actions: tuple[PlannedAction, ...]) -> tuple[Deadline, Status]:
@@ -219,12 +263,12 @@ def _other_columns(group: Group, action_role: str | None) -> list[Problem]:
     for fragment in group.fragments:
         for role, blocks in fragment.cells.items():
             text = " ".join(b.text for b in blocks)
-            if role in used or is_blank(text or ""):
+            if role in used or is_blank(text):
                 continue
             found.append(
                 Problem(
                     _place(blocks, fragment),
-                    clean(text or ""),
+                    nameless(text),
                     f"column not read as a field: {_heading(group, role)}",
                 )
             )

@@ -144,7 +144,11 @@ class _Walker:
             at -= 1
         title = clean(" ".join(line.text for line in lines[at:]))
         plain_heading = not self.named and not self.numbered and self.speaks and _heading_like(lines[at])
-        if not (self.kind == "additional" or plain_heading) or (len(title.split()) <= 6 and _GENERIC.match(title)) or title.endswith(":"):
+        if (
+            not (self.kind == "additional" or plain_heading)
+            or (len(title.split()) <= 6 and _GENERIC.match(title))
+            or title.endswith(":")
+        ):
             return False
         self.pending = lines[:at]
         place = lines[at].place

@@ -58,10 +58,10 @@ def pair(entries: list[str], items: list[Item]) -> Paired:
         numbered = _by_number(entries, items)
         if numbered:
             return Paired(tuple(numbered.get(at) for at in range(count)), "timeline")
-    if len(entries) == 1 or len({plain(entry) for entry in entries}) == 1:
-        return Paired((entries[0],) * count, "timeline" if count == 1 else "row")
     if len(entries) == count:
         return Paired(tuple(entries), "timeline")
+    if len(entries) == 1 or len({plain(entry) for entry in entries}) == 1:
+        return Paired((entries[0],) * count, "timeline" if count == 1 else "row")
     if count == 1:
         return Paired((" ".join(entries),), "timeline")
     return Paired((None,) * count, "none", tuple(entries))

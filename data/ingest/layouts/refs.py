@@ -9,7 +9,28 @@ import re
 
 from data.ingest.layouts.words import clean, words
 
-NUMBERS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"]
+NUMBERS = [
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+    "twenty",
+]
 _CODE = r"[A-Za-z]{0,4}[ -]?\d{1,3}[a-z]?(?:\.\d{1,2})*"
 _PUNCTUATION = r"\s*[:.)\]\u2013\u2014-]+\s*"
 _WHOLE = re.compile(rf"^[(\[]?\s*({_CODE}|[A-Z])\s*[)\].:]*$")

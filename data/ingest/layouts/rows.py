@@ -93,11 +93,13 @@ class _Gatherer:
         if is_key_value(table):
             return
         self.cut = table.continues or self.group is not None
+        opens = True
         for at, row in enumerate(table.rows):
             texts = [clean(cell.text) for cell in row.cells]
             if not any(text.strip("-\u2013 ") for text in texts):
                 continue
-            columns = columns_of(row)
+            columns = columns_of(row, opens)
+            opens = opens and len([text for text in texts if text]) == 1
             if columns:
                 if columns.same_as(self.columns):
                     self.cut = True  # the header printed again after a page break
@@ -105,6 +107,9 @@ class _Gatherer:
                     self.group, self.cut = None, False
                 self.columns = columns
                 self.out.headers += 1
+                if columns.recommendation:
+                    self.heading, self.group = (*columns.recommendation, row.place), None
+                    continue
                 if not columns.has("recommendation") and not self.heading:
                     self._section(" ".join(texts[:1]), row) if columns.roles[0] is None else None
             elif self.columns and len(row.cells) <= len(self.columns.roles) + 1:
@@ -156,7 +161,8 @@ class _Gatherer:
             return False
         if role == columns.action_role and columns.has("recommendation"):
             return False
-        if cut and self.group and goes_on(self.group.title, text):
+        title_cut = self.group and self.group.title[:1].isupper() and text[:1].islower()
+        if self.group and (cut or title_cut) and goes_on(self.group.title, text):
             return False
         if not columns.has("recommendation"):
             return True
@@ -182,12 +188,15 @@ class _Gatherer:
                     Problem(row.place, text, "a row without a recommendation, and none before it")
                 )
                 return
+            fragment.cut = fragment.cut or self._cut_without_a_break(group, fragment, "")
             group.fragments.append(fragment)
             return
         if group and group.fragments and not (printed and printed != (group.ref or "")):
-            goes = cut and not split_ref(title)[0] and goes_on(group.title, title)
+            cut_here = cut or self._cut_without_a_break(group, fragment, title)
+            goes = cut_here and not split_ref(title)[0] and goes_on(group.title, title)
             if row.continues or goes:
                 group.title = clean(f"{group.title} {title}")
+                fragment.cut = True
                 group.fragments.append(fragment)
                 return
         own_ref, words = split_ref(title)
@@ -212,6 +221,27 @@ class _Gatherer:
         linked = self.heading[0] if self.heading and self.kind == "additional" else None
         self.group = Group(words, place, self.columns, ref, self.kind, linked, [fragment])
         self.out.groups.append(self.group)
+
+    def _cut_without_a_break(self, group: Group, fragment: Fragment, title: str) -> bool:
+        """Whether a row is the second part of the row above though nothing marks a page break (as in a workbook).
+
+        Its owner and date cells are empty where the row above fills both; a title goes on in lower case where
+        the titles of this plan begin with a capital.
+        """
+        if title:
+            return title[:1].islower() and group.title[:1].isupper()
+        columns = self.columns
+        beside = [role for role in ("owner", "deadline") if columns and columns.has(role)]
+
+        def said(part: Fragment, role: str) -> bool:
+            return bool(clean(" ".join(block.text for block in part.cells.get(role, []))))
+
+        first = group.fragments[0]
+        return (
+            len(beside) == 2
+            and not any(said(fragment, r) for r in beside)
+            and all(said(first, r) for r in beside)
+        )
 
     def _without_recommendation(self, fragment: Fragment, filled: set[str]) -> None:
         if self.group is None:

@@ -39,10 +39,28 @@ def _aliases() -> tuple[tuple[tuple[str, ...], str], ...]:
     return tuple(sorted(pairs, key=lambda pair: -len(pair[0])))
 
 
+# Words of a date, which say when a column was filled and not what it holds ("Progress as at June 2026").
+_DATE_WORD = re.compile(
+    r"^(?:(?:19|20)\d\d|\d{1,2}(?:st|nd|rd|th)?|q[1-4]|as|at|on|in|to|for|(?:mid|end|year|quarter)|"
+    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*)$"
+)
+
+
 @cache
-def role_of(heading: str) -> str | None:
-    """The role a column heading or label names, or None where it names none."""
+def role_of(heading: str, loose: bool = False) -> str | None:
+    """The role a column heading or label names, or None where it names none.
+
+    `loose` where the row is known to be a header: then one telling word in a longer heading is enough.
+    """
     words = tuple(plain(re.sub(r"\([^)]*\)", " ", heading)).split()) or tuple(plain(heading).split())
+    found = _role(words, loose)
+    if found is None:
+        undated = tuple(word for word in words if not _DATE_WORD.match(word))
+        found = _role(undated, loose) if undated != words else None
+    return found
+
+
+def _role(words: tuple[str, ...], loose: bool) -> str | None:
     if not words or len(words) > LONGEST_HEADING:
         return None
     best: tuple[int, int, str] | None = None
@@ -53,14 +71,21 @@ def role_of(heading: str) -> str | None:
             if words[at : at + len(alias)] == alias:
                 found = (len(alias), at + len(alias), role)
                 best = max(best, found) if best else found
+    if best is None:
+        return None
     # At least half of the heading's words must be the alias: "Finance lead for 2025" heads nothing.
-    return best[2] if best and best[0] * 2 >= len(words) else None
+    if best[0] * 2 >= len(words):
+        return best[2]
+    if not loose:
+        return None
+    telling = [role for word, role in _wording()["telling"].items() if word in words or f"{word}s" in words]
+    return telling[0] if telling else best[2]
 
 
 def is_exact_role(heading: str) -> bool:
     """Whether the heading is, word for word, one that the list of headings holds."""
-    words = tuple(plain(heading).split())
-    return any(alias == words for alias, _ in _aliases())
+    asked = {tuple(plain(heading).split()), tuple(plain(re.sub(r"\([^)]*\)", " ", heading)).split())}
+    return any(alias in asked for alias, _ in _aliases())
 
 
 @cache

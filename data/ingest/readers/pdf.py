@@ -36,6 +36,7 @@ class _Page:
     """What was taken off one page before it is turned into blocks."""
 
     number: int
+    width: float
     height: float
     ruled: list[Grid]
     lines: list[Line]
@@ -83,7 +84,7 @@ def read_pdf(data: bytes, name: str) -> Paper:
             f"{name} is a scanned PDF with no text in it; run text recognition (OCR) on it or upload the Word version."
         )
     _drop_running(pages)
-    blocks = _Writer(spelling, _body_size(pages)).write(pages)
+    blocks = _Writer(spelling, _body_size(pages), _rights(pages)).write(pages)
     return Paper(name, "PDF", tuple(blocks), pages=count, problems=tuple(problems))
 
 
@@ -101,7 +102,9 @@ def _take(page: Any, number: int) -> tuple[_Page, list[Word]]:
             if edge["orientation"] == "h" and edge["x1"] - edge["x0"] > 0.4 * float(page.width)
         }
     )
-    return _Page(number, float(page.height), grids, lines_of(free), [float(rule) for rule in rules]), words
+    return _Page(
+        number, float(page.width), float(page.height), grids, lines_of(free), [float(rule) for rule in rules]
+    ), words
 
 
 def _goes_on_below(grid: Grid, grids: Sequence[Grid], words: Sequence[Word]) -> bool:
@@ -153,13 +156,23 @@ def _body_size(pages: Sequence[_Page]) -> float:
     return sizes.most_common(1)[0][0] if sizes else 11.0
 
 
+def _rights(pages: Sequence[_Page]) -> dict[int, float]:
+    """Give, for pages of each width, how far to the right their running text reaches."""
+    rights: dict[int, float] = {}
+    for page in pages:
+        for line in page.lines:
+            rights[round(page.width)] = max(rights.get(round(page.width), 0.0), line.x1)
+    return rights
+
+
 @dataclass
 class _Writer:
     """Turns pages into blocks, numbering tables and paragraphs, and knows what a page break may have cut."""
 
     spelling: dict[str, int]
     body: float
-    tables: int = 0
+    rights: dict[int, float]
+    """How far the text reaches on pages of each width."""
     paragraphs: int = 0
 
     def write(self, pages: Sequence[_Page]) -> list[Block]:
@@ -201,7 +214,7 @@ class _Writer:
                 runs[-1].append(index)
             else:
                 runs.append([index])
-        right = max((page.lines[index].x1 for index in free), default=0.0)
+        right = self.rights.get(round(page.width), 0.0)
         pieces = []
         for run in runs:
             lines = [page.lines[index] for index in run]

@@ -84,7 +84,8 @@ def _gutters(lines: Sequence[Line], parts: Sequence[tuple[Word, ...]]) -> tuple[
                 else:
                     runs.append([offset])
         widest = max(runs, key=len)
-        chosen.append(low + widest[len(widest) // 2] + 0.5)
+        # Cells start at one left edge and end anywhere: the gutter is near the right column, not half-way.
+        chosen.append(low + widest[-1] + 0.5 - min(3.0, len(widest) / 2))
     return tuple(chosen)
 
 
@@ -111,8 +112,10 @@ def _reach(lines: Sequence[Line], first: int, gutters: tuple[float, ...]) -> int
         line = lines[index]
         if index > first and line.top - lines[index - 1].bottom > 5 * pitch:
             break
-        if index > first + 1 and (parts := header_segments(line)) and len(parts) != len(gutters) + 1:
-            break
+        if index > first + 1 and (parts := header_segments(line)):
+            # Other columns, or a heading just above: another table starts.
+            if len(parts) != len(gutters) + 1 or crossing:
+                break
         if _crosses(line, gutters):
             crossing += 1
             if crossing > 2:
@@ -139,34 +142,44 @@ def _headed(lines: Sequence[Line], at: int, parts: Sequence[tuple[Word, ...]]) -
     last = _reach(lines, at, gutters)
     body = lines[at + 1 : last]
     spread = {_column(word, gutters) for line in body for word in line.words}
-    return Region(at, last, gutters) if len(body) >= 1 and len(spread) >= 2 else None
+    return Region(at, last, gutters) if body and (len(spread) >= 2 or len(parts) >= 3) else None
 
 
 def _headless(lines: Sequence[Line], at: int) -> Region | None:
-    """Find a table with no header row: three or more lines parted by the same gutters."""
-    last = at
-    while (
-        last < len(lines)
-        and len(_parts(lines[last])) >= 2
-        and not (last > at and header_segments(lines[last]))
-    ):
-        last += 1
-    if last - at < 3:
+    """Find a table with no header row: the white gaps of its first line run down through lines on both sides."""
+    parts = _parts(lines[at])
+    gaps = [(left[-1].x1, right[0].x0) for left, right in zip(parts, parts[1:], strict=False)]
+    pitch = pitch_of(lines)
+    last, both = at + 1, 1
+    while gaps and last < len(lines):
+        line = lines[last]
+        kept = [gap for gap in (_narrowed(gap, line) for gap in gaps) if gap is not None]
+        if header_segments(line) or line.top - lines[last - 1].bottom > 3 * pitch:
+            break
+        if not kept or (len(kept) < len(gaps) and last - at >= 3):
+            break
+        gaps, last = kept, last + 1
+        both += len(_parts(line)) >= 2
+    gutters = tuple(high - min(3.0, (high - low) / 2) for low, high in gaps)
+    while last > at + 1 and _only_first(lines[last - 1], gutters):
+        last -= 1
+    if not gutters or both < 3 or both * 3 < last - at:
         return None
-    run = lines[at:last]
-    first = max(run, key=lambda line: len(_parts(line)))
-    gutters = tuple(
-        gutter
-        for gutter in _gutters(run, _parts(first))
-        if not any(word.x0 - 1 < gutter < word.x1 + 1 for line in run for word in line.words)
-    )
-    if not gutters:
-        return None
-    last = max(last, _reach(lines, at, gutters))
     labels = [sum(word.x1 < gutters[0] for word in line.words) for line in lines[at:last]]
-    if len(gutters) == 1 and sum(labels) / len(labels) > 4:
-        return None
-    return Region(at, last, gutters)
+    return None if len(gutters) == 1 and sum(labels) / len(labels) > 4 else Region(at, last, gutters)
+
+
+def _narrowed(gap: tuple[float, float], line: Line) -> tuple[float, float] | None:
+    """Give what is left of a white gap beside a line's words; None where the line runs across it."""
+    low, high = gap
+    middle = (low + high) / 2
+    for word in line.words:
+        if word.x0 < high and word.x1 > low:
+            if (word.x0 + word.x1) / 2 < middle:
+                low = word.x1
+            else:
+                high = word.x0
+    return (low, high) if high - low > 0.6 * line.size else None
 
 
 def _parts(line: Line) -> list[tuple[Word, ...]]:
@@ -194,13 +207,27 @@ def grid_of(lines: Sequence[Line], gutters: tuple[float, ...], rules: Sequence[f
     left, right = min(word.x0 for word in words), max(word.x1 for word in words)
     top, bottom = min(word.top for word in words), max(word.bottom for word in words)
     inner = [rule for rule in rules if top < rule < bottom]
-    starts = [top - 1, *(inner if len(inner) >= 2 else _row_starts(stacks, [line.top for line in across]))]
+    found = inner if len(inner) >= 2 else _row_starts(stacks, [line.top for line in across])
+    under = _under_header(lines)
+    starts = [top - 1, *([under] if under else []), *(start for start in found if start > (under or top) + 2)]
     cells: list[list[list[Word]]] = []
     for start, end in zip(starts, [*starts[1:], bottom + 1], strict=True):
         row = [[word for word in column if start <= (word.top + word.bottom) / 2 < end] for column in columns]
         if any(row):
             cells.append(row)
     return Grid((left, top, right, bottom), (left, *gutters, right), cells, {})
+
+
+def _under_header(lines: Sequence[Line]) -> float | None:
+    """Give the height at which the header row ends, where the first line names columns; its names may be wrapped."""
+    if not header_segments(lines[0]) or len(lines) < 2:
+        return None
+    rest = lines[1:]
+    for line in rest:
+        wrapped = all(part[0].text[0].islower() or part[0].text[0] in "(/" for part in line.segments())
+        if not wrapped and not (line.bold and lines[0].bold):
+            return line.top - 1
+    return None
 
 
 def _row_starts(stacks: Sequence[Sequence[Line]], across: Sequence[float]) -> list[float]:
@@ -221,9 +248,11 @@ def _row_starts(stacks: Sequence[Sequence[Line]], across: Sequence[float]) -> li
             line is not None and (before is None or line.top - before > 1.4 * pitch)
             for line, before in zip(here, above, strict=True)
         ]
-        if _starts_row(here, gaps) or any(abs(height - top) <= 2.5 for height in across):
-            if not starts or top - starts[-1] > 4:
-                starts.append(top - 1.5)
+        band = all(before is None or top - before > 1.4 * pitch for before in above)
+        if not (_starts_row(here, gaps, band) or any(abs(height - top) <= 2.5 for height in across)):
+            continue
+        if not starts or top - starts[-1] > 4:
+            starts.append(top - 1.5)
     return starts
 
 
@@ -234,16 +263,15 @@ def _clean_cut(stacks: Sequence[Sequence[Line]], top: float) -> bool:
     )
 
 
-def _starts_row(here: Sequence[Line | None], gaps: Sequence[bool]) -> bool:
-    """Tell whether cells beginning at one height begin a row."""
+def _starts_row(here: Sequence[Line | None], gaps: Sequence[bool], band: bool) -> bool:
+    """Tell whether cells beginning at one height begin a row; `band` where white space runs across all columns."""
     filled = [line for line in here if line is not None]
-    if here[0] is not None and _REF.match(here[0].text) and len(filled) > 1:
+    first = here[0]
+    if first is not None and (band or (len(filled) > 1 and _REF.match(first.text))):
         return True
-    if len(filled) < 2:
+    if any(line.text[0].islower() for line in filled):
         return False
-    capitals = sum(not line.text[0].islower() for line in filled)
-    if capitals < len(filled):
-        return False
-    if here[0] is not None:
-        return any(gaps) or len(filled) == len(here)
+    if first is not None:
+        # Text in a cell does not pause: a first column that begins again begins another row.
+        return gaps[0] or (len(filled) > 1 and any(gaps)) or len(filled) == len(here)
     return len(filled) >= max(3, len(here) - 1) and sum(gaps) >= 2

@@ -124,7 +124,9 @@ def pitch_of(lines: Sequence[Line]) -> float:
         if 0.8 * line.size < step < 1.9 * max(line.size, 4)
     ]
     if near:
-        return sorted(near)[len(near) // 4]
+        usual = sorted(near)[len(near) // 4]
+        # Two or three lines may all be paragraphs with space between them.
+        return usual if len(near) > 3 else min(usual, 1.3 * lines[0].size)
     return 1.2 * lines[0].size if lines else 12.0
 
 

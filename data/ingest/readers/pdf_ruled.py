@@ -42,10 +42,31 @@ def ruled_tables(page: Any, words: Sequence[Word]) -> list[Grid]:
     tables = page.find_tables({**_LINES, "explicit_horizontal_lines": _open_ends(page, edges)})
     grids = []
     for table in tables:
-        grid = _grid(table.cells, words)
-        if grid is not None:
-            grids.append(grid)
+        for boxes in _stacked(table.cells):
+            grid = _grid(boxes, words)
+            if grid is not None:
+                grids.append(grid)
     return grids
+
+
+def _stacked(boxes: Sequence[Box]) -> list[list[Box]]:
+    """Part tables that touch one above the other: where the columns change and neither set holds the other."""
+    groups: list[list[Box]] = []
+    columns: set[int] = set()
+    end = 0.0
+    for top in _clusters([box[1] for box in boxes]):
+        row = [box for box in boxes if abs(box[1] - top) <= 3]
+        lefts = {round(box[0] / 4) for box in row}
+        near = {left + step for left in columns for step in (-1, 0, 1)}
+        back = {left + step for left in lefts for step in (-1, 0, 1)}
+        # A tall merged cell that reaches down here holds the rows together.
+        if not groups or (not lefts <= near and not columns <= back and end <= top + 3):
+            groups.append([])
+            columns = set()
+        groups[-1].extend(row)
+        columns = columns if lefts <= near else columns | lefts
+        end = max(end, *(box[3] for box in row)) if groups[-1] != row else max(box[3] for box in row)
+    return groups
 
 
 def _open_ends(page: Any, edges: Sequence[dict[str, Any]]) -> list[float]:
@@ -100,10 +121,9 @@ def _grid(boxes: Sequence[Box], words: Sequence[Word]) -> Grid | None:
     kept_rows = [
         row for row in range(len(tops)) if any(cells[row]) or any((row, c) in covered for c in range(1))
     ]
-    if sum(bool(cell) for row in cells for cell in row) < 2:
-        return None
     used = [column for column in range(len(lefts)) if any(cells[row][column] for row in kept_rows)]
-    if len(used) < 2:
+    # A table's last words can stand alone in a wide row on the next page; a box of two cells is no table.
+    if not used or (len(used) < 2 and len(lefts) < 3):
         return None
     return _without_empty(Grid(bbox, (*lefts, right), cells, covered), kept_rows, used)
 

@@ -23,13 +23,15 @@ _HEADER_WORDS = re.compile(
 
 
 def looks_like_header(texts: Sequence[str]) -> bool:
-    """Tell whether a row reads like column names: every cell short, most with a word that names a column."""
+    """Tell whether a row reads like column names: every cell short, most with a column's name."""
     filled = [plain(text) for text in texts if text.strip()]
     if len(filled) < 2 or len(filled) < len(texts) - 1:
         return False
     short = all(len(text.split()) <= 7 and not text.endswith(".") for text in filled)
     named = sum(bool(_HEADER_WORDS.search(text)) for text in filled)
-    return short and named * 2 >= len(filled)
+    # Two short pieces of text side by side are common: there both must name a column.
+    enough = named == 2 if len(filled) == 2 else named * 2 >= len(filled)
+    return short and enough and not any(text[0].islower() for text in filled)
 
 
 def cell_of(blocks: Iterable[CellBlock], place: Place, covered_by: Place | None = None) -> Cell:

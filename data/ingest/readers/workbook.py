@@ -7,6 +7,9 @@ Formulas are read as their last saved values. Comments, pictures and cell colour
 from __future__ import annotations
 
 import io
+import re
+import zipfile
+import zlib
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -19,12 +22,14 @@ from data.ingest.readers.refusal import PaperError
 
 MAX_ROWS = 20_000
 MAX_CELLS = 500_000
+_FILLED = re.compile(rb'<c\b[^>]*?\br="([A-Z]{1,3})(\d{1,7})"[^>]*>\s*<(?:v|is|f)\b')
 
 
 def read_workbook(data: bytes, name: str) -> Paper:
     """Read a workbook as blocks, sheet by sheet."""
     blocks: list[Block] = []
     problems: list[tuple[Place, str, str]] = []
+    _check_size(data, name)
     try:
         workbook = CalamineWorkbook.from_filelike(io.BytesIO(data))
         tables = 0
@@ -35,7 +40,6 @@ def read_workbook(data: bytes, name: str) -> Paper:
                 problems.append((Place(), sheet.name, f"the sheet “{sheet.name}” is hidden and was not read"))
                 continue
             read = workbook.get_sheet_by_name(sheet.name)
-            _check_size(read, name, sheet.name)
             rows = [[_shown(value) for value in row] for row in read.to_python(skip_empty_area=False)]
             if not any(any(row) for row in rows):
                 continue
@@ -53,13 +57,36 @@ def read_workbook(data: bytes, name: str) -> Paper:
     return Paper(name, "Excel workbook", tuple(blocks), problems=tuple(problems))
 
 
-def _check_size(sheet: Any, name: str, title: str) -> None:
-    """Refuse a sheet that claims more cells than a plan has; a single far cell can claim millions."""
-    if sheet.total_height > MAX_ROWS or sheet.total_height * sheet.total_width > MAX_CELLS:
+def _check_size(data: bytes, name: str) -> None:
+    """Refuse a workbook with a sheet of more cells than a plan has: one far cell can claim millions of them.
+
+    Read from the file's XML, as the library would set aside the memory before it could be asked.
+    """
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            for part in archive.namelist():
+                if not re.fullmatch(r"xl/worksheets/[^/]+\.xml", part):
+                    continue
+                rows = columns = 0
+                for letters, number in _FILLED.findall(archive.read(part)):
+                    rows, columns = max(rows, int(number)), max(columns, _column(letters))
+                if rows > MAX_ROWS or rows * columns > MAX_CELLS:
+                    raise PaperError(
+                        f"{name} has a sheet of {rows} rows and {columns} columns; "
+                        "delete the empty rows and columns around the plan and save it again."
+                    )
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError) as error:
         raise PaperError(
-            f"{name} has a sheet (“{title}”) of {sheet.total_height} rows and {sheet.total_width} columns; "
-            "delete the empty rows and columns around the plan and save it again."
-        )
+            f"{name} is damaged and cannot be opened; save it again and upload the new file."
+        ) from error
+
+
+def _column(letters: bytes) -> int:
+    """Give a column's number from its letters: A is 1, AA is 27."""
+    number = 0
+    for letter in letters:
+        number = number * 26 + letter - 64
+    return number
 
 
 def _covered(sheet: Any) -> dict[tuple[int, int], tuple[int, int]]:

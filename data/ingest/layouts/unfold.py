@@ -1,0 +1,76 @@
+"""Takes the running text out of tables that are really sheets: titles, paragraphs and bullets in one column.
+
+A workbook or CSV file is one table from its first line to its last. What stands alone on its row, where no header
+is in force or right above one, becomes a line of the paper again. No text is changed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from data.ingest.blocks import Block, Paper, Row, Table
+from data.ingest.layouts.columns import columns_of, is_key_value
+from data.ingest.layouts.refs import kind_of_heading, named_ref
+from data.ingest.layouts.words import clean
+
+MOSTLY = 0.7  # share of rows with one filled cell from which a table without a header is running text
+
+
+def unfolded(paper: Paper) -> Paper:
+    """The paper with the running text of its sheets as paragraphs, headings and list items."""
+    blocks: list[Block] = []
+    for block in paper.blocks:
+        blocks += _unfold(block) if isinstance(block, Table) else [block]
+    return replace(paper, blocks=tuple(blocks))
+
+
+def _alone(row: Row) -> bool:
+    filled = [at for at, cell in enumerate(row.cells) if clean(cell.text)]
+    return filled == [0] or (len(filled) == 1 and len(row.cells) == 1)
+
+
+def _unfold(table: Table) -> list[Block]:
+    if is_key_value(table) or len(table.rows) < 2:
+        return [table]
+    filled = [row for row in table.rows if any(clean(cell.text) for cell in row.cells)]
+    headers = [at for at, row in enumerate(table.rows) if columns_of(row, at == 0)]
+    lines: set[int] = set()
+    if not headers:
+        if sum(_alone(row) for row in filled) < MOSTLY * len(filled):
+            return [table]
+        lines = {at for at, row in enumerate(table.rows) if _alone(row)}
+    for header in headers:
+        for at in range(header - 1, -1, -1):
+            row = table.rows[at]
+            text = clean(row.cells[0].text) if row.cells else ""
+            if not any(clean(cell.text) for cell in row.cells):
+                continue
+            # A row that starts in lower case is the end of a title cut by the page break above this header.
+            if not _alone(row) or text[:1].islower():
+                break
+            lines.add(at)
+    if headers:
+        last = headers[-1]
+        lines |= {at for at, row in enumerate(table.rows[:last]) if _alone(row) and _opens_a_part(row)}
+    return _parts(table, lines)
+
+
+def _opens_a_part(row: Row) -> bool:
+    text = clean(row.cells[0].text)
+    return bool(kind_of_heading(text)) and not named_ref(text)
+
+
+def _parts(table: Table, lines: set[int]) -> list[Block]:
+    found: list[Block] = []
+    rows: list[Row] = []
+    for at, row in enumerate(table.rows):
+        if at not in lines:
+            rows.append(row)
+            continue
+        if rows:
+            found.append(replace(table, rows=tuple(rows)))
+            rows = []
+        found += [block for cell in row.cells for block in cell.blocks]
+    if rows:
+        found.append(replace(table, rows=tuple(rows)))
+    return found

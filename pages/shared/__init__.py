@@ -1,0 +1,1 @@
+"""What every page shares: frame, menu, filters, reads and blocks."""

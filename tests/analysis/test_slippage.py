@@ -1,0 +1,248 @@
+"""Days late between two papers, deadline moves, and shares and medians of intervals."""
+
+from datetime import date
+
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from analysis.slippage import (
+    between_papers,
+    days_late,
+    deadline_moves,
+    lateness,
+    length_in_words,
+    median_days,
+    months_since_challenge,
+    share_late,
+)
+
+day = date.fromisoformat
+MARCH = (day("2025-03-01"), day("2025-03-31"))
+SUMMER = (day("2025-06-01"), day("2025-08-31"))
+
+
+@pytest.mark.parametrize(
+    ("deadline", "seen_open", "seen_complete", "headline", "full", "verdict"),
+    [
+        (SUMMER, day("2025-07-01"), day("2025-12-10"), (-60, 101), (-60, 192), "cannot_tell"),
+        (MARCH, day("2025-02-24"), day("2025-06-30"), (-34, 91), (-34, 121), "cannot_tell"),
+        (MARCH, day("2025-06-30"), None, (92, None), (92, None), "late"),
+        # An exact completion date is one day after the last day it was open.
+        ((day("2025-12-31"),) * 2, day("2026-01-11"), day("2026-01-12"), (12, 12), (12, 12), "late"),
+    ],
+)
+def test_slippage_vectors(deadline, seen_open, seen_complete, headline, full, verdict):
+    found = days_late(*deadline, seen_open, seen_complete)
+    assert (found.headline_low, found.headline_high) == headline
+    assert (found.full_low, found.full_high) == full
+    assert found.verdict == verdict
+
+
+def test_a_month_is_met_on_its_last_day():
+    assert days_late(*MARCH, None, day("2025-03-31")).verdict == "on_time"
+    assert days_late(*MARCH, day("2025-03-30"), day("2025-04-01")).verdict == "cannot_tell"
+    assert days_late(*MARCH, day("2025-03-31"), day("2025-04-01")).verdict == "late"
+
+
+def test_an_open_action_not_yet_due_is_cannot_tell():
+    assert days_late(*MARCH, day("2025-01-10"), None).verdict == "cannot_tell"
+
+
+@pytest.mark.parametrize(
+    ("deadline", "papers", "reason"),
+    [
+        ((None, None), (day("2025-01-10"), None), "no datable deadline"),
+        ((day("2026-05-08"), None), (day("2025-01-10"), None), "no datable deadline"),
+        (MARCH, (None, None), "no paper says how the action stands"),
+    ],
+)
+def test_slippage_without_a_date_is_no_number_never_0(deadline, papers, reason):
+    found = days_late(*deadline, *papers)
+    assert (found.headline_low, found.headline_high, found.verdict, found.reason) == (
+        None,
+        None,
+        None,
+        reason,
+    )
+    assert found.in_words() == f"not available [x]: {reason}"
+
+
+def test_slippage_refuses_papers_out_of_order():
+    with pytest.raises(ValueError, match="papers are out of order"):
+        days_late(*MARCH, day("2025-06-30"), day("2025-06-30"))
+    with pytest.raises(ValueError, match="after its last day"):
+        days_late(day("2025-04-01"), day("2025-03-31"), None, day("2025-06-30"))
+
+
+COLUMNS = ["action_id", "as_at", "status", "deadline_earliest", "deadline_latest", "deadline_precision"]
+
+
+def reports(*rows):
+    frame = pd.DataFrame(rows, columns=COLUMNS)
+    return frame.assign(as_at_earliest=frame["as_at"], as_at_latest=frame["as_at"])
+
+
+DECEMBER = ("2025-12-01", "2025-12-31", "month")
+FIRST = ("2025-03-01", "2025-03-31", "month")
+NOTHING = (None, None, "none")
+EVENT = (None, None, "event")
+
+
+def test_slippage_late_against_baseline_and_on_time_against_current():
+    papers = reports(
+        ("1.1", "2025-01-10", "in_progress", *FIRST),
+        ("1.1", "2025-11-14", "in_progress", *DECEMBER),
+        ("1.1", "2025-11-15", "complete", *NOTHING),
+    )
+    row = lateness(papers).loc["1.1"]
+    assert (row["baseline_words"], row["current_words"]) == ("8 months late", "on time")
+    assert (row["days_moved"], row["moves_later"], row["moves_earlier"]) == (275, 1, 0)
+
+
+def test_a_withdrawn_action_is_not_judged():
+    papers = reports(
+        ("1.1", "2025-05-10", "in_progress", *FIRST), ("1.1", "2025-11-14", "closed_not_complete", *FIRST)
+    )
+    assert lateness(papers).loc["1.1", "baseline_reason"] == "closed, not complete"
+
+
+@pytest.mark.parametrize(
+    ("statuses", "last_open", "finished", "outcome", "reopened"),
+    [
+        (["in_progress", "complete"], "2025-01-01", "2025-02-01", "complete", False),
+        (["complete", "in_progress"], "2025-02-01", None, "open", True),
+        (["complete", "delayed", "complete"], "2025-02-01", "2025-03-01", "complete", True),
+        (["in_progress", "complete", "complete"], "2025-01-01", "2025-02-01", "complete", False),
+        (
+            ["in_progress", "complete", "closed_not_complete"],
+            "2025-01-01",
+            "2025-03-01",
+            "closed_not_complete",
+            False,
+        ),
+        (["in_progress", "not_stated", "complete"], "2025-01-01", "2025-03-01", "complete", False),
+        (["not_stated", "not_stated"], None, None, "open", False),
+        (["ongoing", "ongoing"], "2025-02-01", None, "open", False),
+    ],
+)
+def test_between_papers(statuses, last_open, finished, outcome, reopened):
+    rows = [("1.1", f"2025-0{k}-01", status, *NOTHING) for k, status in enumerate(statuses, 1)]
+    for order in (rows, rows[::-1]):
+        row = between_papers(reports(*order)).loc["1.1"]
+        assert [None if pd.isna(d) else str(d.date()) for d in row[["last_open", "finished"]]] == [
+            last_open,
+            finished,
+        ]
+        assert (row["outcome"], row["reopened"], row["out_of_order"]) == (outcome, reopened, False)
+
+
+def test_two_papers_of_one_day_that_disagree_are_said_to_be_out_of_order():
+    papers = reports(("1.1", "2025-02-01", "in_progress", *FIRST), ("1.1", "2025-02-01", "complete", *FIRST))
+    row = lateness(papers).loc["1.1"]
+    assert row["out_of_order"]
+    assert pd.isna(row["last_open"])
+    assert row["baseline_verdict"] == "on_time"
+
+
+def test_papers_known_only_to_a_window_claim_nothing_too_soon():
+    papers = pd.DataFrame(
+        [("1.1", "in_progress", "2025-02-01", "2025-02-28"), ("1.1", "complete", "2025-06-01", "2025-06-30")],
+        columns=["action_id", "status", "as_at_earliest", "as_at_latest"],
+    )
+    row = between_papers(papers).loc["1.1"]
+    assert (str(row["last_open"].date()), str(row["finished"].date())) == ("2025-02-01", "2025-06-30")
+
+
+def test_undated_papers_say_nothing_and_are_counted():
+    row = lateness(reports(("1.1", None, "complete", *FIRST))).loc["1.1"]
+    assert (row["outcome"], row["undated"], row["baseline_words"]) == (
+        "open",
+        1,
+        "not available [x]: no datable deadline",
+    )
+
+
+@pytest.mark.parametrize(
+    ("deadlines", "moved", "later", "earlier", "replaced"),
+    [
+        ([FIRST, DECEMBER, FIRST], 0, 1, 1, None),
+        ([FIRST, NOTHING, DECEMBER], 275, 1, 0, None),
+        ([FIRST, DECEMBER, NOTHING], 275, 1, 0, None),
+        ([FIRST, EVENT], None, 0, 0, "event"),
+        ([EVENT, FIRST], 0, 0, 0, None),
+        ([NOTHING, EVENT], None, 0, 0, None),
+    ],
+)
+def test_deadline_moves(deadlines, moved, later, earlier, replaced):
+    rows = [("1.1", f"2025-0{k}-01", "in_progress", *deadline) for k, deadline in enumerate(deadlines, 1)]
+    for order in (rows, rows[::-1]):
+        row = deadline_moves(reports(*order)).loc["1.1"]
+        assert (None if pd.isna(row["days_moved"]) else row["days_moved"]) == moved
+        assert (row["moves_later"], row["moves_earlier"]) == (later, earlier)
+        assert (None if pd.isna(row["replaced_by"]) else row["replaced_by"]) == replaced
+
+
+def test_no_reports_give_no_rows():
+    assert lateness(reports()).empty
+
+
+def test_share_late_is_a_range_and_leaves_out_what_was_not_judged():
+    found = share_late(["late", "cannot_tell", "on_time", "on_time", None])
+    assert (found.lowest, found.highest, found.total, found.left_out) == (0.25, 0.5, 4, 1)
+    nothing = share_late([None])
+    assert (nothing.lowest, nothing.highest) == (None, None)
+    with pytest.raises(ValueError, match="Not a verdict: early"):
+        share_late(["early"])
+
+
+def test_median_of_intervals_is_an_interval():
+    assert median_days([-60, -34, 92], [101, 91, None]) == (-34, 101)
+    assert median_days([92, 5], [None, None]) == (48.5, None)
+    assert median_days([], []) == (None, None)
+    with pytest.raises(ValueError, match="out of order"):
+        median_days([5], [3])
+
+
+def test_months_since_the_challenge_take_the_visit_as_a_window():
+    papers = pd.DataFrame(
+        [
+            ("ambridge", "2025-07-01", "2026-01-01", "complete", "2024-10-01", "2024-10-31"),
+            ("borchester", None, None, "open", "2024-10-01", "2024-10-31"),
+            ("felpersham", None, "2024-01-01", "complete", "2024-10-01", "2024-10-31"),
+            ("penny hassett", None, "2025-01-01", "complete", None, None),
+        ],
+        columns=[
+            "council_id",
+            "last_open",
+            "finished",
+            "outcome",
+            "onsite_end_earliest",
+            "onsite_end_latest",
+        ],
+    )
+    found, left_out = months_since_challenge(papers)
+    assert (found["council_id"].tolist(), left_out) == (["ambridge", "borchester"], 2)
+    assert found.loc[0, ["left", "right"]].tolist() == pytest.approx([7.98, 15.01], abs=0.01)
+    assert found.loc[1, "left"] == 0
+
+
+@pytest.mark.parametrize(
+    ("days", "words"), [(1, "1 day"), (60, "60 days"), (-12, "12 days"), (229, "8 months"), (61, "2 months")]
+)
+def test_a_length_in_words(days, words):
+    assert length_in_words(days) == words
+
+
+days = st.dates(day("2024-01-01"), day("2027-12-31"))
+
+
+@given(st.tuples(days, days), days, days)
+def test_slippage_intervals_are_never_negative_and_the_verdict_follows_from_them(deadline, one, two):
+    if one == two:
+        return
+    found = days_late(min(deadline), max(deadline), min(one, two), max(one, two))
+    assert found.headline_low <= found.headline_high <= found.full_high
+    late, on_time = found.headline_low > 0, found.headline_high <= 0
+    assert found.verdict == ("late" if late else "on_time" if on_time else "cannot_tell")

@@ -1,0 +1,251 @@
+"""Files made to harm or that cannot be read: each is refused in one clear sentence, within seconds, by name."""
+
+from __future__ import annotations
+
+import io
+import os
+import re
+import struct
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+import docx
+import pytest
+from reportlab.lib.pdfencrypt import StandardEncryption
+from reportlab.pdfgen import canvas
+
+from data.ingest import safe
+from data.ingest.blocks import Paragraph
+from data.ingest.paper_json import paper_from_json, paper_to_json
+from data.ingest.readers import PaperError, read_paper
+from data.ingest.safe import read_safely
+
+from tests.ingest.paper_makers import zip_of
+
+TYPES = (
+    '<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+    '<Override PartName="/word/document.xml" ContentType="application/'
+    'vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>'
+)
+DOCUMENT = (
+    '<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body><w:p><w:r>'
+    "<w:t>Borchester</w:t></w:r></w:p></w:body></w:document>"
+)
+GOOD = {"[Content_Types].xml": TYPES, "word/document.xml": DOCUMENT}
+
+
+def pdf_pages(pages: int, words: str = "Borchester", **settings: object) -> bytes:
+    """Draw a PDF of so many pages."""
+    stream = io.BytesIO()
+    drawing = canvas.Canvas(stream, **settings)
+    for _ in range(pages):
+        if words:
+            drawing.drawString(72, 700, words)
+        drawing.showPage()
+    drawing.save()
+    return stream.getvalue()
+
+
+def refusal(data: bytes, name: str, **limits: float) -> str:
+    """Read a hostile file and give the sentence it is refused with, which must come within five seconds."""
+    started = time.monotonic()
+    with pytest.raises(PaperError) as refused:
+        read_safely(data, name, **limits)
+    assert time.monotonic() - started < 5
+    sentence = str(refused.value)
+    assert sentence.startswith(safe.shown_name(name))
+    assert re.search(r"; .+\.$", sentence), f"no mend in: {sentence}"
+    assert "\n" not in sentence and "Traceback" not in sentence and "/" not in sentence.replace("and/or", "")
+    return sentence
+
+
+def test_a_sound_paper_comes_through_unharmed() -> None:
+    stream = io.BytesIO()
+    document = docx.Document()
+    document.add_paragraph("Borchester’s plan")
+    table = document.add_table(rows=2, cols=2)
+    table.cell(0, 0).merge(table.cell(1, 0)).text = "Merged"
+    document.save(stream)
+    assert read_safely(stream.getvalue(), "plan.docx") == read_paper(stream.getvalue(), "plan.docx")
+
+
+def test_a_zip_bomb_is_refused_before_it_is_unpacked() -> None:
+    bomb = zip_of({**GOOD, "word/media/zeros.bin": bytes(200 * 1024 * 1024)})
+    assert len(bomb) < 1_000_000
+    assert "unpack" in refusal(bomb, "bomb.docx")
+
+
+def test_a_dense_part_is_refused_though_the_sum_is_small() -> None:
+    assert "unpack" in refusal(zip_of({**GOOD, "word/media/zeros.bin": bytes(20_000_000)}), "dense.docx")
+
+
+def test_a_zip_that_lies_about_its_sizes_is_refused_while_it_is_unpacked() -> None:
+    bomb = bytearray(zip_of({**GOOD, "word/media/zeros.bin": bytes(50_000_000)}))
+    true_size, small = struct.pack("<I", 50_000_000), struct.pack("<I", 1_000)
+    assert bomb.count(true_size) == 2
+    lying = bytes(bomb).replace(true_size, small)
+    assert re.search("unpack|damaged", refusal(lying, "liar.docx"))
+
+
+def test_too_many_parts_are_refused() -> None:
+    parts = {**GOOD, **{f"word/part{number}.xml": "<a/>" for number in range(2001)}}
+    assert "2003 parts" in refusal(zip_of(parts), "parts.docx")
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_an_entity_bomb_is_refused(encoding: str) -> None:
+    entities = "".join(f'<!ENTITY e{n} "{f"&e{n - 1};" * 10}">' for n in range(1, 10))
+    bomb = (
+        f'<?xml version="1.0" encoding="{encoding}"?><!DOCTYPE x [<!ENTITY e0 "ha">{entities}]>'
+        + DOCUMENT.replace("Borchester", "&e9;")
+    )
+    assert "entity" in refusal(zip_of({**GOOD, "word/document.xml": bomb.encode(encoding)}), "entities.docx")
+
+
+def test_the_reader_itself_resolves_no_entities_either() -> None:
+    xml = '<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/hostname">]>' + DOCUMENT.replace("Borchester", "&e;")
+    with pytest.raises(PaperError, match="entity"):
+        read_paper(zip_of({**GOOD, "word/document.xml": xml}), "outside.docx")
+
+
+@pytest.mark.parametrize("part", ["../../evil.xml", "/etc/evil.xml", "word\\..\\..\\evil.xml", "C:/evil.xml"])
+def test_names_that_point_outside_are_refused(part: str) -> None:
+    assert "points outside" in refusal(zip_of({**GOOD, part: "<a/>"}), "traversal.docx")
+
+
+@pytest.mark.parametrize("part", ["word/embeddings/inner.zip", "word/embeddings/object.bin"])
+def test_an_archive_inside_the_archive_is_refused(part: str) -> None:
+    assert "inside it" in refusal(zip_of({**GOOD, part: zip_of({"a": "b"})}), "nested.docx")
+
+
+def test_macros_are_refused_by_part_by_type_and_by_extension() -> None:
+    with_part = zip_of({**GOOD, "word/vbaProject.bin": b"code"})
+    by_type = zip_of(
+        {**GOOD, "[Content_Types].xml": TYPES.replace("</Types>", "<x y='macroEnabled'/></Types>")}
+    )
+    for data, name in [(with_part, "macro.docx"), (by_type, "macro.docx"), (zip_of(GOOD), "macro.docm")]:
+        assert "macros" in refusal(data, name)
+
+
+def test_three_hundred_pages_are_read_and_one_more_is_not() -> None:
+    assert "300" in refusal(pdf_pages(301), "long.pdf")
+    assert read_safely(pdf_pages(3), "short.pdf").pages == 3
+
+
+def test_a_file_over_25_mb_is_refused() -> None:
+    assert "25 MB" in refusal(b"a" * 25_000_001, "large.txt")
+
+
+@pytest.mark.parametrize(
+    ("data", "name", "says"),
+    [
+        (b"%PDF-1.7 ...", "plan.docx", "a PDF"),
+        (zip_of(GOOD), "plan.pdf", "Office file"),
+        (zip_of(GOOD), "plan.xlsx", ".docx"),
+        (b"just words", "plan.docx", "text"),
+        (b"just words", "plan.pdf", "text"),
+        (b"\x89PNG\r\n\x1a\n" + bytes(100), "plan.pdf", "a picture"),
+        (b"MZ" + bytes(100), "plan.csv", "a program"),
+        (zip_of({"readme": "x"}), "plan.docx", "not an Office file"),
+        (b"<html></html>", "plan.exe", "not a kind"),
+        (bytes([0, 1, 2, 3] * 50), "plan.txt", "not a text file"),
+    ],
+)
+def test_a_wrong_type_behind_the_extension_is_refused(data: bytes, name: str, says: str) -> None:
+    assert says in refusal(data, name)
+
+
+@pytest.mark.parametrize("name", ["plan.docx", "plan.pdf", "plan.csv", "plan.txt", "plan.html"])
+@pytest.mark.parametrize("data", [b"", b" \r\n\t", b"\xef\xbb\xbf"])
+def test_an_empty_file_is_refused(data: bytes, name: str) -> None:
+    assert "empty" in refusal(data, name)
+
+
+def test_an_encrypted_pdf_is_refused() -> None:
+    locked = pdf_pages(1, encrypt=StandardEncryption("secret", ownerPassword="owner"))
+    assert "password" in refusal(locked, "locked.pdf")
+
+
+def test_an_encrypted_office_file_and_an_old_one_are_told_apart() -> None:
+    ole = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
+    assert "password" in refusal(ole + "EncryptedPackage".encode("utf-16-le") + bytes(100), "locked.docx")
+    assert "before 2007" in refusal(ole + "WordDocument".encode("utf-16-le") + bytes(100), "old.docx")
+
+
+@pytest.mark.parametrize("cut", [0.3, 0.6, 0.95])
+def test_a_file_cut_short_is_refused_as_damaged(cut: float) -> None:
+    stream = io.BytesIO()
+    docx.Document().save(stream)
+    whole = stream.getvalue()
+    assert "damaged" in refusal(whole[: int(len(whole) * cut)], "cut.docx")
+
+
+def test_a_damaged_pdf_is_refused() -> None:
+    assert re.search("damaged|no text", refusal(b"%PDF-1.4\n" + os.urandom(5000), "broken.pdf"))
+
+
+def test_a_broken_part_is_refused_as_damaged() -> None:
+    assert "damaged" in refusal(zip_of({**GOOD, "word/document.xml": DOCUMENT[:-20]}), "broken.docx")
+
+
+def test_a_scanned_pdf_says_that_it_has_no_text() -> None:
+    sentence = refusal(pdf_pages(2, words=""), "scan.pdf")
+    assert "scanned" in sentence and "OCR" in sentence
+
+
+def test_a_file_name_is_shown_without_folders_or_control_characters() -> None:
+    assert safe.shown_name("../../etc/pass\nwd.docx") == "passwd.docx"
+    assert safe.shown_name("C:\\Users\\x\\plan.docx") == "plan.docx"
+    assert refusal(b"", "../../../plan.docx").startswith("plan.docx")
+
+
+def test_a_reader_that_hangs_is_killed(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    # A stand-in for the interpreter that only sleeps: nothing about the paper matters to the clock.
+    sleeper = tmp_path / "sleeper"
+    sleeper.write_text(f"#!{sys.executable}\nimport time\ntime.sleep(60)\n")
+    sleeper.chmod(0o755)
+    monkeypatch.setattr(sys, "executable", str(sleeper))
+    assert "longer than 1 seconds" in refusal(b"words", "slow.txt", timeout=1)
+
+
+def test_a_reader_that_needs_too_much_memory_is_stopped() -> None:
+    text = b"Borchester will act. " * 1_000_000
+    assert "memory" in refusal(text, "memory.txt", memory=60 * 1024 * 1024)
+
+
+def test_nothing_is_left_on_disk(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    read_safely(pdf_pages(2), "two.pdf")
+    refusal(pdf_pages(301), "long.pdf")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_sheet_with_one_far_cell_is_refused() -> None:
+    import openpyxl
+
+    book = openpyxl.Workbook()
+    book.active["A1"], book.active["XFD1048576"] = "near", "far"
+    stream = io.BytesIO()
+    book.save(stream)
+    assert "delete the empty rows" in refusal(stream.getvalue(), "far.xlsx")
+
+
+def test_a_page_nested_too_deeply_is_refused_or_read() -> None:
+    deep = b"<html><body>" + b"<div>" * 50_000 + b"Borchester"
+    try:
+        paper = read_safely(deep, "deep.html")
+    except PaperError as refused:
+        assert "deep.html" in str(refused)
+    else:
+        assert [block.text for block in paper.blocks if isinstance(block, Paragraph)] in ([], ["Borchester"])
+
+
+def test_json_of_anything_but_a_paper_is_not_believed() -> None:
+    paper = read_paper(b"- one\n- two\n", "list.txt")
+    assert paper_from_json(paper_to_json(paper)) == paper
+    for forged in ({"is": "Popen", "args": "x"}, {"is": "Place", "__class__": "x"}, [], {"is": "Place"}):
+        with pytest.raises(ValueError, match="paper|called|has no"):
+            paper_from_json(forged)
