@@ -91,7 +91,9 @@ def clock(challenges: pd.DataFrame, milestones: pd.DataFrame, rule_from: date = 
     if missing:
         raise ValueError(f"The clock needs the columns {', '.join(sorted(missing))}.")
     _check(challenges, milestones)
-    dated = {key: group for key, group in milestones.groupby(["challenge_id", "step"], sort=False)}
+    dated: dict[tuple, list[dict]] = {}
+    for one in milestones.sort_values(["date_earliest", "date_latest"], kind="stable").to_dict("records"):
+        dated.setdefault((one["challenge_id"], one["step"]), []).append(one)
     rows = []
     for challenge in challenges.to_dict("records"):
         visit = _window(challenge["onsite_end_earliest"], challenge["onsite_end_latest"])
@@ -109,8 +111,8 @@ def clock(challenges: pd.DataFrame, milestones: pd.DataFrame, rule_from: date = 
                 timing = _timing(visit, None, rule, bool(in_force), None)
                 rows.append(shared | {"date_kind": None, "dates_for_step": 0} | timing)
                 continue
-            facts = int((found["date_kind"] != "planned").sum())
-            for one in found.sort_values(["date_earliest", "date_latest"], kind="stable").to_dict("records"):
+            facts = sum(one["date_kind"] != "planned" for one in found)
+            for one in found:
                 window = _window(one["date_earliest"], one["date_latest"])
                 timing = _timing(visit, window, rule, bool(in_force), one["date_kind"])
                 rows.append(shared | {"date_kind": one["date_kind"], "dates_for_step": facts} | timing)
@@ -128,20 +130,16 @@ def step_verdicts(timed: pd.DataFrame) -> pd.DataFrame:
     A publication decides over an approval; planned dates decide nothing. Where the dates left do not agree
     the verdict is cannot tell.
     """
+    steps: dict[tuple, list[tuple]] = {}
+    keys = ["challenge_id", "council_id", "step", "verdict", "date_kind"]
+    for *key, verdict, kind in timed[keys].itertuples(index=False, name=None):
+        steps.setdefault(tuple(key), []).append((verdict, kind))
     rows = []
-    for (challenge, council, step), group in timed.groupby(
-        ["challenge_id", "council_id", "step"], sort=False
-    ):
-        facts = group[~group["verdict"].isin(["planned", "no_date"])]
-        published = facts[facts["date_kind"] == "published"]
-        verdicts = set((published if len(published) else facts)["verdict"])
-        if len(verdicts) == 1:
-            verdict = verdicts.pop()
-        elif verdicts:
-            verdict = "cannot_tell"
-        else:
-            verdict = str(group["verdict"].iloc[0])
-        rows.append((challenge, council, step, verdict, len(facts)))
+    for key, dates in steps.items():
+        facts = [date for date in dates if date[0] not in ("planned", "no_date")]
+        deciding = [date for date in facts if date[1] == "published"] or facts or dates[:1]
+        verdicts = {verdict for verdict, _kind in deciding}
+        rows.append((*key, verdicts.pop() if len(verdicts) == 1 else "cannot_tell", len(facts)))
     return pd.DataFrame(rows, columns=["challenge_id", "council_id", "step", "verdict", "dates"])
 
 

@@ -7,6 +7,7 @@ skipped, guessed or filled in. It does not write the register and does not know 
 from __future__ import annotations
 
 import csv
+import os
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,10 +15,12 @@ from typing import Any
 
 from data import schema
 from data.checks import RegisterError, Row, check_keys, check_references, checked_row, nearest, window
+from data.readings import check_readings
 
-HERE = Path(__file__).parent
-REFERENCE = HERE / "reference"
-REGISTER = HERE / "register"
+HOME = Path(os.environ.get("CPC_DATA") or Path(__file__).parent)
+"""The folder with `register/` and `reference/`, and where `build/` is put: CPC_DATA names another one."""
+REFERENCE = HOME / "reference"
+REGISTER = HOME / "register"
 
 RECOMMENDATION_COLUMNS = [
     "ref",
@@ -87,6 +90,7 @@ def read_register(register: Path = REGISTER, reference: Path = REFERENCE) -> Row
             held[f"{table.name}.{column.name}"] = {row[column.name] for row, _, _ in rows[table.name]}
     for table in schema.TABLES:
         check_references(table, rows[table.name], held)
+    check_readings(rows["action_reports"])
     return rows
 
 

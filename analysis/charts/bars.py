@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 import plotly.graph_objects as go
 
-from analysis.charts.tokens import ACCENT, INK, QUIET, ROW, Mark, outline, plain, styled
+from analysis.charts.tokens import ACCENT, HATCH, INK, ON_DARK, ON_LIGHT, QUIET, ROW, Mark, outline, plain, styled
 
 NOT_IN_PAPER = "[x] plan not in the paper held: not zero, not known"
 
@@ -63,7 +63,7 @@ def stacked(
                     "size": 7,
                     "solidity": 0.18,
                     "fillmode": "overlay",
-                    "fgcolor": "rgba(255,255,255,0.65)" if mode == "light" else "rgba(0,0,0,0.45)",
+                    "fgcolor": HATCH[mode],
                 },
             },
             hovertemplate=f"%{{y}}<br>{label}: %{{x}} {unit}<extra></extra>",
@@ -143,4 +143,4 @@ def _beside(figure: go.Figure, bar: str, text: str, mode: str) -> None:
 def _on(fill: str) -> str:
     """Ink that reads on the fill: white on dark fills, near-black on light ones."""
     red, green, blue = (int(fill[i : i + 2], 16) for i in (1, 3, 5))
-    return "#FFFFFF" if 0.299 * red + 0.587 * green + 0.114 * blue < 110 else "#0B1218"
+    return ON_DARK if 0.299 * red + 0.587 * green + 0.114 * blue < 110 else ON_LIGHT

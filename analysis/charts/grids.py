@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import plotly.graph_objects as go
 
-from analysis.charts.tokens import ACCENT, GROUND, INK, LINE, QUIET, SEQUENCE, plain, styled
+from analysis.charts.tokens import ACCENT, GROUND, INK, LINE, ON_DARK, ON_LIGHT, QUIET, SEQUENCE, plain, styled
 
 ROW = 66
 
@@ -81,8 +81,8 @@ def _ink(step: int, mode: str) -> str:
     if step == 0:
         return INK[mode]
     if mode == "dark":
-        return "#0B1218" if step >= 3 else "#FFFFFF"
-    return "#FFFFFF" if step >= 3 else "#0B1218"
+        return ON_LIGHT if step >= 3 else ON_DARK
+    return ON_DARK if step >= 3 else ON_LIGHT
 
 
 def _wrapped(text: str) -> str:

@@ -30,6 +30,9 @@ QUIET = {"light": "#50606F", "dark": "#A9B4BF"}
 LINE = {"light": "#D5DCE3", "dark": "#333E49"}
 GROUND = {"light": "#FFFFFF", "dark": "#12171D"}
 ACCENT = {"light": "#12436D", "dark": "#8FC1EA"}
+ON_DARK, ON_LIGHT = "#FFFFFF", "#0B1218"
+"""Ink on a fill: white on dark fills, near-black on light ones, whatever the page's mode."""
+HATCH = {"light": "rgba(255,255,255,0.65)", "dark": "rgba(0,0,0,0.45)"}
 SECOND = {"light": "#F46A25", "dark": "#F46A25"}
 
 STATUS_MARKS = {

@@ -15,10 +15,10 @@ from typing import Any
 import duckdb
 
 from data import schema
-from data.register import REFERENCE, REGISTER, Rows, read_register
+from data.register import HOME, REFERENCE, REGISTER, Rows, read_register
 from data.store.read import open_store
 
-HOME = Path(__file__).parent.parent
+CODE = Path(__file__).parent.parent
 BUILDS = HOME / "build"
 POINTER = "current.txt"
 KEPT_BUILDS = 3
@@ -29,7 +29,7 @@ def sources(register: Path = REGISTER, reference: Path = REFERENCE) -> Iterator[
     """Every file the database is made from, in a fixed order: the register, the reference data, and this code."""
     yield from sorted(path for path in register.rglob("*") if path.is_file())
     yield from sorted(path for path in reference.iterdir() if path.is_file())
-    yield from (HOME / "schema.py", HOME / "checks.py", HOME / "register.py", Path(__file__))
+    yield from (CODE / "schema.py", CODE / "checks.py", CODE / "register.py", Path(__file__))
 
 
 def version(register: Path = REGISTER, reference: Path = REFERENCE) -> str:

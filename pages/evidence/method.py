@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 import streamlit as st
 
 from analysis import completion, silence, standing, themes
@@ -47,7 +50,7 @@ for row in contradictions.to_dict("records"):
     st.markdown(f"- **{escaped(row['council'])}** {escaped(row['summary'])}")
 
 st.header("How the numbers are made", anchor=False)
-for title, measure in {
+measures: dict[str, Callable[..., Any]] = {
     "Known complete": completion.known_complete,
     "How a recommendation stands": completion.recommendation_status,
     "Due and done": completion.due_and_done,
@@ -55,7 +58,8 @@ for title, measure in {
     "Silence map": silence.silence,
     "Themes": themes.theme_counts,
     "Topics": themes.topic_counts,
-}.items():
+}
+for title, measure in measures.items():
     with st.expander(title):
         st.markdown(definition(measure))
 

@@ -85,8 +85,8 @@ if len(dated):
         rows=dated[columns],
         topic="deadline-windows",
         counted="Published words are read by fixed rules: a month means its first to its last day, “Summer 2025” June "
-        "to August, “2025/26” April to March, “By December 2025” any day up to 31 December. A deadline counts as met on "
-        "the last day of its window. Events and blanks are not turned into dates; they are listed below.",
+        "to August, “2025/26” April to March, “By December 2025” any day up to 31 December. A deadline counts as met "
+        "on the last day of its window. Events and blanks are not turned into dates; they are listed below.",
     )
 
 st.header("Dates that moved", anchor=False)

@@ -56,6 +56,17 @@ def test_funnel_equivalence_outside_the_limits_if_and_only_if_wilson_excludes_th
         assert excluded == outside == place(x, n, baseline).endswith(marks)
 
 
+def test_funnel_equivalence_in_every_case_of_a_grid():
+    for baseline in np.linspace(0.05, 0.95, 10):
+        for n in range(10, 80, 6):
+            for x in range(n + 1):
+                interval, outer = wilson(x, n), funnel_limits(n, baseline, 0.95)
+                beyond = x / n - outer.upper if x / n > baseline else outer.lower - x / n
+                if abs(beyond) > 1e-9:
+                    assert (place(x, n, baseline) != "similar") == (beyond > 0)
+                    assert (not interval.lower <= baseline <= interval.upper) == (beyond > 0)
+
+
 @pytest.mark.parametrize(
     ("x", "expected"), [(30, "high_998"), (25, "high_95"), (18, "similar"), (11, "low_95"), (6, "low_998")]
 )

@@ -63,6 +63,8 @@ def test_same_stage_inside_a_step_the_expected_number_is_a_range(curve):
     row = same_stage(actions(council("ambridge", 5, 20, 20)), curve).iloc[0]
     assert (row["expected_low"], row["expected_high"]) == pytest.approx((0, 10))
     assert row["verdict"] == "higher"
+    # Ahead of the middle of the range but not of its end: not called higher.
+    assert same_stage(actions(council("ambridge", 5, 7, 20)), curve).iloc[0]["verdict"] == "similar"
 
 
 def test_same_stage_beyond_the_curve_is_left_out_of_both_numbers(curve):

@@ -122,6 +122,7 @@ def test_a_withdrawn_action_is_not_judged():
             "closed_not_complete",
             False,
         ),
+        (["complete", "closed_not_complete", "complete"], None, "2025-03-01", "complete", False),
         (["in_progress", "not_stated", "complete"], "2025-01-01", "2025-03-01", "complete", False),
         (["not_stated", "not_stated"], None, None, "open", False),
         (["ongoing", "ongoing"], "2025-02-01", None, "open", False),

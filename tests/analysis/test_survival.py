@@ -158,11 +158,12 @@ def test_complete_by_is_a_range_from_known_complete_to_not_known_open():
         ("ambridge", 7, 9, COMPLETE, 30),  # still open at month 7
         ("ambridge", 6, None, "open", 30),  # still open at month 6
         ("ambridge", 3, None, "open", 30),  # not seen since month 3: may be
+        ("ambridge", 6, 6, COMPLETE, 30),  # complete on the very day
         ("borchester", 0, 2, COMPLETE, 5),  # challenge not yet six months old
     )
     row = complete_by(rows, [6]).iloc[0]
-    assert row[["known_complete", "not_known_open", "total", "left_out"]].tolist() == [1, 3, 5, 1]
-    assert (row["lowest"], row["highest"]) == (0.2, 0.6)
+    assert row[["known_complete", "not_known_open", "total", "left_out"]].tolist() == [2, 4, 6, 1]
+    assert (row["lowest"], row["highest"]) == pytest.approx((2 / 6, 4 / 6))
     assert complete_by(rows, [99])["lowest"].isna().all()
 
 

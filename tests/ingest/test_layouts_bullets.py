@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from data.ingest.plan import Problem
 from paper_blocks import actions, latest, plan_of, reasons, refs, table, texts, titles
+
+from data.ingest.plan import Problem
 
 
 def test_bullets_under_a_recommendation_are_its_actions_and_those_of_an_introduction_are_not():

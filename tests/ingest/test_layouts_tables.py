@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from data.ingest.blocks import Place
 from paper_blocks import actions, cell, latest, plan_of, reasons, refs, table, texts, titles
+
+from data.ingest.blocks import Place
 
 HEADER = ("Recommendation", "Action", "Lead officer", "Deadline")
 

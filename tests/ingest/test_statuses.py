@@ -129,7 +129,7 @@ def test_label_at_the_end_of_a_bullet(text, body, label, status):
         "To follow completion of the restructure",
         "The staff survey, last completed in 2022, is out of date",
         "Assessments in some areas are complete.",
-        "These are completed as a matter of course",
+        "Such checks are completed as a matter of routine",
         "The review will be completed next year.",
         "The plan was adopted and the board will be set up.",
         "Key: Completed, On track, Delayed",

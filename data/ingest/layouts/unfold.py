@@ -6,14 +6,17 @@ is in force or right above one, becomes a line of the paper again. No text is ch
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
-from data.ingest.blocks import Block, Paper, Row, Table
+from data.ingest.blocks import Block, ListItem, Paper, Paragraph, Row, Table
 from data.ingest.layouts.columns import columns_of, is_key_value
 from data.ingest.layouts.refs import kind_of_heading, named_ref
 from data.ingest.layouts.words import clean
 
-MOSTLY = 0.7  # share of rows with one filled cell from which a table without a header is running text
+_BULLET = re.compile(r"^(\s*)([-\u2022\u00b7\u25aa\u25cf\u2023*\uf0b7])\s+(?=\S)")
+SHEET = 8  # filled rows; a shorter table without a header is the rest of a table cut by a page break
+MOSTLY = 0.4  # share of rows with one filled cell from which a table without a header is running text
 
 
 def unfolded(paper: Paper) -> Paper:
@@ -21,7 +24,15 @@ def unfolded(paper: Paper) -> Paper:
     blocks: list[Block] = []
     for block in paper.blocks:
         blocks += _unfold(block) if isinstance(block, Table) else [block]
-    return replace(paper, blocks=tuple(blocks))
+    return replace(paper, blocks=tuple(_bulleted(block) for block in blocks))
+
+
+def _bulleted(block: Block) -> Block:
+    """A line that opens with a bullet as the list item it is, where the file has no lists of its own."""
+    found = _BULLET.match(block.text) if isinstance(block, Paragraph) else None
+    if not found:
+        return block
+    return ListItem(block.text[found.end() :], found[2], min(len(found[1]) // 2, 1), block.place)  # type: ignore[union-attr]
 
 
 def _alone(row: Row) -> bool:
@@ -36,7 +47,8 @@ def _unfold(table: Table) -> list[Block]:
     headers = [at for at, row in enumerate(table.rows) if columns_of(row, at == 0)]
     lines: set[int] = set()
     if not headers:
-        if sum(_alone(row) for row in filled) < MOSTLY * len(filled):
+        alone = sum(_alone(row) for row in filled)
+        if table.continues or len(filled) < SHEET or alone < MOSTLY * len(filled):
             return [table]
         lines = {at for at, row in enumerate(table.rows) if _alone(row)}
     for header in headers:

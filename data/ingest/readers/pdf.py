@@ -60,6 +60,10 @@ def read_pdf(data: bytes, name: str) -> Paper:
                     spelling[word] = spelling.get(word, 0) + times
                 if not words and page.images:
                     problems.append((Place(page=number), "", "the page is a picture with no text in it"))
+                unknown = sum("\ufffd" in word.text for word in words)
+                if unknown:
+                    reason = f"{unknown} words have letters whose meaning the PDF does not give (shown as \ufffd)"
+                    problems.append((Place(page=number), "", reason))
                 pages.append(taken)
                 page.close()
     except PaperError:

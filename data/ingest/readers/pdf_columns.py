@@ -222,10 +222,12 @@ def _under_header(lines: Sequence[Line]) -> float | None:
     """Give the height at which the header row ends, where the first line names columns; its names may be wrapped."""
     if not header_segments(lines[0]) or len(lines) < 2:
         return None
-    rest = lines[1:]
-    for line in rest:
-        wrapped = all(part[0].text[0].islower() or part[0].text[0] in "(/" for part in line.segments())
-        if not wrapped and not (line.bold and lines[0].bold):
+    pitch = pitch_of(lines)
+    for before, line in zip(lines, lines[1:], strict=False):
+        lower = all(part[0].text[0].islower() or part[0].text[0] in "(/" for part in line.segments())
+        close = line.top - before.top < 1.3 * pitch
+        # A name wrapped over two lines goes on in bold where the header is bold, in small letters where it is not.
+        if not (line.bold if lines[0].bold else lower and close):
             return line.top - 1
     return None
 

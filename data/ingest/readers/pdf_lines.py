@@ -15,6 +15,9 @@ from typing import Any
 from data.ingest.readers.marks import is_bullet, plain, split_marker
 
 
+_UNKNOWN = re.compile(r"(?:\(cid:\d+\))+")
+
+
 @dataclass(frozen=True)
 class Word:
     text: str
