@@ -135,11 +135,11 @@ def step_verdicts(timed: pd.DataFrame) -> pd.DataFrame:
     for *key, verdict, kind in timed[keys].itertuples(index=False, name=None):
         steps.setdefault(tuple(key), []).append((verdict, kind))
     rows = []
-    for key, dates in steps.items():
-        facts = [date for date in dates if date[0] not in ("planned", "no_date")]
-        deciding = [date for date in facts if date[1] == "published"] or facts or dates[:1]
+    for place, dates in steps.items():
+        facts = [one for one in dates if one[0] not in ("planned", "no_date")]
+        deciding = [one for one in facts if one[1] == "published"] or facts or dates[:1]
         verdicts = {verdict for verdict, _kind in deciding}
-        rows.append((*key, verdicts.pop() if len(verdicts) == 1 else "cannot_tell", len(facts)))
+        rows.append((*place, verdicts.pop() if len(verdicts) == 1 else "cannot_tell", len(facts)))
     return pd.DataFrame(rows, columns=["challenge_id", "council_id", "step", "verdict", "dates"])
 
 

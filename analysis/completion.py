@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from analysis.standing import standing
+from analysis.standing import keyed, standing
 from data.schema import STATUSES
 
 ENOUGH_STATED = 0.5
@@ -102,9 +102,9 @@ def status_counts(tally: pd.DataFrame, unit: str = "actions") -> pd.DataFrame:
     """
     if tally.empty:
         return pd.DataFrame(columns=[*KEYS, "status", unit, "of"])
-    frame = tally
+    frame = keyed(tally)
     if unit == "recommendations":
-        frame = tally.assign(status=recommendation_status(tally), recommendations=1)
+        frame = frame.assign(status=recommendation_status(tally), recommendations=1)
     counted = (
         frame.pivot_table(index=KEYS, columns="status", values=unit, aggfunc="sum", fill_value=0)
         .reindex(columns=list(STATUSES), fill_value=0)
@@ -154,7 +154,7 @@ def due_and_done(tally: pd.DataFrame) -> pd.DataFrame:
     Columns: council …, due, complete, not_stated, no_date, lowest, highest.
     """
     rows = []
-    for key, group in tally.groupby(KEYS, sort=False, observed=True):
+    for key, group in keyed(tally).groupby(KEYS, sort=False, observed=True):
         latest, as_at = pd.to_datetime(group["baseline_latest"]), pd.to_datetime(group["as_at_earliest"])
         due = group[(latest < as_at).to_numpy(dtype=bool)]
         complete = int(due.loc[due["status"] == "complete", "actions"].sum())

@@ -106,9 +106,7 @@ def wilson_columns(x, n, level: float = 0.95) -> pd.DataFrame:
     return pd.DataFrame({"lower": limits[0], "upper": limits[1]}).astype("Float64")
 
 
-def wilson_clustered(
-    x: float, n: float, clusters: int, correlation: float, level: float = 0.95
-) -> Interval | None:
+def wilson_clustered(x: float, n: float, clusters: int, correlation: float, level: float = 0.95) -> Interval | None:
     """Wilson interval for actions that come in recommendations, using the effective number of actions.
 
     Actions under one recommendation tend to finish together, so 27 actions say less than 27 separate

@@ -17,9 +17,7 @@ QUALITIES = {
     "measurable": "names something measurable",
     "all_three": "has all three",
 }
-NUMBER_WORDS = (
-    "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|fifty|hundred"
-)
+NUMBER_WORDS = "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|fifty|hundred"
 _MONTHS = (
     "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
     "|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
@@ -103,7 +101,8 @@ def plan_quality(actions: pd.DataFrame, by: str | None = None) -> pd.DataFrame:
         for code, words in QUALITIES.items():
             having = int(group[code].sum())
             limits = wilson(having, total) if total >= GATES.percentage_from else None
-            row: dict[str, object] = {"quality": code, "quality_words": words, "having": having, "total": total}
+            row: dict[str, object] = {"quality": code, "quality_words": words}
+            row |= {"having": having, "total": total}
             row |= {"rate": having / total if limits else None}
             row |= {"lower": limits.lower if limits else None, "upper": limits.upper if limits else None}
             rows.append(row if by is None else {str(by): key} | row)
@@ -113,7 +112,7 @@ def plan_quality(actions: pd.DataFrame, by: str | None = None) -> pd.DataFrame:
 
 
 def specific_finish_sooner(actions: pd.DataFrame, quality: str = "all_three") -> str:
-    """Whether specific actions were complete more often than the others, in a sentence, once there is enough.
+    """Whether specific actions were complete more often than others, in a sentence, once there is enough.
 
     Counted: actions whose status is known, of the same challenges; ten or more are needed on each side. The
     two shares are compared by Newcombe's interval. It shows that they go together, not that one brings the

@@ -62,6 +62,11 @@ def standing(actions: pd.DataFrame) -> pd.Series:
     return pd.Series(codes, index=actions.index, name="standing", dtype="str")
 
 
+def keyed(tally: pd.DataFrame) -> pd.DataFrame:
+    """The tally with no gap in its keys: grouping would drop an action tied to no recommendation, or a new council."""
+    return tally.assign(gss_code=tally["gss_code"].fillna(""), kind=tally["kind"].fillna("not linked"))
+
+
 def standing_counts(tally: pd.DataFrame) -> pd.DataFrame:
     """How many actions of each council stand where, formal and additional recommendations apart.
 
@@ -73,7 +78,7 @@ def standing_counts(tally: pd.DataFrame) -> pd.DataFrame:
     columns = [*KEYS, "as_at", "standing", "actions", "of"]
     if tally.empty:
         return pd.DataFrame(columns=columns)
-    frame = tally.assign(standing=standing(tally))
+    frame = keyed(tally).assign(standing=standing(tally))
     counted = (
         frame.pivot_table(index=KEYS, columns="standing", values="actions", aggfunc="sum", fill_value=0)
         .reindex(columns=list(STANDINGS), fill_value=0)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from analysis.standing import keyed
 from data.schema import THEME_SHORT, THEMES
 
 KEYS = ["council", "council_id", "gss_code", "challenge_id", "kind"]
@@ -22,7 +23,7 @@ def theme_counts(tally: pd.DataFrame) -> pd.DataFrame:
     if tally.empty:
         return pd.DataFrame(columns=columns)
     counted = (
-        tally.pivot_table(index=KEYS, columns="theme", values="recommendations", aggfunc="sum", fill_value=0)
+        keyed(tally).pivot_table(index=KEYS, columns="theme", values="recommendations", aggfunc="sum", fill_value=0)
         .reindex(columns=list(THEMES), fill_value=0)
         .stack()
         .rename("recommendations")  # type: ignore[call-overload]  # stacked columns are a Series

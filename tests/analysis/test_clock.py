@@ -74,8 +74,7 @@ def test_clock_fareham_in_time_by_approval_date():
     assert [one(table, step)["verdict"] for step in ("report", "action_plan")] == ["in_time"] * 2
     words = one(table, "report")["words"]
     assert (
-        words
-        == "approved at meeting 3 Jun 2025, 9 days before the limit of 12 Jun 2025: in time by its approval date"
+        words == "approved at meeting 3 Jun 2025, 9 days before the limit of 12 Jun 2025: in time by its approval date"
     )
 
 
@@ -109,9 +108,7 @@ def test_clock_north_west_leicestershire_plan_approved_19_days_after():
 
 
 def test_clock_north_northamptonshire_124_days_unless_published_earlier():
-    row = one(
-        timed("north northants", "2024-09-20", ("review_report", "approved", "2026-01-22")), "review_report"
-    )
+    row = one(timed("north northants", "2024-09-20", ("review_report", "approved", "2026-01-22")), "review_report")
     assert (row["days_after_limit_low"], row["verdict"]) == (124, "possibly_late")
     assert row["words"].endswith("late unless published earlier")
 
@@ -158,15 +155,11 @@ def test_clock_cotswold_conflicting_dates_under_the_old_rule():
     ],
 )
 def test_clock_dates_known_only_to_the_month(window, verdict):
-    assert (
-        one(timed("ambridge", "2024-11-07", ("report", "published", *window)), "report")["verdict"] == verdict
-    )
+    assert one(timed("ambridge", "2024-11-07", ("report", "published", *window)), "report")["verdict"] == verdict
 
 
 def test_clock_a_visit_known_only_to_the_month_gives_a_window_of_limits():
-    row = one(
-        timed("ambridge", ("2024-11-01", "2024-11-30"), ("report", "published", "2025-02-14")), "report"
-    )
+    row = one(timed("ambridge", ("2024-11-01", "2024-11-30"), ("report", "published", "2025-02-14")), "report")
     assert (row["limit_earliest"], row["limit_latest"]) == (
         pd.Timestamp("2025-02-01"),
         pd.Timestamp("2025-02-28"),
@@ -204,7 +197,8 @@ def test_clock_one_verdict_a_step_the_publication_decides_and_a_plan_decides_not
     )  # fmt: skip
     found = step_verdicts(table).set_index("step")
     assert found["verdict"].to_dict() == {
-        "report": "in_time", "action_plan": "cannot_tell", "progress_review": "no_date", "review_report": "planned",
+        "report": "in_time", "action_plan": "cannot_tell", "progress_review": "no_date",
+        "review_report": "planned",
     }  # fmt: skip
     assert found["dates"].tolist() == [2, 2, 0, 0]
 

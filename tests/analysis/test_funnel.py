@@ -22,7 +22,7 @@ from analysis.intervals import wilson
 def test_funnel_limits_published(n, lower95, upper95, lower998, upper998):
     inner, outer = funnel_limits(n, 0.80642448), funnel_limits(n, 0.80642448, 0.998)
     found = [float(100 * end) for end in (*inner, *outer)]
-    # The published baseline is itself rounded at the sixth decimal, which moves a limit by up to one unit there.
+    # The published baseline is itself rounded at the sixth decimal: a limit moves by up to one unit there.
     assert found == pytest.approx([lower95, upper95, lower998, upper998], abs=1e-6)
 
 

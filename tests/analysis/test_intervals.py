@@ -30,9 +30,7 @@ def test_wilson_95_published(x, n, lower, upper, places):
     assert (round(found.lower, places), round(found.upper, places)) == (lower, upper)
 
 
-@pytest.mark.parametrize(
-    ("x", "n", "lower", "upper"), [(65, 100, 0.495495, 0.778354), (1, 100, 0.000873, 0.104554)]
-)
+@pytest.mark.parametrize(("x", "n", "lower", "upper"), [(65, 100, 0.495495, 0.778354), (1, 100, 0.000873, 0.104554)])
 def test_wilson_998_published(x, n, lower, upper):
     found = wilson(x, n, 0.998)
     assert (round(found.lower, 6), round(found.upper, 6)) == (lower, upper)
@@ -85,7 +83,7 @@ def test_byar_95_published(count, lower, upper):
 def test_byar_998_published(count, lower, upper):
     found = byar(count, 0.998)
     assert found.lower == (None if lower is None else pytest.approx(lower, abs=5.1e-7))
-    # One unit of the last place: the formula gives 94.0002908, which the published file cuts off at 94.000290.
+    # One unit of the last place: the formula gives 94.0002908, which the published file cuts to 94.000290.
     assert found.upper == pytest.approx(upper, abs=1e-6)
 
 

@@ -38,9 +38,7 @@ def council(name, month, complete, total):
 
 
 def actions(*groups):
-    return pd.DataFrame(
-        [row for group in groups for row in group], columns=["council_id", "month", "complete"]
-    )
+    return pd.DataFrame([row for group in groups for row in group], columns=["council_id", "month", "complete"])
 
 
 def test_same_stage_says_higher_lower_similar_or_too_few(curve):

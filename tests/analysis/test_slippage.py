@@ -102,9 +102,7 @@ def test_slippage_late_against_baseline_and_on_time_against_current():
 
 
 def test_a_withdrawn_action_is_not_judged():
-    papers = reports(
-        ("1.1", "2025-05-10", "in_progress", *FIRST), ("1.1", "2025-11-14", "closed_not_complete", *FIRST)
-    )
+    papers = reports(("1.1", "2025-05-10", "in_progress", *FIRST), ("1.1", "2025-11-14", "closed_not_complete", *FIRST))
     assert lateness(papers).loc["1.1", "baseline_reason"] == "closed, not complete"
 
 

@@ -34,9 +34,7 @@ SIX_MP_SE = {6: 0.0764, 7: 0.0869, 10: 0.0963, 13: 0.1068, 16: 0.1141, 22: 0.128
 
 
 def masses(steps):
-    return {
-        (a, b): round(mass, 4) for a, b, mass in zip(steps["start"], steps["end"], steps["mass"], strict=True)
-    }
+    return {(a, b): round(mass, 4) for a, b, mass in zip(steps["start"], steps["end"], steps["mass"], strict=True)}
 
 
 def midpoint(left, right):
@@ -186,10 +184,7 @@ intervals = st.tuples(st.integers(0, 20), st.integers(0, 9), st.booleans(), st.b
 @settings(max_examples=30, deadline=None)
 @given(st.lists(intervals, min_size=5, max_size=25), st.randoms())
 def test_turnbull_any_order_gives_the_same_shares_between_nought_and_one(drawn, random):
-    rows = [
-        ("ambridge", a, None if still else a + b, CLOSED if shut else COMPLETE, 40)
-        for a, b, still, shut in drawn
-    ]
+    rows = [("ambridge", a, None if still else a + b, CLOSED if shut else COMPLETE, 40) for a, b, still, shut in drawn]
     one, two = (completion_curve(actions(*order)) for order in (rows, random.sample(rows, len(rows))))
     pd.testing.assert_frame_equal(one.steps, two.steps)
     for month in range(0, 30, 3):

@@ -9,6 +9,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from data.ingest.deadline_calendar import (
+    bank_holidays,
     easter_sunday,
     local_polling_day,
     notice_of_election,
@@ -219,6 +220,17 @@ def test_easter():
         date(2025, 4, 20),
         date(2026, 4, 5),
     ]
+
+
+def test_bank_holidays_of_england():
+    assert bank_holidays(2024) == {
+        date(2024, month, on)
+        for month, on in ((1, 1), (3, 29), (4, 1), (5, 6), (5, 27), (8, 26), (12, 25), (12, 26))
+    }
+    # Both days of Christmas on a weekend, and the jubilee that moved a holiday.
+    assert {date(2021, 12, 27), date(2021, 12, 28)} <= bank_holidays(2021)
+    assert {date(2022, 6, 2), date(2022, 6, 3)} <= bank_holidays(2022)
+    assert date(2022, 5, 30) not in bank_holidays(2022)
 
 
 COMMITMENTS = [

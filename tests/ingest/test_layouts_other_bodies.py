@@ -288,3 +288,65 @@ def test_milestones_with_their_dates_inside_the_words():
         )
     )
     assert latest(plan) == ["2026-05-31", "2026-07-31"]
+
+
+def test_a_recommendation_in_two_cells_above_the_header_of_its_actions():
+    header = ("Action", "Lead", "Deadline", "Progress")
+    plan = plan_of(
+        table(
+            ("Recommendation 1", "Renew the strategy", "", ""),
+            header,
+            ("Consult", "CMT", "May 2026", "Completed"),
+        ),
+        table(
+            ("Recommendation 2", "Print a scorecard", "", ""), header, ("Design it", "CMT", "", ""), number=2
+        ),
+    )
+    assert (refs(plan), titles(plan)) == (["1", "2"], ["Renew the strategy", "Print a scorecard"])
+    assert texts(plan) == [["Consult"], ["Design it"]]
+
+
+def test_a_heading_under_a_numbered_recommendation_does_not_take_its_place():
+    header = ("What we said we would do", "What we've done", "Status", "Next steps")
+    plan = plan_of(
+        "# Recommendation 1",
+        "Renew the strategy",
+        "The peers met traders and saw three markets in one day.",
+        "## Our actions",
+        table(header, ("Consult traders", "Three workshops were held.", "Completed", "Print the results")),
+    )
+    assert (refs(plan), titles(plan), texts(plan)) == (["1"], ["Renew the strategy"], [["Consult traders"]])
+    assert actions(plan)[0].status.status == "complete"
+    assert "Print the results" in {p.text for p in plan.recommendations[0].problems}
+
+
+def test_recommendations_answered_together_keep_both_numbers():
+    plan = plan_of(
+        "# Recommendations 1 and 2: Renew the strategy",
+        "- Consult",
+        "# Recommendation 3 - 10 year vision",
+        "- Write it",
+    )
+    assert (refs(plan), titles(plan)) == (["1 and 2", "3"], ["Renew the strategy", "10 year vision"])
+
+
+def test_a_later_table_of_something_else_is_no_part_of_the_plan():
+    plan = plan_of(
+        table(("Recommendation", "Action", "Owner"), ("1. Brief members", "Train them", "CMT")),
+        "# Financial implications",
+        "The cost of the plan is met from the budgets of the services.",
+        table(("Training", "Budget 2026", "4,000"), ("Survey", "Reserve", "2,000"), number=2),
+    )
+    assert titles(plan) == ["Brief members"]
+
+
+def test_a_progress_review_with_only_recommendation_and_progress():
+    plan = plan_of(
+        table(
+            ("Recommendation", "Progress update", "RAG"),
+            ("1. Renew the strategy", ["- Traders were consulted.", "- The draft is with members."], "Amber"),
+            ("2. Print a scorecard", "The scorecard was printed.", "Green"),
+        )
+    )
+    assert [len(group) for group in texts(plan)] == [2, 1]
+    assert [a.rag for a in actions(plan)] == ["Amber", "Amber", "Green"]

@@ -136,6 +136,7 @@ def test_label_at_the_end_of_a_bullet(text, body, label, status):
         "Printed 3 June 2025",
         "Completed by March 2025.",
         "Continue to review the plan",
+        "Repairs, as in the note above: ongoing",
         "",
     ],
 )

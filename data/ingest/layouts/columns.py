@@ -83,6 +83,12 @@ def _settle(roles: list[str | None], headings: tuple[str, ...]) -> None:
         for at in asked:
             if at != named[0]:
                 roles[at] = "comment"
+    acts = [at for at, role in enumerate(roles) if role == "action"]
+    if len(acts) > 1:
+        named = [at for at in acts if "action" in headings[at].lower()] or acts[:1]
+        for at in acts:
+            if at not in named:
+                roles[at] = "outcome"  # "Next steps" or "Deliverables" beside a column of actions
     numbers = [at for at, role in enumerate(roles) if role == "ref"]
     if asked and numbers and numbers[-1] > asked[0] and "action" in roles:
         roles[numbers[-1]] = "action_ref"

@@ -6,6 +6,7 @@ It reads what stands at the beginning of a text. It never numbers what the paper
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from data.ingest.layouts.words import clean, words
 
@@ -61,14 +62,32 @@ def is_ref(text: str) -> bool:
     )
 
 
+_LEAD = (
+    r"^(?:\W{0,3})(?:(?:key|formal|main|lga|cpc|peer|peer team|peer challenge|peer review|additional)\s+)?"
+)
+_NUMBER = (
+    rf"(?:no\.?\s*|number\s*|#\s*)?[(\[]?((?-i:{_CODE}|[A-Z](?![\w'\u2019]))|{'|'.join(NUMBERS)})(?!\w)[)\]]?"
+)
+_SEVERAL = r"(\d{1,2}(?:\s*(?:,|&|and|/|to|-|\u2013)\s*\d{1,2}(?!\d))+)"
+_REST = rf"(?:{_PUNCTUATION}|\s*\|\s*|\s+|$)(.*)$"
+
+
+@cache
+def _openings() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    single = re.compile(rf"{_LEAD}(?:{_units()})\s*{_NUMBER}{_REST}", re.I)
+    # "Recommendations 1 and 2" are answered together; both numbers stay in the reference.
+    return single, re.compile(rf"{_LEAD}(?:{_units()})s\s*{_SEVERAL}{_REST}", re.I)
+
+
+@cache
 def named_ref(text: str) -> tuple[str, str] | None:
     """Reference and remaining text where the text opens "Recommendation 1" or the like; else None."""
-    lead = r"^(?:\W{0,3})(?:(?:key|formal|main|lga|cpc|peer|peer team|peer challenge|peer review|additional)\s+)?"
-    number = rf"(?:no\.?\s*|number\s*|#\s*)?[(\[]?((?-i:{_CODE}|[A-Z](?![\w'\u2019]))|{'|'.join(NUMBERS)})(?!\w)[)\]]?"
-    found = re.match(
-        rf"{lead}(?:{_units()})\s*{number}(?:{_PUNCTUATION}|\s*\|\s*|\s+|$)(.*)$", clean(text), re.I
-    )
-    return (normal_ref(found[1]), found[2].strip()) if found else None
+    said = clean(text)
+    for pattern in _openings():
+        found = pattern.match(said)
+        if found:
+            return normal_ref(found[1]), found[2].strip()
+    return None
 
 
 def split_ref(text: str) -> tuple[str | None, str]:

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, field
 
 from data.ingest.blocks import Cell, Heading, ListItem, Paper, Paragraph, Place, Row, Table
-from data.ingest.layouts.cells import Piece
+from data.ingest.layouts.cells import Piece, label_of
 from data.ingest.layouts.columns import Columns, columns_of, is_key_value
 from data.ingest.layouts.refs import is_ref, kind_of_heading, named_ref, normal_ref, split_ref
 from data.ingest.layouts.words import clean, is_blank, plain
@@ -20,6 +20,8 @@ _UNFINISHED = re.compile(
     r"(?:\b(?:a|an|and|as|at|but|by|for|from|in|is|its|last|of|on|or|our|set|that|the|their|these|this|to|with|which|will|are|both)|[,\u2013-])$",
     re.I,
 )
+LONGEST_FOOTER = 6  # words between two tables that a page's foot or head can have
+LONGEST_PARAGRAPH = 60  # words in a numbered line above a table that can be its recommendation
 LONGEST_SECTION = 12  # words in a row that only heads the rows below it
 
 
@@ -71,58 +73,80 @@ class _Gatherer:
         """The last heading that can be a recommendation, for tables that have no such column."""
         self.group: Group | None = None
         self.cut = False
-        self.fresh_heading = False
+        self.apart = False
+        """Text stands between the last table and here."""
+        self.named_level: int | None = None
+        """The level of the numbered recommendation in force, so that a heading under it does not replace it."""
 
-    def heading_line(self, text: str, place: Place, is_heading: bool) -> None:
+    def heading_line(self, text: str, place: Place, level: int | None) -> None:
+        """Note a line above a table; `level` where it is a heading (9 where only bold)."""
         kind = kind_of_heading(text)
         named = named_ref(text)
-        if kind:
-            self.kind, self.heading, self.group = kind, None, None
+        waits = self.heading is not None and bool(self.heading[0]) and not self.heading[1]
+        if level is not None or len(text.split()) > LONGEST_FOOTER:
+            self.apart = True
+        if kind and not named:
+            self.kind, self.heading, self.group, self.named_level = kind, None, None, None
         elif named:
-            self.heading, self.group = (named[0], named[1] or "", place), None
-        elif self.heading and self.heading[0] and not self.heading[1] and not is_heading:
-            self.heading = (
-                self.heading[0],
-                clean(text),
-                place,
-            )  # "Recommendation one", its words on the next line
-        elif is_heading or (split_ref(text)[0] and len(text.split()) <= 60):
-            self.heading, self.group = (*split_ref(text), place), None
+            self.heading, self.group, self.named_level = (named[0], named[1] or "", place), None, level or 9
+        elif waits and not label_of(text):
+            assert self.heading is not None
+            # "Recommendation one", its words on the next line
+            self.heading = (self.heading[0], clean(text), place)
+        elif self.named_level is not None and (level is None or level > self.named_level):
+            return  # what stands under a numbered recommendation does not take its place
+        elif level is not None or (split_ref(text)[0] and len(text.split()) <= LONGEST_PARAGRAPH):
+            self.heading, self.group, self.named_level = (*split_ref(text), place), None, None
 
     def table(self, table: Table) -> None:
+        """Read one table: its headers, and its rows into recommendations."""
         if is_key_value(table):
             return
+        headed = any(columns_of(row, at == 0) for at, row in enumerate(table.rows))
+        if self.apart and not (headed or table.continues or self.named_level):
+            self.columns = self.group = None  # another table, under other text: no part of the plan above
+        self.apart = False
         self.cut = table.continues or self.group is not None
         opens = True
+        waiting: list[Row] = []
         for at, row in enumerate(table.rows):
-            texts = [clean(cell.text) for cell in row.cells]
+            texts = [text for cell in row.cells if (text := clean(cell.text))]
             if not any(text.strip("-\u2013 ") for text in texts):
                 continue
             columns = columns_of(row, opens)
-            opens = opens and len([text for text in texts if text]) == 1
+            opens = opens and len(texts) == 1
             if columns:
-                if columns.same_as(self.columns):
-                    self.cut = True  # the header printed again after a page break
-                else:
-                    self.group, self.cut = None, False
-                self.columns = columns
-                self.out.headers += 1
-                if columns.recommendation:
-                    self.heading, self.group = (*columns.recommendation, row.place), None
-                    continue
-                if not columns.has("recommendation") and not self.heading:
-                    self._section(" ".join(texts[:1]), row) if columns.roles[0] is None else None
+                self._header(columns, row)
+            elif named_ref(texts[0]) and not (self.columns and self.columns.has("recommendation")):
+                # "Recommendation 2 | Publish a scorecard" above the header of its actions
+                self.heading_line(" ".join(texts), row.place, 9)
+                self.cut = False
             elif self.columns and len(row.cells) <= len(self.columns.roles) + 1:
                 self._row(row, first=at == 0)
-            elif len([text for text in texts if text]) == 1:
-                self.heading_line(next(text for text in texts if text), row.place, True)
+            elif len(texts) == 1:
+                self.heading_line(texts[0], row.place, 9)
+            elif headed:
+                waiting.append(row)
+        for row in waiting:
+            text = " | ".join(text for cell in row.cells if (text := clean(cell.text)))
+            self.out.problems.append(Problem(row.place, text, "a row above the table's header"))
+
+    def _header(self, columns: Columns, row: Row) -> None:
+        if columns.same_as(self.columns):
+            self.cut = True  # the header printed again after a page break
+        else:
+            self.group, self.cut = None, False
+        self.columns = columns
+        self.out.headers += 1
+        if columns.recommendation:
+            self.heading, self.group = (*columns.recommendation, row.place), None
 
     def _section(self, text: str, row: Row) -> None:
         kind = kind_of_heading(text)
         if kind:
             self.kind, self.heading = kind, None
         elif self.columns and not self.columns.has("recommendation"):
-            self.heading = (*split_ref(text), row.place)
+            self.heading, self.named_level = (*split_ref(text), row.place), 9 if split_ref(text)[0] else None
         elif named_ref(text) and self.kind == "additional":
             self.heading = (*named_ref(text), row.place)  # type: ignore[misc]
         self.group = None
@@ -266,7 +290,8 @@ def gather(paper: Paper) -> Gathered:
         if isinstance(block, Table):
             gatherer.table(block)
         elif isinstance(block, (Heading, Paragraph)) and clean(block.text):
-            gatherer.heading_line(block.text, block.place, isinstance(block, Heading) or block.bold)
+            level = block.level if isinstance(block, Heading) else 9 if block.bold else None
+            gatherer.heading_line(block.text, block.place, level)
         elif isinstance(block, ListItem):
             continue
     return gatherer.out

@@ -62,7 +62,9 @@ def read_pdf(data: bytes, name: str) -> Paper:
                     problems.append((Place(page=number), "", "the page is a picture with no text in it"))
                 unknown = sum("\ufffd" in word.text for word in words)
                 if unknown:
-                    reason = f"{unknown} words have letters whose meaning the PDF does not give (shown as \ufffd)"
+                    reason = (
+                        f"{unknown} words have letters whose meaning the PDF does not give (shown as \ufffd)"
+                    )
                     problems.append((Place(page=number), "", reason))
                 pages.append(taken)
                 page.close()

@@ -98,10 +98,10 @@ def words_of(page: Any) -> list[Word]:
             bool(re.search(r"bold|black|heavy|demi", char["fontname"], re.IGNORECASE)) for char in chars
         )
         size = float(chars[0]["size"])
+        # A letter the font gives no meaning for arrives as "(cid:127)"; alone it is most often a bullet.
+        text = "•" if _UNKNOWN.fullmatch(word["text"]) else _UNKNOWN.sub("\ufffd", word["text"])
         found.append(
-            Word(
-                word["text"], word["x0"], word["x1"], word["top"], word["bottom"], size, bold * 2 > len(chars)
-            )
+            Word(text, word["x0"], word["x1"], word["top"], word["bottom"], size, bold * 2 > len(chars))
         )
     return found
 

@@ -106,7 +106,7 @@ class _Reader:
         self, child: Any, tag: str, cell: Place | None, depth: int, marker: str | None
     ) -> Iterator[Block]:
         if tag in {"ul", "ol"}:
-            yield from self._list(child, tag, cell, depth + (marker is None and depth > 0))
+            yield from self._list(child, tag, cell, depth)
         elif tag == "table":
             if cell is None and not _is_box(child):
                 yield self._table(child)

@@ -1,0 +1,333 @@
+"""The database: same register, same content; a build that dies leaves the one before in use; readers only read."""
+
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import duckdb
+import pytest
+from small_register import contents, report, write_small_register
+
+from data import __main__ as command
+from data import schema
+from data.checks import RegisterError
+from data.selection import Selection
+from data.store import build as builder
+from data.store.build import KEPT_BUILDS, current, last_good, version
+from data.store.read import open_store, read_actions, read_beside
+
+ROOT = Path(__file__).parents[2]
+TOML = "borchester-2024/challenge.toml"
+REPORTS = "borchester-2024/reports.csv"
+
+
+def now_current(small) -> Path:
+    return current(small.register, small.reference, small.builds)
+
+
+def leftovers(small) -> list[str]:
+    """Everything in the builds folder that is no database by its proper name and not the pointer."""
+    names = {path.name for path in small.builds.iterdir()}
+    return sorted(n for n in names if n != "current.txt" and not (n.startswith("challenges-") and n.endswith(".duckdb")))
+
+
+def test_the_same_register_gives_the_same_rows_and_the_same_name(tmp_path):
+    one, other = (write_small_register(tmp_path / name) for name in ("one", "other"))
+    assert one.build().name == other.build().name
+    assert contents(one.build()) == contents(other.build())
+
+
+def test_the_real_register_built_again_is_the_same_row_for_row(built, tmp_path):
+    again = builder.build(builds=tmp_path)
+    assert again.name == built.name
+    assert contents(again) == contents(built)
+
+
+@pytest.mark.parametrize(
+    "name", ["councils.csv", "themes.toml", TOML, "borchester-2024/recommendations.csv", REPORTS]
+)
+def test_changed_content_gives_a_new_name(small, name):
+    before = version(small.register, small.reference)
+    small.append(name, "\n")
+    assert version(small.register, small.reference) != before
+
+
+def test_a_row_moved_to_another_challenge_gives_a_new_name(small):
+    before = version(small.register, small.reference)
+    small.path("felpersham-undated/x").parent.rename(small.register / "felpersham-2024")
+    assert version(small.register, small.reference) != before
+
+
+def test_every_table_and_column_is_described(built):
+    with open_store(built) as store:
+        tables = dict(store.execute("SELECT table_name, comment FROM duckdb_tables()").fetchall())
+        found = store.execute("SELECT table_name, column_name, comment FROM duckdb_columns() WHERE NOT internal").fetchall()
+    assert tables == {table.name: table.row for table in schema.TABLES}
+    assert {(t, c): d for t, c, d in found} == {(t.name, c.name): c.description for t in schema.TABLES for c in t.columns}
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE actions SET nature = 'promise'",
+        "UPDATE action_reports SET deadline_earliest = deadline_latest + 1",
+        "UPDATE challenges SET council_id = NULL",
+        "INSERT INTO topics SELECT * FROM topics",
+        "UPDATE milestones SET challenge_id = 'nowhere'",
+    ],
+)
+def test_the_database_itself_holds_the_constraints(small, statement):
+    with duckdb.connect(str(small.build())) as writer, pytest.raises(duckdb.ConstraintException):
+        writer.execute(statement)
+
+
+def test_a_fault_only_the_database_finds_leaves_the_build_before_in_use(small, monkeypatch):
+    """A code that the checks let pass (here: switched off) dies on the table's own constraint, half-way."""
+    before = small.build()
+    rows = contents(before)
+    small.set(REPORTS, 1, evidence="hearsay")
+    monkeypatch.setattr("data.register.checked_row", lambda table, row, file, place: {c: row.get(c) or None for c in table.names})
+    with pytest.raises(duckdb.ConstraintException):
+        small.build()
+    assert last_good(small.builds) == before
+    assert contents(before) == rows
+    assert list(small.builds.glob("challenges-*")) == [before]
+    assert leftovers(small) == []
+
+
+def test_a_build_that_runs_out_half_way_leaves_the_build_before_in_use(small, monkeypatch):
+    before = small.build()
+    small.set(REPORTS, 1, note="Changed.")
+    fill = builder._fill
+
+    def full_disk(connection, table, rows):
+        if table.name == "actions":
+            raise OSError(28, "No space left on device")
+        fill(connection, table, rows)
+
+    monkeypatch.setattr(builder, "_fill", full_disk)
+    with pytest.raises(OSError, match="No space left"):
+        small.build()
+    assert last_good(small.builds) == before
+    assert list(small.builds.glob("challenges-*")) == [before]
+    assert leftovers(small) == []
+
+
+KILLED = """
+import os, sys
+from pathlib import Path
+from data.store import build
+fill = build._fill
+def killed(connection, table, rows):
+    if table.name == "action_reports":
+        os._exit(9)
+    fill(connection, table, rows)
+build._fill = killed
+build.build(*map(Path, sys.argv[1:]))
+"""
+
+
+def test_a_build_killed_half_way_leaves_the_build_before_in_use_and_the_next_one_sound(small):
+    before = small.build()
+    small.set(REPORTS, 1, note="Changed.")
+    arguments = [str(small.register), str(small.reference), str(small.builds)]
+    died = subprocess.run([sys.executable, "-c", KILLED, *arguments], cwd=ROOT, check=False)
+    assert died.returncode == 9
+    assert last_good(small.builds) == before
+    assert list(small.builds.glob("challenges-*")) == [before]
+    after = now_current(small)
+    assert after != before
+    assert last_good(small.builds) == after
+    assert "Changed." in {row[-1] for row in contents(after)["action_reports"]}
+
+
+def test_a_fault_in_the_register_is_raised_and_the_build_before_stays(small):
+    before = small.build()
+    small.swap(TOML, 'kind = "caveat"', 'kind = "gossip"')
+    with pytest.raises(RegisterError, match="gossip"):
+        now_current(small)
+    assert last_good(small.builds) == before
+
+
+def test_a_first_build_with_a_fault_leaves_nothing(small):
+    small.swap(TOML, 'kind = "caveat"', 'kind = "gossip"')
+    with pytest.raises(RegisterError):
+        small.build()
+    assert not small.builds.exists()
+    assert last_good(small.builds) is None
+
+
+def test_the_current_database_is_not_built_twice(small):
+    first = now_current(small)
+    stamp = first.stat().st_mtime_ns, first.stat().st_ino
+    assert now_current(small) == first
+    assert (first.stat().st_mtime_ns, first.stat().st_ino) == stamp
+
+
+def test_a_database_in_use_by_a_reader_is_left_as_it_is(small):
+    """DuckDB refuses to open a file in a second way within one process; that must not read as damage."""
+    first = now_current(small)
+    inode = first.stat().st_ino
+    with open_store(first) as reader:
+        assert now_current(small) == first
+        assert first.stat().st_ino == inode
+        assert reader.execute("SELECT count(*) FROM challenges").fetchone() == (3,)
+
+
+def test_a_missing_database_is_built(small):
+    built = small.build()
+    rows = contents(built)
+    built.unlink()
+    assert now_current(small) == built
+    assert contents(built) == rows
+
+
+@pytest.mark.parametrize("part", [0, 0.01, 0.3, 0.6])
+def test_a_database_cut_short_is_rebuilt(small, part):
+    built = small.build()
+    rows, whole = contents(built), built.read_bytes()
+    built.write_bytes(whole[: int(len(whole) * part)])
+    assert now_current(small) == built
+    assert contents(built) == rows
+
+
+def test_a_database_overwritten_with_something_else_is_rebuilt(small):
+    built = small.build()
+    rows = contents(built)
+    built.write_bytes(b"no database " * 5000)
+    assert now_current(small) == built
+    assert contents(built) == rows
+
+
+def test_a_database_with_spoiled_rows_is_rebuilt(small):
+    """Its head is sound, so it opens and counts; the rows themselves no longer agree with their checksum."""
+    built = small.build()
+    rows, whole = contents(built), bytearray(built.read_bytes())
+    at = whole.index(b"Recommendation 2")
+    whole[at : at + 5] = b"\xff" * 5
+    built.write_bytes(whole)
+    assert now_current(small) == built
+    assert contents(built) == rows
+
+
+def test_a_damaged_database_is_not_the_last_good_one(small):
+    built = small.build()
+    built.write_bytes(built.read_bytes()[:5000])
+    assert last_good(small.builds) is None
+
+
+def test_a_pointer_to_nothing_is_no_last_good(small):
+    small.build().unlink()
+    assert last_good(small.builds) is None
+
+
+def test_only_the_last_few_builds_are_kept_and_the_newest_is_among_them(small):
+    made = []
+    for number in range(KEPT_BUILDS + 2):
+        small.set(REPORTS, 1, note=f"Change {number}.")
+        made.append(small.build())
+        os.utime(made[-1], (time.time() + number - 1000,) * 2)
+    newest = small.build()
+    assert sorted(small.builds.glob("challenges-*")) == sorted(made[-KEPT_BUILDS:])
+    assert newest == made[-1] == last_good(small.builds)
+
+
+def test_a_reader_goes_on_reading_while_a_newer_build_is_made(small):
+    with small.store() as reader:
+        for number in range(KEPT_BUILDS + 1):
+            small.set(REPORTS, 1, note=f"Change {number}.")
+            small.build()
+        assert reader.execute("SELECT count(*) FROM action_reports").fetchone() == (4,)
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "DELETE FROM actions",
+        "CREATE TABLE mine (a INTEGER)",
+        "SELECT * FROM read_csv('{home}/reference/councils.csv')",
+        "SELECT * FROM read_text('/etc/hostname')",
+        "SELECT * FROM '{home}/reference/councils.csv'",
+        "COPY councils TO '{home}/out.csv'",
+        "ATTACH '{home}/other.duckdb'",
+        "INSTALL httpfs",
+        "SET enable_external_access = true",
+        "SET lock_configuration = false",
+        "SET threads = 1",
+    ],
+)
+def test_a_reader_can_neither_write_nor_reach_out_nor_change_that(small, statement):
+    with small.store() as store, pytest.raises(duckdb.Error):
+        store.execute(statement.format(home=small.home))
+    assert not (small.home / "out.csv").exists()
+    assert not (small.home / "other.duckdb").exists()
+
+
+def test_a_search_is_a_value_and_never_sql(small):
+    with small.store() as store:
+        found = read_actions(store, Selection(), "'; DROP TABLE actions; -- %")
+        assert found.empty
+        assert len(read_actions(store, Selection(councils=("' OR 1=1 --",)))) == 0
+
+
+def test_missing_text_is_none_so_that_no_page_prints_nan(small):
+    with small.store() as store:
+        row = read_actions(store, Selection(councils=("borchester",))).to_dict("records")[-1]
+    assert row["action_ref"] == "A1.1"
+    assert (row["deadline_published"], row["owner_role"], row["status_published"]) == (None, None, None)
+
+
+def test_as_at_a_date_later_papers_are_silent(small):
+    """The totals and remarks of a paper that was still to come do not speak either."""
+    early = Selection(as_at=__import__("datetime").date(2024, 9, 30))
+    with small.store() as store:
+        assert read_beside(store, early, "published_totals").empty
+        assert read_beside(store, early, "remarks").empty
+        assert list(read_beside(store, early, "risks")["council"]) == ["Ambridge"]
+        assert list(read_actions(store, early)["council"]) == ["Felpersham"]
+        assert len(read_beside(store, Selection(), "published_totals")) == 1
+
+
+def test_a_later_paper_adds_to_what_was_said_and_overwrites_nothing(small):
+    small.append(TOML, '[[documents]]\nid = "review"\nkind = "progress review"\ntitle = "R"\nas_at = "2025-03-01"\nas_at_reason = "Day of the visit."\nlicence = "L"\n')
+    small.add(REPORTS, report("2.1", "complete", "2025-01-31", document="review"))
+    with small.store() as store:
+        new = read_actions(store, Selection(councils=("borchester",))).set_index("action_ref").loc["2.1"]
+        old = read_actions(store, Selection(as_at=__import__("datetime").date(2024, 12, 31))).set_index("action_ref").loc["2.1"]
+    assert (new["status"], str(new["current_latest"].date()), str(new["baseline_latest"].date())) == ("complete", "2025-01-31", "2024-09-30")
+    assert (new["revisions"], new["reports"]) == (1, 2)
+    assert (old["status"], str(old["current_latest"].date()), old["revisions"]) == ("in_progress", "2024-09-30", 0)
+
+
+def use(small, monkeypatch) -> None:
+    """Let the command line work on the small register."""
+    monkeypatch.setattr(builder.build, "__defaults__", (small.register, small.reference, small.builds))
+
+
+def test_the_command_prints_the_path_last(small, monkeypatch, capsys):
+    use(small, monkeypatch)
+    assert command.main(["build"]) == 0
+    out = capsys.readouterr().out.splitlines()
+    assert Path(out[-1]) == last_good(small.builds)
+    assert [line.split() for line in out[:-1]] == [
+        [name, str(len(rows))] for name, rows in contents(Path(out[-1])).items()
+    ]
+
+
+def test_a_fault_is_one_line_and_exit_1(small, monkeypatch, capsys):
+    use(small, monkeypatch)
+    small.set(REPORTS, 1, status="finished")
+    assert command.main(["build"]) == 1
+    said = capsys.readouterr()
+    assert said.out == ""
+    (line,) = said.err.splitlines()
+    assert line.startswith(f"Not built. {small.path(REPORTS)}, row 2: status is 'finished'. Allowed: complete, ")
+
+
+def test_the_command_as_a_reader_of_the_readme_types_it(tmp_path):
+    run = subprocess.run([sys.executable, "-m", "data", "build"], cwd=ROOT, capture_output=True, text=True, check=True)
+    path = Path(run.stdout.splitlines()[-1])
+    assert path.is_file()
+    assert path.stem == f"challenges-{version()}"

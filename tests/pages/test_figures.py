@@ -1,0 +1,104 @@
+"""Every chart of every page: colours from the tokens, no part without a name, something said for who cannot see it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from analysis.charts import tokens
+from pages.shared.menu import PAGES
+from tests.pages.visits import charts, visit
+
+COLOUR = re.compile(r"#[0-9a-fA-F]{3,8}\b|rgba?\([^)]*\)|hsla?\([^)]*\)")
+CLEAR = "rgba(0,0,0,0)"
+DRAWN = [name for name in PAGES if name not in ("council", "explore", "method")]
+
+
+def token_colours(value: Any) -> Iterator[str]:
+    """Every colour the tokens hold, however deep."""
+    if isinstance(value, str):
+        yield from COLOUR.findall(value)
+    elif isinstance(value, tokens.Mark):
+        yield from (value.light, value.dark)
+    elif isinstance(value, dict):
+        for part in value.values():
+            yield from token_colours(part)
+    elif isinstance(value, list | tuple):
+        for part in value:
+            yield from token_colours(part)
+
+
+TOKENS = {
+    colour.upper()
+    for name, value in vars(tokens).items()
+    if name.isupper()
+    for colour in token_colours(value)
+} | {CLEAR.upper()}
+
+
+def colours(figure: Any, key: str = "") -> Iterator[str]:
+    """Every colour a figure asks for, Plotly's own template left out."""
+    if isinstance(figure, dict):
+        for name, part in figure.items():
+            if name not in ("template", "customdata"):
+                yield from colours(part, name)
+    elif isinstance(figure, list):
+        for part in figure:
+            yield from colours(part, key)
+    elif isinstance(figure, str) and "color" in key.lower():
+        yield figure
+
+
+@pytest.fixture(params=["light", "dark"])
+def mode(request, monkeypatch) -> str:
+    monkeypatch.setattr("pages.shared.blocks.mode", lambda: request.param)
+    return request.param
+
+
+@pytest.mark.parametrize("name", DRAWN)
+def test_every_figure_takes_its_colours_from_the_tokens(name, mode):
+    drawn = charts(visit(name))
+    assert drawn
+    asked = {colour.upper() for figure, _ in drawn for colour in colours(figure)}
+    assert asked
+    assert asked <= TOKENS, f"not in the tokens: {sorted(asked - TOKENS)}"
+
+
+def test_light_and_dark_are_drawn_apart(monkeypatch):
+    drawn = []
+    for mode in ("light", "dark"):
+        monkeypatch.setattr("pages.shared.blocks.mode", lambda mode=mode: mode)
+        drawn.append({colour for figure, _ in charts(visit("slippage")) for colour in colours(figure)})
+    assert tokens.INK["light"] in drawn[0] - drawn[1]
+    assert tokens.INK["dark"] in drawn[1] - drawn[0]
+
+
+@pytest.mark.parametrize("name", DRAWN)
+def test_every_figure_says_in_words_what_it_shows(name):
+    for _, alt in charts(visit(name)):
+        assert len(alt.split()) >= 5
+
+
+@pytest.mark.parametrize("name", DRAWN)
+def test_no_part_of_a_figure_is_nameless(name):
+    for figure, _ in charts(visit(name)):
+        assert figure["data"]
+        for trace in figure["data"]:
+            if trace.get("showlegend", True):
+                assert trace.get("name", "").strip(), trace["type"]
+            else:
+                assert "hovertemplate" in trace or trace.get("hoverinfo") == "skip"
+        for axis in ("xaxis", "yaxis"):
+            ticks = figure["layout"].get(axis, {}).get("ticktext", [])
+            assert all(str(tick).strip() for tick in ticks)
+
+
+@pytest.mark.parametrize("name", DRAWN)
+def test_status_is_never_by_colour_alone(name):
+    for figure, _ in charts(visit(name)):
+        bars = [trace for trace in figure["data"] if trace["type"] == "bar"]
+        looks = [(trace["marker"]["color"], trace["marker"]["pattern"].get("shape", "")) for trace in bars]
+        assert len({shape for _, shape in looks}) >= min(len(looks), 2)

@@ -1,0 +1,46 @@
+"""Open a page without a browser, and read from it what a test asks about."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from streamlit.testing.v1 import AppTest
+
+ROOT = Path(__file__).parent.parent.parent
+FRAME = ROOT / "pages/shared/frame.py"
+SECONDS = 60
+
+
+def visit(name: str, **link: str | list[str]) -> AppTest:
+    """The page of the menu after its first run, opened by a link with these query parameters."""
+    from pages.shared.menu import PAGES
+
+    app = AppTest.from_file(str(FRAME), default_timeout=SECONDS)
+    for key, value in link.items():
+        app.query_params[key] = value
+    if name != "overview":
+        app.switch_page(f"../{PAGES[name][0]}")
+    return app.run()
+
+
+def answer(app: AppTest) -> str:
+    """The page's one-sentence answer, without the signs that make Markdown literal."""
+    said = next(text.value for text in app.markdown if text.value.startswith("**"))
+    return said.strip("*").replace("\\", "")
+
+
+def elements(block: Any) -> Iterator[Any]:
+    """Everything on the page, in order."""
+    for child in block.children.values():
+        yield child
+        if hasattr(child, "children"):
+            yield from elements(child)
+
+
+def charts(app: AppTest) -> list[tuple[dict[str, Any], str]]:
+    """Each chart's figure and alternative text."""
+    found = [e for e in elements(app._tree) if getattr(e, "type", "") == "plotly_chart"]
+    return [(json.loads(e.proto.spec), e.proto.alt) for e in found]
