@@ -1,41 +1,119 @@
-"""The command line: `python -m data build` makes the database and prints its path as the last line."""
+"""The command line: build the database, read a paper, save it, score the reading, make the practice set."""
 
 from __future__ import annotations
 
 import argparse
+import json
 import sys
+from datetime import date
+from pathlib import Path
 
 from data.checks import RegisterError
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run one command; 0 where it worked, 1 where the register or a paper has a fault (printed in one line)."""
+    """Run one command; 0 where it worked, 1 where the register or a paper has a fault (said in one line)."""
+    from data.ingest.readers.refusal import PaperError
+
+    asked = _parser().parse_args(arguments)
+    try:
+        return COMMANDS[asked.command](asked)
+    except RegisterError as error:
+        print(f"Nothing was changed. {error}", file=sys.stderr)
+    except PaperError as error:
+        print(error, file=sys.stderr)
+    return 1
+
+
+def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m data", description=__doc__)
     commands = parser.add_subparsers(dest="command", required=True)
-    commands.add_parser("build", help="check the register and write the database")
-    asked = parser.parse_args(arguments)
-    try:
-        if asked.command == "build":
-            return _build()
-    except RegisterError as error:
-        print(f"Not built. {error}", file=sys.stderr)
-        return 1
-    return 0
+    commands.add_parser("build", help="check the register and write the database; its path is the last line")
+    for name, what in (("read", "print what is read from papers"), ("save", "read papers into the register")):
+        command = commands.add_parser(name, help=what)
+        command.add_argument("papers", nargs="+", type=Path, metavar="PAPER")
+        command.add_argument("--council", required=name == "save", help="the council's name or GSS code")
+        command.add_argument("--as-at", type=date.fromisoformat, metavar="YYYY-MM-DD", help="the day the paper speaks of")
+        if name == "read":
+            command.add_argument("--json", action="store_true", help="one JSON object for each paper")
+        else:
+            command.add_argument("--challenge", metavar="YYYY[-MM[-DD]]", help="first day of the peers' visit")
+    score = commands.add_parser("score", help="measure reading against annotations")
+    score.add_argument("--papers", type=Path, default=Path("../shared/seeds"))
+    score.add_argument("--annotations", type=Path, default=Path("../shared/annotations"))
+    score.add_argument("--themes", action="store_true", help="score the theme suggestions instead")
+    score.add_argument("--misses", action="store_true", help="name what was missed or misread")
+    demo = commands.add_parser("demo", help="make the practice set of invented councils")
+    for name, default in (("councils", 317), ("seed", 1), ("rounds", 2), ("actions", 24), ("reports", 3)):
+        demo.add_argument(f"--{name}", type=int, default=default)
+    return parser
 
 
-def _build() -> int:
-    from data import schema
+def _build(_: argparse.Namespace) -> int:
     from data.store.build import build
-    from data.store.read import open_store
+    from data.store.read import counts, open_store
 
     path = build()
-    with open_store(path) as connection:
-        for table in schema.TABLES:
-            count = connection.execute(f"SELECT count(*) FROM {table.name}").fetchone()
-            print(f"{table.name:24}{count[0] if count else 0:>7}")
+    for table, rows in counts(open_store(path)).items():
+        print(f"{table:24}{rows:>7}")
     print(path)
     return 0
 
+
+def _read(asked: argparse.Namespace) -> int:
+    from data.ingest.as_json import as_json
+    from data.ingest.summary import summary
+
+    plans = [_plan(paper, asked) for paper in asked.papers]
+    for plan in plans:
+        print(json.dumps(as_json(plan), ensure_ascii=False, indent=1) if asked.json else summary(plan))
+    return 0
+
+
+def _save(asked: argparse.Namespace) -> int:
+    from data.ingest.filing import file_plan
+
+    for paper in asked.papers:
+        print(file_plan(_plan(paper, asked), paper, asked.council, asked.challenge, asked.as_at))
+    return _build(asked)
+
+
+def _plan(paper: Path, asked: argparse.Namespace):
+    from dataclasses import replace
+
+    from data.ingest.layouts import read_plan
+    from data.ingest.readers.refusal import PaperError
+    from data.ingest.safe import read_safely
+
+    try:
+        content = paper.read_bytes()
+    except OSError as error:
+        raise PaperError(f"{paper.name} cannot be opened: {error.strerror}. Check the path.") from error
+    plan = read_plan(read_safely(content, paper.name))
+    given = {"council": asked.council or plan.council, "as_at": asked.as_at or plan.as_at}
+    return replace(plan, **given)
+
+
+def _score(asked: argparse.Namespace) -> int:
+    if asked.themes:
+        from data.theme_score import print_theme_score
+
+        print_theme_score(asked.annotations)
+        return 0
+    from data.ingest.score import print_score
+
+    print_score(asked.papers, asked.annotations, misses=asked.misses)
+    return 0
+
+
+def _demo(asked: argparse.Namespace) -> int:
+    from data.practice import make_practice_set
+
+    print(make_practice_set(asked.councils, asked.seed, asked.rounds, asked.actions, asked.reports))
+    return 0
+
+
+COMMANDS = {"build": _build, "read": _read, "save": _save, "score": _score, "demo": _demo}
 
 if __name__ == "__main__":
     sys.exit(main())

@@ -81,7 +81,7 @@ def read_register(register: Path = REGISTER, reference: Path = REFERENCE) -> Row
     rows: Rows = {table.name: [] for table in schema.TABLES}
     _read_reference(rows, reference)
     homes = {row["topic"]: row["theme"] for row, _, _ in rows["topics"]}
-    for folder in sorted(path for path in register.iterdir() if path.is_dir()):
+    for folder in sorted(path for path in register.iterdir() if path.is_dir() and not path.name.startswith(".")):
         _read_challenge(rows, folder, homes)
     held: dict[str, set[Any]] = {}
     for table in schema.TABLES:
@@ -233,7 +233,7 @@ def _read_recommendations(rows: Rows, folder: Path, own: str, homes: dict[str, s
         row: Row = {"recommendation_id": identity, "challenge_id": own, "position": position}
         row |= {"document_id": f"{own}/{cells.pop('document')}"} | cells
         _add(rows, schema.RECOMMENDATIONS, row, file, place)
-        given = [(main, topics[0] if topics else None)]
+        given = [(main, topics[0] if topics else None)] if main else []
         given += [(homes.get(topic, main), topic) for topic in topics[1:]]
         given += [(theme, None) for theme in others]
         for rank, (theme, topic) in enumerate(given, start=1):

@@ -205,6 +205,7 @@ DOCUMENTS = Table(
         _may("as_at_reason", "Why that day or window is used"),
         _may("url", "Where it was read; empty where the paper was given to us without an address"),
         _need("licence", "Terms under which it is reused"),
+        _may("checksum", "SHA-256 of the file it was read from, where a file was given to us"),
     ),
 )
 MILESTONES = Table(

@@ -67,7 +67,7 @@ def _action(ref: str) -> dict[str, str]:
 def _report(document: str, action: str, status: str, by: str) -> dict[str, str]:
     texts = ("status_published", "deadline_published", "rag_published", "rag_key", "note")
     rest = {"document": document, "action": action, "status": status, "deadline_latest": by}
-    basis = "none" if status == "not_stated" else "label"
+    basis = "none" if status == "not_stated" else "prose"
     return (
         dict.fromkeys(texts, HOSTILE)
         | rest

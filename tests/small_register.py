@@ -128,7 +128,9 @@ def action(ref: str, document: str = "plan", **cells: Any) -> dict[str, Any]:
     return row | {"wording": "summary", "nature": "commitment", "owner_basis": "none"} | cells
 
 
-def report(action: str, status: str = "not_stated", latest: str = "", document: str = "plan", **cells: Any) -> dict[str, Any]:
+def report(
+    action: str, status: str = "not_stated", latest: str = "", document: str = "plan", **cells: Any
+) -> dict[str, Any]:
     """A row of reports.csv: a labelled status where there is one, a deadline to the day where one is given."""
     row = {"document": document, "action": action, "status": status}
     row["status_published"] = WORDS.get(status, "")
@@ -174,7 +176,7 @@ class SmallRegister:
         self.path(name).parent.mkdir(parents=True, exist_ok=True)
         self.path(name).write_text(out.getvalue(), encoding="utf-8")
 
-    def set(self, name: str, number: int, **cells: Any) -> None:
+    def set(self, name: str, number: int, /, **cells: Any) -> None:
         """Change cells of the data row of that number, from 1."""
         rows = self.rows(name)
         rows[number - 1] |= cells

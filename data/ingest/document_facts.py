@@ -48,7 +48,9 @@ _PAST = re.compile(
     rf"|agreed)\s+(?:on|in)?\s*({_DATE.pattern})",
     re.I,
 )
-_SUBJECT = re.compile(r"\b(?:peer|plan|challenge|review|response|recommendations?|report|tracker|audit)\b", re.I)
+_SUBJECT = re.compile(
+    r"\b(?:peer|plan|challenge|review|response|recommendations?|report|tracker|audit)\b", re.I
+)
 _KINDS = (
     ("minutes", re.compile(r"\bminutes of\b|^minutes\b", re.I)),
     (
@@ -91,6 +93,8 @@ def _opening(paper: Paper) -> list[tuple[str, Place, bool]]:
     for block in paper.blocks:
         if isinstance(block, Table):
             for row in block.rows[:OPENING]:
+                if sum(bool(clean(cell.text)) for cell in row.cells) > 2:
+                    continue  # a plan's own row, or its header
                 text = clean(
                     ": ".join(clean(cell.text).rstrip(":") for cell in row.cells if clean(cell.text))
                 )
@@ -156,7 +160,11 @@ def _title(opening: list[tuple[str, Place, bool]]) -> str:
         if found and (found[1] or at + 1 < len(opening)):
             return found[1] or opening[at + 1][0]
     top = [(text, heading) for text, _, heading in opening[:OPENING] if len(text.split()) <= 30]
-    telling = [text for text, _ in top[:6] if _SUBJECT.search(text) and not re.search(r"council\W*$", text, re.I)]
+    telling = [
+        text
+        for text, _ in top[:6]
+        if _SUBJECT.search(text) and not re.fullmatch(r"(?:\S+\s+){1,5}council\W*", text, re.I)
+    ]
     headings = [text for text, heading in top if heading]
     return (telling or headings or [text for text, _ in top] or [""])[0]
 

@@ -1,8 +1,9 @@
 """Reading a paper that somebody uploaded: checked first, then read in a process of its own that can be"
 " killed.
 
-`read_safely` is the only way in for uploads. The child gets bytes and gives JSON; it writes nothing to disk, has
-bounded memory and time, and is never trusted to send anything but text. What the words mean is not decided here.
+`read_safely` is the only way in for uploads. The child gets bytes and gives JSON; it writes nothing to
+disk, has bounded memory and time, and is never trusted to send anything but text. What the words mean
+is not decided here.
 """
 
 from __future__ import annotations
@@ -105,16 +106,12 @@ def _child(name: str, memory: str, seconds: str) -> int:
     except PaperError as error:
         said = {"refused": str(error)}
     except MemoryError:
-        said = {
-            "refused": f"{name} needs more memory than one paper may use; split it and upload the part wanted."
-        }
+        said = {"refused": f"{name} needs too much memory; split it and upload the part with the plan."}
     except RecursionError:
         said = {"refused": f"{name} is nested too deeply to be read; save it again and upload the new file."}
     except Exception as error:
         kind = type(error).__name__
-        said = {
-            "refused": f"{name} could not be read ({kind}); save it again, as .docx if you can, and upload that."
-        }
+        said = {"refused": f"{name} could not be read ({kind}); save it again and upload the new file."}
     sys.stdout.write(json.dumps(said))
     sys.stdout.flush()
     return 0 if "paper" in said else 1

@@ -8,15 +8,18 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import duckdb
 
 from data import schema
-from data.register import HOME, REFERENCE, REGISTER, Rows, read_register
+from data.register import HOME, REFERENCE, REGISTER, read_register
 from data.store.read import open_store
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 CODE = Path(__file__).parent.parent
 BUILDS = HOME / "build"
@@ -47,7 +50,7 @@ def build(register: Path = REGISTER, reference: Path = REFERENCE, builds: Path =
     builds.mkdir(parents=True, exist_ok=True)
     scratch = builds / f".{target.name}.{os.getpid()}"
     try:
-        _write(rows, scratch)
+        write({name: [row for row, _, _ in placed] for name, placed in rows.items()}, scratch)
         os.replace(scratch, target)
     finally:
         scratch.unlink(missing_ok=True)
@@ -99,12 +102,13 @@ def _point_at(target: Path, builds: Path) -> None:
             old.unlink(missing_ok=True)
 
 
-def _write(rows: Rows, path: Path) -> None:
+def write(tables: Mapping[str, Sequence[dict[str, Any]] | pd.DataFrame], path: Path) -> None:
+    """Write each table's rows, given as dicts or as a frame of its columns, into a new database file."""
     path.unlink(missing_ok=True)
     with duckdb.connect(str(path)) as connection:
         for table in schema.TABLES:
             connection.execute(_create(table))
-            _fill(connection, table, [row for row, _, _ in rows[table.name]])
+            _fill(connection, table, tables[table.name])
             _describe(connection, table)
 
 
@@ -126,11 +130,14 @@ def _create(table: schema.Table) -> str:
     return f"CREATE TABLE {table.name} ({', '.join(lines)})"
 
 
-def _fill(connection: duckdb.DuckDBPyConnection, table: schema.Table, rows: Sequence[dict[str, Any]]) -> None:
-    if rows:
+def _fill(
+    connection: duckdb.DuckDBPyConnection, table: schema.Table, rows: Sequence[dict[str, Any]] | pd.DataFrame
+) -> None:
+    if len(rows):
         import pandas as pd
 
-        frame = pd.DataFrame(rows, columns=list(table.names), dtype=object)  # noqa: F841 (DuckDB reads it by name)
+        given = isinstance(rows, pd.DataFrame)
+        frame = rows if given else pd.DataFrame(rows, columns=list(table.names), dtype=object)  # noqa: F841 (by name)
         columns = ", ".join(f"CAST({c.name} AS {SQL_TYPES[c.kind]})" for c in table.columns)
         connection.execute(f"INSERT INTO {table.name} SELECT {columns} FROM frame")
 

@@ -11,6 +11,7 @@ from typing import Any
 import duckdb
 import pandas as pd
 
+from data import schema
 from data.selection import Selection
 
 VIEW = (Path(__file__).parent / "action_state.sql").read_text(encoding="utf-8")
@@ -273,3 +274,11 @@ def read_beside(store: duckdb.DuckDBPyConnection, selection: Selection, table: s
     if table not in questions:
         raise ValueError(f"No such table: {table}. Choose from {', '.join(questions)}.")
     return _ask(store, questions[table], selection)
+
+
+def counts(store: duckdb.DuckDBPyConnection) -> dict[str, int]:
+    """How many rows each table has."""
+    return {
+        table.name: int(_plain(store, f"SELECT count(*) AS n FROM {table.name}")["n"].iloc[0])
+        for table in schema.TABLES
+    }

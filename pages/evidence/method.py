@@ -10,7 +10,7 @@ import streamlit as st
 from analysis import completion, silence, standing, themes
 from analysis.reconciliation import holdings, reconciliation
 from data import schema
-from pages.shared.blocks import counted, definition, download, escaped, head, table
+from pages.shared.blocks import counted, definition, download, escaped, head, nothing_here, table
 from pages.shared.data import ask, data_version
 from pages.shared.filters import selection
 
@@ -25,6 +25,10 @@ head(
     f"{counted(len(actions), 'action')} and {counted(len(contradictions), 'contradiction')} found in the papers. "
     f"Data version {data_version()}.",
 )
+
+if challenges.empty:
+    nothing_here("No council held has this combination of type, region and name.")
+    st.stop()
 
 st.header("What is held", anchor=False)
 st.caption(

@@ -51,7 +51,9 @@ chart(
         mode=mode(),
         silent=silent,
     ),
-    headline=f"{accepted - stated} of {accepted} {unit} give no status",
+    headline=f"{accepted - stated} of {accepted} {unit} give no status"
+    if accepted
+    else "No plan is in the papers held",
     subtitle=f"{unit.capitalize()} by status, whole plans only, declined recommendations left out",
     alt=f"Stacked bars of {unit} by status for {counts['council'].nunique()} councils; {complete} complete, "
     f"{accepted - stated} not stated. No plan in the paper: {', '.join(silent) or 'none'}.",
@@ -61,17 +63,16 @@ chart(
 )
 
 rates["bar"] = [row_label(c, k) for c, k in zip(rates["council"], rates["kind"], strict=True)]
-chart(
-    shares(rates, mode=mode(), axis=f"Share of {unit} complete"),
-    headline=f"{speaking} of {len(rates)} plans report enough for a rate"
-    if len(rates)
-    else "No plan reports enough for a rate",
-    subtitle=f"Known complete, share of {unit}, from “none of the silent ones done” to “all of them done”",
-    alt="; ".join(f"{bar}: {reading}" for bar, reading in zip(rates["bar"], rates["reading"], strict=True))[:900],
-    rows=rates.drop(columns="bar"),
-    topic=f"known-complete-{unit}",
-    counted=known_complete,
-)
+if len(rates):
+    chart(
+        shares(rates, mode=mode(), axis=f"Share of {unit} complete"),
+        headline=f"{speaking} of {len(rates)} plans report enough for a rate",
+        subtitle=f"Known complete, share of {unit}, from “none of the silent ones done” to “all of them done”",
+        alt="; ".join(f"{bar}: {reading}" for bar, reading in zip(rates["bar"], rates["reading"], strict=True))[:900],
+        rows=rates.drop(columns="bar"),
+        topic=f"known-complete-{unit}",
+        counted=known_complete,
+    )
 
 if unit == "actions":
     st.header("Due and done", anchor=False)

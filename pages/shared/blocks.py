@@ -42,7 +42,7 @@ def mode() -> str:
 
 def head(title: str, answer: str, view: Selection | None = None) -> None:
     """The page's title, its one-sentence answer made from the numbers, and what is selected."""
-    st.title(title)
+    st.title(escaped(title))
     for unknown in unknown_in_link():
         st.warning(f"The link asks for {escaped(unknown)}, which is not held here. The rest of it is applied.")
     if fault():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 import streamlit as st
 
@@ -11,6 +12,8 @@ from data.selection import Selection
 from pages.shared.data import ask, day
 
 KEYS = ("councils", "types", "regions", "themes", "kinds", "statuses")
+FIRST_DAY, LAST_DAY = date(2010, 1, 1), date(2040, 12, 31)
+"""Days the as-at filter takes; without them Streamlit drops a link's day more than ten years from today."""
 
 
 def options() -> dict[str, Mapping[str, str]]:
@@ -53,6 +56,8 @@ def draw_filters() -> None:
         st.date_input(
             "As at",
             value=None,
+            min_value=FIRST_DAY,
+            max_value=LAST_DAY,
             key="as_at",
             bind="query-params",
             format="DD/MM/YYYY",
@@ -106,8 +111,16 @@ def _remember_unknown(choices: Mapping[str, Mapping[str, str]]) -> None:
         for value in st.query_params.get_all(key)
         if value and value not in choices[key].values()
     ]
+    unknown += [f"as_at “{value}”" for value in st.query_params.get_all("as_at") if value and not _is_day(value)]
     if unknown:
         st.session_state["unknown_in_link"] = unknown
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return FIRST_DAY <= date.fromisoformat(text) <= LAST_DAY
+    except ValueError:
+        return False
 
 
 def unknown_in_link() -> list[str]:

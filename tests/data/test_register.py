@@ -3,7 +3,7 @@
 import csv
 
 import pytest
-from small_register import SmallRegister, action, recommendation, report
+from tests.small_register import SmallRegister, action, recommendation, report
 
 from data.checks import RegisterError, window
 from data.register import read_register

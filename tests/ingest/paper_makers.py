@@ -1,16 +1,19 @@
-"""Small papers of fictional councils, made for the tests of the readers: PDF pages, tables and raw Office zips."""
+"""Small papers of fictional councils, made for the tests of the readers: PDFs and raw Office zips."""
 
 from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from reportlab.lib import colors
 from reportlab.lib.pagesizes import A4, landscape
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Paragraph, SimpleDocTemplate, Spacer, Table, TableStyle
+
+from data.ingest.blocks import Block, Paper
+from data.ingest.blocks import Table as TableBlock
 
 BODY = ParagraphStyle("body", fontName="Helvetica", fontSize=10, leading=12)
 TITLE = ParagraphStyle("title", fontName="Helvetica-Bold", fontSize=16, leading=20)
@@ -27,13 +30,13 @@ PLAN = (
     ),
     (
         "2. Agree a medium term savings programme",
-        "Set up a savings board that meets monthly, chaired by the section 151 officer, and reports to cabinet "
-        "each quarter on what has been saved against the plan.",
+        "Set up a savings board that meets monthly, chaired by the section 151 officer, and reports to "
+        "cabinet each quarter on what has been saved against the plan.",
         "Chief Finance Officer",
         "By 30 June 2026",
     ),
     (
-        "3. Tell residents what the council stands for, in plain words, through every channel that it has at hand",
+        "3. Tell residents what the council stands for, in plain words, by every channel that it has at hand",
         "Write one page.",
         "Head of Communications",
         "Summer 2026",
@@ -88,10 +91,20 @@ def space(height: float) -> Spacer:
     return Spacer(1, height)
 
 
-def zip_of(parts: dict[str, bytes | str]) -> bytes:
+def zip_of(parts: Mapping[str, bytes | str]) -> bytes:
     """Pack parts into a zip."""
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in parts.items():
             archive.writestr(name, content)
     return stream.getvalue()
+
+
+def words_of(block: Block) -> str:
+    """Give a block's text; a table's is none of its own."""
+    return "" if isinstance(block, TableBlock) else block.text
+
+
+def lines_of(paper: Paper) -> list[str]:
+    """Give the text of a paper's blocks."""
+    return [words_of(block) for block in paper.blocks]

@@ -1,4 +1,4 @@
-"""Files made to harm or that cannot be read: each is refused in one clear sentence, within seconds, by name."""
+"""Files made to harm or that cannot be read: each is refused by name in one clear sentence, quickly."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+from typing import Any
 
 import docx
 import pytest
@@ -21,7 +22,6 @@ from data.ingest.blocks import Paragraph
 from data.ingest.paper_json import paper_from_json, paper_to_json
 from data.ingest.readers import PaperError, read_paper
 from data.ingest.safe import read_safely
-
 from tests.ingest.paper_makers import zip_of
 
 TYPES = (
@@ -48,7 +48,7 @@ def pdf_pages(pages: int, words: str = "Borchester", **settings: object) -> byte
     return stream.getvalue()
 
 
-def refusal(data: bytes, name: str, **limits: float) -> str:
+def refusal(data: bytes, name: str, **limits: Any) -> str:
     """Read a hostile file and give the sentence it is refused with, which must come within five seconds."""
     started = time.monotonic()
     with pytest.raises(PaperError) as refused:
@@ -246,6 +246,12 @@ def test_a_page_nested_too_deeply_is_refused_or_read() -> None:
 def test_json_of_anything_but_a_paper_is_not_believed() -> None:
     paper = read_paper(b"- one\n- two\n", "list.txt")
     assert paper_from_json(paper_to_json(paper)) == paper
-    for forged in ({"is": "Popen", "args": "x"}, {"is": "Place", "__class__": "x"}, [], {"is": "Place"}):
+    forgeries: tuple[Any, ...] = (
+        {"is": "Popen", "args": "x"},
+        {"is": "Place", "__class__": "x"},
+        [],
+        {"is": "Place"},
+    )
+    for forged in forgeries:
         with pytest.raises(ValueError, match="paper|called|has no"):
             paper_from_json(forged)

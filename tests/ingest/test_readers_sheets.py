@@ -1,4 +1,4 @@
-"""Workbooks and delimited files as blocks: headers lower down, merged cells, dates, several sheets, encodings."""
+"""Workbooks and delimited files as blocks: headers lower down, merged cells, dates, sheets, encodings."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Plain text and the extracted-text form as blocks: tabbed tables with HTML in cells, cut rows, bullets, headings."""
+"""Plain text and the extracted-text form as blocks: tabbed tables, HTML in cells, cut rows, bullets."""
 
 from __future__ import annotations
 
@@ -123,7 +123,10 @@ def test_a_table_with_one_used_column_is_text() -> None:
 
 
 def test_markdown_remains_become_headings_items_and_bold_labels() -> None:
-    text = "a\tb\n\n## 1.0 BACKGROUND\n\n- 1.1 The review took place.\n  - Inner\n\n**Define the**\n**plan.**\n\n- All done. **Completed*\n"
+    text = (
+        "a\tb\n\n## 1.0 BACKGROUND\n\n- 1.1 The review took place.\n  - Inner\n\n"
+        "**Define the**\n**plan.**\n\n- All done. **Completed*\n"
+    )
     assert shown(read(text).blocks) == [
         "H 1.0 BACKGROUND",
         "1.1 The review took place.",
@@ -139,7 +142,8 @@ def test_bold_over_a_line_end_is_one_paragraph() -> None:
 
 
 def test_headings_are_guessed_only_where_a_short_line_stands_alone() -> None:
-    text = "Recommendation one\n\nReview the plan now.\n\nMarch 2026\n\nCompleted\n\nLead\nHead of Housing\n\nActions:\n"
+    text = "Recommendation one\n\nReview the plan now.\n\nMarch 2026\n\nCompleted\n\n"
+    text += "Lead\nHead of Housing\n\nActions:\n"
     assert shown(read(text).blocks) == [
         "H Recommendation one",
         "P Review the plan now.",
@@ -165,11 +169,16 @@ def test_items_by_bullets_numbers_and_indents() -> None:
 
 
 def test_wrapped_lines_are_joined_and_labels_start_anew() -> None:
-    long = "The council will review how it engages with residents and partners in\nevery ward of the district before the end of the year and will then tell\neverybody what it has learnt from that review and what will change as a\nresult.\nLead: Chief Executive\n"
+    long = (
+        "The council will review how it engages with residents and partners in\n"
+        "every ward of the district before the end of the year and will then tell\n"
+        "everybody what it has learnt from that review and what will change as a\n"
+        "result.\nLead: Chief Executive\n"
+    )
     assert shown(read(long).blocks) == [
-        "P The council will review how it engages with residents and partners in every ward of the district before "
-        "the end of the year and will then tell everybody what it has learnt from that review and what will change "
-        "as a result.",
+        "P The council will review how it engages with residents and partners in every ward of the district "
+        "before the end of the year and will then tell everybody what it has learnt from that review and "
+        "what will change as a result.",
         "P Lead: Chief Executive",
     ]
 

@@ -177,11 +177,12 @@ def test_an_empty_selection_explains_itself_and_leads_back(name):
 
 @pytest.mark.parametrize("name", PAGES)
 def test_an_unknown_value_in_the_link_is_said(name):
-    app = visit(name, councils=["Felpersham", "Harborough"], regions="Borsetshire")
+    app = visit(name, councils=["Felpersham", "Harborough"], regions="Borsetshire", as_at="Lady Day")
     assert not app.exception
     said = " ".join(warning.value for warning in app.warning)
     assert "Felpersham" in said
     assert "Borsetshire" in said
+    assert "Lady Day" in said
     assert app.multiselect(key="councils").value == ["Harborough"]
 
 

@@ -54,6 +54,7 @@ _ANSWER = re.compile(
     r"the \w+ (?:welcomes|accepts|agrees|recogni[sz]es|acknowledges))\b(?!.*\bwill\b)",
     re.I,
 )
+_NO_ACTION = re.compile(r"^no (?:further |specific )?actions?\b(?:\W+\w+){0,5}\W*$", re.I)
 _INCLUDING = re.compile(
     r"\b(?:includ\w+|incl\w*|such as|covering|comprising|consisting of|namely|e\.?g\.?|cover)\s*:?\s*-*$",
     re.I,
@@ -172,7 +173,7 @@ def is_status_sentence(text: str) -> bool:
 
 
 def _is_comment(line: _Line) -> bool:
-    return bool(_PEERS.match(line.text) or _ANSWER.match(line.text))
+    return any(pattern.match(line.text) for pattern in (_PEERS, _ANSWER, _NO_ACTION))
 
 
 def split_cell(blocks: Iterable[Piece], *, mixed: bool = False) -> Split:

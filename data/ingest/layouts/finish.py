@@ -68,6 +68,9 @@ def _status(
         if rag.colour:
             if rag.status.basis != "none":
                 return bare, rag.status, unread
+            beside = re.sub(r"^\W*\w+\W*", "", printed)  # words printed after the colour
+            if beside and find_status(beside).basis != "none":
+                return bare, find_status(beside), unread
         elif len(printed.split()) > LONGEST_LABEL:
             told = printed  # a status column used for narrative
         else:
@@ -84,6 +87,9 @@ def _status(
             status = find_status(told)
         if status.basis != "none":
             return bare, status, unread
+    due = given.get("deadline")
+    if due and not any(mark.isdigit() for mark in due) and read_status(due).status == "complete":
+        return bare, read_status(due), unread  # "Complete" printed where the date would be
     return bare, find_status(text), unread
 
 

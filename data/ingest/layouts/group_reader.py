@@ -125,7 +125,7 @@ class _Reader:
         above = lines_of(self.above[role])
         if role in fragment.covered or (fragment.cut and len(set(above)) == 1):
             return above
-        if items and role in ("deadline", "revised_deadline"):
+        if items and role == "deadline" and not text_of(fragment, "revised_deadline"):
             text = " / ".join(above)
             self.problems.append(
                 Problem(fragment.place, text, "date of the row above; this row's own cell is empty")

@@ -24,7 +24,7 @@ NAME = "heading and bullets"
 _COLUMNS = Columns(("recommendation", "action"), ("recommendation", "action"))
 _GENERIC = re.compile(
     r"^(?:introduction|background|overview|summary|contents|context|conclusions?|appendi\w+|annex\w*|next steps|purpose|"
-    r"foreword|governance|monitoring|methodology|about|key|legend|scope|.*\bimplications?\b|.*\bprocess\b|"
+    r"purpose(?: of .*)?|progress(?: .*)?|foreword|governance|monitoring|methodology|about|key|legend|scope|.*\bimplications?\b|.*\bprocess\b|"
     r"(?:key |formal |additional |other |main )?recommendations?(?: and .*)?|.*\baction plan\b|the peer team|decision|reasons?|"
     r"executive summary|options considered|contact.*|section \d+.*)\W*$",
     re.I,
@@ -79,9 +79,22 @@ def _heading_like(line: Piece) -> bool:
     return isinstance(line, Heading) or (isinstance(line, Paragraph) and line.bold)
 
 
-def _opens_by_number(lines: list[Piece]) -> bool:
-    refs = [split_ref(line.text)[0] for line in lines if _heading_like(line)]
-    return len([ref for ref in refs if ref and re.fullmatch(r"[A-Z]|[A-Z]{0,3}\d+", ref)]) >= 2
+def _numbered_family(lines: list[Piece]) -> str | None:
+    """The pattern of the references that number the headings ("R1" before "1", which also numbers a report)."""
+    refs = [ref for line in lines if _heading_like(line) and (ref := _heading_ref(line.text))]
+    for family in (r"[A-Z]{1,3} ?\d{1,2}(?:\.\d)?", r"[A-Za-z]", r"\d{1,2}"):
+        if len([ref for ref in refs if re.fullmatch(family, ref)]) >= 2:
+            return family
+    return None
+
+
+def _heading_ref(text: str) -> str | None:
+    ref, title = split_ref(text)
+    return ref if ref and not _is_generic(title) else None
+
+
+def _is_generic(title: str) -> bool:
+    return len(title.split()) <= 6 and bool(_GENERIC.match(title))
 
 
 class _Walker:
@@ -89,7 +102,7 @@ class _Walker:
 
     def __init__(self, lines: list[Piece]) -> None:
         self.named = any(_named(line) for line in lines)
-        self.numbered = not self.named and _opens_by_number(lines)
+        self.numbered = None if self.named else _numbered_family(lines)
         # Headings without a number are recommendations only in a paper that speaks of a plan.
         self.speaks = bool(_SPEAKS_OF_PLAN.search(" ".join(line.text for line in lines[:12])))
         self.sections: list[_Section] = []
@@ -110,9 +123,12 @@ class _Walker:
             self.kind, self.section, self.pending = kind, None, []
         elif named:
             self._open(named[1], line.place, named[0])
-        elif self.numbered and _heading_like(line) and split_ref(text)[0]:
+        elif self.numbered and _heading_like(line) and self._numbers(text):
             ref, title = split_ref(text)
             self._open(title, line.place, ref)
+        elif self.numbered and isinstance(line, Heading) and (split_ref(text)[0] or _is_generic(text)):
+            self._flush()
+            self.section = None  # a section of the report around the plan
         elif self.wants_title and not _is_label(text):
             assert self.section is not None
             self.section.title, self.wants_title = text, False
@@ -127,6 +143,10 @@ class _Walker:
             self._label(line)
         else:
             self.pending.append(line)
+
+    def _numbers(self, text: str) -> bool:
+        ref = _heading_ref(text)
+        return bool(self.numbered and ref and re.fullmatch(self.numbered, ref))
 
     def _open(self, title: str, place: Place, ref: str | None) -> None:
         self._flush()
@@ -144,11 +164,7 @@ class _Walker:
             at -= 1
         title = clean(" ".join(line.text for line in lines[at:]))
         plain_heading = not self.named and not self.numbered and self.speaks and _heading_like(lines[at])
-        if (
-            not (self.kind == "additional" or plain_heading)
-            or (len(title.split()) <= 6 and _GENERIC.match(title))
-            or title.endswith(":")
-        ):
+        if not (self.kind == "additional" or plain_heading) or _is_generic(title) or title.endswith(":"):
             return False
         self.pending = lines[:at]
         place = lines[at].place

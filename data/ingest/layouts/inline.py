@@ -10,9 +10,12 @@ from dataclasses import dataclass
 
 from data.ingest.deadlines import read_deadline
 from data.ingest.layouts.words import clean, is_exact_role, role_of
+from data.ingest.people import strip_names
 
 FIELDS = ("owner", "lead_member", "deadline", "revised_deadline", "status", "progress", "rag", "priority")
-_LABEL = re.compile(r"(?:^|(?<=[\s(\[;,|.\u2013\u2014-]))([A-Z][A-Za-z/ ]{1,28}?)\s*:\s*")
+LONGEST_LABEL = 4  # words
+_COLON = re.compile(r"\s*:\s+|\s*:(?=[A-Za-z])")
+_WORD = re.compile(r"(?:^|(?<=[\s(\[;,|.\u2013\u2014/-]))[A-Za-z]")
 _BRACKET = re.compile(r"\s*[(\[]([^()\[\]]{3,160}(?:\([^()]{1,20}\)[^()\[\]]{0,80})?)[)\]]\s*[.;]?\s*$")
 _SEPARATOR = re.compile(r"\s*[;|]\s*|,\s+|\s+[\u2013\u2014-]\s+")
 _DATED = re.compile(r"^(?:by|before|due|from|until|end of|target|in)\b|^(?:immediate|ongoing)", re.I)
@@ -26,12 +29,18 @@ class Inline:
     fields: dict[str, str]
 
 
-def _field_labels(text: str) -> list[tuple[re.Match[str], str]]:
+def _field_labels(text: str) -> list[tuple[int, int, str]]:
+    """(start, end, role) of each label in the text: the longest run of words before a colon that is a label."""
     found = []
-    for match in _LABEL.finditer(text):
-        role = role_of(match[1])
-        if role in FIELDS and is_exact_role(match[1]):
-            found.append((match, role))
+    for colon in _COLON.finditer(text):
+        before = text[: colon.start()]
+        starts = [word.start() for word in _WORD.finditer(before)][-LONGEST_LABEL:]
+        for start in starts:
+            label = before[start:].strip()
+            role = role_of(label) if label[:1].isupper() and is_exact_role(label) else None
+            if role in FIELDS:
+                found.append((start, colon.end(), role))
+                break
     return found
 
 
@@ -55,9 +64,9 @@ def _from_bracket(inside: str) -> dict[str, str] | None:
     role = "owner"
     for piece in pieces:
         labels = _field_labels(piece)
-        if labels and labels[0][0].start() == 0:
-            role = labels[0][1]
-            found[role] = piece[labels[0][0].end() :].strip()
+        if labels and labels[0][0] == 0:
+            role = labels[0][2]
+            found[role] = piece[labels[0][1] :].strip()
         elif _is_date(piece) and (_DATED.match(piece) or re.search(r"\d", piece)):
             found["deadline"] = f"{found['deadline']}, {piece}" if "deadline" in found else piece
         else:
@@ -70,10 +79,26 @@ def _labelled(text: str) -> tuple[str, dict[str, str]]:
     if not labels:
         return text, {}
     fields: dict[str, str] = {}
-    ends = [match.start() for match, _ in labels[1:]] + [len(text)]
-    for (match, role), end in zip(labels, ends, strict=True):
-        fields.setdefault(role, text[match.end() : end].strip(" ;,|\u2013\u2014-").removesuffix("."))
-    return text[: labels[0][0].start()].rstrip(" ;,|(\u2013\u2014-["), fields
+    ends = [start for start, _, _ in labels[1:]] + [len(text)]
+    for (_, begin, role), end in zip(labels, ends, strict=True):
+        fields.setdefault(role, text[begin:end].strip(" ;,|\u2013\u2014-").removesuffix("."))
+    return text[: labels[0][0]].rstrip(" ;,|(\u2013\u2014-["), fields
+
+
+def _dashed(text: str) -> Inline | None:
+    """ "Agree the strategy - Head of ICT - May 2026": a post and a date after dashes; None where it is not so."""
+    pieces = re.split(r"\s+[\u2013\u2014-]\s+", text)
+    if len(pieces) < 3 or not _is_date(pieces[-1].strip(" .")) or len(pieces[-1].split()) > 5:
+        return None
+    owner = pieces[-2]
+    words = [
+        word
+        for word in re.findall(r"[A-Za-z']+", owner)
+        if word.lower() not in ("of", "and", "for", "the", "to")
+    ]
+    if len(words) > 6 or not all(word[0].isupper() for word in words) or strip_names(owner)[1]:
+        return None
+    return Inline(" - ".join(pieces[:-2]), {"owner": owner, "deadline": pieces[-1].strip(" .")})
 
 
 def inline_fields(text: str) -> Inline:
@@ -85,4 +110,8 @@ def inline_fields(text: str) -> Inline:
         if fields:
             return Inline(said[: found.start()].strip(), fields)
     rest, fields = _labelled(said)
+    if not fields:
+        dashed = _dashed(said)
+        if dashed:
+            return dashed
     return Inline(rest, fields) if fields and len(rest) > 3 else Inline(said, {})

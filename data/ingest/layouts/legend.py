@@ -11,10 +11,12 @@ from data.ingest.blocks import Paper, Table
 from data.ingest.layouts.words import clean, plain
 
 COLOURS = ("red", "amber", "yellow", "green", "blue", "black", "grey", "gray", "purple", "white", "orange")
-_ENTRY = re.compile(
-    rf"\b({'|'.join(COLOURS)})\b\s*(?:=|:|\s[\u2013\u2014-]\s|\bmeans\b|\bis\b)\s*([^;,|\n=]{{3,80}}?)(?=\s*(?:[;|\n.]|,|$|\b(?:{'|'.join(COLOURS)})\b\s*(?:=|:|[\u2013\u2014-])))",
-    re.I,
-)
+_NAMES = "|".join(COLOURS)
+_LETTERS = "R|A|G|B|Y"
+_AFTER = r"\s*(?:=|:|\s[\u2013\u2014-]\s|\bmeans\b|\bis\b)\s*"
+_MEANING = r"([^;,|\n=]{3,80}?)(?=\s*(?:[;|\n.]|,|$|\b(?:%s)\b\s*(?:=|:|[\u2013\u2014-])))"
+_ENTRY = re.compile(rf"\b({_NAMES})\b{_AFTER}{_MEANING % _NAMES}", re.I)
+_LETTER_ENTRY = re.compile(rf"\b({_LETTERS})\b\s*[=:]\s*{_MEANING % _LETTERS}")
 
 
 def rag_key(paper: Paper) -> dict[str, str]:
@@ -36,6 +38,9 @@ def rag_key(paper: Paper) -> dict[str, str]:
 
 def _read(text: str, key: dict[str, str]) -> None:
     entries = _ENTRY.findall(clean(text))
+    letters = _LETTER_ENTRY.findall(clean(text))
+    if len(letters) >= 3 and not entries:
+        entries = letters
     # One colour alone in a sentence is a status ("RAG: Green - on track"); a key explains at least two.
     if len(entries) >= 2 or (entries and re.match(r"^\W*(?:key|rag key|legend)\b", text, re.I)):
         for colour, meaning in entries:

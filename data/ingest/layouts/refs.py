@@ -32,11 +32,13 @@ NUMBERS = [
     "nineteen",
     "twenty",
 ]
-_CODE = r"[A-Za-z]{0,4}[ -]?\d{1,3}[a-z]?(?:\.\d{1,2})*"
+_CODE = r"[A-Z]{0,4}[ -]?\d{1,3}[a-z]?(?:\.\d{1,2})*"
 _PUNCTUATION = r"\s*[:.)\]\u2013\u2014-]+\s*"
 _WHOLE = re.compile(rf"^[(\[]?\s*({_CODE}|[A-Z])\s*[)\].:]*$")
 _BRACKETED = re.compile(rf"^[(\[]\s*({_CODE}|[A-Za-z])\s*[)\]][:.\s]*(?=\S)")
-_PUNCTUATED = re.compile(rf"^({_CODE}|[A-Z])(?:\s*[.):]+\s+|\s+[\u2013\u2014-]+\s+|\.(?=[A-Z]))(?=\S)")
+_PUNCTUATED = re.compile(
+    rf"^({_CODE}|[A-Z]|[a-z](?=\)))(?:\s*[.):]+\s+|\s+[\u2013\u2014-]+\s+|\.(?=[A-Z]))(?=\S)"
+)
 _SPACED = re.compile(r"^([A-Z]{1,3}\d{1,2}(?:\.\d{1,2})*|\d{1,2}(?:\.\d{1,2})*)\s+(?=[A-Z\u2018\u201c])")
 _PERIOD = re.compile(r"^\d+\s+(?:Year|Month|Week|Day|Percent)", re.I)
 _NOT_A_CODE = re.compile(r"^(?:Q|FY|H)\s?-?\d|^(?:19|20)\d\d$|^\d{3,}$", re.I)
@@ -74,7 +76,7 @@ _REST = rf"(?:{_PUNCTUATION}|\s*\|\s*|\s+|$)(.*)$"
 
 @cache
 def _openings() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    single = re.compile(rf"{_LEAD}(?:{_units()})\s*{_NUMBER}{_REST}", re.I)
+    single = re.compile(rf"{_LEAD}(?:{_units()})(?![A-Za-z])\s*{_NUMBER}{_REST}", re.I)
     # "Recommendations 1 and 2" are answered together; both numbers stay in the reference.
     return single, re.compile(rf"{_LEAD}(?:{_units()})s\s*{_SEVERAL}{_REST}", re.I)
 

@@ -15,7 +15,7 @@ __all__ = ["PaperError", "read_paper"]
 
 
 def read_paper(source: Path | str | bytes, name: str | None = None) -> Paper:
-    """Read one paper, given as a path or as bytes with a name, choosing the reader by content and extension."""
+    """Read one paper, given as a path or as bytes with a name, by its content and extension."""
     # Each reader is imported where it is used: a text file need not wait for the PDF library to load.
     if isinstance(source, bytes):
         data, name = source, name or "paper"

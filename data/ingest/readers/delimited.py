@@ -1,6 +1,7 @@
 """CSV and TSV files as one table: the delimiter and the encoding are found out, nothing else is guessed.
 
-A header need not be the first row; layouts look for it. Line breaks inside a quoted cell are kept as paragraphs.
+A header need not be the first row; layouts look for it. Line breaks inside a quoted cell are kept as
+paragraphs.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """The extracted-text form: what a document store keeps of a paper once it is turned into text.
 
-Tab-separated table lines with HTML in their cells, markdown headings and emphasis, "--" lines left over from
-separators, blank lines where pages ended. It reads text only; the page an item stood on is lost.
+Tab-separated table lines with HTML in their cells, markdown headings and emphasis, "--" lines left over
+from separators, blank lines where pages ended. It reads text only; the page an item stood on is lost.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ _SIGNS = re.compile(
 
 
 def is_extracted_text(text: str) -> bool:
-    """Tell whether a text shows the marks of extraction: HTML in tabbed cells, "--" lines, markdown remains."""
+    """Tell whether a text shows the marks of extraction: HTML in tabbed cells, "--" lines and the like."""
     return "\t" in text and bool(_SIGNS.search(text))
 
 

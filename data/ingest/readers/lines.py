@@ -1,6 +1,7 @@
 """Lines of text as blocks: tab-separated or piped tables, bullets, numbers, headings, paragraphs.
 
-Shared by plain text and by the extracted-text form. It guesses headings only where a short line stands alone.
+Shared by plain text and by the extracted-text form. It guesses headings only where a short line stands
+alone.
 """
 
 from __future__ import annotations
@@ -206,7 +207,7 @@ def _add_item(stream: _Stream, line: str, marker: str, words: str) -> None:
 
 
 def _reads_as_heading(words: str) -> bool:
-    """Tell whether a line that stands alone reads as a heading: short, no end stop, not a date or a status."""
+    """Tell whether a line that stands alone reads as a heading: short, no stop, no date, no status."""
     if (
         words[-1] in ".:;,?!"
         or "?" in words

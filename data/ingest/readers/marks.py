@@ -37,7 +37,7 @@ _NUMBER_ONLY = re.compile(r"^\(?\d{1,3}[.)]?$")
 
 
 def plain(text: str) -> str:
-    """Give the text with one space for each run of white space and symbol-font bullets as ordinary characters."""
+    """Give the text with single spaces, and symbol-font bullets as ordinary characters."""
     for symbol, shown in SYMBOLS.items():
         if symbol in text:
             text = text.replace(symbol, shown)
@@ -69,7 +69,7 @@ def split_marker(text: str) -> tuple[str, str] | None:
 
 
 def split_run_in_numbers(text: str, start: int | None = None) -> tuple[str, list[tuple[str, str]]]:
-    """Part "1. Plan it. 2. Do it." into what stands before the first number and its items, numbers rising by one."""
+    """Part "1. Plan it. 2. Do it." into what stands before its numbers, which rise by one, and its items."""
     found: list[re.Match[str]] = []
     wanted = start
     for match in _INLINE_NUMBER.finditer(text):

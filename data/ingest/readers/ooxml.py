@@ -75,7 +75,7 @@ def read_part(data: bytes, part: str, name: str, needed: bool = True) -> Element
             if part not in archive.namelist():
                 if needed:
                     raise PaperError(
-                        f"{name} lacks its main part {part.rpartition('/')[2]}; save it again in Word and upload that file."
+                        f"{name} lacks its main part; save it again in Word and upload that file."
                     )
                 return None
             content = archive.read(part)
@@ -91,5 +91,5 @@ def read_part(data: bytes, part: str, name: str, needed: bool = True) -> Element
         return etree.fromstring(content, parser())
     except etree.XMLSyntaxError as error:
         raise PaperError(
-            f"{name} is damaged (its part {part.rpartition('/')[2]} is not XML); save it again and upload that."
+            f"{name} is damaged (its part {part.rpartition('/')[2]} is not XML); save it again."
         ) from error

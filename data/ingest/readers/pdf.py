@@ -9,7 +9,7 @@ import io
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any
 
@@ -23,7 +23,7 @@ from data.ingest.readers.pdf_columns import grid_of, header_segments, regions
 from data.ingest.readers.pdf_lines import Line, Passage, Word, lines_of, passages_of, spelling_of, words_of
 from data.ingest.readers.pdf_ruled import Grid, holds, ruled_tables
 from data.ingest.readers.refusal import PaperError
-from data.ingest.readers.tables import CellBlock, cell_of, join_over_breaks, row_of
+from data.ingest.readers.tables import CellBlock, cell_of, join_over_breaks, numbered, row_of
 from data.ingest.upload_checks import MAX_PAGES, too_many_pages
 
 _PAGE_NUMBER = re.compile(
@@ -87,7 +87,8 @@ def read_pdf(data: bytes, name: str) -> Paper:
         ) from error
     if not spelling:
         raise PaperError(
-            f"{name} is a scanned PDF with no text in it; run text recognition (OCR) on it or upload the Word version."
+            f"{name} is a scanned PDF with no text in it; "
+            "run text recognition (OCR) on it or upload the Word version."
         )
     _drop_running(pages)
     blocks = _Writer(spelling, _body_size(pages), _rights(pages)).write(pages)
@@ -98,7 +99,7 @@ def _take(page: Any, number: int) -> tuple[_Page, list[Word]]:
     """Take a page's words, ruled tables and rules; words in ruled tables leave the page's lines."""
     words = words_of(page)
     grids = ruled_tables(page, words)
-    # A shaded header over a table without lines looks like a ruled table of one row: its columns are found instead.
+    # A shaded header over a table without lines looks like a ruled table of one row.
     grids = [grid for grid in grids if len(grid.cells) > 1 or not _goes_on_below(grid, grids, words)]
     free = [word for word in words if not any(holds(grid.bbox, word) for grid in grids)]
     rules = sorted(
@@ -180,6 +181,8 @@ class _Writer:
     rights: dict[int, float]
     """How far the text reaches on pages of each width."""
     paragraphs: int = 0
+    reached: dict[tuple[float, ...], dict[int, float]] = field(default_factory=dict)
+    """How far the columns of tables without lines reach, by their gutters, over all pages read so far."""
 
     def write(self, pages: Sequence[_Page]) -> list[Block]:
         blocks: list[Block] = []
@@ -204,7 +207,7 @@ class _Writer:
                     breaks.append(order == 0 and isinstance(block, Table))
                     blocks.append(block)
             gutters = pieces[-1][2] if pieces else gutters
-        return [_renumbered(block, number) for block, number in _numbers(join_over_breaks(blocks, breaks))]
+        return numbered(join_over_breaks(blocks, breaks))
 
     def _prose(
         self, page: _Page, free: Sequence[int]
@@ -242,10 +245,7 @@ class _Writer:
 
     def _table(self, grid: Grid, page: int) -> Table:
         """Make a table of a grid; its number is given once all of the page's tables are in order."""
-        rights = [
-            max((word.x1 for row in grid.cells for word in row[column]), default=0.0)
-            for column in range(len(grid.edges) - 1)
-        ]
+        rights = self._column_rights(grid)
         rows = []
         for index, row in enumerate(grid.cells):
             cells: list[Cell] = []
@@ -259,6 +259,23 @@ class _Writer:
             rows.append(row_of(cells, Place(page=page, row=index + 1), len(row)))
         return Table(tuple(rows), Place(page=page))
 
+    def _column_rights(self, grid: Grid) -> list[float]:
+        """Give how far the lines of each column may reach: to the rule less the margin seen on its left.
+
+        Without rules it is how far any line of the column reaches, on whichever page of the table.
+        """
+        reached = self.reached.setdefault(grid.edges[1:-1], {})
+        rights = []
+        for column in range(len(grid.edges) - 1):
+            words = [word for row in grid.cells for word in row[column]]
+            furthest = max((word.x1 for word in words), default=0.0)
+            if grid.ruled and words:
+                margin = max(min(word.x0 for word in words) - grid.edges[column], 1.0)
+                furthest = max(furthest, grid.edges[column + 1] - margin - 1)
+            reached[column] = max(furthest, reached.get(column, 0.0))
+            rights.append(furthest if grid.ruled else reached[column])
+        return rights
+
     def _cell(self, words: Sequence[Word], right: float, place: Place) -> list[CellBlock]:
         passages = passages_of(lines_of(words), right, self.spelling)
         return [
@@ -268,38 +285,3 @@ class _Writer:
             for passage in passages
             if passage.text
         ]
-
-
-def _numbers(blocks: Sequence[Block]) -> list[tuple[Block, int]]:
-    """Number the tables from 1 in reading order."""
-    numbered, count = [], 0
-    for block in blocks:
-        count += isinstance(block, Table)
-        numbered.append((block, count))
-    return numbered
-
-
-def _renumbered(block: Block, number: int) -> Block:
-    """Put a table's number into its place and those of its rows, cells and text."""
-    if not isinstance(block, Table):
-        return block
-
-    def at(place: Place) -> Place:
-        return replace(place, table=number)
-
-    rows = tuple(
-        replace(
-            row,
-            place=at(row.place),
-            cells=tuple(
-                Cell(
-                    tuple(replace(item, place=at(item.place)) for item in cell.blocks),
-                    at(cell.place),
-                    at(cell.covered_by) if cell.covered_by else None,
-                )
-                for cell in row.cells
-            ),
-        )
-        for row in block.rows
-    )
-    return replace(block, rows=rows, place=at(block.place))

@@ -1,7 +1,8 @@
-"""Tables without lines: columns found from the white gutters between words, rows from where cells start again.
+"""Tables without lines: columns from the white gutters between words, rows from where cells start.
 
-A header row (words that name columns) shows where a table begins and how many columns it has; without one, gutters
-that run through several lines do. Rules across the page, where there are any, part the rows.
+A header row (words that name columns) shows where a table begins and how many columns it has; without
+one, gutters that run through several lines do. Rules across the page, where there are any, part the
+rows.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ _REF = re.compile(
 
 @dataclass(frozen=True)
 class Region:
-    """Lines first to last (not included) of a page that make up a table, and the gutters between its columns."""
+    """The lines of a page that make up a table (last not included), and the gutters between columns."""
 
     first: int
     last: int
@@ -40,7 +41,7 @@ def header_segments(line: Line) -> list[tuple[Word, ...]]:
 
 
 def regions(lines: Sequence[Line], earlier: tuple[float, ...] | None) -> list[Region]:
-    """Find the tables among a page's lines; `earlier` are the gutters of a table that reached the last page's end."""
+    """Find the tables among a page's lines; `earlier` are the gutters of one cut by the page before."""
     found: list[Region] = []
     at = 0
     if earlier and lines and not header_segments(lines[0]):
@@ -112,10 +113,10 @@ def _reach(lines: Sequence[Line], first: int, gutters: tuple[float, ...]) -> int
         line = lines[index]
         if index > first and line.top - lines[index - 1].bottom > 5 * pitch:
             break
-        if index > first + 1 and (parts := header_segments(line)):
-            # Other columns, or a heading just above: another table starts.
-            if len(parts) != len(gutters) + 1 or crossing:
-                break
+        parts = header_segments(line) if index > first + 1 else []
+        # Other columns, or a heading just above: another table starts.
+        if parts and (len(parts) != len(gutters) + 1 or crossing):
+            break
         if _crosses(line, gutters):
             crossing += 1
             if crossing > 2:
@@ -146,7 +147,7 @@ def _headed(lines: Sequence[Line], at: int, parts: Sequence[tuple[Word, ...]]) -
 
 
 def _headless(lines: Sequence[Line], at: int) -> Region | None:
-    """Find a table with no header row: the white gaps of its first line run down through lines on both sides."""
+    """Find a table with no header row: white gaps run down with lines on both sides."""
     parts = _parts(lines[at])
     gaps = [(left[-1].x1, right[0].x0) for left, right in zip(parts, parts[1:], strict=False)]
     pitch = pitch_of(lines)
@@ -215,18 +216,18 @@ def grid_of(lines: Sequence[Line], gutters: tuple[float, ...], rules: Sequence[f
         row = [[word for word in column if start <= (word.top + word.bottom) / 2 < end] for column in columns]
         if any(row):
             cells.append(row)
-    return Grid((left, top, right, bottom), (left, *gutters, right), cells, {})
+    return Grid((left, top, right, bottom), (left, *gutters, right), cells, {}, ruled=False)
 
 
 def _under_header(lines: Sequence[Line]) -> float | None:
-    """Give the height at which the header row ends, where the first line names columns; its names may be wrapped."""
+    """Give the height at which the header row ends, where the first line names columns."""
     if not header_segments(lines[0]) or len(lines) < 2:
         return None
     pitch = pitch_of(lines)
     for before, line in zip(lines, lines[1:], strict=False):
         lower = all(part[0].text[0].islower() or part[0].text[0] in "(/" for part in line.segments())
         close = line.top - before.top < 1.3 * pitch
-        # A name wrapped over two lines goes on in bold where the header is bold, in small letters where it is not.
+        # A wrapped name goes on in bold where the header is bold, else in small letters.
         if not (line.bold if lines[0].bold else lower and close):
             return line.top - 1
     return None
@@ -235,8 +236,8 @@ def _under_header(lines: Sequence[Line]) -> float | None:
 def _row_starts(stacks: Sequence[Sequence[Line]], across: Sequence[float]) -> list[float]:
     """Give the heights at which rows start: where cells begin again side by side.
 
-    A row starts where the first column begins after white space while another column does too, where a reference
-    ("Recommendation 2", "3.", "R4") opens the first column, or where all cells begin with a capital at one height.
+    A row starts where the first column begins after white space while another column does too, where a
+    reference ("Recommendation 2", "3.", "R4") opens the first column, or where all begin with a capital.
     """
     lines = sorted((line for stack in stacks for line in stack), key=lambda line: line.top)
     pitch = min((pitch_of(stack) for stack in stacks if len(stack) > 1), default=12.0)
@@ -266,7 +267,7 @@ def _clean_cut(stacks: Sequence[Sequence[Line]], top: float) -> bool:
 
 
 def _starts_row(here: Sequence[Line | None], gaps: Sequence[bool], band: bool) -> bool:
-    """Tell whether cells beginning at one height begin a row; `band` where white space runs across all columns."""
+    """Tell whether cells beginning at one height begin a row; `band` where white space runs across."""
     filled = [line for line in here if line is not None]
     first = here[0]
     if first is not None and (band or (len(filled) > 1 and _REF.match(first.text))):

@@ -1,7 +1,7 @@
 """Words on a PDF page as lines, and lines as paragraphs and list items.
 
-Where a line ended early though the next word would have fitted, its writer ended it: a new paragraph starts there.
-It knows nothing of tables; a cell's words are read the same way as a page's.
+Where a line ended early though the next word would have fitted, its writer ended it: a new paragraph
+starts there. It knows nothing of tables; a cell's words are read the same way as a page's.
 """
 
 from __future__ import annotations
@@ -13,7 +13,6 @@ from statistics import median
 from typing import Any
 
 from data.ingest.readers.marks import is_bullet, plain, split_marker
-
 
 _UNKNOWN = re.compile(r"(?:\(cid:\d+\))+")
 
@@ -134,7 +133,7 @@ def pitch_of(lines: Sequence[Line]) -> float:
 
 
 def passages_of(lines: Sequence[Line], right: float, spelling: dict[str, int] | None = None) -> list[Passage]:
-    """Join wrapped lines into paragraphs and list items; `right` is the furthest any line in this column reaches."""
+    """Join wrapped lines into paragraphs and items; `right` is how far any line of the column reaches."""
     passages: list[Passage] = []
     before: Line | None = None
     pitch = pitch_of(lines)

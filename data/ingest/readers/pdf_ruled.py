@@ -23,6 +23,7 @@ class Grid:
     """Where each column starts, and where the last one ends."""
     cells: list[list[list[Word]]]
     covered: dict[tuple[int, int], tuple[int, int]]
+    ruled: bool = True
 
 
 _LINES = {
@@ -50,7 +51,7 @@ def ruled_tables(page: Any, words: Sequence[Word]) -> list[Grid]:
 
 
 def _stacked(boxes: Sequence[Box]) -> list[list[Box]]:
-    """Part tables that touch one above the other: where the columns change and neither set holds the other."""
+    """Part tables that touch, one above the other: the columns change and neither set holds the other."""
     groups: list[list[Box]] = []
     columns: set[int] = set()
     end = 0.0

@@ -1,4 +1,4 @@
-"""Plain text: paragraphs, typed bullets and numbers, tables of tabs or upright bars, headings that stand alone.
+"""Plain text: paragraphs, typed bullets and numbers, tables of tabs or bars, headings that stand alone.
 
 Text in a monospaced column layout (blanks for columns) is read as paragraphs, not as a table.
 """
@@ -11,7 +11,7 @@ from data.ingest.readers.lines import blocks_of_lines
 
 
 def _is_wrapped(text: str) -> bool:
-    """Tell whether paragraphs were broken into lines: none very long, and many nearly as long as the longest."""
+    """Tell whether paragraphs were broken into lines: none very long, many nearly as long as the longest."""
     lengths = [len(line.rstrip()) for line in text.splitlines() if line.strip() and "\t" not in line]
     longest = max(lengths, default=0)
     return 50 <= longest <= 120 and sum(length > longest * 0.75 for length in lengths) >= 3

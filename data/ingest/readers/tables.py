@@ -35,7 +35,7 @@ def looks_like_header(texts: Sequence[str]) -> bool:
 
 
 def cell_of(blocks: Iterable[CellBlock], place: Place, covered_by: Place | None = None) -> Cell:
-    """Build a cell; a number that opens the only block of a first column stays in its text, as it is a reference."""
+    """Build a cell; a number that opens the only block of a first column is a reference and stays."""
     kept = tuple(blocks)
     if (
         place.column == 1
@@ -102,7 +102,7 @@ def goes_on(table: Table, before: Table, heads: Sequence[Row]) -> bool:
 
 
 def heads_of(table: Table) -> tuple[Row, ...]:
-    """Give a table's first rows down to the one that reads like column names, if one of the first three does."""
+    """Give a table's first rows down to its column names, if one of the first three reads like them."""
     for index, row in enumerate(table.rows[:3]):
         if row.is_header or looks_like_header([cell.text for cell in row.cells]):
             return table.rows[: index + 1]
@@ -110,7 +110,7 @@ def heads_of(table: Table) -> tuple[Row, ...]:
 
 
 def join_over_breaks(blocks: Sequence[Block], may_continue: Sequence[bool]) -> list[Block]:
-    """Mark each table that goes on from the table just before it; `may_continue` says where a break allows it."""
+    """Mark each table that goes on from the one just before it, where `may_continue` allows it."""
     joined: list[Block] = []
     before: Table | None = None
     heads: tuple[Row, ...] = ()
@@ -129,3 +129,25 @@ def join_over_breaks(blocks: Sequence[Block], may_continue: Sequence[bool]) -> l
 def used_columns(rows: Sequence[Sequence[str]]) -> set[int]:
     """Give the columns (from 0) in which any row has text."""
     return {index for row in rows for index, text in enumerate(row) if text.strip()}
+
+
+def numbered(blocks: Sequence[Block]) -> list[Block]:
+    """Number the tables from 1 in reading order, in their places and in those of all they hold."""
+    done: list[Block] = []
+    count = 0
+    for block in blocks:
+        count += isinstance(block, Table)
+        done.append(_with_number(block, count) if isinstance(block, Table) else block)
+    return done
+
+
+def _with_number(table: Table, number: int) -> Table:
+    def at(place: Place) -> Place:
+        return replace(place, table=number)
+
+    def cell(old: Cell) -> Cell:
+        blocks = tuple(replace(block, place=at(block.place)) for block in old.blocks)
+        return Cell(blocks, at(old.place), at(old.covered_by) if old.covered_by else None)
+
+    rows = tuple(replace(row, place=at(row.place), cells=tuple(map(cell, row.cells))) for row in table.rows)
+    return replace(table, rows=rows, place=at(table.place))

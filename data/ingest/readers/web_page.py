@@ -1,6 +1,7 @@
 """Web pages as blocks: headings, paragraphs, lists inside lists, tables with merged cells.
 
-Menus, scripts, forms and footers are left out where the page marks them. Nothing is fetched; styles are not applied.
+Menus, scripts, forms and footers are left out where the page marks them. Nothing is fetched; styles are
+not applied.
 """
 
 from __future__ import annotations
@@ -34,8 +35,9 @@ _LEFT_OUT = frozenset(
     }
 )
 _BLOCKS = frozenset(
-    "p div section article main header ul ol li dl dt dd table thead tbody tfoot tr td th caption h1 h2 h3 h4 h5 h6 "
-    "blockquote pre address figure figcaption details summary hr body html center fieldset".split()
+    {"p", "div", "section", "article", "main", "header", "ul", "ol", "li", "dl", "dt", "dd", "table", "thead"}
+    | {"tbody", "tfoot", "tr", "td", "th", "caption", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre"}
+    | {"address", "figure", "figcaption", "details", "summary", "hr", "body", "html", "center", "fieldset"}
 )
 _BOLD = frozenset({"b", "strong"})
 _MAX_SPAN = 100

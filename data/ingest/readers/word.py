@@ -1,7 +1,8 @@
 """Word documents (.docx) as blocks, read from the XML itself.
 
-Tracked insertions are kept and deletions dropped; content controls, text boxes, nested tables, automatic numbers
-and merged cells are read. Headers, footers, comments and pictures are not; page numbers are not known in a .docx.
+Tracked insertions are kept and deletions dropped; content controls, text boxes, nested tables,
+automatic numbers and merged cells are read. Headers, footers, comments and pictures are not; page
+numbers are not known in a .docx.
 """
 
 from __future__ import annotations
@@ -62,7 +63,7 @@ class _Reader:
     paragraphs: int = 0
 
     def story(self, body: Element) -> Iterator[Block]:
-        """Read body text: paragraphs and tables in order; a table of one cell is a box around its contents."""
+        """Read paragraphs and tables in order; a table of one cell is a box around its contents."""
         pending: list[Element] = []
         for item in _contents(body):
             if kind(item) == "p":

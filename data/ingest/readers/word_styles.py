@@ -1,4 +1,4 @@
-"""Word's styles and numbering: which paragraphs are headings, which are list items, and what is printed before them.
+"""Word's styles and numbering: which paragraphs are headings or items, and what is printed before them.
 
 It counts numbered paragraphs in document order, as Word does. It reads no text.
 """
@@ -46,7 +46,7 @@ class Styles:
         return found
 
     def heading_level(self, properties: Element | None) -> int | None:
-        """Give a paragraph's heading level from 1, from its own outline level or its style; None for body text."""
+        """Give a paragraph's heading level from 1, its own or its style's; None for body text."""
         own = value(properties, "outlineLvl")
         if own is not None and own.isdigit():
             return int(own) + 1 if int(own) < 9 else None

@@ -1,7 +1,8 @@
 """Excel workbooks (.xlsx) as blocks: one heading and one table for each sheet that holds anything.
 
-Values by calamine, which is fast; merged cells and hidden sheets from the file's XML. Dates become "05 March 2026".
-Formulas are read as their last saved values. Comments, pictures and cell colours are not read.
+Values by calamine, which is fast; merged cells and hidden sheets from the file's XML. Dates become "05
+March 2026". Formulas are read as their last saved values. Comments, pictures and cell colours are not
+read.
 """
 
 from __future__ import annotations
