@@ -1,7 +1,8 @@
 """The dashboard: `uv run streamlit run app.py`.
 
-The script that Streamlit runs is the frame in `pages/shared`, not this file: beside a script that has a `pages/`
-folder next to it, Streamlit answers the first deep link to a cold server with "Page not found".
+The script that Streamlit runs is the one in `pages/frame`, not this file. Beside a script that has a `pages/` folder
+next to it, Streamlit answers the first deep link to a cold server with "Page not found"; and it puts the script's own
+folder on the import path, so that folder holds nothing else.
 """
 
 from __future__ import annotations
@@ -28,4 +29,4 @@ def _warm() -> None:
     import pages.shared.blocks  # noqa: F401
 
 
-app = st.App(str(Path(__file__).parent / "pages/shared/frame.py"), lifespan=ready)
+app = st.App(str(Path(__file__).parent / "pages/frame/frame.py"), lifespan=ready)

@@ -15,6 +15,7 @@ from typing import Any
 
 from data import schema
 from data.checks import RegisterError, Row, check_keys, check_references, checked_row, nearest, window
+from data.overrides import OVERRIDE_COLUMNS, OVERRIDES_FILE, Override, latest_overrides
 from data.readings import check_readings
 
 HOME = Path(os.environ.get("CPC_DATA") or Path(__file__).parent)
@@ -225,11 +226,18 @@ def _read_milestone(rows: Rows, milestone: Row, own: str, number: int, file: Pat
 def _read_recommendations(rows: Rows, folder: Path, own: str, homes: dict[str, str]) -> None:
     file = folder / "recommendations.csv"
     if not file.exists():
+        _read_overrides(folder / OVERRIDES_FILE, homes, set())
         return
-    for position, (cells, place) in enumerate(_csv_rows(file, RECOMMENDATION_COLUMNS), start=1):
+    listed = list(_csv_rows(file, RECOMMENDATION_COLUMNS))
+    chosen = _read_overrides(folder / OVERRIDES_FILE, homes, {cells["ref"] for cells, _ in listed})
+    for position, (cells, place) in enumerate(listed, start=1):
         identity = f"{own}/{cells['ref']}"
         topics, others = _split(cells.pop("topics")), _split(cells.pop("other_themes"))
-        main, assigned = cells.pop("main_theme"), cells.pop("assigned_by")
+        main, by = cells.pop("main_theme"), {"assigned_by": cells.pop("assigned_by")}
+        if override := chosen.get(cells["ref"]):
+            main, topics = override.theme, list(override.topics) or topics
+            others = [theme for theme in others if theme != main]
+            by = {"assigned_by": "adviser", "assigned_on": override.day.isoformat(), "reason": override.reason}
         row: Row = {"recommendation_id": identity, "challenge_id": own, "position": position}
         row |= {"document_id": f"{own}/{cells.pop('document')}"} | cells
         _add(rows, schema.RECOMMENDATIONS, row, file, place)
@@ -238,7 +246,11 @@ def _read_recommendations(rows: Rows, folder: Path, own: str, homes: dict[str, s
         given += [(theme, None) for theme in others]
         for rank, (theme, topic) in enumerate(given, start=1):
             given_row = {"recommendation_id": identity, "position": rank, "theme": theme, "topic": topic}
-            _add(rows, schema.RECOMMENDATION_THEMES, given_row | {"assigned_by": assigned}, file, place)
+            _add(rows, schema.RECOMMENDATION_THEMES, given_row | by, file, place)
+
+
+def _read_overrides(file: Path, homes: dict[str, str], refs: set[str]) -> dict[str, Override]:
+    return latest_overrides(_csv_rows(file, OVERRIDE_COLUMNS), file, homes, refs) if file.exists() else {}
 
 
 def _read_actions(rows: Rows, folder: Path, own: str) -> None:

@@ -257,6 +257,8 @@ RECOMMENDATION_THEMES = Table(
         _need("theme", "LGA theme", allowed=THEMES),
         _may("topic", "Topic; empty where a second theme is given without one", references="topics.topic"),
         _need("assigned_by", "Who assigned it; no council or LGA paper does", allowed=("reader", "rule", "adviser")),
+        _may("assigned_on", "The day an adviser chose it in place of the one first given", "date"),
+        _may("reason", "Why the adviser chose it"),
     ),
 )
 TOPICS = Table(

@@ -14,7 +14,7 @@ NOT_IN_PAPER = "[x] plan not in the paper held: not zero, not known"
 
 def row_label(council: str, kind: str | None) -> str:
     """The name of a bar: the council, and formal or additional where that matters."""
-    return plain(council) if not kind else f"{plain(council)} · {kind}"
+    return council if not kind else f"{council} · {kind}"
 
 
 def stacked(
@@ -32,6 +32,7 @@ def stacked(
 
     `counts` has a column `bar` with the bar's label, top to bottom in the order of its first appearance.
     """
+    counts = counts.assign(bar=counts["bar"].map(plain))
     silent = [plain(name) for name in silent]
     bars = list(dict.fromkeys(counts["bar"])) + silent
     figure = go.Figure()
@@ -82,6 +83,7 @@ def shares(rows: pd.DataFrame, *, mode: str, axis: str, wording: str = "reading"
 
     Rows without a range say so in words. Columns: bar, lowest, highest, and the wording.
     """
+    rows = rows.assign(bar=rows["bar"].map(plain))
     bars = list(rows["bar"])
     figure = go.Figure()
     for row in rows.to_dict("records"):

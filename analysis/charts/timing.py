@@ -25,6 +25,7 @@ def timing(rows: pd.DataFrame, mode: str, marks: dict[str, float], title: str) -
     The symbol is the kind of date; the verdict stands in words at the row's end. Columns: bar, date_kind,
     months_after_low, months_after_high, verdict, verdict_words, words; `marks` are labelled months to draw across.
     """
+    rows = rows.assign(bar=rows["bar"].map(plain))
     bars = list(dict.fromkeys(rows["bar"]))
     figure = go.Figure()
     for kind, label in DATE_KINDS.items():
@@ -120,6 +121,7 @@ def strips(rows: pd.DataFrame, mode: str) -> go.Figure:
 
     A challenge whose visit is not dated says so. Columns: bar, step, date_kind, months_after_high.
     """
+    rows = rows.assign(bar=rows["bar"].map(plain))
     bars = list(dict.fromkeys(rows["bar"]))
     dated = rows[rows["months_after_high"].notna()]
     reach = max(float(dated["months_after_high"].clip(upper=LONGEST).max()) if len(dated) else 12.0, 12.0) + 1.5
@@ -172,7 +174,7 @@ def strips(rows: pd.DataFrame, mode: str) -> go.Figure:
             yshift=20,
             xanchor="left",
             showarrow=False,
-            text=f"<b>{plain(bar)}</b>",
+            text=f"<b>{bar}</b>",
             font={"size": 13, "color": INK[mode]},
         )
         if bar not in set(dated["bar"]):

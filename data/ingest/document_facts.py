@@ -130,7 +130,10 @@ def council_of(text: str, opening: str = "") -> tuple[str | None, str]:
     """The council a paper is about and the reason; None where no name, or more than one, stands out."""
     weights: dict[str, float] = {}
     rest, top = text, opening
+    lower = text.lower()
     for name, _ in sorted(_councils(), key=lambda pair: -len(pair[0])):
+        if name.lower() not in lower:
+            continue
         full = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)", re.I)
         count = len(full.findall(rest))
         if count:
@@ -138,7 +141,7 @@ def council_of(text: str, opening: str = "") -> tuple[str | None, str]:
             rest, top = full.sub(" ", rest), full.sub(" ", top)
     for name, short in sorted(_councils(), key=lambda pair: -len(pair[1])):
         # The short name as written, and not a place inside a longer name or an ordinary word.
-        if short in _WORDS_TOO or len(short) < 4:
+        if short in _WORDS_TOO or len(short) < 4 or short not in rest:
             continue
         mention = re.compile(rf"(?<![\w-]){re.escape(short)}(?![\w-])")
         count = len(mention.findall(rest))
@@ -154,11 +157,12 @@ def council_of(text: str, opening: str = "") -> tuple[str | None, str]:
 
 
 def _title(opening: list[tuple[str, Place, bool]]) -> str:
-    """The title: so labelled, else the first line that speaks of its subject, else the first heading or line."""
+    """The title: so labelled, else the first line that speaks of its subject, else the first heading."""
     for at, (text, _, _) in enumerate(opening):
         found = re.match(r"^(?:subject|title of report|report title|title)\s*:\s*(.*)$", text, re.I)
         if found and (found[1] or at + 1 < len(opening)):
             return found[1] or opening[at + 1][0]
+    opening = [line for line in opening if not re.match(r"(?:rag )?key\b|legend\b", line[0], re.I)]
     top = [(text, heading) for text, _, heading in opening[:OPENING] if len(text.split()) <= 30]
     telling = [
         text

@@ -32,7 +32,7 @@ def sources(register: Path = REGISTER, reference: Path = REFERENCE) -> Iterator[
     """Every file the database is made from, in a fixed order: the register, the reference data, and this code."""
     yield from sorted(path for path in register.rglob("*") if path.is_file())
     yield from sorted(path for path in reference.iterdir() if path.is_file())
-    yield from (CODE / "schema.py", CODE / "checks.py", CODE / "register.py", Path(__file__))
+    yield from (CODE / "schema.py", CODE / "checks.py", CODE / "overrides.py", CODE / "register.py", Path(__file__))
 
 
 def version(register: Path = REGISTER, reference: Path = REFERENCE) -> str:

@@ -10,7 +10,7 @@ import pandas as pd
 import streamlit as st
 
 from analysis.export import csv_bytes, file_name, safe_text
-from pages.shared.data import data_version, fault
+from pages.shared.data import PRACTICE_WORDS, data_version, fault, practising
 from pages.shared.filters import as_at_words, clear, file_parts, in_words, selection, unknown_in_link
 
 if TYPE_CHECKING:
@@ -51,6 +51,11 @@ def head(title: str, answer: str, view: Selection | None = None) -> None:
     st.caption(escaped(in_words(view or selection())))
 
 
+def source() -> str:
+    """Where the figures on the page come from."""
+    return PRACTICE_WORDS if practising() else SOURCE
+
+
 def nothing_here(why: str) -> None:
     """Say why nothing is shown, and offer the way back."""
     st.info(why)
@@ -58,8 +63,15 @@ def nothing_here(why: str) -> None:
 
 
 def download(frame: pd.DataFrame, topic: str, label: str = "Download these rows (CSV)") -> None:
-    """A CSV of exactly the rows of the frame, named by topic, filters, as-at and version."""
+    """A CSV of exactly the rows of the frame, named by topic, filters, as-at and version.
+
+    Every file of the practice set has it in its name and in a column of its own.
+    """
     chosen = selection()
+    if practising():
+        from data.practice import DATA_SET
+
+        frame, topic = frame.assign(data_set=DATA_SET), f"practice-{topic}"
     as_at = chosen.as_at.isoformat() if chosen.as_at else "last-reported"
     st.download_button(
         f"{label}: {counted(len(frame), 'row')}",
@@ -137,7 +149,7 @@ def beneath(
     with st.expander("Table, and how this is counted"):
         st.markdown(counted if isinstance(counted, str) else definition(counted))
         table(rows, labels, alt)
-        st.caption(SOURCE)
+        st.caption(source())
     download(rows, topic)
 
 

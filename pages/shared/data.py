@@ -1,7 +1,12 @@
-"""The one place that opens the database and caches what is read from it, keyed by the build and the selection."""
+"""The one place that opens the database and caches what is read from it, keyed by the build and the selection.
+
+Two data sets can be opened: the published papers, and the practice set of invented councils (`?set=practice`, or
+CPC_SET=practice in the server's environment). Which one is the session's choice; the caches keep them apart by path.
+"""
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -13,6 +18,22 @@ import streamlit as st
 from data.checks import RegisterError
 from data.selection import Selection
 from data.store import build, read
+
+
+PUBLISHED, PRACTICE = "published", "practice"
+SETS = {PUBLISHED: "Published papers", PRACTICE: "Practice set (invented)"}
+SET_KEY = "set"
+PRACTICE_WORDS = "Practice set: invented councils, for training. No figure here is about any council there is."
+
+
+def usual_set() -> str:
+    """The data set shown where the link names none."""
+    return PRACTICE if os.environ.get("CPC_SET") == PRACTICE else PUBLISHED
+
+
+def practising() -> bool:
+    """Whether this session looks at the practice set."""
+    return st.session_state.get(SET_KEY, usual_set()) == PRACTICE
 
 
 @st.cache_resource(show_spinner=False)
@@ -32,14 +53,26 @@ def _current() -> tuple[str, str]:
         return str(earlier), str(error)
 
 
+@st.cache_resource(show_spinner="Inventing the practice set: some seconds, the first time only …")
+def _practice() -> str:
+    from data.practice import practice_store
+
+    return str(practice_store())
+
+
+def _in_use() -> str:
+    """The database this session looks at."""
+    return _practice() if practising() else _current()[0]
+
+
 def fault() -> str:
     """Why the newest register could not be built, or nothing."""
-    return _current()[1]
+    return "" if practising() else _current()[1]
 
 
 def data_version() -> str:
     """Eight characters naming the data on screen."""
-    return Path(_current()[0]).stem.rpartition("-")[2]
+    return Path(_in_use()).stem.rpartition("-")[2]
 
 
 @st.cache_data(show_spinner=False, max_entries=400)
@@ -51,7 +84,7 @@ def _cached(path: str, question: str, selection: Selection | None, more: tuple[A
 
 def ask(question: str, selection: Selection | None = None, *more: Any) -> pd.DataFrame:
     """The answer to `read_<question>` for the selection, from the cache where it was asked before."""
-    return _cached(_current()[0], question, selection, more)
+    return _cached(_in_use(), question, selection, more)
 
 
 def refresh() -> None:

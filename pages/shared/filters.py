@@ -9,7 +9,7 @@ import streamlit as st
 
 from data.schema import COUNCIL_TYPES, KINDS, REGIONS, STATUSES, THEMES
 from data.selection import Selection
-from pages.shared.data import ask, day
+from pages.shared.data import SET_KEY, SETS, ask, day, usual_set
 
 KEYS = ("councils", "types", "regions", "themes", "kinds", "statuses")
 FIRST_DAY, LAST_DAY = date(2010, 1, 1), date(2040, 12, 31)
@@ -28,6 +28,27 @@ def options() -> dict[str, Mapping[str, str]]:
         "kinds": KINDS,
         "statuses": STATUSES,
     }
+
+
+def draw_set() -> None:
+    """Put the choice of data set into the side bar; it comes before everything that reads.
+
+    A link may name the set by its code (`?set=practice`); the address then goes on with its label.
+    """
+    asked = st.query_params.get(SET_KEY)
+    if asked in SETS and SET_KEY not in st.session_state:
+        st.session_state[SET_KEY] = asked
+    with st.sidebar:
+        st.selectbox(
+            "Data",
+            list(SETS),
+            index=list(SETS).index(usual_set()),
+            format_func=lambda code: SETS[code],
+            key=SET_KEY,
+            bind="query-params",
+            on_change=clear,
+            help="The practice set holds invented councils in national numbers, for training. Its files say so.",
+        )
 
 
 def draw_filters() -> None:

@@ -13,8 +13,10 @@ PAGES = {
     "completion": ("progress/completion.py", "Completion"),
     "slippage": ("progress/slippage.py", "Slippage"),
     "clock": ("progress/clock.py", "CPC clock"),
+    "benchmark": ("compare/benchmark.py", "Benchmark"),
     "council": ("evidence/council.py", "Council"),
     "explore": ("evidence/explore.py", "Explore"),
+    "add-plan": ("evidence/add_plan.py", "Add a plan"),
     "method": ("evidence/method.py", "Method and data quality"),
 }
 

@@ -331,7 +331,8 @@ def test_a_fault_is_one_line_and_exit_1(small, monkeypatch, capsys):
     said = capsys.readouterr()
     assert said.out == ""
     (line,) = said.err.splitlines()
-    assert line.startswith(f"Not built. {small.path(REPORTS)}, row 2: status is 'finished'. Allowed: complete, ")
+    assert f" {small.path(REPORTS)}, row 2: status is 'finished'. Allowed: complete, in_progress, " in line
+    assert not small.builds.exists()
 
 
 def test_the_command_as_a_reader_of_the_readme_types_it():

@@ -9,6 +9,7 @@ import time
 from pathlib import Path
 
 import pytest
+
 from data.ingest.as_json import as_json
 from data.ingest.layouts import read_plan
 from data.ingest.layouts.words import plain

@@ -10,7 +10,7 @@ from typing import Any
 from streamlit.testing.v1 import AppTest
 
 ROOT = Path(__file__).parent.parent.parent
-FRAME = ROOT / "pages/shared/frame.py"
+FRAME = ROOT / "pages/frame/frame.py"
 SECONDS = 60
 
 

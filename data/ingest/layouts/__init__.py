@@ -20,7 +20,7 @@ NO_ACTIONS = "no actions in this paper: not available here, which is not the sam
 
 
 def read_plan(paper: Paper) -> Plan:
-    """The plan of a paper as its surest layout reads it; a plan without rows, and the reason, where none can."""
+    """The plan of a paper as its surest layout reads it; no rows, and the reason, where none can."""
     facts = document_facts(paper)
     paper = unfolded(paper)
     found = [plan for layout in LAYOUTS if (plan := layout.read(paper)) is not None and plan.recommendations]

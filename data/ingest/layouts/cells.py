@@ -81,7 +81,7 @@ def label_of(text: str) -> tuple[str, str] | None:
 
 
 def _run_in(text: str, expected: int | None) -> list[tuple[str | None, str]]:
-    """Numbers and bullets run into the text: the pieces with their numbers, the first one perhaps unnumbered."""
+    """Numbers and bullets run into the text: the pieces with their numbers, if any."""
     dotted = [found for found in _DOTTED.finditer(text) if found.start() == 0 or _next_dotted(text, found)]
     if dotted and dotted[0].start() == 0:
         ends = [found.start() for found in dotted[1:]] + [len(text)]
@@ -115,7 +115,7 @@ def _next_dotted(text: str, found: re.Match[str]) -> bool:
 
 
 def _flattened(text: str) -> list[str]:
-    """Items flattened to " - Item - Item": split only where two dashes or more each open a phrase of three words."""
+    """Items flattened to " - Item - Item": split only where two or more each open three words or more."""
     pieces = [piece.strip(" -") for piece in _FLAT_DASH.split(text)]
     pieces = [piece for piece in pieces if piece]
     if len(pieces) < 3 or any(len(piece.split()) < 3 for piece in pieces) or _INCLUDING.search(pieces[0]):
@@ -177,7 +177,7 @@ def _is_comment(line: _Line) -> bool:
 
 
 def split_cell(blocks: Iterable[Piece], *, mixed: bool = False) -> Split:
-    """The actions of a cell and its comments; `mixed` where the column holds both ("Comments and actions")."""
+    """The actions of a cell and its comments; `mixed` where the column is for both."""
     lines = _lines(blocks)
     labels = [
         at

@@ -67,7 +67,7 @@ def columns_of(row: Row, opens: bool = False) -> Columns | None:
 
 
 def _recommendation_in_header(headings: tuple[str, ...]) -> Columns | None:
-    """A header whose first cell is the recommendation itself, above its actions: "Recommendation 1: ... | Lead"."""
+    """A header whose first cell is the recommendation itself: "Recommendation 1: ... | Lead"."""
     named = named_ref(headings[0])
     others = [role_of(heading) if heading and is_exact_role(heading) else None for heading in headings[1:]]
     if not named or not named[1] or len([role for role in others if role]) < 2 or "action" in others:
@@ -99,7 +99,7 @@ def _settle(roles: list[str | None], headings: tuple[str, ...]) -> None:
 
 
 def is_key_value(table: Table) -> bool:
-    """Whether a two-column table is a list of labels and values (one recommendation each) rather than rows."""
+    """Whether a two-column table is a list of labels and values rather than rows."""
     rows = [row for row in table.rows if any(clean(cell.text) for cell in row.cells)]
     if len(rows) < 2:
         return False

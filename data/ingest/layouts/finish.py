@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from data.ingest.deadlines import deadline_in_text, is_unresolved, read_deadline
 from data.ingest.layouts.cells import Item
@@ -20,6 +20,10 @@ from data.ingest.statuses import find_status, is_unknown_wording, read_rag, read
 
 UNPAIRED = "unresolved: several dates stand beside several actions and nothing says which belongs to which"
 _DUE = re.compile(r"^\W*(?:by|before|no later|due|deadline|target|complet|end of|until|from)", re.I)
+_TRAILING_DATE = re.compile(
+    r"\s+(?:(?:in|on|by)\s+)?(?:\d{1,2}\w{0,2}\s+)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\W*\d{2,4}.*$",
+    re.I,
+)
 LONGEST_LABEL = 6  # words in a status cell; a longer text is narrative
 PART = "part of the action, not counted as one of its own"
 
@@ -48,6 +52,13 @@ def nameless(text: str) -> str:
     return strip_names_in_text(clean(text))[0]
 
 
+def _printed_status(printed: str) -> Status:
+    """The status of a status cell, also where a date follows the word ("Completed November 2025")."""
+    status = read_status(printed)
+    bare = _TRAILING_DATE.sub("", printed).strip(" -:,.")
+    return read_status(bare) if status.basis == "none" and bare and bare != printed else status
+
+
 def _status(
     item: Item, given: Mapping[str, str], text: str, key: Mapping[str, str], shared: bool
 ) -> tuple[str, Status, list[str]]:
@@ -61,16 +72,16 @@ def _status(
         printed = given.get(role)
         if not printed or is_blank(printed):
             continue
-        status = read_status(printed)
+        status = _printed_status(printed)
         if status.basis != "none":
             return bare, status, unread
         rag = read_rag(printed, key)
         if rag.colour:
             if rag.status.basis != "none":
                 return bare, rag.status, unread
-            beside = re.sub(r"^\W*\w+\W*", "", printed)  # words printed after the colour
-            if beside and find_status(beside).basis != "none":
-                return bare, find_status(beside), unread
+            beside = _printed_status(re.sub(r"^\W*\w+\W*", "", printed))  # words printed after the colour
+            if beside.basis != "none":
+                return bare, beside, unread
         elif len(printed.split()) > LONGEST_LABEL:
             told = printed  # a status column used for narrative
         else:
@@ -115,7 +126,7 @@ def _deadline(
 
 
 def finish_action(item: Item, given: Given, rag_key: Mapping[str, str]) -> PlannedAction:
-    """The action with its fields: those written into its own words first, then those of the cells beside it."""
+    """The action with its fields: those in its own words first, then those of the cells beside it."""
     inline = inline_fields(item.text)
     own = {**item.fields, **inline.fields}
     fields = {**given.fields, **own}
@@ -157,9 +168,7 @@ def finish_action(item: Item, given: Given, rag_key: Mapping[str, str]) -> Plann
 
 
 def share_status_of_both(actions: list[PlannedAction]) -> list[PlannedAction]:
-    """Give "Both actions underway", printed at the end of one action, to the unlabelled action before it too."""
-    from dataclasses import replace
-
+    """Give "Both actions underway" at the end of one action to the unlabelled one before it too."""
     done = list(actions)
     for at in range(1, len(done)):
         words = done[at].status.published or ""
@@ -175,8 +184,6 @@ def share_status_of_both(actions: list[PlannedAction]) -> list[PlannedAction]:
 
 def settle_owner(recommendation: PlannedRecommendation) -> PlannedRecommendation:
     """The recommendation's owner from its actions where all of them share one."""
-    from dataclasses import replace
-
     owners = {action.owner_role for action in recommendation.actions}
     if recommendation.owner_role or len(owners) != 1:
         return recommendation

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from data.ingest.blocks import ListItem, Paragraph, Place
-from data.ingest.deadlines import is_unresolved, read_deadline
+from data.ingest.deadlines import find_deadlines, is_unresolved, read_deadline
 from data.ingest.layouts.cells import Item, Piece, split_cell
 from data.ingest.layouts.finish import (
     UNPAIRED,
@@ -22,7 +22,7 @@ from data.ingest.layouts.finish import (
 )
 from data.ingest.layouts.pairing import Paired, pair
 from data.ingest.layouts.refs import is_ref, normal_ref
-from data.ingest.layouts.rows import Fragment, Group, goes_on, lines_of
+from data.ingest.layouts.rows import Fragment, Group, breaks_off, goes_on, lines_of
 from data.ingest.layouts.words import clean, is_blank
 from data.ingest.plan import Deadline, PlannedAction, PlannedRecommendation, Problem, Status
 from data.ingest.statuses import Response, read_response, read_status
@@ -45,7 +45,7 @@ def _joined(before: list[Piece], after: list[Piece]) -> list[Piece]:
 
 
 def _mend_cuts(fragments: list[Fragment]) -> list[Fragment]:
-    """Rows cut by a page break, with owners and dates that were cut in the middle made whole on the first part."""
+    """Rows cut by a page break, with owners and dates cut in the middle made whole on the first part."""
     mended = fragments[:1]
     for fragment in fragments[1:]:
         before, cells = mended[-1], dict(fragment.cells)
@@ -59,6 +59,25 @@ def _mend_cuts(fragments: list[Fragment]) -> list[Fragment]:
                 cells[role] = []
         mended[-1:] = [before, replace(fragment, cells=cells)]
     return mended
+
+
+def _whole_rows(fragments: list[Fragment], role: str) -> list[Fragment]:
+    """Rows cut by a page break made whole again where their dates all stand on the first page.
+
+    A date cell is shorter than the actions beside it: two dates on the first page may belong to an action on the
+    next, so the pairing must see the whole row. One date is the row's, and each part can be read by itself.
+    """
+    whole = fragments[:1]
+    for fragment in fragments[1:]:
+        before = whole[-1]
+        dates = len(lines_of(before.cells.get("deadline", [])))
+        if not (fragment.cut and dates > 1 and text_of(fragment, role) and not text_of(fragment, "deadline")):
+            whole.append(fragment)
+            continue
+        roles = list(dict.fromkeys([*before.cells, *fragment.cells]))
+        cells = {r: _joined(before.cells.get(r, []), fragment.cells.get(r, [])) for r in roles}
+        whole[-1] = replace(before, cells=cells)
+    return whole
 
 
 def _one(blocks: list[Piece], second: str) -> list[Piece]:
@@ -104,10 +123,10 @@ class _Reader:
 
     def _after_a_cut(self, fragment: Fragment, items: list[Item]) -> list[Item]:
         """The items of a row, without the one that only ends the last item of the page before."""
-        if not (items and self.drafts and fragment.cut) or items[0].opens_anew:
+        if not (items and self.drafts) or items[0].opens_anew:
             return items
         last, first = self.drafts[-1][0], items[0]
-        if not goes_on(last.text, first.text):
+        if not (breaks_off if not fragment.cut else goes_on)(last.text, first.text):
             return items
         last.text = clean(f"{last.text} {first.text}")
         last.parts += first.parts
@@ -139,7 +158,17 @@ class _Reader:
             entries = [line for line in entries if line.strip(" -.")]
         if role == "progress" and len(entries) != len(items) and entries and items:
             entries = [" ".join(entries)]
-        paired = pair(entries, items)
+        if (
+            role.endswith("deadline")
+            and len(entries) == 1
+            and len(items) > 1
+            and len(find_deadlines(entries[0])) > 1
+        ):
+            paired = Paired(
+                (None,) * len(items), "none", tuple(entries)
+            )  # two dates in one line, several actions
+        else:
+            paired = pair(entries, items)
         if items and paired.left_over:
             reason = (
                 UNPAIRED if role.endswith("deadline") else f"several entries of {role} beside several actions"
@@ -184,7 +213,7 @@ def read_group(group: Group, key: dict[str, str], dotted: bool = False) -> Plann
             blocks = _joined(blocks, fragment.cells.get(role, []))
         reader.fragment(whole, blocks, mixed)
     elif role:
-        for fragment in fragments:
+        for fragment in _whole_rows(fragments, role):
             reader.fragment(fragment, fragment.cells.get(role, []), mixed)
     said = [text_of(fragment, "response") for fragment in group.fragments]
     response = read_response(" ".join(text for text in said if text) or None)

@@ -1,4 +1,4 @@
-"""Reads plans whose recommendations are headings and whose actions are the bullets (or the narrative) beneath.
+"""Reads plans whose recommendations are headings and whose actions are the bullets (or narrative) beneath.
 
 Status words stand at the end of bullets, owners and dates in brackets; bullets under a bullet are its parts.
 Bullets under anything else (an introduction, a list of peers) are no actions.
@@ -58,7 +58,7 @@ class _Section:
 
 
 def _lines(paper: Paper) -> list[Piece]:
-    """The paper's lines; a table that is no more than a label or a title ("STATUS | ") is read as its lines."""
+    """The paper's lines; a table that is no more than a label ("STATUS | ") is read as its lines."""
     found: list[Piece] = []
     for block in paper.blocks:
         if not isinstance(block, Table):
@@ -80,7 +80,7 @@ def _heading_like(line: Piece) -> bool:
 
 
 def _numbered_family(lines: list[Piece]) -> str | None:
-    """The pattern of the references that number the headings ("R1" before "1", which also numbers a report)."""
+    """The pattern of the references of the headings ("R1" before "1", which also numbers a report)."""
     refs = [ref for line in lines if _heading_like(line) and (ref := _heading_ref(line.text))]
     for family in (r"[A-Z]{1,3} ?\d{1,2}(?:\.\d)?", r"[A-Za-z]", r"\d{1,2}"):
         if len([ref for ref in refs if re.fullmatch(family, ref)]) >= 2:
@@ -155,7 +155,7 @@ class _Walker:
         self.sections.append(self.section)
 
     def _open_from_pending(self) -> bool:
-        """Open a section at the line before a label or a bullet, where this part of the paper has such sections."""
+        """Open a section at the line before a label or a bullet, where such sections can stand."""
         lines = [line for line in self.pending if not _is_label(line.text)]
         if not lines:
             return False

@@ -1,4 +1,4 @@
-"""Reads the fields written into an action's own words: "(Owner: Head of Finance, by March 2026)", "Lead: ...".
+"""Reads the fields written into an action's own words: "(Owner: Head of Finance, by March 2026)".
 
 It cuts labelled pieces off the end of a text. It reads no dates or statuses itself.
 """
@@ -30,7 +30,7 @@ class Inline:
 
 
 def _field_labels(text: str) -> list[tuple[int, int, str]]:
-    """(start, end, role) of each label in the text: the longest run of words before a colon that is a label."""
+    """(start, end, role) of each label in the text: the longest run before a colon that is one."""
     found = []
     for colon in _COLON.finditer(text):
         before = text[: colon.start()]
@@ -52,7 +52,7 @@ def _is_date(text: str) -> bool:
 
 
 def _from_bracket(inside: str) -> dict[str, str] | None:
-    """Fields in brackets at the end: labelled, or a role and a date side by side; None where it is neither."""
+    """Fields in brackets at the end: labelled, or a role and a date; None where it is neither."""
     fields = _labelled(inside)[1]
     pieces = [piece.strip() for piece in _SEPARATOR.split(inside) if piece.strip()]
     if not fields and not (
@@ -86,7 +86,7 @@ def _labelled(text: str) -> tuple[str, dict[str, str]]:
 
 
 def _dashed(text: str) -> Inline | None:
-    """ "Agree the strategy - Head of ICT - May 2026": a post and a date after dashes; None where it is not so."""
+    """A post and a date after dashes ("Adopt it - Head of ICT - May 2026"); None where it is not so."""
     pieces = re.split(r"\s+[\u2013\u2014-]\s+", text)
     if len(pieces) < 3 or not _is_date(pieces[-1].strip(" .")) or len(pieces[-1].split()) > 5:
         return None

@@ -1,4 +1,4 @@
-"""Reads plans printed as labelled blocks: Recommendation / Action / Lead / By when / Progress, one after another.
+"""Reads plans printed as labelled blocks: Recommendation / Action / Lead / By when / Progress.
 
 The labels stand in paragraphs, headings, bullets, or in the left column of a two-column table for each
 recommendation. A plan in rows under a header belongs to `table_with_header`.

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from data.ingest.blocks import Heading, ListItem, Paper, Paragraph, Place, Table
 from data.ingest.layouts.cells import Piece
 from data.ingest.layouts.refs import kind_of_heading, named_ref, normal_ref, split_ref
+from data.ingest.layouts.rows import goes_on
 from data.ingest.layouts.words import clean
 from data.ingest.plan import Plan, PlannedRecommendation, Problem
 
@@ -63,12 +64,16 @@ def _named(lines: list[Piece]) -> _Candidate | None:
     """Paragraphs or headings that open "Recommendation 1"."""
     entries: list[_Entry] = []
     kind = "formal"
-    for line in lines:
+    for at, line in enumerate(lines):
         found = named_ref(line.text)
         if found and len(line.text) > 12:
             if any(entry.ref == found[0] and entry.kind == kind for entry in entries):
                 continue  # told again further on
-            title, detail = _title_and_detail(found[1])
+            words = found[1]
+            after = lines[at + 1] if at + 1 < len(lines) else None
+            if after is not None and not isinstance(after, ListItem) and goes_on(words, after.text):
+                words = f"{words} {clean(after.text)}"  # a heading over two lines
+            title, detail = _title_and_detail(words)
             entry = _Entry(title, line.place, found[0], kind)
             if detail:
                 entry.details.append((line.place, detail))

@@ -7,7 +7,7 @@ page break cut. Nothing is read here: cells come out as they stand, by role.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from data.ingest.blocks import Cell, Heading, ListItem, Paper, Paragraph, Place, Row, Table
 from data.ingest.layouts.cells import Piece, label_of
@@ -54,6 +54,11 @@ class Gathered:
     problems: list[Problem] = field(default_factory=list)
     headers: int = 0
     rows: int = 0
+
+
+def breaks_off(before: str, after: str) -> bool:
+    """Whether a text stops in mid-sentence and the next one starts in mid-sentence, page break or not."""
+    return goes_on(before, after) and bool(_UNFINISHED.search(clean(before))) and clean(after)[0].islower()
 
 
 def goes_on(before: str, after: str) -> bool:
@@ -117,6 +122,10 @@ class _Gatherer:
             opens = opens and len(texts) == 1
             if columns:
                 self._header(columns, row)
+            elif self.columns and (rest := self._without_header(row)):
+                self.cut = True
+                if any(clean(cell.text) for cell in rest.cells) and self.group:
+                    self._row(rest, first=False)
             elif named_ref(texts[0]) and not (self.columns and self.columns.has("recommendation")):
                 # "Recommendation 2 | Publish a scorecard" above the header of its actions
                 self.heading_line(" ".join(texts), row.place, 9)
@@ -130,6 +139,21 @@ class _Gatherer:
         for row in waiting:
             text = " | ".join(text for cell in row.cells if (text := clean(cell.text)))
             self.out.problems.append(Problem(row.place, text, "a row above the table's header"))
+
+    def _without_header(self, row: Row) -> Row | None:
+        """The row without the headings glued to its cells by a page break; None where it opens with none.
+
+        All its filled cells must open with their column's heading: the header printed again, perhaps with the
+        rest of a cut row read into it.
+        """
+        assert self.columns is not None
+        cells = []
+        for at, cell in enumerate(row.cells):
+            heading = self.columns.headings[at] if at < len(self.columns.headings) else ""
+            if cell.blocks and plain(cell.blocks[0].text) != plain(heading):
+                return None
+            cells.append(replace(cell, blocks=cell.blocks[1:]))
+        return replace(row, cells=tuple(cells), continues=True)
 
     def _header(self, columns: Columns, row: Row) -> None:
         if columns.same_as(self.columns):
@@ -202,7 +226,7 @@ class _Gatherer:
     def _with_recommendation(self, fragment: Fragment, row: Row, cut: bool, filled: set[str]) -> None:
         title = clean(" ".join(block.text for block in fragment.cells.get("recommendation", [])))
         printed = clean(" ".join(block.text for block in fragment.cells.get("ref", [])))
-        if is_blank(title) and "recommendation" not in filled:
+        if not plain(title):
             title = ""
         group = self.group
         if not title:
@@ -217,7 +241,8 @@ class _Gatherer:
             return
         if group and group.fragments and not (printed and printed != (group.ref or "")):
             cut_here = cut or self._cut_without_a_break(group, fragment, title)
-            goes = cut_here and not split_ref(title)[0] and goes_on(group.title, title)
+            row_goes_on = cut and any(self._cell_goes_on(group, fragment, role) for role in fragment.cells)
+            goes = not split_ref(title)[0] and (row_goes_on or (cut_here and goes_on(group.title, title)))
             if row.continues or goes:
                 group.title = clean(f"{group.title} {title}")
                 fragment.cut = True
@@ -245,6 +270,13 @@ class _Gatherer:
         linked = self.heading[0] if self.heading and self.kind == "additional" else None
         self.group = Group(words, place, self.columns, ref, self.kind, linked, [fragment])
         self.out.groups.append(self.group)
+
+    def _cell_goes_on(self, group: Group, fragment: Fragment, role: str) -> bool:
+        """Whether a cell other than the title starts in the middle of a sentence of the row above."""
+        before, after = group.fragments[-1].cells.get(role), fragment.cells.get(role)
+        if role in ("recommendation", "ref", "owner", "lead_member") or not before or not after:
+            return False
+        return clean(after[0].text)[:1].islower() and goes_on(before[-1].text, after[0].text)
 
     def _cut_without_a_break(self, group: Group, fragment: Fragment, title: str) -> bool:
         """Whether a row is the second part of the row above though nothing marks a page break (as in a workbook).

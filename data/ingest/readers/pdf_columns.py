@@ -139,8 +139,12 @@ def _far(lines: Sequence[Line], index: int, pitch: float) -> bool:
 
 def _headed(lines: Sequence[Line], at: int, parts: Sequence[tuple[Word, ...]]) -> Region | None:
     """Find the table under a header row."""
-    gutters = _gutters(lines[at : at + 40], parts)
+    end = next((index for index in range(at + 2, len(lines)) if header_segments(lines[index])), len(lines))
+    gutters = _gutters(lines[at : min(end, at + 40)], parts)
     last = _reach(lines, at, gutters)
+    # Chosen again from the table's own lines, as text below it can hide a gutter.
+    gutters = _gutters(lines[at:last], parts)
+    last = max(last, _reach(lines, at, gutters))
     body = lines[at + 1 : last]
     spread = {_column(word, gutters) for line in body for word in line.words}
     return Region(at, last, gutters) if body and (len(spread) >= 2 or len(parts) >= 3) else None

@@ -14,6 +14,7 @@ from typing import Any
 
 from data.ingest.readers.marks import is_bullet, plain, split_marker
 
+_INNER_STOP = re.compile(r"[a-z0-9)]\.\s+[A-Z]")
 _UNKNOWN = re.compile(r"(?:\(cid:\d+\))+")
 
 
@@ -132,7 +133,18 @@ def pitch_of(lines: Sequence[Line]) -> float:
     return 1.2 * lines[0].size if lines else 12.0
 
 
-def passages_of(lines: Sequence[Line], right: float, spelling: dict[str, int] | None = None) -> list[Passage]:
+def cell_passages(lines: Sequence[Line], right: float, spelling: dict[str, int]) -> list[Passage]:
+    """Join a cell's lines; where no line holds the end of a sentence, each sentence is a paragraph of its own."""
+    passages = passages_of(lines, right, spelling)
+    plainly = len(passages) > 1 and not any(passage.marker for passage in passages)
+    if plainly and not any(_INNER_STOP.search(line.text) for line in lines):
+        return passages_of(lines, right, spelling, sentences=True)
+    return passages
+
+
+def passages_of(
+    lines: Sequence[Line], right: float, spelling: dict[str, int] | None = None, sentences: bool = False
+) -> list[Passage]:
     """Join wrapped lines into paragraphs and items; `right` is how far any line of the column reaches."""
     passages: list[Passage] = []
     before: Line | None = None
@@ -141,6 +153,8 @@ def passages_of(lines: Sequence[Line], right: float, spelling: dict[str, int] | 
         parted = split_marker(line.text) if len(line.words) > 1 else None
         current = passages[-1] if passages else None
         starts = current is None or before is None or _starts_anew(line, before, current, pitch, right)
+        if sentences and before is not None and before.text.endswith(".") and line.text[0].isupper():
+            starts = True
         if parted and not starts and current is not None:
             starts = is_bullet(parted[0]) or _follows(parted[0], current.marker)
         if parted and starts:
@@ -162,7 +176,7 @@ def passages_of(lines: Sequence[Line], right: float, spelling: dict[str, int] | 
 
 def _starts_anew(line: Line, before: Line, current: Passage, pitch: float, right: float) -> bool:
     """Tell whether a line starts a new paragraph rather than going on with the one before."""
-    if line.top - before.top > 1.35 * pitch or abs(line.size - before.size) > 0.12 * before.size:
+    if line.top - before.top > 1.35 * max(pitch, 1.15 * line.size) or abs(line.size - before.size) > 0.12 * before.size:
         return True
     room = right - before.x1 - 0.55 * line.size
     if room > line.words[0].x1 - line.words[0].x0:

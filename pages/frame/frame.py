@@ -6,7 +6,8 @@ from pathlib import Path
 
 import streamlit as st
 
-from pages.shared.filters import draw_filters
+from pages.shared.data import PRACTICE_WORDS, practising
+from pages.shared.filters import draw_filters, draw_set
 from pages.shared.menu import PAGES, page
 
 shown = st.navigation([page(name) for name in PAGES], position="sidebar")
@@ -15,5 +16,8 @@ st.set_page_config(
     page_icon=str(Path(__file__).parent / "mark.svg"),
     layout="wide",
 )
+draw_set()
 draw_filters()
+if practising():
+    st.warning(PRACTICE_WORDS, icon=":material/school:")
 shown.run()

@@ -1,0 +1,154 @@
+"""Where an action stands: exactly one of six, each edge its own test."""
+
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from analysis.standing import KEYS, STANDINGS, precision_counts, standing, standing_counts
+from data.schema import STATUSES
+from tests.tally_rows import AMBRIDGE, action_tally
+
+OPEN = ("in_progress", "not_started", "delayed")
+# the day of the paper, and of the view, of every row that says nothing else: 1 October 2024
+BEFORE, ON, AFTER = "2024-09-30", "2024-10-01", "2024-10-02"
+
+
+def stands(**row) -> str:
+    return standing(action_tally(row)).item()
+
+
+@pytest.mark.parametrize("latest", [None, BEFORE, AFTER])
+def test_complete_is_complete_whatever_the_deadline(latest):
+    assert stands(status="complete", current_latest=latest) == "complete"
+
+
+@pytest.mark.parametrize("latest", [None, BEFORE, AFTER])
+def test_closed_is_neither_complete_nor_late(latest):
+    assert stands(status="closed_not_complete", current_latest=latest) == "closed"
+
+
+@pytest.mark.parametrize("status", OPEN)
+def test_reported_open_by_a_paper_dated_after_the_deadline_is_overdue(status):
+    assert stands(status=status, current_latest=BEFORE) == "overdue"
+
+
+@pytest.mark.parametrize("status", OPEN)
+def test_reported_open_on_the_last_day_itself_is_not_yet_late(status):
+    assert stands(status=status, current_latest=ON) == "ahead"
+
+
+def test_past_its_deadline_with_nothing_said_is_not_called_overdue():
+    assert stands(status="not_stated", current_latest=BEFORE) == "passed"
+
+
+def test_routine_work_past_a_date_is_not_called_overdue():
+    assert stands(status="ongoing", current_latest=BEFORE) == "passed"
+
+
+@pytest.mark.parametrize("status", OPEN)
+def test_seen_open_only_before_the_deadline_passed_is_not_called_overdue(status):
+    """The view is a year on; the last paper spoke before the deadline."""
+    assert stands(status=status, current_latest="2025-03-31", as_at_earliest="2025-10-01") == "passed"
+
+
+def test_a_window_is_met_on_its_last_day():
+    row = {"status": "in_progress", "current_earliest": "2024-09-01", "current_latest": "2024-10-31"}
+    assert stands(**row) == "ahead"
+    assert stands(**row, reported_earliest="2024-10-31", as_at_earliest="2024-10-31") == "ahead"
+    assert stands(**row, reported_earliest="2024-11-01", as_at_earliest="2024-11-01") == "overdue"
+
+
+def test_a_paper_dated_to_a_month_speaks_from_its_first_day():
+    """Its last day may be after the deadline; lateness is not assumed."""
+    row = {"status": "in_progress", "current_latest": "2024-10-15", "as_at_latest": "2024-10-31", "reported_latest": "2024-10-31"}
+    assert stands(**row) == "ahead"
+
+
+def test_only_the_latest_published_deadline_counts():
+    assert stands(status="in_progress", baseline_latest=BEFORE, current_latest=AFTER) == "ahead"
+
+
+@pytest.mark.parametrize("status", [*OPEN, "ongoing", "not_stated"])
+def test_an_event_or_a_blank_has_no_datable_deadline(status):
+    assert stands(status=status, deadline_precision="event") == "undated"
+    assert stands(status=status) == "undated"
+
+
+@pytest.mark.parametrize("status", [*OPEN, "ongoing", "not_stated"])
+def test_a_paper_without_a_date_makes_nothing_late(status):
+    undated = {"reported_earliest": None, "as_at_earliest": None}
+    assert stands(status=status, current_latest=BEFORE, **undated) == "undated"
+
+
+def test_open_ended_deadlines_have_no_last_day():
+    assert stands(status="in_progress", current_earliest=BEFORE, deadline_precision="event") == "undated"
+
+
+def test_counts_keep_the_six_with_those_nobody_has_at_nought():
+    counts = standing_counts(action_tally({"status": "complete", "actions": 3}, {"current_latest": BEFORE, "actions": 2}))
+    assert dict(zip(counts["standing"], counts["actions"], strict=True)) == {
+        "complete": 3, "closed": 0, "overdue": 0, "passed": 2, "ahead": 0, "undated": 0,
+    }  # fmt: skip
+    assert set(counts["of"]) == {5}
+
+
+def test_formal_and_additional_are_counted_apart_formal_first():
+    counts = standing_counts(action_tally({"kind": "additional"}, {"kind": "formal", "actions": 4}))
+    assert list(counts["kind"].unique()) == ["formal", "additional"]
+    assert counts.groupby("kind")["of"].first().to_dict() == {"formal": 4, "additional": 1}
+
+
+def test_councils_come_by_name():
+    counts = standing_counts(action_tally({}, AMBRIDGE | {"status": "complete"}))
+    assert list(counts["council"].unique()) == ["Ambridge", "Borchester"]
+
+
+@pytest.mark.parametrize("gap", [{"kind": None}, {"gss_code": None}])
+def test_an_action_tied_to_no_recommendation_and_a_council_without_a_code_are_counted(gap):
+    counts = standing_counts(action_tally(gap, {}))
+    assert counts["actions"].sum() == 2
+
+
+def test_nothing_held_is_no_rows_with_all_columns():
+    assert list(standing_counts(action_tally())) == [*KEYS, "as_at", "standing", "actions", "of"]
+    assert standing_counts(action_tally()).empty
+
+
+def test_how_exact_the_deadlines_are():
+    tally = action_tally({"deadline_precision": "month", "actions": 2}, {"deadline_precision": "event"}, AMBRIDGE)
+    counts = precision_counts(tally).set_index(["council", "precision"])
+    assert counts["actions"].to_dict() == {("Ambridge", "none"): 1, ("Borchester", "event"): 1, ("Borchester", "month"): 2}
+    assert counts["of"].to_dict() == {("Ambridge", "none"): 1, ("Borchester", "event"): 3, ("Borchester", "month"): 3}
+
+
+days = st.none() | st.dates(pd.Timestamp("2023-01-01").date(), pd.Timestamp("2027-12-31").date())
+any_row = st.fixed_dictionaries(
+    {
+        "status": st.sampled_from([*STATUSES]),
+        "kind": st.sampled_from(["formal", "additional", None]),
+        "current_latest": days,
+        "as_at_earliest": days,
+        "reported_earliest": days,
+        "actions": st.integers(1, 9),
+    }
+)
+
+
+@settings(max_examples=30)
+@given(st.lists(any_row, min_size=1, max_size=8), st.randoms())
+def test_parts_add_up_and_the_order_of_rows_changes_nothing(found, random):
+    counts = standing_counts(action_tally(*found))
+    assert counts["actions"].sum() == sum(row["actions"] for row in found)
+    assert (counts.groupby(["challenge_id", "kind"])["actions"].sum() == counts.groupby(["challenge_id", "kind"])["of"].first()).all()
+    assert set(counts["standing"]) == set(STANDINGS)
+    shuffled = random.sample(found, len(found))
+    again = standing_counts(action_tally(*shuffled))
+    pd.testing.assert_frame_equal(again.reset_index(drop=True), counts.reset_index(drop=True))
+
+
+@given(any_row)
+def test_nothing_is_late_without_a_date_before_the_view(row):
+    if standing(action_tally(row)).item() in ("overdue", "passed"):
+        assert row["current_latest"] < row["as_at_earliest"]
+        assert row["status"] not in ("complete", "closed_not_complete")

@@ -1,0 +1,53 @@
+"""What a test does with a page in the browser: open it, wait until it stands still, read its answer and a table."""
+
+from __future__ import annotations
+
+from playwright.sync_api import Page, expect
+
+MILLISECONDS = 30_000
+IDLE = '[data-testid="stApp"][data-test-script-state="notRunning"]'
+OPENER = "Table, and how this is counted"
+
+
+def open_page(page: Page, address: str) -> Page:
+    """Go there and wait until the script has run and every chart is drawn."""
+    page.goto(address, wait_until="domcontentloaded")
+    settle(page)
+    return page
+
+
+def settle(page: Page) -> None:
+    """Wait for the title, the end of the script, and an SVG in every chart."""
+    expect(page.locator("h1").first).to_be_visible(timeout=MILLISECONDS)
+    page.wait_for_selector(IDLE, timeout=MILLISECONDS)
+    page.wait_for_function(
+        """() => [...document.querySelectorAll('[data-testid="stPlotlyChart"]')]
+                   .every(chart => chart.querySelector('.main-svg'))
+                 && !document.querySelector('[data-testid="stSkeleton"]')""",
+        timeout=MILLISECONDS,
+    )
+
+
+def answer(page: Page) -> str:
+    """The page's one-sentence answer."""
+    return page.get_by_test_id("stMain").locator("strong").first.inner_text()
+
+
+def first_table(page: Page) -> tuple[list[str], list[list[str]]]:
+    """Header and rows of the table under the first chart; opens it where it is closed."""
+    opener = page.locator("summary", has_text=OPENER).first
+    table = page.locator("table").first
+    if not table.is_visible():
+        opener.click()
+    expect(table).to_be_visible()
+    header = table.locator("thead th").all_inner_texts()
+    rows = table.evaluate("t => [...t.tBodies[0].rows].map(row => [...row.cells].map(cell => cell.innerText.trim()))")
+    return header, rows
+
+
+def choose(page: Page, label: str, option: str) -> None:
+    """Pick one option of a filter in the side bar."""
+    box = page.get_by_test_id("stSidebar").get_by_role("combobox", name=label, exact=False).first
+    box.click()
+    page.get_by_role("option", name=option, exact=True).click()
+    page.keyboard.press("Escape")
