@@ -15,9 +15,9 @@ import numpy as np
 
 from data.words import Word, telling
 
-FLOOR = 0.15
+FLOOR = 0.12
 """Likeness below which nothing is shown; the tests say what share of unrelated pairs it keeps out."""
-SHOWN = 5
+SHOWN = 10
 EXPLAINED = 8
 
 

@@ -1,7 +1,8 @@
 """Reads what a paper says of itself: title, council, kind, the date printed on it, and its as-at date"
 " with the reason.
 
-A council is known by its name, never by initials ("HDC" is two councils). A date the text contradicts is not used.
+A council is known by its name, never by initials ("HDC" is two councils). A date the text contradicts is
+not used.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Scores reading against annotations: what was found of what is there, field by field, with Wilson intervals.
 
-Matching is one to one by best text similarity (Hungarian), as `standards.md` 7.1 asks. It measures and prints; it
-changes nothing that was read.
+Matching is one to one by best text similarity (Hungarian), as `standards.md` 7.1 asks. It measures and
+prints; it changes nothing that was read.
 """
 
 from __future__ import annotations

@@ -6,13 +6,15 @@ import pandas as pd
 import streamlit as st
 
 from analysis.briefing import council_answer, visit_in_words
+from analysis.briefing_document import briefing
+from analysis.clock import clock
 from analysis.standing import standing
 from data.schema import COUNCIL_TYPES
 from data.selection import Selection
 from pages.shared import council_parts as parts
 from pages.shared.blocks import SOURCE, download, escaped, head
-from pages.shared.data import ask, day
-from pages.shared.filters import options, selection
+from pages.shared.data import ask, data_version, day
+from pages.shared.filters import as_at_words, options, selection
 
 names = options()["councils"]
 codes = {label: code for code, label in names.items()}
@@ -41,9 +43,32 @@ st.caption(escaped(" · ".join(str(fact) for fact in facts if pd.notna(fact))))
 if asked and asked not in labels:
     st.warning(f"The link asks for a council “{escaped(asked)}”, which is not held here.")
 successions = ask("successions")
-for row in successions[successions["from_id"] == code].to_dict("records"):
-    share = "part of its area goes" if row["extent"] == "part" else "its area goes"
-    st.info(f"This council ceases when {escaped(row['to_name'])} begins on {day(row['effective_date'])}: {share} to it.")
+after = [
+    f"This council ceases when {row['to_name']} begins on {day(row['effective_date'])}: "
+    f"{'part of its area goes' if row['extent'] == 'part' else 'its area goes'} to it."
+    for row in successions[successions["from_id"] == code].to_dict("records")
+]
+for sentence in after:
+    st.info(escaped(sentence))
+newest = challenges.iloc[-1]["challenge_id"]
+timed = clock(challenges, milestones)
+timed = timed[(timed["challenge_id"] == newest) & (timed["verdict"] != "no_date")]
+parts.briefing_files(
+    briefing(
+        about,
+        challenges.to_dict("records")[-1],
+        told[told["challenge_id"] == newest],
+        actions[actions["challenge_id"] == newest],
+        steps=[f"{row.step_name}: {row.words}." for row in timed.itertuples()],
+        remarks=remarks[remarks["challenge_id"] == newest],
+        documents=documents[documents["challenge_id"] == newest],
+        after=after,
+        footer=f"Peer challenge benchmark, data version {data_version()}, {as_at_words(chosen)}. Facts from the papers "
+        "named; summaries in our own words. Contains public sector information licensed under the Open Government "
+        "Licence v3.0.",
+    ),
+    code,
+)
 
 for challenge in challenges.to_dict("records")[::-1]:
     own = challenge["challenge_id"]

@@ -8,12 +8,32 @@ import pandas as pd
 import streamlit as st
 
 from analysis.briefing import deadline_in_words, standing_line
+from analysis.briefing_document import Briefing, as_page, as_word
 from analysis.standing import STANDINGS
 from data.schema import DATE_KINDS, KINDS, RESPONSES, STATUSES, STEPS
 from pages.shared.blocks import escaped, table
-from pages.shared.data import day
+from pages.shared.data import data_version, day
 
 SYMBOLS = {"complete": "●", "closed": "■", "overdue": "✖", "passed": "▲", "ahead": "◆", "undated": "□"}
+
+
+def briefing_files(document: Briefing, code: str) -> None:
+    """The council's briefing to take along: a Word file, and a page to print."""
+    kinds = (
+        ("Briefing (Word)", as_word, "docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+        ("Briefing (page to print)", as_page, "html", "text/html"),
+    )
+    with st.container(horizontal=True):
+        for label, made, ending, mime in kinds:
+            st.download_button(
+                label,
+                data=lambda made=made: made(document),
+                file_name=f"cpc-briefing_{code}_v{data_version()}.{ending}",
+                mime=mime,
+                key=f"briefing-{ending}",
+                on_click="ignore",
+                icon=":material/description:",
+            )
 
 
 def dates(milestones: pd.DataFrame) -> None:

@@ -49,5 +49,6 @@ def choose(page: Page, label: str, option: str) -> None:
     """Pick one option of a filter in the side bar."""
     box = page.get_by_test_id("stSidebar").get_by_role("combobox", name=label, exact=False).first
     box.click()
+    box.press_sequentially(option[:6])  # the list holds only the options in view
     page.get_by_role("option", name=option, exact=True).click()
     page.keyboard.press("Escape")

@@ -1,4 +1,5 @@
-"""Headings with bullets, inline owners and dates, narrative under headings, and numbered lists without a plan."""
+"""Headings with bullets, inline owners and dates, narrative under headings, and numbered lists without a
+plan."""
 
 from __future__ import annotations
 
@@ -184,8 +185,10 @@ def test_a_lettered_list():
 def test_a_short_title_and_its_explanation_are_told_apart():
     plan = plan_of(
         "# Report",
-        "Recommendation 1 - Build trust between councillors and officers - The leaders could meet more often to talk about roles.",
-        "Recommendation 2: Use the two-way risk register – It could be used far better than it is to inform choices.",
+        "Recommendation 1 - Build trust between councillors and officers - "
+        "The leaders could meet more often to talk about roles.",
+        "Recommendation 2: Use the two-way risk register – "
+        "It could be used far better than it is to inform choices.",
     )
     assert titles(plan) == ["Build trust between councillors and officers", "Use the two-way risk register"]
     assert isinstance(plan.recommendations[0].problems[0], Problem)
@@ -196,7 +199,8 @@ def test_accepting_all_but_one_is_not_accepting_that_one():
         "The 3 recommendations are:",
         *RECOMMENDATIONS,
         "# Response",
-        "The council accepts all the recommendations of the peers. The only proviso concerns recommendation 2. "
+        "The council accepts all the recommendations of the peers. "
+        "The only proviso concerns recommendation 2. "
         "Monthly tracking will not be looked at.",
     )
     assert [rec.response for rec in plan.recommendations] == ["accepted", "rejected", "accepted"]

@@ -1,4 +1,5 @@
-"""Labelled blocks: Recommendation / Action / Lead / By when, in paragraphs or in a table for each recommendation."""
+"""Labelled blocks: Recommendation / Action / Lead / By when, in paragraphs or in a table for each
+recommendation."""
 
 from __future__ import annotations
 

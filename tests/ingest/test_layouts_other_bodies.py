@@ -350,3 +350,69 @@ def test_a_progress_review_with_only_recommendation_and_progress():
     )
     assert [len(group) for group in texts(plan)] == [2, 1]
     assert [a.rag for a in actions(plan)] == ["Amber", "Amber", "Green"]
+
+
+def test_numbered_items_with_their_labels_run_into_them():
+    plan = plan_of(
+        "# Audit recommendations",
+        "1) Review the registers (High) Agreed action: The group will review them. Responsible officer: Head of Audit "
+        "Target date: 30 June 2026",
+        "2) Complete the contracts list (Low) Agreed action: Reconcile it. Responsible officer: Head of Law "
+        "Target date: July 2026",
+    )
+    assert (refs(plan), texts(plan)) == (["1", "2"], [["The group will review them."], ["Reconcile it."]])
+    assert [a.owner_role for a in actions(plan)] == ["Head of Audit", "Head of Law"]
+    assert latest(plan) == ["2026-06-30", "2026-07-31"]
+
+
+def test_narrative_under_each_item_of_a_numbered_list():
+    plan = plan_of(
+        "Key recommendations:",
+        "1) Get the basics right in finance",
+        "We have recruited a permanent finance director.",
+        "2) Build capacity for change",
+        "A programme office will be set up by September 2026.",
+    )
+    assert [len(group) for group in texts(plan)] == [1, 1]
+    assert latest(plan)[1] == "2026-09-30"
+
+
+def test_a_response_that_only_notes_is_no_action():
+    header = ("Observation", "Response")
+    plan = plan_of(
+        table(header, ("Hold hybrid meetings", "We will pilot them."), ("Improve the website", "Noted."))
+    )
+    assert texts(plan) == [["We will pilot them."], []]
+
+
+def test_a_workbook_with_its_text_and_plan_on_one_sheet():
+    header = ("Recommendation", "Action", "Owner", "By when")
+    plan = plan_of(
+        table(
+            ("Borchester peer challenge", "", "", ""),
+            header,
+            ("1. Change how members are", "Review the times", "CMT", "May 2026"),
+            ("supported in the evening", "Publish the calendar", "", ""),
+            ("Other recommendations from the report", "", "", ""),
+            (
+                "These were made as comments by the peers in the body of their report and are answered here.",
+                "",
+                "",
+                "",
+            ),
+            header,
+            ("Talk to traders", "Hold a forum", "Head of Place", "June 2026"),
+        )
+    )
+    assert titles(plan) == ["Change how members are supported in the evening", "Talk to traders"]
+    assert [rec.kind for rec in plan.recommendations] == ["formal", "additional"]
+    assert latest(plan) == ["2026-05-31", "2026-05-31", "2026-06-30"]
+
+
+def test_two_dates_on_the_first_page_of_a_cut_row_wait_for_the_action_on_the_next():
+    header = ("Recommendation", "Action", "Owner", "By when")
+    plan = plan_of(
+        table(header, ("1. Develop scrutiny", "Train members.", "Law", ["May 2026", "June 2026"])),
+        table(("", "Agree a work plan with chairs.", "", ""), continues=True, number=2),
+    )
+    assert latest(plan) == ["2026-05-31", "2026-06-30"]

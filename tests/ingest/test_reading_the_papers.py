@@ -86,7 +86,8 @@ def test_no_named_person_is_left():
 def test_what_the_papers_say_of_themselves():
     facts = {annotation["council"]: plan for _, annotation, plan in _plans()}
     assert facts["Harborough District Council"].council == "Harborough District Council"
-    assert facts["North West Leicestershire District Council"].council == "North West Leicestershire District Council"
+    for council in ("North West Leicestershire District Council", "London Borough of Harrow"):
+        assert facts[council].council == council
     assert facts["unnamed"].council is None
     harrow, hunts = facts["London Borough of Harrow"], facts["Huntingdonshire District Council"]
     assert (str(harrow.as_at), harrow.council) == ("2023-10-26", "London Borough of Harrow")

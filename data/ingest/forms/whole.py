@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from data.ingest.blocks import Block, Cell, ListItem, Paragraph, Row, Table
+from data.ingest.blocks import Block, Cell, Paragraph, Row, Table
+from data.ingest.layouts.rows import goes_on
 
 
 def whole(blocks: Sequence[Block]) -> list[Block]:
@@ -45,8 +46,7 @@ def _cell(first: Cell, second: Cell) -> Cell:
     if not first.blocks or not second.blocks:
         return replace(first, blocks=first.blocks + second.blocks)
     last, next_ = first.blocks[-1], second.blocks[0]
-    cut = last.text.rstrip()[-1:] not in ".!?:;" and isinstance(next_, Paragraph)
-    if cut and (next_.text[:1].islower() or not isinstance(last, ListItem)):
+    if isinstance(next_, Paragraph) and goes_on(last.text, next_.text):
         joined = replace(last, text=f"{last.text} {next_.text}")
         return replace(first, blocks=(*first.blocks[:-1], joined, *second.blocks[1:]))
     return replace(first, blocks=first.blocks + second.blocks)

@@ -94,6 +94,8 @@ class _Writer:
         made = self.document.add_table(len(table.rows), width, "Table Grid" if ruled else "Normal Table")
         made.autofit = False
         widths = [int(self.width * share) for share in shares(table)]
+        for column, size in zip(made.columns, widths, strict=True):
+            column.width = size
         at = {cell.place: (r, c) for r, row in enumerate(table.rows) for c, cell in enumerate(row.cells)}
         for r, row in enumerate(table.rows):
             cells = made.rows[r].cells

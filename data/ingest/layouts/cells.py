@@ -20,7 +20,8 @@ Piece = Paragraph | ListItem | Heading
 
 @dataclass
 class Item:
-    """One action as it stands in a cell: words, place, printed number, its parts, a status sentence after it."""
+    """One action as it stands in a cell: words, place, printed number, its parts, a status sentence after
+    it."""
 
     text: str
     place: Place
@@ -46,11 +47,12 @@ _BULLET = re.compile(r"\s*[\u2022\u00b7\u25cf\u25aa\uf0b7\u2023]\s*")
 _FLAT_DASH = re.compile(r"\s-\s(?:-\s)*(?=[A-Z]|$)")
 _MARKER_NUMBER = re.compile(r"^\(?(\d{1,2}(?:\.\d{1,2})*|[a-z]|[ivx]{1,4})[.):]*$", re.I)
 _PEERS = re.compile(
-    r"^(?:the\s+)?(?:peers?|peer team|peer review team|review team|lga)\b.*\b(?:recommend|suggest|fe(?:el|lt)|not(?:e|ed)\b|conclud|said|heard)",
+    r"^(?:the\s+)?(?:peers?|peer team|peer review team|review team|lga)\b.*\b(?:recommend|suggest|"
+    r"fe(?:el|lt)|not(?:e|ed)\b|conclud|said|heard)",
     re.I,
 )
 _ANSWER = re.compile(
-    r"^(?:agreed|accepted|we (?:welcome|accept|agree|recogni[sz]e|acknowledge)|"
+    r"^(?:noted|agreed|accepted|we (?:welcome|accept|agree|recogni[sz]e|acknowledge)|"
     r"the \w+ (?:welcomes|accepts|agrees|recogni[sz]es|acknowledges))\b(?!.*\bwill\b)",
     re.I,
 )

@@ -1,17 +1,18 @@
 """Reads one recommendation with its rows into a PlannedRecommendation, whatever layout gathered it.
 
-Pairs dates with actions, takes what a cut or merged row takes from the row above it, and keeps the rest in view.
+Pairs dates with actions, takes what a cut or merged row takes from the row above it, and keeps the rest in
+view.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import replace
 
 from data.ingest.blocks import ListItem, Paragraph, Place
 from data.ingest.deadlines import find_deadlines, is_unresolved, read_deadline
 from data.ingest.layouts.cells import Item, Piece, split_cell
+from data.ingest.layouts.cut_rows import joined, mend_cuts, whole_rows
 from data.ingest.layouts.finish import (
     UNPAIRED,
     Given,
@@ -20,68 +21,15 @@ from data.ingest.layouts.finish import (
     owner_of,
     share_status_of_both,
 )
+from data.ingest.layouts.groups import Fragment, Group, breaks_off, goes_on, lines_of, text_of
 from data.ingest.layouts.pairing import Paired, pair
 from data.ingest.layouts.refs import is_ref, normal_ref
-from data.ingest.layouts.rows import Fragment, Group, breaks_off, goes_on, lines_of
 from data.ingest.layouts.words import clean, is_blank
 from data.ingest.plan import Deadline, PlannedAction, PlannedRecommendation, Problem, Status
 from data.ingest.statuses import Response, read_response, read_status
 
 BESIDE_ACTIONS = "comment beside the actions"
 BESIDE = ("deadline", "revised_deadline", "status", "rag", "progress", "priority")
-
-
-def text_of(fragment: Fragment, role: str) -> str:
-    """All the words of one role in a row."""
-    return clean(" ".join(block.text for block in fragment.cells.get(role, [])))
-
-
-def _joined(before: list[Piece], after: list[Piece]) -> list[Piece]:
-    """The blocks of a cell cut by a page break, its cut sentence made whole."""
-    if before and after and not isinstance(after[0], ListItem) and goes_on(before[-1].text, after[0].text):
-        whole = replace(before[-1], text=clean(f"{before[-1].text} {after[0].text}"))
-        return [*before[:-1], whole, *after[1:]]
-    return [*before, *after]
-
-
-def _mend_cuts(fragments: list[Fragment]) -> list[Fragment]:
-    """Rows cut by a page break, with owners and dates cut in the middle made whole on the first part."""
-    mended = fragments[:1]
-    for fragment in fragments[1:]:
-        before, cells = mended[-1], dict(fragment.cells)
-        for role in ("owner", "lead_member", "deadline", "revised_deadline", "status"):
-            first, second = text_of(before, role), text_of(fragment, role)
-            year = role.endswith("deadline") and re.match(r"(?:19|20)\d\d\b", second)
-            if fragment.cut and first and second and (goes_on(first, second) or (year and first.isascii())):
-                if year and re.search(r"\b(?:19|20)\d\d\b", first):
-                    continue
-                before = replace(before, cells={**before.cells, role: _one(before.cells[role], second)})
-                cells[role] = []
-        mended[-1:] = [before, replace(fragment, cells=cells)]
-    return mended
-
-
-def _whole_rows(fragments: list[Fragment], role: str) -> list[Fragment]:
-    """Rows cut by a page break made whole again where their dates all stand on the first page.
-
-    A date cell is shorter than the actions beside it: two dates on the first page may belong to an action on the
-    next, so the pairing must see the whole row. One date is the row's, and each part can be read by itself.
-    """
-    whole = fragments[:1]
-    for fragment in fragments[1:]:
-        before = whole[-1]
-        dates = len(lines_of(before.cells.get("deadline", [])))
-        if not (fragment.cut and dates > 1 and text_of(fragment, role) and not text_of(fragment, "deadline")):
-            whole.append(fragment)
-            continue
-        roles = list(dict.fromkeys([*before.cells, *fragment.cells]))
-        cells = {r: _joined(before.cells.get(r, []), fragment.cells.get(r, [])) for r in roles}
-        whole[-1] = replace(before, cells=cells)
-    return whole
-
-
-def _one(blocks: list[Piece], second: str) -> list[Piece]:
-    return [*blocks[:-1], replace(blocks[-1], text=clean(f"{blocks[-1].text} {second}"))]
 
 
 class _Reader:
@@ -197,23 +145,23 @@ class _Reader:
 
 def read_group(group: Group, key: dict[str, str], dotted: bool = False) -> PlannedRecommendation:
     """The recommendation of a group of rows, with its actions and what could not be read."""
-    fragments = _mend_cuts(group.fragments)
+    fragments = mend_cuts(group.fragments)
     reader = _Reader(group, dotted)
-    columns = group.columns
     role = _action_role(group)
     mixed = role in ("comments_and_actions", "response")
     if role and mixed:
-        # Comments may start on one page and the actions on the next: the cell is made whole before it is split.
+        # Comments may start on one page and the actions on the next: the cell is made whole before it is
+        # split.
         blocks: list[Piece] = []
         whole = fragments[0]
         for fragment in fragments:
             if fragment is not whole and not fragment.cut:
                 reader.fragment(whole, blocks, mixed)
                 whole, blocks = fragment, []
-            blocks = _joined(blocks, fragment.cells.get(role, []))
+            blocks = joined(blocks, fragment.cells.get(role, []))
         reader.fragment(whole, blocks, mixed)
     elif role:
-        for fragment in _whole_rows(fragments, role):
+        for fragment in whole_rows(fragments, role):
             reader.fragment(fragment, fragment.cells.get(role, []), mixed)
     said = [text_of(fragment, "response") for fragment in group.fragments]
     response = read_response(" ".join(text for text in said if text) or None)

@@ -29,7 +29,7 @@ class Inline:
     fields: dict[str, str]
 
 
-def _field_labels(text: str) -> list[tuple[int, int, str]]:
+def field_labels(text: str, roles: tuple[str, ...] = FIELDS) -> list[tuple[int, int, str]]:
     """(start, end, role) of each label in the text: the longest run before a colon that is one."""
     found = []
     for colon in _COLON.finditer(text):
@@ -38,7 +38,7 @@ def _field_labels(text: str) -> list[tuple[int, int, str]]:
         for start in starts:
             label = before[start:].strip()
             role = role_of(label) if label[:1].isupper() and is_exact_role(label) else None
-            if role in FIELDS:
+            if role in roles:
                 found.append((start, colon.end(), role))
                 break
     return found
@@ -63,7 +63,7 @@ def _from_bracket(inside: str) -> dict[str, str] | None:
     found: dict[str, str] = {}
     role = "owner"
     for piece in pieces:
-        labels = _field_labels(piece)
+        labels = field_labels(piece)
         if labels and labels[0][0] == 0:
             role = labels[0][2]
             found[role] = piece[labels[0][1] :].strip()
@@ -75,7 +75,7 @@ def _from_bracket(inside: str) -> dict[str, str] | None:
 
 
 def _labelled(text: str) -> tuple[str, dict[str, str]]:
-    labels = _field_labels(text)
+    labels = field_labels(text)
     if not labels:
         return text, {}
     fields: dict[str, str] = {}

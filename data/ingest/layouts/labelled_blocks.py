@@ -14,9 +14,10 @@ from data.ingest.blocks import Heading, ListItem, Paper, Paragraph, Place, Table
 from data.ingest.layouts.cells import Piece
 from data.ingest.layouts.columns import Columns, columns_of, is_key_value
 from data.ingest.layouts.group_reader import read_group
+from data.ingest.layouts.groups import Fragment, Group
+from data.ingest.layouts.inline import field_labels
 from data.ingest.layouts.legend import rag_key
 from data.ingest.layouts.refs import kind_of_heading, named_ref, normal_ref, split_ref
-from data.ingest.layouts.rows import Fragment, Group
 from data.ingest.layouts.words import clean, is_exact_role, role_of
 from data.ingest.plan import Plan
 
@@ -31,7 +32,8 @@ FIELDS = ("owner", "lead_member", "deadline", "revised_deadline", "status", "rag
 
 @dataclass
 class _Labelled:
-    """One label with what follows it; role "" for text without a label, "end" for a heading that ends a block."""
+    """One label with what follows it; role "" for text without a label, "end" for a heading that ends a
+    block."""
 
     role: str
     blocks: list[Piece]
@@ -101,6 +103,10 @@ def _stream(paper: Paper) -> Iterator[_Labelled]:
                     label.blocks = [*label.blocks, *cell.blocks]
                 yield label
         else:
+            run_in = _run_in(block)
+            if run_in:
+                yield from run_in
+                continue
             # A paragraph of several lines holds several labels: one line each.
             lines = block.text.split("\n") if isinstance(block, Paragraph) else [block.text]
             for line in lines:
@@ -109,6 +115,22 @@ def _stream(paper: Paper) -> Iterator[_Labelled]:
                         Paragraph(line, block.place, block.bold) if isinstance(block, Paragraph) else block
                     )
                     yield _line(line, piece)
+
+
+def _run_in(block: Piece) -> list[_Labelled]:
+    """A numbered item with its labels run into it: "1. Review it. Agreed action: ... Owner: ..."; else empty."""
+    text = clean(block.text)
+    labels = field_labels(text, (*ACTIONS, *FIELDS, "response"))
+    ref, title = split_ref(text[: labels[0][0]]) if labels else (None, "")
+    if isinstance(block, ListItem) and re.search(r"\w", block.marker):
+        ref = ref or normal_ref(block.marker)
+    if not ref or not title or len(labels) < 2 or not any(role in ACTIONS for _, _, role in labels):
+        return []
+    found = [_Labelled("recommendation", [Paragraph(title, block.place)], block.place, ref)]
+    ends = [start for start, _, _ in labels[1:]] + [len(text)]
+    for (_, begin, role), end in zip(labels, ends, strict=True):
+        found.append(_Labelled(role, [Paragraph(text[begin:end].strip(), block.place)], block.place))
+    return found
 
 
 def _blocks(paper: Paper) -> list[_Block]:

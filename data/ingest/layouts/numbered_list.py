@@ -1,29 +1,34 @@
 """Reads the recommendations of a report that holds no plan: a numbered, lettered or bulleted list of them.
 
-Actions are not invented: the plan stands elsewhere, and the recommendations come out without any. What a committee
-is asked to agree is no recommendation of the peers, though it is printed under the same word.
+Actions are not invented: where the plan stands elsewhere, the recommendations come out without any. What a
+committee is asked to agree is no recommendation of the peers, though it is printed under the same word.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from data.ingest.blocks import Heading, ListItem, Paper, Paragraph, Place, Table
 from data.ingest.layouts.cells import Piece
+from data.ingest.layouts.columns import Columns
+from data.ingest.layouts.group_reader import read_group
+from data.ingest.layouts.groups import Fragment, Group, goes_on
+from data.ingest.layouts.narrative import commits
 from data.ingest.layouts.refs import kind_of_heading, named_ref, normal_ref, split_ref
-from data.ingest.layouts.rows import goes_on
 from data.ingest.layouts.words import clean
 from data.ingest.plan import Plan, PlannedRecommendation, Problem
 
 NAME = "numbered list"
+_COLUMNS = Columns(("recommendation", "action"), ("recommendation", "action"))
 DETAIL = "explanation under the recommendation, not part of its title"
 _LEADS = re.compile(
     r"\brecommendations?\b|\bareas? for (?:improvement|consideration)\b|\brecommended\b|\bsuggestions\b", re.I
 )
 _PEERS = re.compile(r"\b(?:peer|lga|key|challenge|review team|inspect|report|\d+|following)\b", re.I)
 _COMMITTEE = re.compile(
-    r"\b(?:requested|asked|invited|recommended|resolves?|resolved)\s+(?:to|that)\b|\bthat (?:the )?(?:committee|cabinet|council|members)\b|"
+    r"\b(?:requested|asked|invited|recommended|resolves?|resolved)\s+(?:to|that)\b|"
+    r"\bthat (?:the )?(?:committee|cabinet|council|members)\b|"
     r"\b(?:committee|cabinet|members|board|panel|council) (?:is|are|to|resolves?|notes?|agrees?)\b",
     re.I,
 )
@@ -184,18 +189,23 @@ def read(paper: Paper) -> Plan | None:
     if not candidates:
         return None
     best = max(candidates, key=lambda candidate: (candidate.score, len(candidate.entries)))
-    return Plan(
-        title="",
-        layout=NAME,
-        confidence=round(best.score, 2),
-        recommendations=tuple(
-            PlannedRecommendation(
-                ref=entry.ref,
-                title=entry.text,
-                place=entry.place,
-                kind=entry.kind,
-                problems=tuple(Problem(place, text, DETAIL) for place, text in entry.details),
-            )
-            for entry in best.entries
-        ),
+    told = [[(place, text) for place, text in entry.details if commits(text)] for entry in best.entries]
+    # What the council says under most of its recommendations is its plan; under a few, a report's own words.
+    answered = sum(bool(lines) for lines in told) * 2 > len(told)
+    recommendations = tuple(
+        _recommendation(entry, lines if answered else [])
+        for entry, lines in zip(best.entries, told, strict=True)
     )
+    return Plan("", NAME, round(best.score, 2), recommendations=recommendations)
+
+
+def _recommendation(entry: _Entry, told: list[tuple[Place, str]]) -> PlannedRecommendation:
+    group = Group(entry.text, entry.place, _COLUMNS, entry.ref, entry.kind)
+    if told:
+        blocks: list[Piece] = [Paragraph(text, place) for place, text in told]
+        group.fragments.append(Fragment({"action": blocks}, entry.place))
+    rest = tuple(Problem(place, text, DETAIL) for place, text in entry.details if (place, text) not in told)
+    read_so = (
+        read_group(group) if told else PlannedRecommendation(entry.ref, entry.text, entry.place, entry.kind)
+    )
+    return replace(read_so, problems=(*read_so.problems, *rest))

@@ -1,7 +1,7 @@
 """Gives several dates (or owners, or statuses) of a cell to the several actions beside them, or to none.
 
-Only where the counts match one to one, or the printed numbers say so. Order alone pairs nothing: in one published
-plan it gives the date of the members' briefing to the staff briefing.
+Only where the counts match one to one, or the printed numbers say so. Order alone pairs nothing: in one
+published plan it gives the date of the members' briefing to the staff briefing.
 """
 
 from __future__ import annotations
@@ -20,7 +20,8 @@ _NUMBERED = re.compile(
 
 @dataclass(frozen=True)
 class Paired:
-    """What a cell gives each action: `values` (None where nothing), how they were paired, and what was left over."""
+    """What a cell gives each action: `values` (None where nothing), how they were paired, and what was
+    left over."""
 
     values: tuple[str | None, ...]
     basis: str

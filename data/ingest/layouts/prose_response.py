@@ -1,6 +1,7 @@
 """Reads an answer given to all recommendations at once in prose ("the council accepts all ... except ...").
 
-A recommendation named in a proviso is never counted as accepted. A request to a committee to accept is no answer.
+A recommendation named in a proviso is never counted as accepted. A request to a committee to accept is no
+answer.
 """
 
 from __future__ import annotations
@@ -15,11 +16,13 @@ from data.ingest.plan import Plan, PlannedRecommendation
 
 _ACCEPTS_ALL = re.compile(
     r"\b(?:council|authority|we|cabinet|force|service|trust|board|leadership)\s+(?:\w+\s+){0,2}?"
-    r"(?:accepts?|accepted|agrees?(?: with)?|agreed(?: with)?)\s+(?:\w+\s+){0,2}?all\b[^.]{0,60}\brecommendations?",
+    r"(?:accepts?|accepted|agrees?(?: with)?|"
+    r"agreed(?: with)?)\s+(?:\w+\s+){0,2}?all\b[^.]{0,60}\brecommendations?",
     re.I,
 )
 _PROVISO = re.compile(
-    r"\b(?:proviso|except(?:ion)?|apart from|other than|however|not accept|does not|will not|reject\w*|declin\w*)\b",
+    r"\b(?:proviso|except(?:ion)?|apart from|other than|however|not accept|does not|will not|"
+    r"reject\w*|declin\w*)\b",
     re.I,
 )
 _DECLINED = re.compile(

@@ -1,51 +1,24 @@
 """Gathers the rows of a plan's tables into recommendations: page cuts, merged first cells, section rows.
 
-A row with an empty first cell goes on with the recommendation before it; so does the second half of a cell that a
-page break cut. Nothing is read here: cells come out as they stand, by role.
+A row with an empty first cell goes on with the recommendation before it; so does the second half of a cell
+that a page break cut. Nothing is read here: cells come out as they stand, by role.
 """
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field, replace
 
-from data.ingest.blocks import Cell, Heading, ListItem, Paper, Paragraph, Place, Row, Table
+from data.ingest.blocks import Heading, ListItem, Paper, Paragraph, Place, Row, Table
 from data.ingest.layouts.cells import Piece, label_of
 from data.ingest.layouts.columns import Columns, columns_of, is_key_value
+from data.ingest.layouts.groups import Fragment, Group, goes_on
 from data.ingest.layouts.refs import is_ref, kind_of_heading, named_ref, normal_ref, split_ref
 from data.ingest.layouts.words import clean, is_blank, plain
 from data.ingest.plan import Problem
 
-_UNFINISHED = re.compile(
-    r"(?:\b(?:a|an|and|as|at|but|by|for|from|in|is|its|last|of|on|or|our|set|that|the|their|these|this|to|with|which|will|are|both)|[,\u2013-])$",
-    re.I,
-)
 LONGEST_FOOTER = 6  # words between two tables that a page's foot or head can have
 LONGEST_PARAGRAPH = 60  # words in a numbered line above a table that can be its recommendation
 LONGEST_SECTION = 12  # words in a row that only heads the rows below it
-
-
-@dataclass
-class Fragment:
-    """One row (or the part of one on a page): its blocks by role, and where it stands."""
-
-    cells: dict[str, list[Piece]]
-    place: Place
-    cut: bool = False
-    covered: frozenset[str] = frozenset()
-
-
-@dataclass
-class Group:
-    """One recommendation and its rows."""
-
-    title: str
-    place: Place
-    columns: Columns | None
-    ref: str | None = None
-    kind: str = "formal"
-    linked_ref: str | None = None
-    fragments: list[Fragment] = field(default_factory=list)
 
 
 @dataclass
@@ -54,19 +27,6 @@ class Gathered:
     problems: list[Problem] = field(default_factory=list)
     headers: int = 0
     rows: int = 0
-
-
-def breaks_off(before: str, after: str) -> bool:
-    """Whether a text stops in mid-sentence and the next one starts in mid-sentence, page break or not."""
-    return goes_on(before, after) and bool(_UNFINISHED.search(clean(before))) and clean(after)[0].islower()
-
-
-def goes_on(before: str, after: str) -> bool:
-    """Whether a text is the second half of another, cut by a page break."""
-    before, after = clean(before), clean(after)
-    if not before or not after or before[-1] in ".!?:;":
-        return False
-    return bool(_UNFINISHED.search(before)) or after[0].islower()
 
 
 class _Gatherer:
@@ -81,7 +41,8 @@ class _Gatherer:
         self.apart = False
         """Text stands between the last table and here."""
         self.named_level: int | None = None
-        """The level of the numbered recommendation in force, so that a heading under it does not replace it."""
+        """The level of the numbered recommendation in force, so that a heading under it does not replace
+        it."""
 
     def heading_line(self, text: str, place: Place, level: int | None) -> None:
         """Note a line above a table; `level` where it is a heading (9 where only bold)."""
@@ -279,7 +240,7 @@ class _Gatherer:
         return clean(after[0].text)[:1].islower() and goes_on(before[-1].text, after[0].text)
 
     def _cut_without_a_break(self, group: Group, fragment: Fragment, title: str) -> bool:
-        """Whether a row is the second part of the row above though nothing marks a page break (as in a workbook).
+        """Whether a row is the second part of the row above with no page break to mark it (as in a workbook).
 
         Its owner and date cells are empty where the row above fills both; a title goes on in lower case where
         the titles of this plan begin with a capital.
@@ -327,13 +288,3 @@ def gather(paper: Paper) -> Gathered:
         elif isinstance(block, ListItem):
             continue
     return gatherer.out
-
-
-def lines_of(cell: Cell | list[Piece]) -> list[str]:
-    """The entries of a cell: one per paragraph, bullet or line."""
-    blocks = cell.blocks if isinstance(cell, Cell) else cell
-    entries = []
-    for block in blocks:
-        marker = f"{block.marker} " if isinstance(block, ListItem) and re.search(r"\w", block.marker) else ""
-        entries += [marker + clean(line) for line in block.text.split("\n") if clean(line)]
-    return entries

@@ -1,13 +1,14 @@
 """Reads plans printed as tables whose first row names the columns, in any order and under many names.
 
-One table or many, headers repeated or missing after page breaks, recommendations in a column or above the table.
-Two-column tables of labels and values belong to `labelled_blocks`; tables of risks belong to nobody.
+One table or many, headers repeated or missing after page breaks, recommendations in a column or above the
+table. Two-column tables of labels and values belong to `labelled_blocks`; tables of risks belong to nobody.
 """
 
 from __future__ import annotations
 
 from data.ingest.blocks import Paper
-from data.ingest.layouts.group_reader import read_group, text_of
+from data.ingest.layouts.group_reader import read_group
+from data.ingest.layouts.groups import text_of
 from data.ingest.layouts.legend import rag_key
 from data.ingest.layouts.rows import Gathered, gather
 from data.ingest.plan import Plan, PlannedRecommendation

@@ -1,7 +1,7 @@
 """Takes the running text out of tables that are really sheets: titles, paragraphs and bullets in one column.
 
-A workbook or CSV file is one table from its first line to its last. What stands alone on its row, where no header
-is in force or right above one, becomes a line of the paper again. No text is changed.
+A workbook or CSV file is one table from its first line to its last. What stands alone on its row, where no
+header is in force or right above one, becomes a line of the paper again. No text is changed.
 """
 
 from __future__ import annotations

@@ -1,0 +1,63 @@
+"""Makes rows whole again that a page break cut, where the parts can only be read together.
+
+It joins cells; whether a row was cut at all is decided in `rows`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from data.ingest.blocks import ListItem
+from data.ingest.layouts.cells import Piece
+from data.ingest.layouts.groups import Fragment, goes_on, lines_of, text_of
+from data.ingest.layouts.words import clean
+
+
+def joined(before: list[Piece], after: list[Piece]) -> list[Piece]:
+    """The blocks of a cell cut by a page break, its cut sentence made whole."""
+    if before and after and not isinstance(after[0], ListItem) and goes_on(before[-1].text, after[0].text):
+        whole = replace(before[-1], text=clean(f"{before[-1].text} {after[0].text}"))
+        return [*before[:-1], whole, *after[1:]]
+    return [*before, *after]
+
+
+def mend_cuts(fragments: list[Fragment]) -> list[Fragment]:
+    """Rows cut by a page break, with owners and dates cut in the middle made whole on the first part."""
+    mended = fragments[:1]
+    for fragment in fragments[1:]:
+        before, cells = mended[-1], dict(fragment.cells)
+        for role in ("owner", "lead_member", "deadline", "revised_deadline", "status"):
+            first, second = text_of(before, role), text_of(fragment, role)
+            year = role.endswith("deadline") and re.match(r"(?:19|20)\d\d\b", second)
+            if fragment.cut and first and second and (goes_on(first, second) or (year and first.isascii())):
+                if year and re.search(r"\b(?:19|20)\d\d\b", first):
+                    continue
+                before = replace(before, cells={**before.cells, role: _one(before.cells[role], second)})
+                cells[role] = []
+        mended[-1:] = [before, replace(fragment, cells=cells)]
+    return mended
+
+
+def whole_rows(fragments: list[Fragment], role: str) -> list[Fragment]:
+    """Rows cut by a page break made whole again where their dates all stand on the first page.
+
+    A date cell is shorter than the actions beside it: two dates on the first page may belong to an action
+    on the next, so the pairing must see the whole row. One date is the row's, and each part can be read by
+    itself.
+    """
+    whole = fragments[:1]
+    for fragment in fragments[1:]:
+        before = whole[-1]
+        dates = len(lines_of(before.cells.get("deadline", [])))
+        if not (fragment.cut and dates > 1 and text_of(fragment, role) and not text_of(fragment, "deadline")):
+            whole.append(fragment)
+            continue
+        roles = list(dict.fromkeys([*before.cells, *fragment.cells]))
+        cells = {r: joined(before.cells.get(r, []), fragment.cells.get(r, [])) for r in roles}
+        whole[-1] = replace(before, cells=cells)
+    return whole
+
+
+def _one(blocks: list[Piece], second: str) -> list[Piece]:
+    return [*blocks[:-1], replace(blocks[-1], text=clean(f"{blocks[-1].text} {second}"))]
