@@ -125,12 +125,12 @@ class Plans:
 def draw_plans(wanted: Settings, made: Challenges, random: np.random.Generator) -> Plans:
     """Recommendations of every challenge, each cut into actions, and the day each is finished, if ever."""
     size = len(made.council)
-    low, high = max(1, wanted.actions // 5), max(1, wanted.actions // 3)
+    low, high = max(1, wanted.actions // 4), max(1, wanted.actions // 2)
     number = random.integers(low, high + 1, size)
     told_challenge = np.repeat(np.arange(size), number)
     start = np.concatenate([[0], np.cumsum(number)[:-1]])
     told_ref = np.arange(len(told_challenge)) - start[told_challenge]
-    formal = told_ref < np.maximum(1, np.ceil(number * 0.7).astype(int))[told_challenge]
+    formal = told_ref < np.maximum(1, np.ceil(number * 0.75).astype(int))[told_challenge]
     speed = made.speed[told_challenge]
     draw = random.random(len(told_challenge))
     with np.errstate(divide="ignore"):

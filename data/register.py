@@ -241,7 +241,7 @@ def _read_recommendations(rows: Rows, folder: Path, own: str, homes: dict[str, s
         row: Row = {"recommendation_id": identity, "challenge_id": own, "position": position}
         row |= {"document_id": f"{own}/{cells.pop('document')}"} | cells
         _add(rows, schema.RECOMMENDATIONS, row, file, place)
-        given = [(main, topics[0] if topics else None)] if main else []
+        given = [(main, topics[0] if topics else None)] if main or by["assigned_by"] != "rule" else []
         given += [(homes.get(topic, main), topic) for topic in topics[1:]]
         given += [(theme, None) for theme in others]
         for rank, (theme, topic) in enumerate(given, start=1):

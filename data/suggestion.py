@@ -157,6 +157,12 @@ def suggest(text: str, signals: Signals | None = None) -> Suggestion:
     return Suggestion(first, second, (order[0], *rest[: MOST_TOPICS - 1]), reasons, weights)
 
 
+def suggested_theme(text: str) -> tuple[str, str]:
+    """Main theme and topics as a row of the register holds them; both empty where none fits."""
+    found = suggest(text)
+    return found.theme or "", "; ".join(found.topics)
+
+
 def _theme_weights(by_topic: Mapping[str, float], homes: Mapping[str, str]) -> dict[str, float]:
     weights = {}
     for theme in THEMES:

@@ -216,7 +216,9 @@ def write_small_register(home: Path) -> SmallRegister:
     small.reference.mkdir(parents=True)
     small.path("councils.csv").write_text(COUNCILS, encoding="utf-8")
     small.path("successions.csv").write_text(SUCCESSIONS, encoding="utf-8")
-    topics = (f'[[topics]]\ntopic = "{t}"\ntheme = "{h}"\ndefinition = "About {t}."\n' for t, h in TOPICS.items())
+    topics = (
+        f'[[topics]]\ntopic = "{t}"\ntheme = "{h}"\ndefinition = "About {t}."\n' for t, h in TOPICS.items()
+    )
     small.path("themes.toml").write_text("\n".join(topics), encoding="utf-8")
     for folder, toml in {
         "borchester-2024": BORCHESTER,
@@ -231,15 +233,26 @@ def write_small_register(home: Path) -> SmallRegister:
             recommendation("2", main_theme="Financial planning and management", topics="Savings; Workforce"),
             recommendation("A1", kind="additional", response="not_stated", linked_ref="1"),
         ],
-        "ambridge-2023": [recommendation("1", "cabinet"), recommendation("2", "cabinet", response="rejected")],
+        "ambridge-2023": [
+            recommendation("1", "cabinet"),
+            recommendation("2", "cabinet", response="rejected"),
+        ],
         "felpersham-undated": [recommendation("3", "page")],
     }
     for folder, rows in lists.items():
         small.write_rows(f"{folder}/recommendations.csv", RECOMMENDATION_COLUMNS, rows)
     plans = {
         "borchester-2024": (
-            [action("1.1", owner_role="Monitoring Officer", owner_basis="action"), action("2.1"), action("A1.1")],
-            [report("1.1", "complete", "2024-06-30"), report("2.1", "in_progress", "2024-09-30"), report("A1.1")],
+            [
+                action("1.1", owner_role="Monitoring Officer", owner_basis="action"),
+                action("2.1"),
+                action("A1.1"),
+            ],
+            [
+                report("1.1", "complete", "2024-06-30"),
+                report("2.1", "in_progress", "2024-09-30"),
+                report("A1.1"),
+            ],
         ),
         "felpersham-undated": (
             [action("3.1", "page")],

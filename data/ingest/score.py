@@ -19,6 +19,8 @@ from scipy.optimize import linear_sum_assignment
 from scipy.stats import binomtest
 
 from data.ingest.as_json import as_json
+from data.ingest.blocks import Paper, Table
+from data.ingest.forms.whole import whole
 from data.ingest.layouts import read_plan
 from data.ingest.layouts.words import clean, plain
 from data.ingest.readers import read_paper
@@ -37,6 +39,8 @@ MEASURES = {
     "left open": "found actions whose annotation has an interval and that were left open",
     "labelled status": "found actions with an annotated status label whose status code equals it",
     "unresolved kept": "actions annotated as unresolved that were given no day",
+    "without a source": "values read (deadline, status, owner's roles, titles) whose words the paper does not have"
+    " / values read",
 }
 
 
@@ -80,8 +84,8 @@ def _actions(recommendations: list[dict[str, Any]], owner: str) -> list[dict[str
     return [{**action, "of": rec[owner]} for rec in recommendations for action in rec["actions"]]
 
 
-def score_paper(annotation: dict[str, Any], read: dict[str, Any], name: str) -> Score:
-    """The score of one paper."""
+def score_paper(annotation: dict[str, Any], read: dict[str, Any], name: str, said: str = "") -> Score:
+    """The score of one paper; `said` is all its text, to look up where each value was read from."""
     score = Score()
     gold, ours = annotation["recommendations"], read["recommendations"]
     pairs = matches([rec["title"] for rec in gold], [rec["title"] for rec in ours])
@@ -97,7 +101,22 @@ def score_paper(annotation: dict[str, Any], read: dict[str, Any], name: str) -> 
     _unmatched(score, name, "action", gold_actions, our_actions, pairs, "text")
     for g, o in pairs:
         _fields(score, name, gold_actions[g], our_actions[o])
+    if said:
+        _sources(score, name, ours, plain(said))
     return score
+
+
+def _sources(score: Score, name: str, ours: list[dict[str, Any]], said: str) -> None:
+    """Count the values whose words do not stand in the paper."""
+    values = [rec["title"] for rec in ours]
+    for item in [*ours, *(action for rec in ours for action in rec["actions"])]:
+        values += [item.get("deadline_published"), item.get("status_published")]
+        values += (item["owner_role"] or "").split(";")
+    for value in filter(None, map(plain, filter(None, values))):
+        invented = value not in said
+        score.add("without a source", invented, 1)
+        if invented:
+            score.misses.append(f"{name}: without a source: {value!r}")
 
 
 def _unmatched(score: Score, name: str, unit: str, gold: list, ours: list, pairs: list, key: str) -> None:
@@ -144,16 +163,23 @@ def _fields(score: Score, name: str, gold: dict[str, Any], ours: dict[str, Any])
 
 
 def score(papers: Path, annotations: Path) -> dict[str, Score]:
-    """The score of every annotated paper, and of all together under "all"."""
+    """The score of every annotated paper as it stands, and of all together under "all"."""
     found: dict[str, Score] = {}
     for path, annotation in annotated_papers(papers, annotations):
-        found[path.name] = score_paper(annotation, as_json(read_plan(read_paper(path))), path.name)
+        paper = read_paper(path)
+        said = " ".join(texts_of(paper))
+        found[path.name] = score_paper(annotation, as_json(read_plan(paper)), path.name, said)
+    return {**found, "all": total_of(found)}
+
+
+def total_of(scores: dict[str, Score]) -> Score:
+    """The counts of all papers together."""
     total = Score()
-    for one in found.values():
+    for one in scores.values():
         for measure, (x, n) in one.counts.items():
             total.add(measure, x, n)
         total.misses += one.misses
-    return {**found, "all": total}
+    return total
 
 
 def annotated_papers(papers: Path, annotations: Path) -> list[tuple[Path, dict[str, Any]]]:
@@ -163,7 +189,7 @@ def annotated_papers(papers: Path, annotations: Path) -> list[tuple[Path, dict[s
     found = []
     for path in sorted(file for file in papers.iterdir() if file.is_file() and not file.name.startswith(".")):
         try:
-            text = plain(" ".join(_texts(read_paper(path))))
+            text = plain(" ".join(texts_of(read_paper(path))))
         except Exception as error:  # an unreadable paper scores nothing, and says why
             print(f"{path.name}: not read: {error}")
             continue
@@ -174,12 +200,11 @@ def annotated_papers(papers: Path, annotations: Path) -> list[tuple[Path, dict[s
     return found
 
 
-def _texts(paper: Any) -> list[str]:
-    from data.ingest.blocks import Table
-
+def texts_of(paper: Paper) -> list[str]:
+    """All the text of a paper, block by block and cell by cell; a row or sentence cut by a page break made whole."""
     return [
         cell.text if isinstance(block, Table) else block.text
-        for block in paper.blocks
+        for block in whole(paper.blocks)
         for cell in ([c for row in block.rows for c in row.cells] if isinstance(block, Table) else [block])
     ]
 
@@ -204,11 +229,20 @@ def table(scores: dict[str, Score]) -> str:
     return "\n".join(lines)
 
 
-def print_score(papers: Path, annotations: Path, misses: bool = False) -> dict[str, Score]:
-    """Score the papers, print the table, and the misses where asked."""
-    scores = score(papers, annotations)
-    print(table(scores))
-    if misses:
-        kinds = Counter(line.split(":")[1] for line in scores["all"].misses)
-        print("\n".join(scores["all"].misses), dict(kinds), sep="\n")
-    return scores
+def print_score(papers: Path, annotations: Path, misses: bool = False) -> dict[str, dict[str, Score]]:
+    """Score the papers in every form that can be made here; print a table per form, and the misses where asked."""
+    from data.ingest.score_forms import overview, scores_by_form
+
+    scored: dict[str, dict[str, Score]] = {}
+    for form, found in scores_by_form(papers, annotations):
+        print(f"\n{form}")
+        if isinstance(found, str):
+            print(f"not measured: {found}")
+            continue
+        scored[form] = found
+        print(table(found))
+        if misses:
+            kinds = Counter(line.split(":")[1] for line in found["all"].misses)
+            print("\n".join(found["all"].misses), dict(kinds), sep="\n")
+    print(f"\n{overview(scored)}")
+    return scored

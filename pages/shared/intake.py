@@ -195,6 +195,6 @@ def save_button(mark: str, content: bytes, plan: Plan, where: dict[str, Any], ma
 
 
 def _suggest(text: str) -> tuple[str, str]:
-    from analysis.suggestion import suggested_theme
+    from data.suggestion import suggested_theme
 
     return suggested_theme(text)

@@ -15,6 +15,7 @@ PAGES = {
     "clock": ("progress/clock.py", "CPC clock"),
     "benchmark": ("compare/benchmark.py", "Benchmark"),
     "council": ("evidence/council.py", "Council"),
+    "similar": ("compare/similar.py", "Similar"),
     "explore": ("evidence/explore.py", "Explore"),
     "add-plan": ("evidence/add_plan.py", "Add a plan"),
     "method": ("evidence/method.py", "Method and data quality"),

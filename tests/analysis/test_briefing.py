@@ -12,7 +12,9 @@ from data.store.read import read_actions, read_challenges, read_recommendations
 def answer(small, council: str) -> str:
     view = Selection(councils=(council,))
     with small.store() as store:
-        return council_answer(read_challenges(store, view), read_recommendations(store, view), read_actions(store, view))
+        return council_answer(
+            read_challenges(store, view), read_recommendations(store, view), read_actions(store, view)
+        )
 
 
 def test_a_whole_plan_says_how_many_are_known_complete_and_how_many_are_silent(small):
@@ -35,7 +37,10 @@ def test_a_plan_outside_the_paper_is_not_known(small):
 
 
 def test_a_list_held_in_part_says_so(small):
-    assert answer(small, "felpersham") == "1 formal recommendation seen, of a list held only in part; 1 action or finding seen."
+    assert (
+        answer(small, "felpersham")
+        == "1 formal recommendation seen, of a list held only in part; 1 action or finding seen."
+    )
 
 
 def test_no_plan_held(small):
@@ -112,20 +117,30 @@ def test_a_deadline_is_said_as_published_and_as_read(words, first, last, said):
     ],
 )
 def test_a_visit_is_said_no_more_exactly_than_its_source(first, last, precision, said):
-    visit = {"onsite_start_earliest": day(first), "onsite_end_latest": day(last), "onsite_precision": precision}
+    visit = {
+        "onsite_start_earliest": day(first),
+        "onsite_end_latest": day(last),
+        "onsite_precision": precision,
+    }
     assert visit_in_words(visit | {"extra_focus": None}) == said
 
 
 @pytest.mark.parametrize("focus", [None, float("nan"), ""])
 def test_no_extra_focus_is_not_mentioned(focus):
-    visit = {"onsite_start_earliest": day("2024-03-05"), "onsite_end_latest": pd.NaT, "onsite_precision": "day"}
+    visit = {
+        "onsite_start_earliest": day("2024-03-05"),
+        "onsite_end_latest": pd.NaT,
+        "onsite_precision": "day",
+    }
     assert visit_in_words(visit | {"extra_focus": focus}) == "Peers on site 5 March 2024."
 
 
 def test_the_extra_focus_asked_for_is_said(small):
     with small.store() as store:
         (row,) = read_challenges(store, Selection(councils=("borchester",))).to_dict("records")
-    assert visit_in_words(row) == "Peers on site 5 March 2024 to 8 March 2024. Extra focus asked for: Markets."
+    assert (
+        visit_in_words(row) == "Peers on site 5 March 2024 to 8 March 2024. Extra focus asked for: Markets."
+    )
 
 
 def test_a_visit_known_to_the_month_at_one_end_is_said_to_the_month(small):

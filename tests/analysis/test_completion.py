@@ -54,7 +54,16 @@ def test_counts_that_cannot_be_are_refused(counts):
 
 @pytest.mark.parametrize(
     ("share", "words"),
-    [(None, "[x]"), (float("nan"), "[x]"), (0, "0%"), (1, "100%"), (0.125, "13%"), (23 / 40, "58%"), (57 / 200, "29%"), (1 / 3, "33%")],
+    [
+        (None, "[x]"),
+        (float("nan"), "[x]"),
+        (0, "0%"),
+        (1, "100%"),
+        (0.125, "13%"),
+        (23 / 40, "58%"),
+        (57 / 200, "29%"),
+        (1 / 3, "33%"),
+    ],
 )
 def test_per_cent_is_whole_halves_up_and_never_nought_for_nothing(share, words):
     assert percent(share) == words
@@ -100,12 +109,17 @@ def test_a_recommendation_without_any_action_is_silent_and_not_undone():
 def test_counts_hold_every_status_in_the_order_of_the_schema():
     counts = status_counts(action_tally({"status": "complete", "actions": 2}, {}))
     assert list(counts["status"]) == list(STATUSES)
-    assert dict(zip(counts["status"], counts["actions"], strict=True)) == dict.fromkeys(STATUSES, 0) | {"complete": 2, "not_stated": 1}
+    assert dict(zip(counts["status"], counts["actions"], strict=True)) == dict.fromkeys(STATUSES, 0) | {
+        "complete": 2,
+        "not_stated": 1,
+    }
     assert set(counts["of"]) == {3}
 
 
 def test_counts_of_recommendations_count_each_once():
-    tally = recommendation_tally({"actions": 5, "complete": 5}, {"actions": 1, "not_stated": 1}, {"kind": "additional"})
+    tally = recommendation_tally(
+        {"actions": 5, "complete": 5}, {"actions": 1, "not_stated": 1}, {"kind": "additional"}
+    )
     counts = status_counts(tally, "recommendations")
     assert counts[counts["recommendations"] > 0].set_index(["kind", "status"])["recommendations"].to_dict() == {
         ("formal", "complete"): 1, ("formal", "not_stated"): 1, ("additional", "not_stated"): 1,
@@ -120,7 +134,9 @@ def test_formal_and_additional_have_rates_of_their_own():
 
 
 def test_rates_say_unit_numerator_denominator_and_reading():
-    (row,) = completion(status_counts(action_tally({"status": "complete"}, {"status": "delayed"}))).to_dict("records")
+    (row,) = completion(status_counts(action_tally({"status": "complete"}, {"status": "delayed"}))).to_dict(
+        "records"
+    )
     assert (row["unit"], row["complete"], row["stated"], row["accepted"]) == ("actions", 1, 2, 2)
     assert row["reading"] == "1 of 2 actions complete (50%)"
 
@@ -177,7 +193,10 @@ def test_a_paper_without_a_date_has_nothing_due():
 
 
 def test_standing_over_all_councils():
-    assert standing_total(action_tally({"status": "complete", "actions": 2}, AMBRIDGE)) == {"complete": 2, "undated": 1}
+    assert standing_total(action_tally({"status": "complete", "actions": 2}, AMBRIDGE)) == {
+        "complete": 2,
+        "undated": 1,
+    }
     assert standing_total(action_tally()) == {}
 
 

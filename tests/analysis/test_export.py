@@ -56,7 +56,8 @@ def test_dates_are_iso_days(value):
 
 
 @pytest.mark.parametrize(
-    ("value", "written"), [(-5, "-5"), (-5.0, "-5"), (0, "0"), (0.25, "0.25"), (-0.5, "-0.5"), (1e6, "1000000")]
+    ("value", "written"),
+    [(-5, "-5"), (-5.0, "-5"), (0, "0"), (0.25, "0.25"), (-0.5, "-0.5"), (1e6, "1000000")],
 )
 def test_numbers_stay_numbers_also_below_nought(value, written):
     assert lines(pd.DataFrame({"n": [value]}))[1] == [written]
@@ -73,7 +74,9 @@ def test_text_a_spreadsheet_would_run_gets_an_apostrophe(text):
 
 
 def test_a_link_formula_arrives_as_text():
-    assert lines(pd.DataFrame({"note": ['=HYPERLINK("http://x","y")']}))[1] == ["'=HYPERLINK(\"http://x\",\"y\")"]
+    assert lines(pd.DataFrame({"note": ['=HYPERLINK("http://x","y")']}))[1] == [
+        '\'=HYPERLINK("http://x","y")'
+    ]
 
 
 @pytest.mark.parametrize("text", SAFE)
@@ -87,7 +90,11 @@ def test_a_number_kept_as_text_is_neutralised_and_a_number_is_not():
 
 
 def test_a_column_of_mixed_things_keeps_its_numbers():
-    assert [row[0] for row in lines(pd.DataFrame({"x": [-5, "-5", None], "y": [1, 2, 3]}))[1:]] == ["-5", "'-5", ""]
+    assert [row[0] for row in lines(pd.DataFrame({"x": [-5, "-5", None], "y": [1, 2, 3]}))[1:]] == [
+        "-5",
+        "'-5",
+        "",
+    ]
 
 
 def test_a_columns_name_is_neutralised_too():
@@ -147,12 +154,19 @@ def test_the_files_rows_are_the_ones_on_screen(held):
     frame = read_actions(held, Selection(councils=("havant",)))
     back = pd.DataFrame(lines(frame)[1:], columns=lines(frame)[0])
     assert back["action_id"].tolist() == frame["action_id"].tolist()
-    assert back["current_latest"].tolist() == frame["current_latest"].dt.strftime("%Y-%m-%d").fillna("").tolist()
+    assert (
+        back["current_latest"].tolist() == frame["current_latest"].dt.strftime("%Y-%m-%d").fillna("").tolist()
+    )
 
 
 @pytest.mark.parametrize(
     ("text", "made"),
-    [("East Midlands", "east-midlands"), ("King's Lynn & West Norfolk", "king-s-lynn-west-norfolk"), ("--a--", "a"), ("…", "")],
+    [
+        ("East Midlands", "east-midlands"),
+        ("King's Lynn & West Norfolk", "king-s-lynn-west-norfolk"),
+        ("--a--", "a"),
+        ("…", ""),
+    ],
 )
 def test_a_slug_has_letters_digits_and_dashes(text, made):
     assert slug(text) == made
@@ -165,7 +179,10 @@ def test_a_file_name_says_topic_filters_as_at_and_version():
 
 
 def test_a_file_name_without_filters_has_no_gap():
-    assert file_name("actions", [], "last-reported", "1a2b3c4d") == "cpc-actions_as-at-last-reported_v1a2b3c4d.csv"
+    assert (
+        file_name("actions", [], "last-reported", "1a2b3c4d")
+        == "cpc-actions_as-at-last-reported_v1a2b3c4d.csv"
+    )
 
 
 @settings(max_examples=40)

@@ -22,13 +22,18 @@ def beside(small) -> pd.DataFrame:
         )
 
 
-def printed(small, count, unit="actions", scope="all", label="total", challenge="borchester-2024", document="plan") -> dict:
+def printed(
+    small, count, unit="actions", scope="all", label="total", challenge="borchester-2024", document="plan"
+) -> dict:
     """The reading of one total printed by the council in place of all others."""
     text = small.path(TOML).read_text(encoding="utf-8")
     cut = text[: text.index("[[published_totals]]")] + text[text.index("[[remarks]]") :]
     small.path(TOML).write_text(cut, encoding="utf-8")
     line = f'label = "{label}"\n' if label else ""
-    small.append(f"{challenge}/challenge.toml", TOTAL.format(document=document, scope=scope, unit=unit, label=line, count=count))
+    small.append(
+        f"{challenge}/challenge.toml",
+        TOTAL.format(document=document, scope=scope, unit=unit, label=line, count=count),
+    )
     (row,) = beside(small).to_dict("records")
     return row
 
@@ -42,10 +47,12 @@ def test_the_difference_is_said_in_words(small, count, reading):
     assert (row["printed"], row["counted"], row["reading"]) == (count, "3", reading)
 
 
-@pytest.mark.parametrize(("scope", "counted"), [("formal", "2"), ("additional", "1"), ("all", "3"), ("not_stated", "3")])
+@pytest.mark.parametrize(
+    ("scope", "counted"), [("formal", "2"), ("additional", "1"), ("all", "3"), ("not_stated", "3")]
+)
 def test_the_same_scope_is_counted(small, scope, counted):
     assert printed(small, 3, scope=scope)["counted"] == counted
-    
+
 
 def test_recommendations_are_counted_as_recommendations(small):
     assert printed(small, 2, unit="recommendations", scope="formal")["reading"] == "agrees with the count"
@@ -65,7 +72,11 @@ def test_another_unit_is_shown_and_never_compared(small, unit):
 
 @pytest.mark.parametrize(
     ("challenge", "document", "unit"),
-    [("felpersham-undated", "page", "recommendations"), ("felpersham-undated", "page", "actions"), ("ambridge-2023", "cabinet", "actions")],
+    [
+        ("felpersham-undated", "page", "recommendations"),
+        ("felpersham-undated", "page", "actions"),
+        ("ambridge-2023", "cabinet", "actions"),
+    ],
 )
 def test_a_list_held_in_part_or_not_in_the_paper_is_no_count(small, challenge, document, unit):
     row = printed(small, 9, unit=unit, challenge=challenge, document=document)
@@ -79,14 +90,29 @@ def test_a_total_without_a_note_has_an_empty_note(small):
 def held(small) -> pd.DataFrame:
     everything = Selection()
     with small.store() as store:
-        frame = holdings(read_challenges(store, everything), read_recommendations(store, everything), read_actions(store, everything))
+        frame = holdings(
+            read_challenges(store, everything),
+            read_recommendations(store, everything),
+            read_actions(store, everything),
+        )
     return frame.set_index("council")
 
 
 def test_what_is_held_is_counted_by_kind_and_by_status(small):
     row = held(small).loc["Borchester"]
-    assert (row["formal"], row["additional"], row["actions, formal"], row["actions, additional"]) == (2, 1, "2", "1")
-    assert [row[name] for name in ("complete", "in progress", "not started", "delayed", "not stated")] == ["1", "1", "0", "0", "1"]
+    assert (row["formal"], row["additional"], row["actions, formal"], row["actions, additional"]) == (
+        2,
+        1,
+        "2",
+        "1",
+    )
+    assert [row[name] for name in ("complete", "in progress", "not started", "delayed", "not stated")] == [
+        "1",
+        "1",
+        "0",
+        "0",
+        "1",
+    ]
 
 
 def test_a_plan_outside_the_paper_is_not_available_and_never_nought(small):
@@ -102,7 +128,9 @@ def test_whole_plans_come_first_then_those_not_in_the_paper_then_parts(small):
 def test_every_action_of_a_whole_plan_has_one_status(small):
     row = held(small).loc["Borchester"]
     statuses = row.index[row.index.get_loc("actions, additional") + 1 :]
-    assert sum(int(row[name]) for name in statuses) == int(row["actions, formal"]) + int(row["actions, additional"])
+    assert sum(int(row[name]) for name in statuses) == int(row["actions, formal"]) + int(
+        row["actions, additional"]
+    )
 
 
 def test_rows_that_are_no_commitment_are_held_all_the_same(small):

@@ -8,7 +8,16 @@ from analysis.silence import FIELDS, silence
 from data.schema import COVERAGE
 from tests.tally_rows import BORCHESTER
 
-COUNTS = ("recommendations", "answered", "acted_on", "actions", "with_owner", "with_deadline", "with_date", "with_status")
+COUNTS = (
+    "recommendations",
+    "answered",
+    "acted_on",
+    "actions",
+    "with_owner",
+    "with_deadline",
+    "with_date",
+    "with_status",
+)
 
 
 def held(coverage: str = "whole", **counts) -> pd.DataFrame:
@@ -22,7 +31,16 @@ def texts(frame: pd.DataFrame) -> dict[str, str]:
 
 def test_each_field_is_counted_out_of_its_own_whole():
     found = texts(
-        held(recommendations=9, answered=4, acted_on=8, actions=26, with_owner=26, with_deadline=25, with_date=23, with_status=4)
+        held(
+            recommendations=9,
+            answered=4,
+            acted_on=8,
+            actions=26,
+            with_owner=26,
+            with_deadline=25,
+            with_date=23,
+            with_status=4,
+        )
     )
     assert found == {
         "Response stated": "4 of 9",
@@ -35,7 +53,10 @@ def test_each_field_is_counted_out_of_its_own_whole():
 
 
 def test_a_silent_paper_is_nought_of_so_many():
-    assert texts(held(recommendations=9, answered=0, acted_on=9, actions=9, with_status=0))["Status reported"] == "0 of 9"
+    assert (
+        texts(held(recommendations=9, answered=0, acted_on=9, actions=9, with_status=0))["Status reported"]
+        == "0 of 9"
+    )
 
 
 def test_a_plan_outside_the_paper_is_not_available_and_never_nought():

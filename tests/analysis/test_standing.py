@@ -61,7 +61,12 @@ def test_a_window_is_met_on_its_last_day():
 
 def test_a_paper_dated_to_a_month_speaks_from_its_first_day():
     """Its last day may be after the deadline; lateness is not assumed."""
-    row = {"status": "in_progress", "current_latest": "2024-10-15", "as_at_latest": "2024-10-31", "reported_latest": "2024-10-31"}
+    row = {
+        "status": "in_progress",
+        "current_latest": "2024-10-15",
+        "as_at_latest": "2024-10-31",
+        "reported_latest": "2024-10-31",
+    }
     assert stands(**row) == "ahead"
 
 
@@ -86,7 +91,9 @@ def test_open_ended_deadlines_have_no_last_day():
 
 
 def test_counts_keep_the_six_with_those_nobody_has_at_nought():
-    counts = standing_counts(action_tally({"status": "complete", "actions": 3}, {"current_latest": BEFORE, "actions": 2}))
+    counts = standing_counts(
+        action_tally({"status": "complete", "actions": 3}, {"current_latest": BEFORE, "actions": 2})
+    )
     assert dict(zip(counts["standing"], counts["actions"], strict=True)) == {
         "complete": 3, "closed": 0, "overdue": 0, "passed": 2, "ahead": 0, "undated": 0,
     }  # fmt: skip
@@ -116,10 +123,20 @@ def test_nothing_held_is_no_rows_with_all_columns():
 
 
 def test_how_exact_the_deadlines_are():
-    tally = action_tally({"deadline_precision": "month", "actions": 2}, {"deadline_precision": "event"}, AMBRIDGE)
+    tally = action_tally(
+        {"deadline_precision": "month", "actions": 2}, {"deadline_precision": "event"}, AMBRIDGE
+    )
     counts = precision_counts(tally).set_index(["council", "precision"])
-    assert counts["actions"].to_dict() == {("Ambridge", "none"): 1, ("Borchester", "event"): 1, ("Borchester", "month"): 2}
-    assert counts["of"].to_dict() == {("Ambridge", "none"): 1, ("Borchester", "event"): 3, ("Borchester", "month"): 3}
+    assert counts["actions"].to_dict() == {
+        ("Ambridge", "none"): 1,
+        ("Borchester", "event"): 1,
+        ("Borchester", "month"): 2,
+    }
+    assert counts["of"].to_dict() == {
+        ("Ambridge", "none"): 1,
+        ("Borchester", "event"): 3,
+        ("Borchester", "month"): 3,
+    }
 
 
 days = st.none() | st.dates(pd.Timestamp("2023-01-01").date(), pd.Timestamp("2027-12-31").date())
@@ -140,7 +157,10 @@ any_row = st.fixed_dictionaries(
 def test_parts_add_up_and_the_order_of_rows_changes_nothing(found, random):
     counts = standing_counts(action_tally(*found))
     assert counts["actions"].sum() == sum(row["actions"] for row in found)
-    assert (counts.groupby(["challenge_id", "kind"])["actions"].sum() == counts.groupby(["challenge_id", "kind"])["of"].first()).all()
+    assert (
+        counts.groupby(["challenge_id", "kind"])["actions"].sum()
+        == counts.groupby(["challenge_id", "kind"])["of"].first()
+    ).all()
     assert set(counts["standing"]) == set(STANDINGS)
     shuffled = random.sample(found, len(found))
     again = standing_counts(action_tally(*shuffled))

@@ -15,18 +15,27 @@ GOVERNANCE, FINANCE = "Governance and culture", "Financial planning and manageme
 def test_every_theme_is_shown_and_counts_are_of_the_councils_own_list():
     counts = theme_counts(theme_tally({"recommendations": 3}, {"theme": FINANCE}))
     assert list(counts["theme"]) == list(THEMES)
-    assert counts.set_index("theme")["recommendations"].to_dict() == dict.fromkeys(THEMES, 0) | {GOVERNANCE: 3, FINANCE: 1}
+    assert counts.set_index("theme")["recommendations"].to_dict() == dict.fromkeys(THEMES, 0) | {
+        GOVERNANCE: 3,
+        FINANCE: 1,
+    }
     assert set(counts["of"]) == {4}
 
 
 def test_formal_and_additional_are_apart_formal_first():
     counts = theme_counts(theme_tally({"kind": "additional", "recommendations": 39}, {"recommendations": 6}))
-    assert counts.drop_duplicates("kind")[["kind", "of"]].to_numpy().tolist() == [["formal", 6], ["additional", 39]]
+    assert counts.drop_duplicates("kind")[["kind", "of"]].to_numpy().tolist() == [
+        ["formal", 6],
+        ["additional", 39],
+    ]
 
 
 def test_two_challenges_of_one_council_are_not_pooled():
     counts = theme_counts(theme_tally({}, {"challenge_id": "borchester-2019", "recommendations": 5}))
-    assert counts.groupby("challenge_id")["of"].first().to_dict() == {"borchester-2019": 5, "borchester-2024": 1}
+    assert counts.groupby("challenge_id")["of"].first().to_dict() == {
+        "borchester-2019": 5,
+        "borchester-2024": 1,
+    }
 
 
 def test_a_council_without_a_code_is_counted():
@@ -47,19 +56,29 @@ def test_nothing_held_is_no_rows():
 
 TOPICS = pd.DataFrame([("Scrutiny", GOVERNANCE), ("Savings", FINANCE)], columns=["topic", "theme"])
 TOLD = pd.DataFrame(
-    [("Borchester", "formal", "Scrutiny", 2), ("Borchester", "formal", "Savings", 1), ("Ambridge", "formal", "Savings", 4)],
+    [
+        ("Borchester", "formal", "Scrutiny", 2),
+        ("Borchester", "formal", "Savings", 1),
+        ("Ambridge", "formal", "Savings", 4),
+    ],
     columns=["council", "kind", "topic", "recommendations"],
 )
 
 
-@pytest.mark.parametrize(("theme", "found"), [(None, [2, 1, 4]), (FINANCE, [1, 4]), (GOVERNANCE, [2]), (THEMES[0], [])])
+@pytest.mark.parametrize(
+    ("theme", "found"), [(None, [2, 1, 4]), (FINANCE, [1, 4]), (GOVERNANCE, [2]), (THEMES[0], [])]
+)
 def test_topics_are_those_whose_usual_home_is_the_theme(theme, found):
     assert topic_counts(TOLD, TOPICS, theme)["recommendations"].tolist() == found
 
 
 rows = st.lists(
     st.fixed_dictionaries(
-        {"theme": st.sampled_from(THEMES), "kind": st.sampled_from(["formal", "additional"]), "recommendations": st.integers(1, 9)}
+        {
+            "theme": st.sampled_from(THEMES),
+            "kind": st.sampled_from(["formal", "additional"]),
+            "recommendations": st.integers(1, 9),
+        }
     ),
     min_size=1,
     max_size=8,

@@ -23,8 +23,10 @@ RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "
 # the root. Seen in Streamlit 1.67.0 on 2026-11-23.
 PROBES = ("/_stcore/health", "/_stcore/host-config")
 
-# Streamlit's own faults, as (rule, part of the element's HTML): each checked on the date to be Streamlit's markup.
-AXE_ALLOWED: dict[tuple[str, str], str] = {}
+# Streamlit's own faults, as (mode, rule, test id of the part). Checked in Streamlit 1.67.0 on 2026-11-23: it writes the
+# chosen option of a segmented control in the primary colour on the page, and the chips of a multiselect in white on the
+# primary colour. In the dark no one colour gives both 4.5 to 1; ours gives it to the chips.
+AXE_ALLOWED = {("dark", "color-contrast", "stBaseButton-segmented_controlActive")}
 
 
 @dataclass
@@ -52,11 +54,17 @@ def seen(request: pytest.FixtureRequest, browser: Browser, server: str, colours:
     found = Seen()
     page.on("request", lambda asked: found.requests.append(asked.url))
     page.on("websocket", lambda socket: found.requests.append(socket.url))
-    page.on("console", lambda said: found.console.append(f"{said.text} {said.location.get('url', '')}")
-            if said.type == "error" else None)
+    page.on(
+        "console",
+        lambda said: (
+            found.console.append(f"{said.text} {said.location.get('url', '')}") if said.type == "error" else None
+        ),
+    )
     page.on("pageerror", lambda error: found.faults.append(str(error)))
     name = request.param
-    open_page(page, f"{server}/{'' if name == 'overview' else name}")
+    # With two councils chosen, so that the chips of a filter are on the page; the overview shows everything.
+    chosen = "" if name == "overview" else f"{name}?councils=Harborough&councils=Huntingdonshire"
+    open_page(page, f"{server}/{chosen}")
     _photograph(page, f"{name}-{colours}-1440")
     page.evaluate("() => document.querySelectorAll('details').forEach(part => { part.open = true; })")
     found.charts = page.locator('[data-testid="stPlotlyChart"]').evaluate_all(
@@ -65,7 +73,10 @@ def seen(request: pytest.FixtureRequest, browser: Browser, server: str, colours:
     )
     for violation in Axe().run(page, options=RULES).response["violations"]:
         if violation["impact"] in ("serious", "critical"):
-            found.violations += [(violation["id"], node["html"], str(node["target"])) for node in violation["nodes"]]
+            for node in violation["nodes"]:
+                part = page.locator(node["target"][0]).evaluate("e => e.closest('[data-testid]')?.dataset.testid || ''")
+                if (colours, violation["id"], part) not in AXE_ALLOWED:
+                    found.violations.append((violation["id"], part, node["html"]))
     page.set_viewport_size({"width": 390, "height": 844})
     settle(page)
     page.wait_for_timeout(300)
@@ -95,12 +106,7 @@ def test_the_console_shows_no_error(seen: Seen):
 
 
 def test_axe_finds_nothing_serious(seen: Seen):
-    own = [
-        found
-        for found in seen.violations
-        if not any(found[0] == rule and part in found[1] for rule, part in AXE_ALLOWED)
-    ]
-    assert not own, "\n".join(f"{rule}: {html[:200]} at {where}" for rule, html, where in own[:10])
+    assert not seen.violations, "\n".join(f"{rule} in {part}: {html[:200]}" for rule, part, html in seen.violations)
 
 
 def test_every_chart_has_words_for_who_cannot_see_it(seen: Seen):

@@ -112,8 +112,9 @@ def test_the_keyboard_alone_sets_a_filter_and_opens_the_table(server: str, page:
     page.keyboard.press("Escape")
     settle(page)
     tab_to(page, OPENER)
-    ring = page.evaluate("() => { const s = getComputedStyle(document.activeElement);"
-                         " return s.outlineStyle + ' ' + s.boxShadow; }")
+    ring = page.evaluate(
+        "() => { const s = getComputedStyle(document.activeElement); return s.outlineStyle + ' ' + s.boxShadow; }"
+    )
     assert ring != "none none", "the focus cannot be seen"
     page.keyboard.press("Enter")
     expect(page.locator("table").first).to_be_visible()

@@ -11,7 +11,6 @@ from pathlib import Path
 
 import duckdb
 import pytest
-from tests.small_register import contents, report, write_small_register
 
 from data import __main__ as command
 from data import schema
@@ -20,6 +19,7 @@ from data.selection import Selection
 from data.store import build as builder
 from data.store.build import KEPT_BUILDS, current, last_good, version
 from data.store.read import open_store, read_actions, read_beside
+from tests.small_register import contents, report, write_small_register
 
 ROOT = Path(__file__).parents[2]
 TOML = "borchester-2024/challenge.toml"
@@ -33,7 +33,9 @@ def now_current(small) -> Path:
 def leftovers(small) -> list[str]:
     """Everything in the builds folder that is no database by its proper name and not the pointer."""
     names = {path.name for path in small.builds.iterdir()}
-    return sorted(n for n in names if n != "current.txt" and not (n.startswith("challenges-") and n.endswith(".duckdb")))
+    return sorted(
+        n for n in names if n != "current.txt" and not (n.startswith("challenges-") and n.endswith(".duckdb"))
+    )
 
 
 def test_the_same_register_gives_the_same_rows_and_the_same_name(tmp_path):
@@ -66,9 +68,13 @@ def test_a_row_moved_to_another_challenge_gives_a_new_name(small):
 def test_every_table_and_column_is_described(built):
     with open_store(built) as store:
         tables = dict(store.execute("SELECT table_name, comment FROM duckdb_tables()").fetchall())
-        found = store.execute("SELECT table_name, column_name, comment FROM duckdb_columns() WHERE NOT internal").fetchall()
+        found = store.execute(
+            "SELECT table_name, column_name, comment FROM duckdb_columns() WHERE NOT internal"
+        ).fetchall()
     assert tables == {table.name: table.row for table in schema.TABLES}
-    assert {(t, c): d for t, c, d in found} == {(t.name, c.name): c.description for t in schema.TABLES for c in t.columns}
+    assert {(t, c): d for t, c, d in found} == {
+        (t.name, c.name): c.description for t in schema.TABLES for c in t.columns
+    }
 
 
 @pytest.mark.parametrize(
@@ -299,14 +305,26 @@ def test_as_at_a_date_later_papers_are_silent(small):
 
 
 def test_a_later_paper_adds_to_what_was_said_and_overwrites_nothing(small):
-    small.append(TOML, '[[documents]]\nid = "review"\nkind = "progress review"\ntitle = "R"\nas_at = "2025-03-01"\nas_at_reason = "Day of the visit."\nlicence = "L"\n')
+    small.append(
+        TOML,
+        '[[documents]]\nid = "review"\nkind = "progress review"\ntitle = "R"\nas_at = "2025-03-01"\n'
+        'as_at_reason = "Day of the visit."\nlicence = "L"\n',
+    )
     small.add(REPORTS, report("2.1", "complete", "2025-01-31", document="review"))
     with small.store() as store:
         new = read_actions(store, Selection(councils=("borchester",))).set_index("action_ref").loc["2.1"]
         old = read_actions(store, Selection(as_at=date(2024, 12, 31))).set_index("action_ref").loc["2.1"]
-    assert (new["status"], str(new["current_latest"].date()), str(new["baseline_latest"].date())) == ("complete", "2025-01-31", "2024-09-30")
+    assert (new["status"], str(new["current_latest"].date()), str(new["baseline_latest"].date())) == (
+        "complete",
+        "2025-01-31",
+        "2024-09-30",
+    )
     assert (new["revisions"], new["reports"]) == (1, 2)
-    assert (old["status"], str(old["current_latest"].date()), old["revisions"]) == ("in_progress", "2024-09-30", 0)
+    assert (old["status"], str(old["current_latest"].date()), old["revisions"]) == (
+        "in_progress",
+        "2024-09-30",
+        0,
+    )
 
 
 def use(small, monkeypatch) -> None:
@@ -336,7 +354,9 @@ def test_a_fault_is_one_line_and_exit_1(small, monkeypatch, capsys):
 
 
 def test_the_command_as_a_reader_of_the_readme_types_it():
-    run = subprocess.run([sys.executable, "-m", "data", "build"], cwd=ROOT, capture_output=True, text=True, check=True)
+    run = subprocess.run(
+        [sys.executable, "-m", "data", "build"], cwd=ROOT, capture_output=True, text=True, check=True
+    )
     path = Path(run.stdout.splitlines()[-1])
     assert path.is_file()
     assert re.fullmatch(r"challenges-[0-9a-f]{8}", path.stem)

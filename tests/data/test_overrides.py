@@ -8,7 +8,13 @@ from data.store.build import build
 
 THEMES_FILE = "borchester-2024/themes.csv"
 FINANCE = "Financial planning and management"
-CHOICE = {"ref": "1", "theme": FINANCE, "topics": "Savings", "date": "2026-02-03", "reason": "It asks for savings"}
+CHOICE = {
+    "ref": "1",
+    "theme": FINANCE,
+    "topics": "Savings",
+    "date": "2026-02-03",
+    "reason": "It asks for savings",
+}
 
 
 def choose(small, *rows):
@@ -36,7 +42,9 @@ def test_it_is_kept_with_its_day_and_reason_through_every_rebuild(small):
     for _ in range(2):
         build(small.register, small.reference, small.builds)
         with small.store() as store:
-            asked = "SELECT assigned_on::VARCHAR, reason FROM recommendation_themes WHERE assigned_by = 'adviser'"
+            asked = (
+                "SELECT assigned_on::VARCHAR, reason FROM recommendation_themes WHERE assigned_by = 'adviser'"
+            )
             assert store.execute(asked).fetchall() == [("2026-02-03", "It asks for savings")]
     assert small.rows("borchester-2024/recommendations.csv")[0]["main_theme"] == "Governance and culture"
     assert small.rows(THEMES_FILE)[0]["reason"] == "It asks for savings"
@@ -64,7 +72,10 @@ def test_a_build_after_a_new_override_is_another_database(small):
 @pytest.mark.parametrize(
     ("cells", "words"),
     [
-        ({"theme": "Financial planing"}, ["theme is 'Financial planing'", "Nearest: Financial planning and management"]),
+        (
+            {"theme": "Financial planing"},
+            ["theme is 'Financial planing'", "Nearest: Financial planning and management"],
+        ),
         ({"theme": ""}, ["theme is empty", "Allowed: "]),
         ({"topics": "Saving"}, ["'Saving'", "themes.toml", "Nearest: Savings"]),
         ({"ref": "17"}, ["ref is '17'", "recommendations.csv"]),

@@ -3,11 +3,11 @@
 import csv
 
 import pytest
-from tests.small_register import SmallRegister, action, recommendation, report
 
 from data.checks import RegisterError, window
 from data.register import read_register
 from data.schema import COUNCIL_TYPES, REGIONS, STATUSES, THEMES
+from tests.small_register import SmallRegister, action, recommendation, report
 
 TOML = "borchester-2024/challenge.toml"
 RECOMMENDATIONS = "borchester-2024/recommendations.csv"
@@ -122,7 +122,9 @@ DANGLING = [
 
 
 @pytest.mark.parametrize(("file", "number", "column", "value", "named", "mend"), DANGLING)
-def test_a_reference_to_nothing_is_refused_with_the_nearest_names(small, file, number, column, value, named, mend):
+def test_a_reference_to_nothing_is_refused_with_the_nearest_names(
+    small, file, number, column, value, named, mend
+):
     small.set(file, number, **{column: value})
     refused(small, file, f"row {number + 1}", named, mend, value.split("; ")[-1])
 
@@ -140,15 +142,37 @@ def test_an_unknown_council_is_refused_with_the_nearest_names(small):
 TWICE = [
     (RECOMMENDATIONS, recommendation("2"), "recommendation_id 'borchester-2024/2'", "row 3"),
     (ACTIONS, action("1.1"), "action_id 'borchester-2024/1.1'", "row 2"),
-    (REPORTS, report("2.1"), "document_id 'borchester-2024/plan' and action_id 'borchester-2024/2.1'", "row 3"),
-    ("councils.csv", {"council_id": "ambridge", "name": "A", "short_name": "A", "council_type": "district", "region": "London"}, "council_id 'ambridge'", "row 2"),
+    (
+        REPORTS,
+        report("2.1"),
+        "document_id 'borchester-2024/plan' and action_id 'borchester-2024/2.1'",
+        "row 3",
+    ),
+    (
+        "councils.csv",
+        {
+            "council_id": "ambridge",
+            "name": "A",
+            "short_name": "A",
+            "council_type": "district",
+            "region": "London",
+        },
+        "council_id 'ambridge'",
+        "row 2",
+    ),
 ]
 
 
 @pytest.mark.parametrize(("file", "row", "named", "first"), TWICE)
 def test_a_reference_given_twice_is_refused_and_both_places_are_named(small, file, row, named, first):
     small.add(file, row)
-    refused(small, file, f"row {len(small.rows(file)) + 1}", named, f"stands already at {file.split('/')[-1]}, {first}")
+    refused(
+        small,
+        file,
+        f"row {len(small.rows(file)) + 1}",
+        named,
+        f"stands already at {file.split('/')[-1]}, {first}",
+    )
 
 
 def test_a_document_declared_twice_is_refused(small):
@@ -197,7 +221,9 @@ def test_an_unclosed_quote_is_refused(small):
 
 
 def test_a_table_in_another_encoding_is_refused(small):
-    small.path(ACTIONS).write_bytes(small.path(ACTIONS).read_bytes() + "2,2.9,plan,Café,,,,,,,\n".encode("latin-1"))
+    small.path(ACTIONS).write_bytes(
+        small.path(ACTIONS).read_bytes() + "2,2.9,plan,Café,,,,,,,\n".encode("latin-1")
+    )
     refused(small, ACTIONS, "UTF-8")
 
 
@@ -209,10 +235,22 @@ def test_a_last_row_without_a_line_end_is_read(small):
 
 # ways to spoil challenge.toml: (old, new, words of the error)
 SPOILED = [
-    ('kind = "action plan"', 'kind = "plan"', ["document 1", "kind is 'plan'", "action plan, cabinet report"]),
-    ('kind = "action plan"\n', 'kind = "action plan"\ncolour = "red"\n', ["document 1", "unknown column or key colour"]),
+    (
+        'kind = "action plan"',
+        'kind = "plan"',
+        ["document 1", "kind is 'plan'", "action plan, cabinet report"],
+    ),
+    (
+        'kind = "action plan"\n',
+        'kind = "action plan"\ncolour = "red"\n',
+        ["document 1", "unknown column or key colour"],
+    ),
     ('step = "action_plan"', 'step = "plan"', ["milestone 1", "step is 'plan'", "report, action_plan"]),
-    ('date_kind = "approved"', 'date_kind = "agreed"', ["milestone 1", "date_kind is 'agreed'", "published, approved"]),
+    (
+        'date_kind = "approved"',
+        'date_kind = "agreed"',
+        ["milestone 1", "date_kind is 'agreed'", "published, approved"],
+    ),
     ('date = "2024-10"', 'date = "2024-13"', ["milestone 1", "'2024-13'", "YYYY, YYYY-MM or YYYY-MM-DD"]),
     ('date = "2024-10"', 'date = "October 2024"', ["milestone 1", "'October 2024'", "YYYY-MM"]),
     ('date = "2024-10"\n', "", ["milestone 1", "the date is ''"]),
@@ -227,17 +265,41 @@ SPOILED = [
     ('title = "Borchester\'s answer"', "title = 7", ["document 1", "title is 7", "text"]),
     ('licence = "Open Government Licence v3.0"\n', "", ["document 1", "licence is empty"]),
     ('onsite_start = "2024-03-05"', 'onsite_start = "5.3.2024"', ["challenge", "'5.3.2024'"]),
-    ('onsite_end = "2024-03-08"', 'onsite_end = "2024-03-04"', ["challenge", "2024-03-04", "before", "2024-03-05"]),
-    ('extra_focus = ["Markets"]', 'extra_focus = "Markets"', ["challenge", "extra_focus is 'Markets'", "list"]),
-    ('recommendations_coverage = "whole"', 'recommendations_coverage = "all"', ["challenge", "'all'", "whole, partial"]),
+    (
+        'onsite_end = "2024-03-08"',
+        'onsite_end = "2024-03-04"',
+        ["challenge", "2024-03-04", "before", "2024-03-05"],
+    ),
+    (
+        'extra_focus = ["Markets"]',
+        'extra_focus = "Markets"',
+        ["challenge", "extra_focus is 'Markets'", "list"],
+    ),
+    (
+        'recommendations_coverage = "whole"',
+        'recommendations_coverage = "all"',
+        ["challenge", "'all'", "whole, partial"],
+    ),
     ('actions_coverage = "whole"\n', "", ["challenge", "actions_coverage is empty"]),
-    ('extra_focus = ["Markets"]', 'mayor = "yes"', ["challenge", "unknown column or key mayor", "council_id"]),
-    ('scope = "formal"', 'scope = "some"', ["published_totals 1", "scope is 'some'", "formal, additional, all"]),
+    (
+        'extra_focus = ["Markets"]',
+        'mayor = "yes"',
+        ["challenge", "unknown column or key mayor", "council_id"],
+    ),
+    (
+        'scope = "formal"',
+        'scope = "some"',
+        ["published_totals 1", "scope is 'some'", "formal, additional, all"],
+    ),
     ("count = 2", 'count = "two"', ["published_totals 1", "count is 'two'", "whole number"]),
     ("count = 2", "count = 2.5", ["published_totals 1", "count is 2.5", "whole number"]),
     ("count = 2", "count = true", ["published_totals 1", "count is True", "whole number"]),
     ('kind = "caveat"', 'kind = "gossip"', ["remarks 1", "kind is 'gossip'", "contradiction, caveat"]),
-    ('kind = "caveat"\ndocument = "plan"', 'kind = "caveat"\ndocument = "plam"', ["remarks 1", "borchester-2024/plam", "Nearest"]),
+    (
+        'kind = "caveat"\ndocument = "plan"',
+        'kind = "caveat"\ndocument = "plam"',
+        ["remarks 1", "borchester-2024/plam", "Nearest"],
+    ),
     ("[[milestones]]", "[[milestone]]", ["the file", "unknown section milestone", "milestones"]),
     ("[[milestones]]", "[milestones]", ["milestones", "[[milestones]]"]),
     ("[challenge]\n", "", ["unknown section", "challenge, documents"]),
@@ -304,7 +366,9 @@ def test_a_partial_date_means_its_whole_window(tmp_path, text, first, last, prec
     assert (str(found[0]), str(found[1]), found[2]) == (first, last, precision)
 
 
-@pytest.mark.parametrize("text", ["", "24", "2024-1", "2024-00", "2024-04-31", "2024-04-30\n", "2024-04-30T10", "٢٠٢٤"])
+@pytest.mark.parametrize(
+    "text", ["", "24", "2024-1", "2024-00", "2024-04-31", "2024-04-30\n", "2024-04-30T10", "٢٠٢٤"]
+)
 def test_a_date_that_does_not_exist_has_no_window(tmp_path, text):
     with pytest.raises(RegisterError, match="YYYY"):
         window(text, tmp_path, "here")
@@ -327,7 +391,11 @@ def test_a_document_may_be_undated(small):
 
 def test_the_first_topic_stands_under_the_recommendations_own_main_theme(small):
     """And a further topic under the theme that is its usual home."""
-    given = [row for row, _, _ in small.read()["recommendation_themes"] if row["recommendation_id"].endswith("24/2")]
+    given = [
+        row
+        for row, _, _ in small.read()["recommendation_themes"]
+        if row["recommendation_id"].endswith("24/2")
+    ]
     assert [(row["position"], row["theme"], row["topic"]) for row in given] == [
         (1, "Financial planning and management", "Savings"),
         (2, "Capacity for improvement", "Workforce"),
@@ -347,7 +415,10 @@ MISREAD = [
     ({"status_published": ""}, ["status_published is empty", "Quote"]),
     ({"status_published": "Underway"}, ["'complete'", "'Underway'", "'in_progress'"]),
     ({"status_published": "Jolly good"}, ["'Jolly good'", "wording.toml"]),
-    ({"status_published": "Underway", "status": "in_progress"}, ["'council_states'", "Only a complete action"]),
+    (
+        {"status_published": "Underway", "status": "in_progress"},
+        ["'council_states'", "Only a complete action"],
+    ),
     ({"deadline_published": "", "deadline_precision": "none"}, ["without its published words"]),
     ({"deadline_published": "July 2024"}, ["'July 2024'", "2024-07-01 to 2024-07-31", "2024-06-30"]),
     ({"deadline_published": "When the roof is dry"}, ["'When the roof is dry'", "Say why in note"]),

@@ -152,8 +152,8 @@ def test_a_numbered_list_in_a_report_has_recommendations_and_no_actions():
     plan = plan_of(
         "# Report to Cabinet",
         "Recommendations:",
-        "Cabinet is requested to:",
-        "1) Agree the response to the peer team.",
+        "Members of the Cabinet are requested to:",
+        "1) Agree our response to the peer team.",
         "2) Note the visit next year.",
         "# Background",
         "The peer team looked at these themes:",

@@ -74,6 +74,15 @@ def test_tracked_insertions_are_kept_and_deletions_dropped() -> None:
     assert lines_of(paper_of(body_xml(xml))) == ["By June 2026"]
 
 
+def test_rows_inserted_are_kept_and_paragraphs_moved_stand_where_they_went() -> None:
+    xml = (
+        "<w:moveFrom w:id='1' w:author='a'><w:p><w:r><w:t>moved</w:t></w:r></w:p></w:moveFrom>"
+        "<w:ins w:id='2' w:author='a'><w:p><w:r><w:t>inserted</w:t></w:r></w:p></w:ins>"
+        "<w:moveTo w:id='3' w:author='a'><w:p><w:r><w:t>moved</w:t></w:r></w:p></w:moveTo>"
+    )
+    assert lines_of(paper_of(body_xml(xml))) == ["inserted", "moved"]
+
+
 def test_a_paragraph_whose_end_was_deleted_runs_on() -> None:
     xml = (
         "<w:p><w:pPr><w:rPr><w:del w:id='1' w:author='a'/></w:rPr></w:pPr><w:r><w:t>Review </w:t></w:r></w:p>"

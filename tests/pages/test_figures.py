@@ -32,10 +32,7 @@ def token_colours(value: Any) -> Iterator[str]:
 
 
 TOKENS = {
-    colour.upper()
-    for name, value in vars(tokens).items()
-    if name.isupper()
-    for colour in token_colours(value)
+    colour.upper() for name, value in vars(tokens).items() if name.isupper() for colour in token_colours(value)
 } | {CLEAR.upper()}
 
 

@@ -20,6 +20,7 @@ from reportlab.platypus import Table as SetTable
 
 from data.ingest.blocks import Block, Cell, Heading, ListItem, Paragraph, Table
 from data.ingest.forms.widths import shares
+from data.ingest.readers.tables import heads_of
 
 _BODY = ParagraphStyle("body", fontName="Helvetica", fontSize=10, leading=12, spaceAfter=4)
 _BOLD = ParagraphStyle("bold", parent=_BODY, fontName="Helvetica-Bold")
@@ -84,7 +85,7 @@ def _table(table: Table, ruled: bool, width: float) -> SetTable:
     made = SetTable(
         cells,
         colWidths=[width * share for share in shares(table)],
-        repeatRows=1 if len(table.rows) > 1 else 0,
+        repeatRows=min(len(heads_of(table)) or 1, len(table.rows) - 1),
         splitInRow=1,
     )
     made.setStyle(TableStyle(style))

@@ -18,6 +18,7 @@ from docx.shared import Pt
 
 from data.ingest.blocks import Block, Cell, Heading, ListItem, Paragraph, Table
 from data.ingest.forms.widths import shares
+from data.ingest.readers.tables import heads_of
 
 _PLAIN_NUMBER = re.compile(r"^(\d{1,2})\.$")
 
@@ -28,7 +29,8 @@ def word_of(blocks: Sequence[Block], ruled: bool = True) -> bytes:
     section = document.sections[0]
     section.orientation = WD_ORIENT.LANDSCAPE
     section.page_width, section.page_height = section.page_height, section.page_width
-    document.styles["Normal"].font.size = Pt(10)
+    document.styles["Normal"].font.size = Pt(9)
+    document.styles["Normal"].font.name = "Arial"
     writer = _Writer(document)
     for block in blocks:
         if isinstance(block, Table):
@@ -89,7 +91,7 @@ class _Writer:
         return str(made.numId)
 
     def table(self, table: Table, ruled: bool) -> None:
-        """Write a table, its first row marked as the header that each page repeats; merged cells merged."""
+        """Write a table, its header marked to be repeated on each page; merged cells merged."""
         width = max(len(row.cells) for row in table.rows)
         made = self.document.add_table(len(table.rows), width, "Table Grid" if ruled else "Normal Table")
         made.autofit = False
@@ -107,9 +109,10 @@ class _Writer:
             for c, cell in enumerate(row.cells):
                 if cell.covered_by in at:
                     made.cell(*at[cell.covered_by]).merge(made.cell(r, c))
-        repeated = OxmlElement("w:tblHeader")
-        repeated.set(qn("w:val"), "true")
-        made.rows[0]._tr.get_or_add_trPr().append(repeated)
+        for r in range(len(heads_of(table)) or 1):
+            repeated = OxmlElement("w:tblHeader")
+            repeated.set(qn("w:val"), "true")
+            made.rows[r]._tr.get_or_add_trPr().append(repeated)
         self.number = None
 
     def _cell(self, made: Any, cell: Cell, bold: bool) -> None:

@@ -8,7 +8,6 @@ from __future__ import annotations
 from dataclasses import replace
 
 from data.ingest.blocks import Paper, Place
-from data.ingest.document_facts import document_facts
 from data.ingest.layouts import heading_and_bullets, labelled_blocks, numbered_list, table_with_header
 from data.ingest.layouts.prose_response import with_prose_response
 from data.ingest.layouts.unfold import unfolded
@@ -21,6 +20,9 @@ NO_ACTIONS = "no actions in this paper: not available here, which is not the sam
 
 def read_plan(paper: Paper) -> Plan:
     """The plan of a paper as its surest layout reads it; no rows, and the reason, where none can."""
+    # Here and not above: document_facts uses the words of this package, and may be the first to be imported.
+    from data.ingest.document_facts import document_facts
+
     facts = document_facts(paper)
     paper = unfolded(paper)
     found = [plan for layout in LAYOUTS if (plan := layout.read(paper)) is not None and plan.recommendations]

@@ -10,7 +10,8 @@ import re
 _COMMITMENT = re.compile(
     r"\b(?:we|council|authority|officers|force|service|trust|board|cabinet|committee|team|directorate|department)"
     r"\b[\w\s,'\u2019()-]{0,60}?\b(?:will|has|have|had)\b|"
-    r"\b(?:will be|has been|have been|was|were|is being|are being)\s+\w+(?:ed|en|ne|lt|ght|ay)\b|"
+    r"\b(?:will be|has been|have been|was|were|is being|are being)\s+"
+    r"(?:\w+(?:ed|en|ne|lt|ght|ay)|set|put|held|made|begun|run|let)\b|"
     r"\bunderway\b",
     re.I,
 )

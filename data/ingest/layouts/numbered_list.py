@@ -206,6 +206,8 @@ def _recommendation(entry: _Entry, told: list[tuple[Place, str]]) -> PlannedReco
         group.fragments.append(Fragment({"action": blocks}, entry.place))
     rest = tuple(Problem(place, text, DETAIL) for place, text in entry.details if (place, text) not in told)
     read_so = (
-        read_group(group) if told else PlannedRecommendation(entry.ref, entry.text, entry.place, entry.kind)
+        read_group(group, {})
+        if told
+        else PlannedRecommendation(entry.ref, entry.text, entry.place, entry.kind)
     )
     return replace(read_so, problems=(*read_so.problems, *rest))

@@ -72,10 +72,11 @@ def _gutters(lines: Sequence[Line], parts: Sequence[tuple[Word, ...]]) -> tuple[
     for left, right in zip(parts, parts[1:], strict=False):
         low, high = int((left[0].x0 + left[-1].x1) / 2), int(right[0].x0 + 1)
         high = max(high, int((right[0].x0 + right[-1].x1) / 2))
-        counts = [
-            sum(any(word.x0 - 1 < x < word.x1 + 1 for word in line.words) for line in lines)
-            for x in range(low, high)
-        ]
+        counts = [0] * (high - low)
+        for line in lines:
+            for word in line.words:
+                for x in range(max(low, int(word.x0)), min(high, int(word.x1) + 2)):
+                    counts[x - low] += 1
         least = min(counts)
         runs: list[list[int]] = []
         for offset, count in enumerate(counts):

@@ -1,0 +1,65 @@
+"""Similar: who else was told this, and what did they do?"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import streamlit as st
+
+from analysis.similar import FLOOR
+from pages.shared import similar_panel as panel
+from pages.shared.blocks import counted, download, head, nothing_here, source
+from pages.shared.filters import selection
+from pages.shared.similar_search import found_by_words, pick
+
+chosen = selection()
+top = st.container()
+words = st.text_input(
+    "Words, or a recommendation of your own",
+    key="words",
+    bind="query-params",
+    max_chars=2000,
+    placeholder='Such as: scrutiny training, "risk register", or a whole sentence',
+    help="Finds recommendations, actions and owners' roles by any form of a word and mends slips; quotes hold words "
+    "together. A sentence is also compared with all recommendations.",
+).strip()
+rows = panel.everything()
+hits = found_by_words(words, chosen) if words else None
+like = pick(rows, chosen, hits)
+if like:
+    found = panel.elsewhere(like, chosen)
+    subject = rows[rows["recommendation_id"] == like].to_dict("records")[0]
+    asked = f"{subject['council']} {subject['ref']}, “{subject['title']}”"
+elif words:
+    found, asked = panel.elsewhere(words, chosen, text=True), f"“{words[:80]}{' …' if len(words) > 80 else ''}”"
+else:
+    found, asked = [], ""
+councils = len({rows["council_id"].iloc[near.position] for near in found})
+with top:
+    view = replace(chosen, councils=()) if like and set(chosen.councils) == {subject["council_id"]} else chosen
+    if not asked:
+        said = f"{counted(len(rows), 'recommendation')} can be compared: search for words, or pick one."
+    elif not found:
+        said = f"{asked}: nobody we hold was told this. Nothing reaches a likeness of {FLOOR:.2f}."
+    else:
+        were = "was" if councils == 1 else "were"
+        said = f"{counted(councils, 'council')} elsewhere {were} told something worded like {asked}."
+    head("Similar", said, view)
+if rows.empty:
+    nothing_here("No recommendation is held.")
+    st.stop()
+
+if like:
+    st.header("Told here", anchor=False)
+    left, right = st.columns(2)
+    with left:
+        panel.told({str(key): value for key, value in subject.items()})
+    with right:
+        panel.done(subject, panel.all_actions(chosen))
+if asked:
+    st.header("Told elsewhere, nearest first", anchor=False)
+    panel.answers(found, chosen)
+    panel.how_compared()
+    st.caption(source())
+    if found:
+        download(panel.near_rows(found), "similar")

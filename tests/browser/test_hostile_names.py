@@ -1,0 +1,38 @@
+"""A council called like an attack: in the browser its name is letters, on every page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page
+
+from pages.shared.menu import PAGES
+from tests.browser.screen import open_page
+from tests.browser.server import running
+from tests.hostile_register import HOSTILE
+
+NAMED = [name for name in PAGES if name not in ("method", "add-plan", "explore")]
+"""Pages that write the council's name into the page itself; Explore draws it on a canvas."""
+
+
+@pytest.fixture(scope="module")
+def hostile_server(hostile_home: Path) -> Iterator[str]:
+    """The dashboard on the hostile register."""
+    with running(settings={"CPC_DATA": str(hostile_home)}) as address:
+        yield address
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_the_name_becomes_no_link_no_picture_and_no_formula(hostile_server: str, page: Page, name: str):
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    open_page(page, f"{hostile_server}/{'' if name == 'overview' else name}")
+    page.evaluate("() => document.querySelectorAll('details').forEach(part => { part.open = true; })")
+    for live in ('a[href*="evil"]', 'a[href^="javascript"]', 'img[src^="http://x"]', ".katex"):
+        assert page.locator(live).count() == 0, live
+    assert not [url for url in asked if not url.startswith((hostile_server, "data:", "blob:"))]
+    if name in NAMED:
+        shown = page.get_by_test_id("stApp").evaluate("e => e.textContent")
+        assert HOSTILE in shown

@@ -1,0 +1,253 @@
+"""The rules of the house, held by machine: sizes, names, who may import whom, and what no page says or does."""
+
+from __future__ import annotations
+
+import ast
+import re
+import subprocess
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+CODE = ("data", "analysis", "pages")
+MODULES = sorted(path for folder in CODE for path in (ROOT / folder).rglob("*.py")) + [ROOT / "app.py"]
+SHARED = ROOT / "pages/shared"
+ROUND = ("shared", "frame")  # what stands round the pages, and is none itself
+PAGES = [p for p in (ROOT / "pages").glob("*/*.py") if p.parent.name not in ROUND and p.name != "__init__.py"]
+ANALYSIS = [path for path in MODULES if path.is_relative_to(ROOT / "analysis")]
+CHARTS = [path for path in ANALYSIS if path.parent.name == "charts"]
+MEASURES = [path for path in ANALYSIS if path.parent.name != "charts"]
+DATA = [path for path in MODULES if path.is_relative_to(ROOT / "data")]
+INGEST = [path for path in DATA if path.is_relative_to(ROOT / "data/ingest")]
+STORE = [path for path in DATA if path.is_relative_to(ROOT / "data/store")]
+
+
+def named(path: Path) -> str:
+    return path.relative_to(ROOT).as_posix()
+
+
+@cache
+def tree(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
+def imports(path: Path) -> set[str]:
+    """Every module named in an import of the file, also inside functions, with what is taken from it."""
+    found = set()
+    for node in ast.walk(tree(path)):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{named(path)} imports relatively"
+            found |= {node.module or ""} | {f"{node.module}.{alias.name}" for alias in node.names}
+    return found
+
+
+def breaches(paths: list[Path], forbidden: tuple[str, ...]) -> list[str]:
+    """The imports of these files that fall under a forbidden module."""
+    return sorted(
+        f"{named(path)} imports {name}"
+        for path in paths
+        for name in imports(path)
+        for module in forbidden
+        if name == module or name.startswith(module + ".")
+    )
+
+
+def test_there_is_something_to_look_at():
+    assert min(map(len, (PAGES, MEASURES, CHARTS, INGEST, STORE))) > 1
+    assert len(MODULES) > 50
+
+
+def test_no_module_is_over_300_lines():
+    long = {named(path): len(path.read_text(encoding="utf-8").splitlines()) for path in MODULES}
+    assert {name: lines for name, lines in long.items() if lines > 300} == {}
+
+
+def test_no_page_is_over_110_lines():
+    long = {named(path): len(path.read_text(encoding="utf-8").splitlines()) for path in PAGES}
+    assert {name: lines for name, lines in long.items() if lines > 110} == {}
+
+
+def test_no_module_is_named_after_nothing():
+    vague = re.compile(r"^(?:.*_)?(utils?|helpers?|common|managers?|misc|base|stuff)$")
+    assert [named(path) for path in MODULES if vague.match(path.stem) or vague.match(path.parent.name)] == []
+
+
+def test_every_module_says_what_it_is_for():
+    assert [
+        named(p) for p in MODULES if p.read_text(encoding="utf-8").strip() and not ast.get_docstring(tree(p))
+    ] == []
+
+
+def test_every_public_function_says_what_it_does_and_is_typed():
+    bare = []
+    for path in MODULES:
+        for node in tree(path).body:
+            if isinstance(node, ast.FunctionDef) and not node.name.startswith("_"):
+                if node.returns is None or not ast.get_docstring(node):
+                    bare.append(f"{named(path)}: {node.name}")
+    assert bare == []
+
+
+# Who may import whom --------------------------------------------------------------------------------------------------
+
+
+def test_the_schema_imports_only_the_standard_library():
+    allowed = {"__future__", "__future__.annotations", "dataclasses", "dataclasses.dataclass"}
+    assert imports(ROOT / "data/schema.py") <= allowed
+
+
+def test_the_data_side_knows_neither_the_screen_nor_the_analysis():
+    assert breaches(DATA, ("streamlit", "plotly", "analysis", "pages")) == []
+
+
+def test_the_store_knows_nothing_of_reading_papers_and_only_the_store_knows_sql():
+    assert breaches(STORE, ("data.ingest.readers", "data.ingest.layouts")) == []
+    assert (
+        breaches([path for path in MODULES if path not in STORE], ("duckdb", "sqlite3", "sqlalchemy")) == []
+    )
+
+
+def test_analysis_knows_no_database_no_screen_no_file_and_no_clock():
+    screens = ("duckdb", "streamlit", "pages", "data.store", "data.register", "data.ingest", "data.checks")
+    files = ("pathlib", "os", "shutil", "tempfile", "glob", "sys", "subprocess", "urllib", "requests", "time")
+    assert breaches(ANALYSIS, screens + files) == []
+    calls = re.compile(
+        r"\bopen\(|\.read_csv\(|\.to_csv\(|\.today\(\)|\.now\(|\.utcnow\(|Timestamp\(['\"](?:now|today)"
+    )
+    assert [named(path) for path in ANALYSIS if calls.search(path.read_text(encoding="utf-8"))] == []
+
+
+def test_only_the_charts_draw():
+    assert breaches(MEASURES, ("plotly", "analysis.charts", "altair", "matplotlib")) == []
+    assert breaches(CHARTS, ("scipy", "statsmodels", "sklearn", "duckdb")) == []
+
+
+def test_pages_ask_through_the_shared_part_only():
+    assert (
+        breaches(PAGES, ("duckdb", "plotly", "data.store", "data.register", "data.ingest", "sqlite3")) == []
+    )
+    folders = {f"pages.{path.parent.name}" for path in PAGES}
+    assert breaches(PAGES, tuple(folders)) == []
+
+
+def test_the_shared_part_reads_through_the_store_and_draws_nothing():
+    shared = list(SHARED.glob("*.py"))
+    assert breaches(shared, ("duckdb", "sqlite3")) == []
+    assert breaches([path for path in shared if not only_for_types(path, "plotly")], ("plotly",)) == []
+
+
+def only_for_types(path: Path, module: str) -> bool:
+    """Whether a module is imported under `if TYPE_CHECKING` and nowhere else."""
+    guarded = [
+        node
+        for block in ast.walk(tree(path))
+        if isinstance(block, ast.If) and ast.unparse(block.test) == "TYPE_CHECKING"
+        for node in ast.walk(block)
+    ]
+    free = [node for node in ast.walk(tree(path)) if node not in guarded]
+    return not any(
+        (isinstance(node, ast.Import) and any(alias.name.split(".")[0] == module for alias in node.names))
+        or (isinstance(node, ast.ImportFrom) and (node.module or "").split(".")[0] == module)
+        for node in free
+    )
+
+
+def test_the_frame_of_the_app_knows_only_the_shared_part():
+    folders = {f"pages.{path.parent.name}" for path in PAGES}
+    assert breaches([ROOT / "app.py"], ("duckdb", "data", "analysis", *folders)) == []
+
+
+# What no page says or does --------------------------------------------------------------------------------------------
+
+RANKING = re.compile(
+    r"\b(?:best|worst|rank(?:s|ed|ing|ings)?|league|top (?:\d|ten|five|three)|leaderboard)\b", re.I
+)
+DENIED = re.compile(r"\b(?:nobody|no|not|never|none|nor)\b", re.I)
+
+
+def ranking_words(path: Path) -> Iterator[str]:
+    """Sentences of the file with a word of ranking in them, but for those that say that nobody is ranked."""
+    for node in ast.walk(tree(path)):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and " " in node.value:
+            for sentence in re.split(r"(?<=[.:;])\s+", node.value):
+                if RANKING.search(sentence) and not DENIED.search(sentence):
+                    yield f"{named(path)}: {' '.join(sentence.split())[:90]}"
+
+
+@pytest.mark.parametrize("path", [*PAGES, *sorted(SHARED.glob("*.py")), *ANALYSIS], ids=named)
+def test_nobody_is_ranked(path):
+    assert list(ranking_words(path)) == []
+
+
+def calls(path: Path) -> Iterator[str]:
+    for node in ast.walk(tree(path)):
+        if isinstance(node, ast.Call):
+            yield ast.unparse(node.func)
+
+
+def test_charts_are_drawn_by_the_one_chart_block_only():
+    drawn = re.compile(r"(?:plotly_chart|\w+_chart|pyplot|altair_chart|bokeh_chart)$")
+    users = {
+        named(path)
+        for path in MODULES
+        for call in calls(path)
+        if call.startswith("st.") and drawn.search(call)
+    }
+    assert users == {"pages/shared/blocks.py"}
+
+
+def test_files_are_handed_out_by_the_one_download_block_only():
+    handing = [path for path in MODULES if "st.download_button" in set(calls(path))]
+    assert [named(path) for path in handing if path.parent != SHARED] == []
+    assert [named(path) for path in MODULES if "text/csv" in path.read_text(encoding="utf-8")] == [
+        "pages/shared/blocks.py"
+    ]
+    writers = re.compile(r"\.to_csv\(|csv\.writer\(|\.to_excel\(")
+    shown = [path for path in MODULES if not path.is_relative_to(ROOT / "data")]
+    assert [named(path) for path in shown if writers.search(path.read_text(encoding="utf-8"))] == [
+        "analysis/export.py"
+    ]
+
+
+def test_no_page_lets_text_be_html():
+    unsafe = re.compile(r"unsafe_allow_html|unsafe_allow_javascript|components\.v1|st\.html\(")
+    assert [named(path) for path in MODULES if unsafe.search(path.read_text(encoding="utf-8"))] == []
+
+
+def test_no_page_file_stands_directly_in_pages():
+    """Streamlit would find it by itself and answer the first deep link with "Page not found"."""
+    assert [path.name for path in (ROOT / "pages").glob("*.py")] in ([], ["__init__.py"])
+
+
+def test_every_page_is_in_the_menu_once():
+    from pages.shared.menu import FOLDER
+    from pages.shared.menu import PAGES as menu
+
+    listed = [FOLDER / path for path, _ in menu.values()]
+    assert sorted(listed) == sorted(PAGES)
+
+
+def tracked() -> list[str]:
+    listed = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=False)
+    if listed.returncode:
+        pytest.skip("no git here to say which files are tracked")
+    return listed.stdout.splitlines()
+
+
+def test_no_lock_file_and_nothing_built_is_tracked():
+    made = re.compile(r"(?:^|/)uv\.lock$|^data/build/|\.duckdb$|__pycache__|\.pyc$")
+    assert [name for name in tracked() if made.search(name)] == []
+
+
+def test_nothing_tracked_names_this_machine():
+    places = re.compile("/" + r"(?:work|root|home|Users)/[a-z]")
+    text = (
+        name for name in tracked() if name.endswith((".py", ".md", ".toml", ".csv", ".yml", ".sql", ".cfg"))
+    )
+    found = [n for n in text if (ROOT / n).exists() and places.search((ROOT / n).read_text(encoding="utf-8"))]
+    assert found == []
