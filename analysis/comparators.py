@@ -6,7 +6,6 @@ No group is judged better than another, and none is symmetric by need: A may be 
 from __future__ import annotations
 
 import csv
-import io
 from dataclasses import dataclass
 
 import pandas as pd
@@ -19,6 +18,7 @@ GROUPS = {
     "own": "My own list",
 }
 STAGE_MONTHS = 6.0
+HEADINGS = {"council", "councils", "name", "code", "gss", "gss_code", "gss code", "authority", "local authority"}
 LONGEST_LIST = 2_000
 LARGEST_FILE = 1_000_000
 
@@ -57,26 +57,26 @@ def members(figures: pd.DataFrame, subject: str, group: str, own: tuple[str, ...
 def own_list(text: str, councils: pd.DataFrame) -> OwnList:
     """Councils named in a text or CSV by name, short name or GSS code (also former), in any column; ValueError if huge.
 
-    Each line names one council or, separated by commas or semicolons, several. A first line that names none is
-    taken for a heading. Lines that name no council are given back as unknown; nothing is guessed.
+    Each line names one council, whatever else stands beside it; a single line may name several, separated by
+    commas or semicolons. What names no council held is given back as unknown, except a heading; nothing is guessed.
     """
     if len(text) > LARGEST_FILE:
         raise ValueError("The list is larger than 1 MB: give one council a line, by name or GSS code.")
+    rows = [cells for line in text.splitlines() if (cells := _cells(line))]
+    if len(rows) > LONGEST_LIST:
+        raise ValueError(f"The list has {len(rows):,} lines: at most {LONGEST_LIST:,} can be read.")
+    if len(rows) == 1:
+        rows = [[cell] for cell in rows[0]]
+    elif rows and HEADINGS & {cell.lower() for cell in rows[0]}:
+        rows = rows[1:]
     known = _known(councils)
     found: dict[str, None] = {}
     unknown: list[str] = []
-    rows = [row for line in text.splitlines() for row in _cells(line) if row]
-    if len(rows) > LONGEST_LIST:
-        raise ValueError(f"The list has {len(rows):,} lines: at most {LONGEST_LIST:,} can be read.")
-    for number, row in enumerate(rows):
+    for row in rows:
         hits = [known[cell.lower()] for cell in row if cell.lower() in known]
         found |= dict.fromkeys(hits)
-        missed = [cell for cell in row if cell.lower() not in known]
-        # A CSV line has other columns beside the name; a plain list has nothing but names.
-        if not hits and number:
+        if not hits:
             unknown.append(row[0])
-        elif not hits and len(rows) == 1:
-            unknown += missed
     return OwnList(tuple(found), tuple(unknown))
 
 
@@ -90,13 +90,12 @@ def decoded(content: bytes) -> str:
         return content.decode("cp1252", errors="replace")
 
 
-def _cells(line: str) -> list[list[str]]:
-    """The cells of one line; a line of names alone, split by commas, is as many lines of one name."""
+def _cells(line: str) -> list[str]:
     try:
-        cells = next(csv.reader(io.StringIO(line.replace(";", ",").replace("\t", ","))), [])
+        cells = next(csv.reader([line.replace(";", ",").replace("\t", ",")]), [])
     except csv.Error:
         cells = [line]
-    return [[cell.strip() for cell in cells if cell.strip()]]
+    return [cell.strip() for cell in cells if cell.strip()]
 
 
 def _known(councils: pd.DataFrame) -> dict[str, str]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import log
 from typing import Any
@@ -48,10 +48,13 @@ class Found:
 
 @dataclass(frozen=True)
 class WordIndex:
-    """The texts of a frame's columns, and for each stem the rows that have it with the earliest such column."""
+    """The texts of a frame's columns, their stems in order, and for each stem the rows that have it with the earliest
+    such column.
+    """
 
     columns: tuple[str, ...]
     texts: tuple[tuple[str, ...], ...]
+    stems: tuple[tuple[tuple[str, ...], ...], ...]
     rows: Mapping[str, Mapping[int, int]]
     forms: Mapping[str, str]
 
@@ -72,17 +75,18 @@ def index_words(frame: pd.DataFrame, columns: Sequence[str]) -> WordIndex:
     )
     rows: dict[str, dict[int, int]] = defaultdict(dict)
     forms: dict[str, str] = {}
+    stems = []
     for position, cells in enumerate(texts):
-        for column, cell in enumerate(cells):
-            for word in words(cell):
+        found = [words(cell) for cell in cells]
+        for column, in_cell in enumerate(found):
+            for word in in_cell:
                 rows[word.stem].setdefault(position, column)
                 forms.setdefault(word.text, word.stem)
-    return WordIndex(tuple(columns), texts, dict(rows), forms)
+        stems.append(tuple(tuple(word.stem for word in in_cell) for in_cell in found))
+    return WordIndex(tuple(columns), texts, tuple(stems), dict(rows), forms)
 
 
-def search(
-    index: WordIndex, query: str, *, among: np.ndarray[Any, Any] | None = None, shown: int = SHOWN
-) -> Found:
+def search(index: WordIndex, query: str, *, among: np.ndarray[Any, Any] | None = None, shown: int = SHOWN) -> Found:
     """The rows that have every word and phrase asked for, best first.
 
     A word finds all its forms, and words that begin with it; one that nobody uses is taken for a slip and read as
@@ -170,7 +174,7 @@ def _rows(index: WordIndex, part: _Part) -> dict[int, int]:
         return found
     rows = set.intersection(*(set(index.rows.get(one, {})) for one in part.stems))
     placed = {
-        row: next((c for c, text in enumerate(index.texts[row]) if _phrase_spans(words(text), part.stems)), -1)
+        row: next((c for c, stems in enumerate(index.stems[row]) if any(_places(stems, part.stems))), -1)
         for row in rows
     }
     return {row: column for row, column in placed.items() if column >= 0}
@@ -180,14 +184,17 @@ def _rarity(index: WordIndex, rows: Mapping[int, int]) -> float:
     return log(1 + len(index.texts) / (1 + len(rows)))
 
 
-def _phrase_spans(found: Sequence[Word], phrase: tuple[str, ...]) -> list[Span]:
-    stems = [word.stem for word in found]
+def _places(stems: Sequence[str], phrase: tuple[str, ...]) -> Iterator[int]:
+    """From 1, where the phrase begins."""
     size = len(phrase)
-    return [
-        (found[i].start, found[i + size - 1].end)
-        for i in range(len(stems) - size + 1)
-        if tuple(stems[i : i + size]) == phrase
-    ]
+    for i in range(len(stems) - size + 1):
+        if stems[i] == phrase[0] and tuple(stems[i : i + size]) == phrase:
+            yield i + 1
+
+
+def _phrase_spans(found: Sequence[Word], phrase: tuple[str, ...]) -> list[Span]:
+    places = _places([word.stem for word in found], phrase)
+    return [(found[place - 1].start, found[place + len(phrase) - 2].end) for place in places]
 
 
 def _spans(index: WordIndex, row: int, parts: Sequence[_Part]) -> dict[str, tuple[Span, ...]]:

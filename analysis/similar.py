@@ -7,6 +7,7 @@ same in different words are missed, and an answer of "nobody" is one about the t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -19,6 +20,7 @@ FLOOR = 0.12
 """Likeness below which nothing is shown; the tests say what share of unrelated pairs it keeps out."""
 SHOWN = 10
 EXPLAINED = 8
+CLAUSE_END = re.compile(r"[.;:!?\n]")
 
 
 @dataclass(frozen=True)
@@ -56,7 +58,7 @@ def terms(text: str) -> list[str]:
 
 
 def _neighbours(text: str, a: Word, b: Word) -> bool:
-    return not any(sign in text[a.end : b.start] for sign in ".;:!?\n")
+    return b.start - a.end == 1 or not CLAUSE_END.search(text, a.end, b.start)
 
 
 def recommendation_text(title: str, summary: str | None, topics: str | None) -> str:

@@ -1,4 +1,4 @@
-"""What peers recommend, counted by theme and topic."""
+"""What peers recommend, counted by theme and topic, what became of it by theme, and what is new."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import pandas as pd
 from analysis.standing import keyed
 from data.schema import THEME_SHORT, THEMES
 
+NO_THEME = "Tied to no recommendation"
 KEYS = ["council", "council_id", "gss_code", "challenge_id", "kind"]
 
 
@@ -23,7 +24,8 @@ def theme_counts(tally: pd.DataFrame) -> pd.DataFrame:
     if tally.empty:
         return pd.DataFrame(columns=columns)
     counted = (
-        keyed(tally).pivot_table(index=KEYS, columns="theme", values="recommendations", aggfunc="sum", fill_value=0)
+        keyed(tally)
+        .pivot_table(index=KEYS, columns="theme", values="recommendations", aggfunc="sum", fill_value=0)
         .reindex(columns=list(THEMES), fill_value=0)
         .stack()
         .rename("recommendations")  # type: ignore[call-overload]  # stacked columns are a Series
@@ -50,3 +52,55 @@ def topic_counts(tally: pd.DataFrame, topics: pd.DataFrame, theme: str | None) -
     """
     wanted = topics if theme is None else topics[topics["theme"] == theme]
     return tally[tally["topic"].isin(wanted["topic"])].reset_index(drop=True)
+
+
+def theme_progress(tally: pd.DataFrame) -> pd.DataFrame:
+    """How the actions that answer each theme fare: how many are known complete, and how their deadlines stand.
+
+    Counted are the commitments of whole plans whose recommendation was not rejected, each once, under its
+    recommendation's main theme; commitments tied to no recommendation have no theme and stand in a row of their own.
+    Known complete is a range where statuses are not stated, and no rate where fewer than half are. A deadline is
+    datable where a last day can be read from its words; it has gone by where that day is before the earliest day the
+    view can stand for. Each share is of its own theme's actions: themes overlap in what they ask for, so the shares
+    are no parts of a whole and are never added up. All councils chosen are counted together, whatever their age.
+
+    Columns: theme, actions, complete, stated, reading, datable, gone_by, moved.
+    """
+    columns = ["theme", "actions", "complete", "stated", "reading", "datable", "gone_by", "moved"]
+    if tally.empty:
+        return pd.DataFrame(columns=columns)
+    latest = pd.to_datetime(tally["current_latest"])
+    number = tally["actions"]
+    parts = pd.DataFrame(
+        {
+            "theme": tally["theme"].astype(object).where(tally["theme"].notna(), NO_THEME),
+            "actions": number,
+            "complete": number.where(tally["status"] == "complete", 0),
+            "stated": number.where(tally["status"] != "not_stated", 0),
+            "datable": number.where(latest.notna(), 0),
+            "gone_by": number.where((latest < pd.to_datetime(tally["as_at_earliest"])) & latest.notna(), 0),
+            "moved": number.where(tally["revisions"] > 0, 0),
+        },
+    )
+    summed = parts.groupby("theme").sum().astype(int).reindex([*THEMES, NO_THEME]).dropna().astype(int)
+    readings = [
+        known_complete(complete, stated, actions).in_words("actions")
+        for complete, stated, actions in zip(summed["complete"], summed["stated"], summed["actions"], strict=True)
+    ]
+    return summed.assign(reading=readings).reset_index()[columns]
+
+
+def told_since(recommendations: pd.DataFrame, challenges: pd.DataFrame, day: date) -> pd.Series:
+    """Whether each recommendation was told since a day: "yes", "possibly", "no" or "not known".
+
+    A recommendation counts as told when the peers' visit ended. Where only the month or year of the visit is known,
+    and the day falls into it, the answer is "possibly"; where no source gives the visit, "not known", never "no".
+    """
+    visits = challenges.set_index("challenge_id")
+    first = pd.to_datetime(recommendations["challenge_id"].map(visits["onsite_end_earliest"]))
+    last = pd.to_datetime(recommendations["challenge_id"].map(visits["onsite_end_latest"]))
+    answer = pd.Series("no", index=recommendations.index, dtype="str", name="since")
+    answer[last >= pd.Timestamp(day)] = "possibly"
+    answer[first >= pd.Timestamp(day)] = "yes"
+    answer[last.isna()] = "not known"
+    return answer

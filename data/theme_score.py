@@ -114,8 +114,7 @@ def suggested_themes(cases: Sequence[Case], texts: Iterable[Case] = (), signals:
 def theme_scores(cases: Sequence[Case], answers: Sequence[str], seconds: bool = True) -> list[ThemeScore]:
     """Each theme's counts; with `seconds`, a suggestion that is the reader's second choice counts as right."""
     truth = [
-        answer if seconds and answer in case.second else case.theme
-        for case, answer in zip(cases, answers, strict=True)
+        answer if seconds and answer in case.second else case.theme for case, answer in zip(cases, answers, strict=True)
     ]
     return [
         ThemeScore(

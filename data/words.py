@@ -17,15 +17,16 @@ LONGEST_TEXT = 20_000
 """Characters of a text that are looked at; a recommendation has some hundreds, and the rest would only cost time."""
 KEPT_WHOLE = frozenset({"planning", "housing", "meeting", "building", "government", "business", "process", "bus"})
 STOP = frozenset(
-    (
+    re.findall(
+        "[a-z]+",
         "a about across after all also an and any are around as at be because been being between both but by can "
         "could did do does done during each either ensure ensuring etc every for from further get give given go has "
         "have having help her here his how i if in including into is it its itself just keep like made make making "
         "may might more most much must need needed needs new no nor not now of off on only onto or other others our "
         "out over own per same shall she should so some such than that the their them then there these they this "
         "those through thus to too under up upon us use used using very was way ways we well were what when where "
-        "whether which while who whole whom whose why will with within without would yet you your "
-    ).split()
+        "whether which while who whole whom whose why will with within without would yet you your ",
+    )
 )
 EVERYWHERE = frozenset({"council", "district", "borough", "peer", "team", "recommend", "recommendation"})
 """Words that nearly every recommendation has: no sign that two of them ask for the same."""
@@ -72,9 +73,7 @@ def words(text: str) -> list[Word]:
 def telling(text: str) -> list[Word]:
     """The words that carry meaning: no stop words, no single letters or digits, none that every council uses."""
     return [
-        word
-        for word in words(text)
-        if len(word.text) > 1 and word.text not in STOP and word.stem not in COMMON_STEMS
+        word for word in words(text) if len(word.text) > 1 and word.text not in STOP and word.stem not in COMMON_STEMS
     ]
 
 

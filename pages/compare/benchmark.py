@@ -2,6 +2,85 @@
 
 from __future__ import annotations
 
-from pages.shared.blocks import head
+import pandas as pd
+import streamlit as st
 
-head("Benchmark", "This page is being made.")
+from analysis.benchmark import VERDICTS, benchmark, left_out_words, newest_figures
+from analysis.charts.funnel import funnel
+from analysis.completion import percent
+from analysis.funnel import funnel_table
+from analysis.intervals import GATES, gate
+from data.schema import KINDS
+from pages.shared.blocks import chart, counted, escaped, head, mode, nothing_here
+from pages.shared.comparison import choose, everyone
+from pages.shared.data import ask
+from pages.shared.standing_beside import adjusted, difference, same_stage_block, who
+
+view = everyone()
+top = st.container()
+unit = st.segmented_control(
+    "Count", ["recommendations", "actions"], key="bench_unit", default="recommendations", required=True,
+    bind="query-params",
+)  # fmt: skip
+tally = ask("recommendation_tally" if unit == "recommendations" else "action_tally", view)
+figures = newest_figures(tally, ask("challenges", view), unit)
+asked = choose(figures)
+if asked is None:
+    with top:
+        head("Benchmark", "No whole action plan is held for this selection, so there is nothing to compare.", view)
+    nothing_here("A comparison needs councils whose whole recommendations and whole action plan are held.")
+    st.stop()
+
+kinds = " and ".join(KINDS[code].lower() for code in view.kinds)
+noun = f"{kinds} {unit}" if unit == "recommendations" else f"actions on {kinds} recommendations"
+found = benchmark(figures, asked.subject, asked.members, unit)
+if found.beyond_chance and st.toggle(
+    "Widen the limits for spread between councils", key="widened", bind="query-params",
+    help=f"{found.spread_words} Wider limits ask whether this council is unusual among councils that differ anyway.",
+):  # fmt: skip
+    found = benchmark(figures, asked.subject, asked.members, unit, widened=True)
+with top:
+    head("Benchmark", found.sentence(asked.words).replace(unit, noun, 1), view)
+    st.caption(
+        "Each council stands at its newest challenge whose whole plan is held. The filters for councils, type, "
+        "region and status do not narrow this page: the group is chosen here."
+    )
+
+inside = figures[figures["council_id"].isin([*asked.members, asked.subject])]
+table = funnel_table(inside.assign(total=inside["total"].where(inside["enough"], 0),
+                                   complete=inside["complete"].where(inside["enough"], 0)),
+                     found.baseline.rate, found.tau2)  # fmt: skip
+table["total"], table["complete"] = inside["total"].array, inside["complete"].array
+table["place_words"] = [
+    VERDICTS[benchmark(figures, code, asked.members, unit, found.tau2 > 0).verdict] if len(inside) <= 60 else words
+    for code, words in zip(table["council_id"], table["place_words"], strict=True)
+]
+small = int((inside["total"] < GATES.percentage_from).sum())
+chart(
+    funnel(table, asked.subject, found.baseline.rate, mode(), noun, found.tau2),
+    headline=VERDICTS[found.verdict][0].upper() + VERDICTS[found.verdict][1:],
+    subtitle=f"Share of {noun} known complete, {counted(len(inside), 'council')}: {asked.words}"
+    + (f"; {small} with fewer than {GATES.percentage_from} not drawn" if small else ""),
+    alt=f"Funnel plot of {counted(len(inside), 'council')}. {found.sentence(asked.words)}",
+    rows=table[["council", "gss_code", "challenge_id", "complete", "not_stated", "total", "rate", "lower", "upper",
+                "lower_95", "upper_95", "lower_998", "upper_998", "place_words"]],
+    topic="benchmark",
+    counted=benchmark,
+    labels={"place_words": "Beside the group", "gss_code": "GSS code", "lower": "Interval from", "upper": "to"},
+)  # fmt: skip
+st.caption(escaped(f"{GATES.in_words()} {found.spread_words} {left_out_words(found, len(asked.members))}"))
+
+st.header("In numbers", anchor=False)
+if found.interval is not None and found.interval.lower is not None and gate(found.total) != "counts_only":
+    st.markdown(
+        escaped(
+            f"{found.complete} of {found.total} {noun} known complete ({percent(found.complete / found.total)}); 95% "
+            f"interval {percent(found.interval.lower)} to {percent(found.interval.upper)}."
+        )
+    )
+else:
+    st.markdown(escaped(f"{found.complete} of {found.total} {noun} known complete: no percentage is shown."))
+difference(found, asked.words)
+adjusted(figures[figures["council_id"].isin(asked.members) & figures["enough"]], found, unit)
+same_stage_block(view, asked, figures)
+who(pd.DataFrame(inside), asked)

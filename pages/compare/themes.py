@@ -8,8 +8,9 @@ from analysis.charts.bars import row_label, stacked
 from analysis.charts.grids import grid
 from analysis.charts.tokens import KIND_MARKS
 from analysis.themes import theme_counts, theme_grid, topic_counts
-from data.schema import KINDS, RESPONSES, THEMES
-from pages.shared.blocks import chart, counted, download, head, mode, nothing_here, table
+from data.schema import KINDS, THEMES
+from pages.shared import theme_parts as parts
+from pages.shared.blocks import chart, counted, head, mode, nothing_here
 from pages.shared.data import ask
 from pages.shared.filters import selection
 
@@ -49,10 +50,14 @@ chart(
     rows=cells.drop(columns=["bar", "share", "text", "field"]),
     topic="themes",
     counted=theme_counts,
+    on_select=parts.cell_picked,
 )
+st.caption("Pick a cell to see its recommendations further down.")
 
-theme = st.selectbox("Topics and recommendations of", ["All themes", *THEMES], key="topic_theme", bind="query-params")
-topics = topic_counts(ask("topics", chosen), ask("topic_list"), None if theme == "All themes" else theme)
+theme = st.selectbox(
+    "Topics and recommendations of", [parts.ALL_THEMES, *THEMES], key="topic_theme", bind="query-params"
+)
+topics = topic_counts(ask("topics", chosen), ask("topic_list"), None if theme == parts.ALL_THEMES else theme)
 if not partial:
     topics = topics[topics["council_id"].isin(whole["council_id"])]
 if topics.empty:
@@ -80,13 +85,6 @@ else:
         counted=topic_counts,
     )
 
-st.header("The recommendations behind it", anchor=False)
 rows = ask("recommendations", chosen)
-if theme != "All themes":
-    rows = rows[rows["theme"] == theme]
-if not partial:
-    rows = rows[rows["recommendations_coverage"] == "whole"]
-st.caption(counted(len(rows), "recommendation"))
-listed = rows[["council", "ref", "kind", "title", "summary", "theme", "topics", "response"]]
-table(listed.assign(response=listed["response"].map(RESPONSES), kind=listed["kind"].map(KINDS)))
-download(rows, "recommendations-by-theme")
+parts.behind(rows if partial else rows[rows["recommendations_coverage"] == "whole"], chosen, theme)
+parts.progress(chosen)

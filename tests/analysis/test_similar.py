@@ -65,7 +65,7 @@ def test_the_filters_are_respected(index):
     assert nearest(index, 0, among=np.array([True, False, True, True, True])) == []
 
 
-@pytest.mark.parametrize("text", ["", "   ", "?!", "1 2 3", "the and of", "council", "Größere Gärten für Füchse", "κήποι"])
+@pytest.mark.parametrize("text", ["", "   ", "?!", "1 2 3", "the and of", "council", "Größere Gärten", "κήποι"])
 def test_a_text_without_a_word_held_is_like_nothing(index, text):
     assert nearest(index, text) == []
 

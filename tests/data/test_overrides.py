@@ -42,9 +42,7 @@ def test_it_is_kept_with_its_day_and_reason_through_every_rebuild(small):
     for _ in range(2):
         build(small.register, small.reference, small.builds)
         with small.store() as store:
-            asked = (
-                "SELECT assigned_on::VARCHAR, reason FROM recommendation_themes WHERE assigned_by = 'adviser'"
-            )
+            asked = "SELECT assigned_on::VARCHAR, reason FROM recommendation_themes WHERE assigned_by = 'adviser'"
             assert store.execute(asked).fetchall() == [("2026-02-03", "It asks for savings")]
     assert small.rows("borchester-2024/recommendations.csv")[0]["main_theme"] == "Governance and culture"
     assert small.rows(THEMES_FILE)[0]["reason"] == "It asks for savings"

@@ -140,9 +140,7 @@ def test_precision_recall_and_f1_of_a_theme():
 
 
 def test_a_reader_s_second_choice_counts_as_right():
-    by_theme = {
-        score.theme: score for score in theme_scores(CASES, [GOVERNANCE, NONE_FITS, FINANCE, GOVERNANCE])
-    }
+    by_theme = {score.theme: score for score in theme_scores(CASES, [GOVERNANCE, NONE_FITS, FINANCE, GOVERNANCE])}
     assert (by_theme[GOVERNANCE].both, by_theme[GOVERNANCE].support, by_theme[GOVERNANCE].suggested) == (
         2,
         2,

@@ -45,9 +45,10 @@ def test_each_word_knows_where_it_stands():
 
 
 def test_words_that_every_recommendation_has_tell_nothing():
-    assert [
-        word.text for word in telling("The peer team recommends that the council should act on risk")
-    ] == ["act", "risk"]
+    assert [word.text for word in telling("The peer team recommends that the council should act on risk")] == [
+        "act",
+        "risk",
+    ]
 
 
 def test_a_text_is_looked_at_up_to_a_limit():

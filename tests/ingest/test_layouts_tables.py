@@ -343,3 +343,14 @@ def test_a_column_that_gives_no_field_stays_in_view():
     assert ("90% attend", "column not read as a field: Success measure") in {
         (p.text, p.reason) for p in plan.recommendations[0].problems
     }
+
+
+def test_one_date_is_not_the_rows_where_the_column_dates_each_action():
+    plan = plan_of(
+        table(
+            HEADER,
+            ("1. Brief members", ["Train members", "Train staff"], "CMT", ["March 2026", "June 2026"]),
+            ("2. Build homes", ["Set the risk appetite", "Buy ten units"], "CMT", "Cabinet report May 2026"),
+        )
+    )
+    assert latest(plan) == ["2026-03-31", "2026-06-30", None, None]

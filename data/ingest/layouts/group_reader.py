@@ -35,8 +35,8 @@ BESIDE = ("deadline", "revised_deadline", "status", "rag", "progress", "priority
 class _Reader:
     """Reads one group: keeps what a cut or merged row takes from the row above it."""
 
-    def __init__(self, group: Group, dotted: bool) -> None:
-        self.group, self.dotted = group, dotted
+    def __init__(self, group: Group, dotted: bool, dates_of_actions: bool) -> None:
+        self.group, self.dotted, self.dates_of_actions = group, dotted, dates_of_actions
         self.drafts: list[tuple[Item, Given]] = []
         self.problems: list[Problem] = []
         self.above: dict[str, list[Piece]] = {}
@@ -90,7 +90,9 @@ class _Reader:
         if own or role not in self.above:
             return own
         above = lines_of(self.above[role])
-        if role in fragment.covered or (fragment.cut and len(set(above)) == 1):
+        if role in fragment.covered or (
+            fragment.cut and len(set(above)) == 1 and not self._dated_singly(role)
+        ):
             return above
         if items and role == "deadline" and not text_of(fragment, "revised_deadline"):
             text = " / ".join(above)
@@ -106,15 +108,10 @@ class _Reader:
             entries = [line for line in entries if line.strip(" -.")]
         if role == "progress" and len(entries) != len(items) and entries and items:
             entries = [" ".join(entries)]
-        if (
-            role.endswith("deadline")
-            and len(entries) == 1
-            and len(items) > 1
-            and len(find_deadlines(entries[0])) > 1
-        ):
-            paired = Paired(
-                (None,) * len(items), "none", tuple(entries)
-            )  # two dates in one line, several actions
+        alone = role.endswith("deadline") and len(entries) == 1 and len(items) > 1
+        if alone and (self.dates_of_actions or len(find_deadlines(entries[0])) > 1):
+            # Two dates in one line, or one date in a column that elsewhere gives each action its own.
+            paired = Paired((None,) * len(items), "none", tuple(entries))
         else:
             paired = pair(entries, items)
         if items and paired.left_over:
@@ -123,6 +120,9 @@ class _Reader:
             )
             self.problems += [Problem(fragment.place, entry, reason) for entry in paired.left_over]
         return paired
+
+    def _dated_singly(self, role: str) -> bool:
+        return self.dates_of_actions and role.endswith("deadline")
 
     def _owner(self, fragment: Fragment) -> dict[str, str]:
         found = {}
@@ -143,10 +143,16 @@ class _Reader:
         return None
 
 
-def read_group(group: Group, key: dict[str, str], dotted: bool = False) -> PlannedRecommendation:
-    """The recommendation of a group of rows, with its actions and what could not be read."""
+def read_group(
+    group: Group, key: dict[str, str], dotted: bool = False, dates_of_actions: bool = False
+) -> PlannedRecommendation:
+    """The recommendation of a group of rows, with its actions and what could not be read.
+
+    `dotted` where the reference column numbers actions; `dates_of_actions` where the date cells of this table
+    hold one date for each action, so that a single date beside several actions is not the whole row's.
+    """
     fragments = mend_cuts(group.fragments)
-    reader = _Reader(group, dotted)
+    reader = _Reader(group, dotted, dates_of_actions)
     role = _action_role(group)
     mixed = role in ("comments_and_actions", "response")
     if role and mixed:

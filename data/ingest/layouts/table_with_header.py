@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from data.ingest.blocks import Paper
 from data.ingest.layouts.group_reader import read_group
-from data.ingest.layouts.groups import text_of
+from data.ingest.layouts.groups import Group, lines_of, text_of
 from data.ingest.layouts.legend import rag_key
 from data.ingest.layouts.rows import Gathered, gather
 from data.ingest.plan import Plan, PlannedRecommendation
@@ -23,7 +23,10 @@ def read(paper: Paper) -> Plan | None:
         return None
     key = rag_key(paper)
     dotted = _refs_are_actions(gathered)
-    recommendations = tuple(read_group(group, key, dotted) for group in gathered.groups)
+    dated = {_headings(group) for group in gathered.groups if _dates_of_actions(group)}
+    recommendations = tuple(
+        read_group(group, key, dotted, _headings(group) in dated) for group in gathered.groups
+    )
     return Plan(
         title="",
         layout=NAME,
@@ -50,3 +53,12 @@ def _refs_are_actions(gathered: Gathered) -> bool:
         if len(printed) > 1:
             return True
     return False
+
+
+def _headings(group: Group) -> tuple[str, ...]:
+    return group.columns.headings if group.columns else ()
+
+
+def _dates_of_actions(group: Group) -> bool:
+    """Whether a date cell of this recommendation holds several different dates."""
+    return any(len(set(lines_of(fragment.cells.get("deadline", [])))) > 1 for fragment in group.fragments)

@@ -12,7 +12,7 @@ from dataclasses import replace
 from data.ingest.blocks import Block, ListItem, Paper, Paragraph, Row, Table
 from data.ingest.layouts.columns import columns_of, is_key_value
 from data.ingest.layouts.refs import kind_of_heading, named_ref
-from data.ingest.layouts.words import clean
+from data.ingest.layouts.words import clean, plain
 
 _BULLET = re.compile(r"^(\s*)([-\u2022\u00b7\u25aa\u25cf\u2023*\uf0b7])\s+(?=\S)")
 SHEET = 8  # filled rows; a shorter table without a header is the rest of a table cut by a page break
@@ -22,8 +22,17 @@ MOSTLY = 0.4  # share of rows with one filled cell from which a table without a 
 def unfolded(paper: Paper) -> Paper:
     """The paper with the running text of its sheets as paragraphs, headings and list items."""
     blocks: list[Block] = []
+    said = ""
+    """The lines so far, for telling a title that the next page only prints again."""
+    headings: list[str] = []
     for block in paper.blocks:
-        blocks += _unfold(block) if isinstance(block, Table) else [block]
+        if isinstance(block, Table):
+            headings, block = _without_titles_again(block, headings, said)
+            parts = _unfold(block)
+        else:
+            parts = [block]
+        blocks += parts
+        said += "".join(f" {plain(part.text)} " for part in parts if not isinstance(part, Table))
     return replace(paper, blocks=tuple(_bulleted(block) for block in blocks))
 
 
@@ -33,6 +42,27 @@ def _bulleted(block: Block) -> Block:
     if not found:
         return block
     return ListItem(block.text[found.end() :], found[2], min(len(found[1]) // 2, 1), block.place)  # type: ignore[union-attr]
+
+
+def _without_titles_again(table: Table, headings: list[str], said: str) -> tuple[list[str], Table]:
+    """The table without the titles that stand, on each page anew, above the same header; and its last headings."""
+    rows: list[Row] = []
+    for at, row in enumerate(table.rows):
+        columns = columns_of(row, at == 0)
+        if columns:
+            again = [plain(heading) for heading in columns.headings]
+            while again == headings and rows and _alone(rows[-1]) and _said(rows[-1], said):
+                rows.pop()
+            headings = again
+        elif not headings and _alone(row):
+            said += f" {plain(row.cells[0].text)} "
+        rows.append(row)
+    return headings, replace(table, rows=tuple(rows)) if len(rows) < len(table.rows) else table
+
+
+def _said(row: Row, said: str) -> bool:
+    text = plain(row.cells[0].text)
+    return bool(text) and f" {text} " in re.sub(r" +", " ", said)
 
 
 def _alone(row: Row) -> bool:

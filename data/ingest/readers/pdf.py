@@ -20,7 +20,16 @@ from pdfplumber.utils.exceptions import PdfminerException
 
 from data.ingest.blocks import Block, Cell, Heading, ListItem, Paper, Paragraph, Place, Table
 from data.ingest.readers.pdf_columns import grid_of, header_segments, regions
-from data.ingest.readers.pdf_lines import Line, Passage, Word, cell_passages, lines_of, passages_of, spelling_of, words_of
+from data.ingest.readers.pdf_lines import (
+    Line,
+    Passage,
+    Word,
+    cell_passages,
+    lines_of,
+    passages_of,
+    spelling_of,
+    words_of,
+)
 from data.ingest.readers.pdf_ruled import Grid, holds, ruled_tables
 from data.ingest.readers.refusal import PaperError
 from data.ingest.readers.tables import CellBlock, cell_of, join_over_breaks, numbered, row_of

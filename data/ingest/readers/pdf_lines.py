@@ -134,7 +134,7 @@ def pitch_of(lines: Sequence[Line]) -> float:
 
 
 def cell_passages(lines: Sequence[Line], right: float, spelling: dict[str, int]) -> list[Passage]:
-    """Join a cell's lines; where no line holds the end of a sentence, each sentence is a paragraph of its own."""
+    """Join a cell's lines; where no line holds a full stop inside, each sentence is a paragraph."""
     passages = passages_of(lines, right, spelling)
     plainly = len(passages) > 1 and not any(passage.marker for passage in passages)
     if plainly and not any(_INNER_STOP.search(line.text) for line in lines):
@@ -176,7 +176,10 @@ def passages_of(
 
 def _starts_anew(line: Line, before: Line, current: Passage, pitch: float, right: float) -> bool:
     """Tell whether a line starts a new paragraph rather than going on with the one before."""
-    if line.top - before.top > 1.35 * max(pitch, 1.15 * line.size) or abs(line.size - before.size) > 0.12 * before.size:
+    if (
+        line.top - before.top > 1.35 * max(pitch, 1.15 * line.size)
+        or abs(line.size - before.size) > 0.12 * before.size
+    ):
         return True
     room = right - before.x1 - 0.55 * line.size
     if room > line.words[0].x1 - line.words[0].x0:

@@ -81,7 +81,7 @@ def _is_cut(row: Row, before: Row) -> bool:
 
 def continue_table(table: Table, before: Table, heads: Sequence[Row]) -> Table:
     """Mark a table that goes on from the one before: its repeated header and the row that the break cut."""
-    rows = list(table.rows)
+    rows = [part for row in table.rows for part in _parted_from_header(row, heads)]
     first = 0
     while first < len(rows) and any(_same_header(rows[first], head) for head in heads):
         rows[first] = replace(rows[first], is_header=True)
@@ -91,12 +91,34 @@ def continue_table(table: Table, before: Table, heads: Sequence[Row]) -> Table:
     return replace(table, rows=tuple(rows), continues=True)
 
 
+def _parted_from_header(row: Row, heads: Sequence[Row]) -> list[Row]:
+    """Part a row that opens with the header printed again, where no rule stands between the two."""
+    for head in heads:
+        texts = [plain(cell.text) for cell in head.cells]
+        if sum(map(bool, texts)) < 2 or len(texts) != len(row.cells) or _same_header(row, head):
+            continue
+        lower = [_without_opening(cell, text) for cell, text in zip(row.cells, texts, strict=True)]
+        if all(part is not None for part in lower):
+            rest = tuple(part for part in lower if part is not None)
+            return [replace(head, place=row.place, is_header=True), replace(row, cells=rest)]
+    return [row]
+
+
+def _without_opening(cell: Cell, opening: str) -> Cell | None:
+    """Give a cell without the words it opens with; None where it opens otherwise."""
+    said = [plain(block.text) for block in cell.blocks]
+    for count in range(len(said) + 1):
+        if " ".join(said[:count]).casefold() == opening.casefold():
+            return replace(cell, blocks=cell.blocks[count:])
+    return None
+
+
 def goes_on(table: Table, before: Table, heads: Sequence[Row]) -> bool:
     """Tell whether a table after a page break is the one before it: same columns, no new column names."""
     if not table.rows or not before.rows or len(table.rows[0].cells) != len(before.rows[0].cells):
         return False
     first = table.rows[0]
-    if any(_same_header(first, head) for head in heads):
+    if any(_same_header(part, head) for part in _parted_from_header(first, heads)[:1] for head in heads):
         return True
     return not looks_like_header([cell.text for cell in first.cells])
 
@@ -121,9 +143,20 @@ def join_over_breaks(blocks: Sequence[Block], may_continue: Sequence[bool]) -> l
                 heads = heads or heads_of(block)
             else:
                 heads = heads_of(block)
+            block = _with_heads_marked(block, heads)
             before = block
         joined.append(block)
     return joined
+
+
+def _with_heads_marked(table: Table, heads: Sequence[Row]) -> Table:
+    """Mark the rows that print the header again further down, as where only a part of a table moved to a page."""
+    printed = 0 if table.continues else len(heads)
+    rows = [
+        replace(row, is_header=True) if at >= printed and any(_same_header(row, head) for head in heads) else row
+        for at, row in enumerate(table.rows)
+    ]
+    return replace(table, rows=tuple(rows))
 
 
 def used_columns(rows: Sequence[Sequence[str]]) -> set[int]:

@@ -1,0 +1,85 @@
+"""The parts of the Themes page beneath the grid: what became of it by theme, and the recommendations themselves."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from analysis.themes import theme_progress, told_since
+from data.schema import KINDS, RESPONSES, THEME_SHORT
+from data.selection import Selection
+from pages.shared.blocks import beneath, counted, download, escaped, table
+from pages.shared.data import ask, day
+
+ALL_THEMES, ALL_COUNCILS = "All themes", "All councils shown"
+HEADINGS = {
+    "actions": "Actions",
+    "complete": "Known complete",
+    "stated": "Status stated",
+    "reading": "Share known complete",
+    "datable": "Deadline datable",
+    "gone_by": "Deadline gone by",
+    "moved": "Deadline moved",
+}
+
+
+def cell_picked() -> None:
+    """Turn a cell picked in the grid into the choice of theme and council beneath it."""
+    event: Any = st.session_state.get("chart-themes")
+    points = event.selection.points if event else []
+    if points:
+        council, field = points[0]["customdata"][:2]
+        st.session_state["topic_theme"] = {short: theme for theme, short in THEME_SHORT.items()}[field]
+        names = ask("councils").set_index("council_id")["short_name"]
+        st.session_state["of_council"] = names[council]
+
+
+def progress(chosen: Selection) -> None:
+    """How the themes fare: known complete and deadlines by theme, of whole plans."""
+    fared = theme_progress(ask("action_tally", chosen))
+    st.header("What became of it, by theme", anchor=False)
+    if fared.empty:
+        st.write("No whole action plan is held for this selection, so nothing is known here of what was done.")
+        return
+    complete, actions, dated = (int(fared[name].sum()) for name in ("complete", "actions", "datable"))
+    st.caption(
+        f"{complete} of {counted(actions, 'action')} known complete, {dated} with a datable deadline; each share is of "
+        "its own theme's actions and none of a whole"
+    )
+    table(fared, HEADINGS)
+    beneath(fared, "theme-progress", theme_progress, HEADINGS)
+
+
+def behind(rows: pd.DataFrame, chosen: Selection, theme: str) -> None:
+    """The recommendations behind the choice of theme, council and day, in words and as a file."""
+    st.header("The recommendations behind it", anchor=False)
+    left, right = st.columns(2)
+    names = list(dict.fromkeys(rows["council"]))
+    if st.session_state.get("of_council") not in (None, ALL_COUNCILS, *names):
+        st.session_state["of_council"] = ALL_COUNCILS
+    council = left.selectbox("Council", [ALL_COUNCILS, *names], key="of_council", bind="query-params")
+    since = right.date_input("Told since", value=None, key="since", bind="query-params", format="DD/MM/YYYY")
+    if theme != ALL_THEMES:
+        rows = rows[rows["theme"] == theme]
+    if council != ALL_COUNCILS:
+        rows = rows[rows["council"] == council]
+    said = ""
+    if since is not None and not isinstance(since, tuple):
+        answers = told_since(rows, ask("challenges", chosen), since)
+        unknown = int((answers == "not known").sum())
+        rows = rows.assign(since=answers)[answers.isin(["yes", "possibly"])]
+        said = f" of visits ending on or after {day(since)}"
+        said += f"; {unknown} left out, because no source seen gives the visit's date" if unknown else ""
+    st.caption(escaped(f"{counted(len(rows), 'recommendation')}{said}"))
+    if rows.empty:
+        st.write("No recommendation matches this choice.")
+        return
+    columns = ["council", "ref", "kind", "title", "summary", "theme", "topics", "response"]
+    listed = rows[columns + (["since"] if "since" in rows else [])]
+    table(
+        listed.assign(response=listed["response"].map(RESPONSES), kind=listed["kind"].map(KINDS)),
+        {"since": "Told since then"},
+    )
+    download(rows, "recommendations-by-theme")
