@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from analysis.completion import ENOUGH_STATED, percent, recommendation_status
-from analysis.funnel import LEAVE_SUBJECT_OUT_BELOW, PLACES, Baseline, comparator, place, spread
+from analysis.funnel import BASELINE_COUNCILS_MIN, LEAVE_SUBJECT_OUT_BELOW, PLACES, Baseline, comparator, place, spread
 from analysis.intervals import GATES, Difference, Interval, gate, newcombe, wilson
 
 FIGURES = ["council_id", "challenge_id", "complete", "not_stated", "total", "enough"]
@@ -56,6 +56,8 @@ class Benchmark:
         has = f"{self.council} has {self.complete} of {self.total} {self.unit} known to be complete"
         if self.total == 0:
             return f"Too few to tell: no whole plan of {self.council} is held [x]."
+        if self.not_stated and self.verdict != "silent":
+            has += f" ({self.not_stated} do not say how they stand)"
         if self.verdict in ("counts_only", "too_few"):
             return f"Too few to tell: {has}; a comparison needs at least {GATES.label_from}."
         if self.verdict == "silent":
@@ -64,7 +66,8 @@ class Benchmark:
             return f"Too few to tell: {has}, but there is no group to compare with. {self.baseline.words}"
         rate = percent(self.baseline.rate)
         beside = f"{self.baseline.complete} of {self.baseline.total} ({rate}) in {group}"
-        has += f" ({percent(self.complete / self.total)})"
+        if not self.not_stated:
+            has += f" ({percent(self.complete / self.total)})"
         if self.verdict == "actions":
             return f"{has}, beside {beside}; labels are given for recommendations only."
         if self.verdict == "not_tested":
@@ -117,7 +120,8 @@ def benchmark(
     council itself is left out of groups of fewer than 30. Councils where fewer than half say how they stand are left
     out, and their number is given. Higher or lower is said only from ten recommendations up, and only if it holds
     however those that do not say should turn out to stand. The difference leaves the council out of its group and
-    counts the silent ones as not complete. `widened` widens the limits for spread between councils beyond chance.
+    counts the silent ones as not complete. Where the reader asks for it, the limits are widened for spread between
+    councils beyond chance.
     """
     held = figures[figures["council_id"].isin(set(members) | {subject})]
     own = held[held["council_id"] == subject]
@@ -153,6 +157,21 @@ def benchmark(
     )
 
 
+def verdicts(figures: pd.DataFrame, members: list[str], unit: str, tau2: float = 0.0) -> pd.Series:
+    """The verdict of every council of the table beside the group, each left out of it where the group is small."""
+    usable = figures[figures["council_id"].isin(members) & figures["enough"]]
+    size, total, done = len(usable), int(usable["total"].sum()), int(usable["complete"].sum())
+    silent = int(usable["not_stated"].sum())
+    inside, found = set(usable["council_id"]), []
+    for row in figures.itertuples():
+        out = row.council_id in inside and size < LEAVE_SUBJECT_OUT_BELOW
+        n, x = total - out * row.total, done - out * row.complete
+        enough_councils = size - out >= BASELINE_COUNCILS_MIN and n > 0
+        rates = (x / n, (x + silent - out * row.not_stated) / n) if enough_councils else (None, None)
+        found.append(_verdict(row.complete, row.not_stated, row.total, bool(row.enough), rates, tau2, unit))
+    return pd.Series(found, index=figures.index, dtype="str")
+
+
 def _verdict(
     x: int, silent: int, n: int, enough: bool, rates: tuple[float | None, float | None], tau2: float, unit: str
 ) -> str:
@@ -174,9 +193,7 @@ def _verdict(
 
 
 def left_out_words(found: Benchmark, size: int) -> str:
-    """Who is not in the group's rate, as a sentence."""
-    parts = [found.baseline.words]
-    if found.left_out:
-        parts.append(f"{found.left_out} of {size} left out: fewer than half say how they stand.")
-    parts.append(f"The council itself is left out of groups of fewer than {LEAVE_SUBJECT_OUT_BELOW}.")
-    return " ".join(parts)
+    """What the group's rate rests on, and who is not in it."""
+    if not found.left_out:
+        return found.baseline.words
+    return f"{found.baseline.words} {found.left_out} of {size} left out: fewer than half say how they stand."

@@ -64,12 +64,18 @@ def briefing(
     extra = told[told["kind"] == "additional"]
     sections = [
         Section("The challenge", (visit_in_words(challenge), *steps, *after)),
-        Section("What it was told, and how its answer stands", _extra_words(extra, actions), _told(formal, actions, coverage)),
+        Section(
+            "What it was told, and how its answer stands",
+            _extra_words(extra, actions),
+            _told(formal, actions, coverage),
+        ),
     ]
     committed = actions[actions["nature"] == "commitment"]
     done = committed[committed["standing"] == "complete"]
     if len(done):
-        sections.append(Section("Known to be done", tuple(f"{a['action_ref']} {a['summary']}" for a in done.to_dict("records"))))
+        sections.append(
+            Section("Known to be done", tuple(f"{a['action_ref']} {a['summary']}" for a in done.to_dict("records")))
+        )
     late = committed[committed["standing"].isin(LATE)]
     if len(late):
         words = tuple(
@@ -86,7 +92,9 @@ def briefing(
     said = remarks[remarks["kind"] != "review_heading"]
     if len(said):
         sections.append(Section("What to know before using this", tuple(said["summary"])))
-    sources = tuple(f"{d['title']} ({d['kind']}). {d['url'] or 'No address held.'}" for d in documents.to_dict("records"))
+    sources = tuple(
+        f"{d['title']} ({d['kind']}). {d['url'] or 'No address held.'}" for d in documents.to_dict("records")
+    )
     sections.append(Section("Sources", sources))
     facts = (COUNCIL_TYPES[about["council_type"]], about["region"], about["gss_code"])
     kind = " · ".join(str(fact) for fact in facts if pd.notna(fact))
@@ -108,7 +116,9 @@ def _extra_words(extra: pd.DataFrame, actions: pd.DataFrame) -> tuple[str, ...]:
     if extra.empty:
         return ()
     mine = actions[actions["recommendation_id"].isin(extra["recommendation_id"])]
-    return (f"Beyond the formal recommendations below, {len(extra)} further comments are answered: {standing_line(mine, 'whole')}.",)
+    return (
+        f"Beyond the formal recommendations below, {len(extra)} further comments are answered: {standing_line(mine, 'whole')}.",
+    )
 
 
 def _never_said(told: pd.DataFrame, committed: pd.DataFrame, coverage: str) -> Iterable[str]:

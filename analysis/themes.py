@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pandas as pd
 
+from analysis.completion import known_complete
 from analysis.standing import keyed
 from data.schema import THEME_SHORT, THEMES
 

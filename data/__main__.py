@@ -33,7 +33,9 @@ def _parser() -> argparse.ArgumentParser:
         command = commands.add_parser(name, help=what)
         command.add_argument("papers", nargs="+", type=Path, metavar="PAPER")
         command.add_argument("--council", required=name == "save", help="the council's name or GSS code")
-        command.add_argument("--as-at", type=date.fromisoformat, metavar="YYYY-MM-DD", help="the day the paper speaks of")
+        command.add_argument(
+            "--as-at", type=date.fromisoformat, metavar="YYYY-MM-DD", help="the day the paper speaks of"
+        )
         if name == "read":
             command.add_argument("--json", action="store_true", help="one JSON object for each paper")
         else:

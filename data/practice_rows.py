@@ -90,7 +90,9 @@ def _refs(plans: Plans) -> np.ndarray:
 def _challenges(made: Challenges, challenge: np.ndarray, of: np.ndarray) -> pd.DataFrame:
     columns: dict[str, object] = {"challenge_id": challenge, "council_id": of}
     for end, back in (("start", 3), ("end", 0)):
-        columns |= {f"onsite_{end}_{side}": (made.visit - back).astype("datetime64[s]") for side in ("earliest", "latest")}
+        columns |= {
+            f"onsite_{end}_{side}": (made.visit - back).astype("datetime64[s]") for side in ("earliest", "latest")
+        }
     columns |= {"onsite_precision": "day", "recommendations_coverage": "whole", "actions_coverage": made.coverage}
     return _whole(schema.CHALLENGES, columns)
 
@@ -122,7 +124,9 @@ def _milestones(made: Challenges, challenge: np.ndarray, random: np.random.Gener
     usual = {"report": (95, 30), "action_plan": (150, 35), "progress_review": (310, 45), "review_report": (370, 45)}
     for number, (step, (mean, width)) in enumerate(usual.items(), start=1):
         kept = random.random(len(challenge)) < 0.85
-        day = (made.visit + random.normal(mean, width, len(challenge)).clip(20).astype(int)).astype("datetime64[D]")[kept]
+        day = (made.visit + random.normal(mean, width, len(challenge)).clip(20).astype(int)).astype("datetime64[D]")[
+            kept
+        ]
         kinds = ["visit"] if step == "progress_review" else ["published", "approved"]
         columns: dict[str, object] = {
             "milestone_id": challenge[kept] + f"/{number}",

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 import plotly.graph_objects as go
 
-from analysis.charts.tokens import ACCENT, HATCH, INK, ON_DARK, ON_LIGHT, QUIET, ROW, Mark, outline, plain, styled
+from analysis.charts.tokens import ACCENT, HATCH, INK, MOST_BARS, ON_DARK, ON_LIGHT, QUIET, ROW, Mark, first_bars, outline, plain, styled
 
 NOT_IN_PAPER = "[x] plan not in the paper held: not zero, not known"
 
@@ -33,9 +33,10 @@ def stacked(
     `counts` has a column `bar` with the bar's label, top to bottom in the order of its first appearance.
     """
     counts = counts.assign(bar=counts["bar"].map(plain))
-    silent = [plain(name) for name in silent]
-    bars = list(dict.fromkeys(counts["bar"])) + silent
     figure = go.Figure()
+    counts = first_bars(counts, figure)
+    silent = [plain(name) for name in silent][: max(MOST_BARS - counts["bar"].nunique(), 0)]
+    bars = list(dict.fromkeys(counts["bar"])) + silent
     totals = counts.groupby("bar", sort=False)[value].sum()
     widest = max(int(totals.max()) if len(totals) else 0, 1)
     for code, label in labels.items():
@@ -84,8 +85,9 @@ def shares(rows: pd.DataFrame, *, mode: str, axis: str, wording: str = "reading"
     Rows without a range say so in words. Columns: bar, lowest, highest, and the wording.
     """
     rows = rows.assign(bar=rows["bar"].map(plain))
-    bars = list(rows["bar"])
     figure = go.Figure()
+    rows = first_bars(rows, figure)
+    bars = list(rows["bar"])
     for row in rows.to_dict("records"):
         if pd.isna(row["lowest"]):
             _beside(figure, row["bar"], row[wording], mode)

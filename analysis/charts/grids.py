@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import plotly.graph_objects as go
 
-from analysis.charts.tokens import ACCENT, GROUND, INK, LINE, ON_DARK, ON_LIGHT, QUIET, SEQUENCE, plain, styled
+from analysis.charts.tokens import ACCENT, GROUND, INK, LINE, ON_DARK, ON_LIGHT, QUIET, SEQUENCE, first_bars, plain, styled
 
 ROW = 66
 
@@ -16,8 +16,9 @@ def grid(cells: pd.DataFrame, mode: str, crossed: bool = True) -> go.Figure:
     A cell with share 0 has no fill and, where `crossed`, a cross, so that it reads in print and in grey. Hovering
     or picking a cell gives `council_id` and `field`.
     """
-    bars, fields = list(dict.fromkeys(cells["bar"])), list(dict.fromkeys(cells["field"]))
     figure = go.Figure()
+    cells = first_bars(cells, figure)
+    bars, fields = list(dict.fromkeys(cells["bar"])), list(dict.fromkeys(cells["field"]))
     for cell in cells.to_dict("records"):
         x, y = fields.index(cell["field"]), bars.index(cell["bar"])
         empty = not cell["share"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import plotly.graph_objects as go
 
-from analysis.charts.tokens import ACCENT, DATE_KIND_SYMBOLS, GROUND, INK, QUIET, STATUS_MARKS, plain, styled
+from analysis.charts.tokens import ACCENT, DATE_KIND_SYMBOLS, GROUND, INK, QUIET, STATUS_MARKS, first_bars, plain, styled
 from data.schema import DATE_KINDS
 
 VERDICT_MARKS = {
@@ -26,8 +26,9 @@ def timing(rows: pd.DataFrame, mode: str, marks: dict[str, float], title: str) -
     months_after_low, months_after_high, verdict, verdict_words, words; `marks` are labelled months to draw across.
     """
     rows = rows.assign(bar=rows["bar"].map(plain))
-    bars = list(dict.fromkeys(rows["bar"]))
     figure = go.Figure()
+    rows = first_bars(rows, figure)
+    bars = list(dict.fromkeys(rows["bar"]))
     for kind, label in DATE_KINDS.items():
         part = rows[rows["date_kind"] == kind]
         if part.empty:
@@ -122,10 +123,11 @@ def strips(rows: pd.DataFrame, mode: str) -> go.Figure:
     A challenge whose visit is not dated says so. Columns: bar, step, date_kind, months_after_high.
     """
     rows = rows.assign(bar=rows["bar"].map(plain))
+    figure = go.Figure()
+    rows = first_bars(rows, figure)
     bars = list(dict.fromkeys(rows["bar"]))
     dated = rows[rows["months_after_high"].notna()]
     reach = max(float(dated["months_after_high"].clip(upper=LONGEST).max()) if len(dated) else 12.0, 12.0) + 1.5
-    figure = go.Figure()
     for month, label in ((3, "report due, 3"), (5, "plan due, 5"), (12, "review report due, 12")):
         figure.add_shape(
             type="line",

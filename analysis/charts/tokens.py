@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+import pandas as pd
 import plotly.graph_objects as go
 
 
@@ -63,6 +64,8 @@ SEQUENCE = {
 }
 ROW = 54
 """Height in pixels of one bar's row."""
+MOST_BARS = 60
+"""Bars one chart draws; its table and its file hold all of them."""
 
 
 def outline(mode: str) -> dict[str, Any]:
@@ -106,6 +109,15 @@ def styled(figure: go.Figure, mode: str, height: int) -> go.Figure:
     figure.update_xaxes(**axis)
     figure.update_yaxes(**axis)
     return figure
+
+
+def first_bars(rows: pd.DataFrame, figure: go.Figure, key: str = "bar") -> pd.DataFrame:
+    """The rows of the first so many bars: a screen holds no more. The figure remembers how many there were."""
+    bars = list(dict.fromkeys(rows[key]))
+    if len(bars) <= MOST_BARS:
+        return rows
+    figure.update_layout(meta={"drawn": MOST_BARS, "of": len(bars)})
+    return rows[rows[key].isin(bars[:MOST_BARS])]
 
 
 def plain(text: Any) -> str:

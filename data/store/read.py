@@ -56,6 +56,12 @@ def _with_gaps(frame: pd.DataFrame) -> pd.DataFrame:
     return frame.assign(**{name: frame[name].astype(object).where(frame[name].notna(), None) for name in gaps})
 
 
+def read_table(store: duckdb.DuckDBPyConnection, name: str) -> pd.DataFrame:
+    """One table of the schema, whole, in the order of its key; KeyError for any other name."""
+    table = {table.name: table for table in schema.TABLES}[name]
+    return _plain(store, f"SELECT {', '.join(table.names)} FROM {table.name} ORDER BY {', '.join(table.key)}")
+
+
 def read_councils(store: duckdb.DuckDBPyConnection) -> pd.DataFrame:
     """Every council known, with how many challenges of it are held: council_id, name, short_name … challenges."""
     return _plain(

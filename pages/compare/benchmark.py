@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from analysis.benchmark import VERDICTS, benchmark, left_out_words, newest_figures
+from analysis.benchmark import VERDICTS, benchmark, left_out_words, newest_figures, verdicts
 from analysis.charts.funnel import funnel
 from analysis.completion import percent
 from analysis.funnel import funnel_table
@@ -47,14 +47,10 @@ with top:
     )
 
 inside = figures[figures["council_id"].isin([*asked.members, asked.subject])]
-table = funnel_table(inside.assign(total=inside["total"].where(inside["enough"], 0),
-                                   complete=inside["complete"].where(inside["enough"], 0)),
-                     found.baseline.rate, found.tau2)  # fmt: skip
+known = inside[["complete", "total"]].where(inside["enough"], 0)
+table = funnel_table(inside.assign(complete=known["complete"], total=known["total"]), found.baseline.rate, found.tau2)
 table["total"], table["complete"] = inside["total"].array, inside["complete"].array
-table["place_words"] = [
-    VERDICTS[benchmark(figures, code, asked.members, unit, found.tau2 > 0).verdict] if len(inside) <= 60 else words
-    for code, words in zip(table["council_id"], table["place_words"], strict=True)
-]
+table["place_words"] = verdicts(inside, asked.members, unit, found.tau2).map(VERDICTS).array
 small = int((inside["total"] < GATES.percentage_from).sum())
 chart(
     funnel(table, asked.subject, found.baseline.rate, mode(), noun, found.tau2),

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import pandas as pd
 import streamlit as st
 
+from analysis.changes import changes_since
 from analysis.charts.grids import grid
 from analysis.charts.timing import strips
 from analysis.clock import clock
 from analysis.findings import Finding, findings
 from analysis.silence import silence
 from analysis.standing import standing_counts
-from pages.shared.blocks import chart, counted, escaped, head, mode, nothing_here, table
+from pages.shared.blocks import chart, counted, definition, download, escaped, head, mode, nothing_here, table
 from pages.shared.data import ask, day
-from pages.shared.filters import selection
+from pages.shared.filters import FIRST_DAY, LAST_DAY, selection
 from pages.shared.menu import page
 
 
@@ -35,11 +37,12 @@ told = challenges[challenges["recommendations"].fillna(0) > 0]
 full = told[told["recommendations_coverage"].eq("whole") & told["actions_coverage"].isin(READ)]
 actions = int(full["actions"].fillna(0).sum())
 stated = int(full["with_status"].fillna(0).sum())
+others = challenges["council_id"].nunique() - full["council_id"].nunique()
 head(
     "Overview",
     f"The answers of {counted(full['council_id'].nunique(), 'council')} are read in full: "
     f"{counted(actions, 'action')}, of which {stated} say how they stand. "
-    f"{counted(challenges['council_id'].nunique(), 'council')} held in all, most only as dates or extracts.",
+    + (f"{counted(others, 'further council')} held as dates or extracts." if others else ""),
 )
 with st.expander("New here? What a peer challenge is, and what this tool cannot say"):
     st.markdown(
@@ -80,8 +83,8 @@ timed = timed[timed["challenge_id"].isin(full["challenge_id"])]
 timed = timed.assign(bar=timed["challenge_id"].map(full.set_index("challenge_id")["council"])).sort_values(
     "bar", kind="stable"
 )
-if len(timed):
-    steps = int(timed["months_after_high"].notna().sum())
+steps = int(timed["months_after_high"].notna().sum())
+if steps:
     chart(
         strips(timed, mode()),
         headline=f"{counted(steps, 'step')} of these challenges can be timed",
@@ -123,7 +126,23 @@ if len(notable) > 6:
         for finding in notable[6:]:
             link(finding)
 
-st.header("Newest papers held", anchor=False)
-papers = ask("documents", chosen).head(8)
-papers = papers.assign(as_at=papers["as_at_latest"].map(day))[["council", "title", "kind", "as_at", "stated_date"]]
-table(papers, {"as_at": "As at", "stated_date": "Date printed"})
+st.header("What is new", anchor=False)
+papers = ask("documents", chosen)
+newest = papers["as_at_latest"].max()
+if pd.isna(newest):
+    st.write("None of the papers chosen has a date.")
+    st.stop()
+since = st.date_input(
+    "Since",
+    value=(newest - pd.Timedelta(days=182)).date(),
+    key="since",
+    bind="query-params",
+    format="DD/MM/YYYY",
+    min_value=FIRST_DAY,
+    max_value=LAST_DAY,
+)
+new = changes_since(papers, ask("reports", chosen), since)
+st.caption(f"{counted(len(new), 'change')} in papers that speak of days after {day(since)}")
+if len(new):
+    table(new.head(50), {"day": "As at", "document_id": "Paper"})
+    download(new, "what-is-new", counted_how=definition(changes_since))

@@ -28,7 +28,7 @@ hits = found_by_words(words, chosen) if words else None
 like = pick(rows, chosen, hits)
 if like:
     found = panel.elsewhere(like, chosen)
-    subject = rows[rows["recommendation_id"] == like].to_dict("records")[0]
+    subject = panel.row_of(rows, like)
     asked = f"{subject['council']} {subject['ref']}, “{subject['title']}”"
 elif words:
     found, asked = panel.elsewhere(words, chosen, text=True), f"“{words[:80]}{' …' if len(words) > 80 else ''}”"
@@ -53,7 +53,7 @@ if like:
     st.header("Told here", anchor=False)
     left, right = st.columns(2)
     with left:
-        panel.told({str(key): value for key, value in subject.items()})
+        panel.told(subject)
     with right:
         panel.done(subject, panel.all_actions(chosen))
 if asked:

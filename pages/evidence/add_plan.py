@@ -14,10 +14,14 @@ st.markdown(
     "**Drop the paper a council published. You see what was read, each value beside its place; nothing is saved until "
     "you say so.**"
 )
-st.caption("Word, PDF, Excel, CSV, web page, Markdown or plain text, up to 25 MB and 300 pages. Officers' names are left out.")
+st.caption(
+    "Word, PDF, Excel, CSV, web page, Markdown or plain text, up to 25 MB and 300 pages. Officers' names are left out."
+)
 files = st.file_uploader("Papers", type=intake.TYPES, accept_multiple_files=True, max_upload_size=25)
 if not files:
-    st.info("A scanned PDF holds pictures, not text, and cannot be read: ask the council for the document it was made from.")
+    st.info(
+        "A scanned PDF holds pictures, not text, and cannot be read: ask the council for the document it was made from."
+    )
     st.stop()
 papers = intake.read_dropped(files)
 if not papers:

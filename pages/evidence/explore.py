@@ -8,6 +8,7 @@ from analysis.export import safe_text
 from pages.shared.blocks import counted, download, head, nothing_here
 from pages.shared.data import ask
 from pages.shared.filters import selection
+from pages.shared.share import everything
 
 TABLES = {
     "Recommendations": (
@@ -97,3 +98,4 @@ st.dataframe(
     column_config={name: st.column_config.LinkColumn() for name in shown.columns if name.endswith("url")},
 )
 download(shown, f"{question}-{words}" if words else question)
+everything()

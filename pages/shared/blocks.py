@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import re
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -10,8 +11,10 @@ import pandas as pd
 import streamlit as st
 
 from analysis.export import csv_bytes, file_name, safe_text
+from analysis.metadata import metadata_bytes, table_metadata
 from pages.shared.data import PRACTICE_WORDS, data_version, fault, practising
 from pages.shared.filters import as_at_words, clear, file_parts, in_words, selection, unknown_in_link
+from pages.shared.share import link_and_citation, notes
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
@@ -48,7 +51,9 @@ def head(title: str, answer: str, view: Selection | None = None) -> None:
     if fault():
         st.warning(f"The newest register has a fault, so the build before it is shown. {escaped(fault())}")
     st.markdown(f"**{escaped(answer)}**")
-    st.caption(escaped(in_words(view or selection())))
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.caption(escaped(in_words(view or selection())), width="content")
+        link_and_citation(title)
 
 
 def source() -> str:
@@ -62,10 +67,10 @@ def nothing_here(why: str) -> None:
     st.button("Show everything again", on_click=clear, key="clear_empty")
 
 
-def download(frame: pd.DataFrame, topic: str, label: str = "Download these rows (CSV)") -> None:
-    """A CSV of exactly the rows of the frame, named by topic, filters, as-at and version.
+def download(frame: pd.DataFrame, topic: str, label: str = "Download these rows (CSV)", counted_how: str = "") -> None:
+    """A CSV of exactly the rows of the frame, and beside it what a reader of the file must know (CSVW metadata).
 
-    Every file of the practice set has it in its name and in a column of its own.
+    Named by topic, filters, as-at and version. A file of the practice set says so in its name and in a column.
     """
     chosen = selection()
     if practising():
@@ -73,15 +78,27 @@ def download(frame: pd.DataFrame, topic: str, label: str = "Download these rows 
 
         frame, topic = frame.assign(data_set=DATA_SET), f"practice-{topic}"
     as_at = chosen.as_at.isoformat() if chosen.as_at else "last-reported"
-    st.download_button(
-        f"{label}: {counted(len(frame), 'row')}",
-        data=lambda: csv_bytes(frame),
-        file_name=file_name(topic, file_parts(chosen), as_at, data_version()),
-        mime="text/csv",
-        key=f"csv-{topic}",
-        on_click="ignore",
-        icon=":material/download:",
-    )
+    name = file_name(topic, file_parts(chosen), as_at, data_version())
+    described = lambda: table_metadata(frame, name, topic.replace("-", " "), notes(counted_how))  # noqa: E731
+    with st.container(horizontal=True):
+        st.download_button(
+            f"{label}: {counted(len(frame), 'row')}",
+            data=lambda: csv_bytes(frame),
+            file_name=name,
+            mime="text/csv",
+            key=f"csv-{topic}",
+            on_click="ignore",
+            icon=":material/download:",
+        )
+        st.download_button(
+            "About this file (JSON)",
+            data=lambda: metadata_bytes(described()),
+            file_name=f"{name}-metadata.json",
+            mime="application/json",
+            key=f"about-{topic}",
+            on_click="ignore",
+            type="tertiary",
+        )
 
 
 def table(
@@ -134,6 +151,11 @@ def chart(
         on_select=on_select or "ignore",
         selection_mode="points",
     )
+    if figure.layout.meta:
+        st.caption(
+            f"The first {figure.layout.meta['drawn']} of {figure.layout.meta['of']:,} are drawn; the table and the "
+            "file hold all. Narrow the filters to draw others."
+        )
     beneath(rows, topic, counted, labels, alt)
     return event
 
@@ -150,10 +172,14 @@ def beneath(
         st.markdown(counted if isinstance(counted, str) else definition(counted))
         table(rows, labels, alt)
         st.caption(source())
-    download(rows, topic)
+    download(rows, topic, counted_how=counted if isinstance(counted, str) else definition(counted))
 
 
 def definition(measure: Callable[..., Any]) -> str:
-    """The measure's docstring as the page shows it: what is counted, without the notes on columns."""
+    """The measure's docstring as the page shows it: what is counted, without the notes on input and columns."""
     paragraphs = (inspect.getdoc(measure) or "").split("\n\n")
-    return "\n\n".join(p.replace("\n", " ") for p in paragraphs if not p.startswith(("Columns", "Returns")))
+    kept = []
+    for paragraph in paragraphs:
+        sentences = re.split(r"(?<=\.)\s+(?=[A-Z`])", paragraph.replace("\n", " "))
+        kept.append(" ".join(s for s in sentences if not s.startswith(("Columns", "Returns", "Input"))))
+    return "\n\n".join(paragraph for paragraph in kept if paragraph)

@@ -33,9 +33,7 @@ def everyone() -> Selection:
     Formal and additional recommendations are never pooled unasked: with neither chosen, formal ones are counted.
     """
     chosen = selection()
-    return Selection(
-        themes=chosen.themes, kinds=chosen.kinds or ("formal",), as_at=chosen.as_at, prose=chosen.prose
-    )
+    return Selection(themes=chosen.themes, kinds=chosen.kinds or ("formal",), as_at=chosen.as_at, prose=chosen.prose)
 
 
 def choose(figures: pd.DataFrame) -> Comparison | None:
@@ -48,9 +46,7 @@ def choose(figures: pd.DataFrame) -> Comparison | None:
     left, right = st.columns(2)
     with left:
         subject = names[
-            st.selectbox(
-                "Council", list(names), index=list(names).index(first), key="subject", bind="query-params"
-            )
+            st.selectbox("Council", list(names), index=list(names).index(first), key="subject", bind="query-params")
         ]
     with right:
         label = st.selectbox("Compared with", list(LABEL_TO_GROUP), key="group", bind="query-params")

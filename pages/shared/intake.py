@@ -132,16 +132,28 @@ def where_it_goes(mark: str, plan: Plan) -> dict[str, Any] | None:
     visit = ""
     if choice == NEW:
         visit = st.text_input(
-            "First day of the peers' visit", placeholder="YYYY, YYYY-MM or YYYY-MM-DD; empty if not known", key=f"visit-{mark}"
+            "First day of the peers' visit",
+            placeholder="YYYY, YYYY-MM or YYYY-MM-DD; empty if not known",
+            key=f"visit-{mark}",
         ).strip()
-    first = st.date_input("The paper speaks of (first possible day)", value=plan.as_at, key=f"from-{mark}", format="DD/MM/YYYY")
+    first = st.date_input(
+        "The paper speaks of (first possible day)", value=plan.as_at, key=f"from-{mark}", format="DD/MM/YYYY"
+    )
     last = st.date_input("… (last possible day)", value=plan.as_at, key=f"to-{mark}", format="DD/MM/YYYY")
-    url = st.text_input("Address of the paper", placeholder="https://… (empty if it has none)", key=f"url-{mark}").strip()
+    url = st.text_input(
+        "Address of the paper", placeholder="https://… (empty if it has none)", key=f"url-{mark}"
+    ).strip()
     if isinstance(first, date) and isinstance(last, date) and first > last:
         st.error("The first possible day is after the last. Swap them, or give one day twice.")
         return None
     window = (first, last) if isinstance(first, date) and isinstance(last, date) else None
-    return {"council": name, "challenge": None if choice == NEW else choice, "visit": visit or None, "as_at": window, "url": url or None}
+    return {
+        "council": name,
+        "challenge": None if choice == NEW else choice,
+        "visit": visit or None,
+        "as_at": window,
+        "url": url or None,
+    }
 
 
 def confirm_matches(mark: str, plan: Plan, challenge: str | None) -> dict[tuple[int, int], str]:
@@ -150,7 +162,9 @@ def confirm_matches(mark: str, plan: Plan, challenge: str | None) -> dict[tuple[
     if not found:
         return {}
     st.subheader("Which actions are held already", anchor=False)
-    st.caption("Ticked pairs become one action with two reports, and a moved date shows on Slippage. Unticked stay apart.")
+    st.caption(
+        "Ticked pairs become one action with two reports, and a moved date shows on Slippage. Unticked stay apart."
+    )
     rows = [
         {
             "same action": match.basis == "reference",
@@ -167,14 +181,26 @@ def confirm_matches(mark: str, plan: Plan, challenge: str | None) -> dict[tuple[
         st.write("None of its actions looks like one that is held.")
         return {}
     ticked = st.data_editor(
-        pd.DataFrame(rows), key=f"match-{mark}", hide_index=True, disabled=["in this paper", "held", "held ref", "why"],
-        column_config={"key": None, "in this paper": st.column_config.TextColumn(width="large"), "held": st.column_config.TextColumn(width="large")},
+        pd.DataFrame(rows),
+        key=f"match-{mark}",
+        hide_index=True,
+        disabled=["in this paper", "held", "held ref", "why"],
+        column_config={
+            "key": None,
+            "in this paper": st.column_config.TextColumn(width="large"),
+            "held": st.column_config.TextColumn(width="large"),
+        },
     )
     pairs = ticked[ticked["same action"]]
-    return {(int(k.split("-")[0]), int(k.split("-")[1])): ref for k, ref in zip(pairs["key"], pairs["held ref"], strict=True)}
+    return {
+        (int(k.split("-")[0]), int(k.split("-")[1])): ref
+        for k, ref in zip(pairs["key"], pairs["held ref"], strict=True)
+    }
 
 
-def save_button(mark: str, content: bytes, plan: Plan, where: dict[str, Any], matches: dict[tuple[int, int], str]) -> str | None:
+def save_button(
+    mark: str, content: bytes, plan: Plan, where: dict[str, Any], matches: dict[tuple[int, int], str]
+) -> str | None:
     """Save on a click; the council's name where it was saved, else None with the reason on the page."""
     if not st.button("Save this plan", type="primary", key=f"save-{mark}"):
         return None
@@ -182,11 +208,28 @@ def save_button(mark: str, content: bytes, plan: Plan, where: dict[str, Any], ma
     if before:
         st.error(f"This very file is held already, in {escaped(before)}. Nothing was saved.")
         return None
-    reason = "Confirmed by the adviser who saved the paper." if where["as_at"] else "The paper gives no date and none was given."
+    reason = (
+        "Confirmed by the adviser who saved the paper."
+        if where["as_at"]
+        else "The paper gives no date and none was given."
+    )
     try:
         with st.status("Saving and rebuilding …"):
-            save_plan(plan, filing(plan, content, where["council"], where["visit"], where["as_at"], reason,
-                                   challenge=where["challenge"], url=where["url"], matches=matches, suggest=_suggest))
+            save_plan(
+                plan,
+                filing(
+                    plan,
+                    content,
+                    where["council"],
+                    where["visit"],
+                    where["as_at"],
+                    reason,
+                    challenge=where["challenge"],
+                    url=where["url"],
+                    matches=matches,
+                    suggest=_suggest,
+                ),
+            )
             refresh()
     except RegisterError as error:
         st.error(f"Not saved. {escaped(error)}")

@@ -49,6 +49,12 @@ def everything() -> pd.DataFrame:
     return ask("recommendations", Selection())
 
 
+def row_of(rows: pd.DataFrame, recommendation_id: str) -> dict[str, Any]:
+    """The recommendation of that id, by column."""
+    found = rows[rows["recommendation_id"] == recommendation_id].iloc[0]
+    return {str(key): value for key, value in found.to_dict().items()}
+
+
 def all_actions(chosen: Selection) -> pd.DataFrame:
     """The actions of all councils as the chosen view states them, with where each stands."""
     actions = ask("actions", Selection(as_at=chosen.as_at, prose=chosen.prose))

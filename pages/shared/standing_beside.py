@@ -112,6 +112,18 @@ def who(inside: pd.DataFrame, asked: Comparison) -> None:
     listed = inside[inside["council_id"].isin(asked.members)].assign(
         council_type=inside["council_type"].map(COUNCIL_TYPES), in_rate=inside["enough"].map({True: "yes", False: "no"})
     )
-    st.caption(escaped(f"{counted(len(listed), 'council')}: {asked.words}. In the rate: at least half say how they stand."))
-    columns = ["council", "gss_code", "council_type", "region", "challenge_id", "complete", "not_stated", "total", "in_rate"]
+    st.caption(
+        escaped(f"{counted(len(listed), 'council')}: {asked.words}. In the rate: at least half say how they stand.")
+    )
+    columns = [
+        "council",
+        "gss_code",
+        "council_type",
+        "region",
+        "challenge_id",
+        "complete",
+        "not_stated",
+        "total",
+        "in_rate",
+    ]
     beneath(listed[columns], "benchmark-group", "Councils with a whole plan held, each at its newest challenge.")

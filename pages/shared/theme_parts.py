@@ -66,7 +66,7 @@ def behind(rows: pd.DataFrame, chosen: Selection, theme: str) -> None:
     if council != ALL_COUNCILS:
         rows = rows[rows["council"] == council]
     said = ""
-    if since is not None and not isinstance(since, tuple):
+    if since:
         answers = told_since(rows, ask("challenges", chosen), since)
         unknown = int((answers == "not known").sum())
         rows = rows.assign(since=answers)[answers.isin(["yes", "possibly"])]

@@ -28,6 +28,7 @@ from data.ingest.readers.pdf_lines import (
     lines_of,
     passages_of,
     spelling_of,
+    table_pitch,
     words_of,
 )
 from data.ingest.readers.pdf_ruled import Grid, holds, ruled_tables
@@ -255,6 +256,7 @@ class _Writer:
     def _table(self, grid: Grid, page: int) -> Table:
         """Make a table of a grid; its number is given once all of the page's tables are in order."""
         rights = self._column_rights(grid)
+        pitch = table_pitch(lines_of(words) for row in grid.cells for words in row)
         rows = []
         for index, row in enumerate(grid.cells):
             cells: list[Cell] = []
@@ -264,7 +266,7 @@ class _Writer:
                 covered = Place(page=page, row=over[0] + 1, column=over[1] + 1) if over else None
                 wide = over is None and grid.covered.get((index, column + 1)) == (index, column)
                 right = max((word.x1 for word in words), default=0.0) if wide else rights[column]
-                cells.append(cell_of(self._cell(words, right, place), place, covered))
+                cells.append(cell_of(self._cell(words, right, place, pitch), place, covered))
             rows.append(row_of(cells, Place(page=page, row=index + 1), len(row)))
         return Table(tuple(rows), Place(page=page))
 
@@ -285,8 +287,10 @@ class _Writer:
             rights.append(furthest if grid.ruled else reached[column])
         return rights
 
-    def _cell(self, words: Sequence[Word], right: float, place: Place) -> list[CellBlock]:
-        passages = cell_passages(lines_of(words), right, self.spelling)
+    def _cell(
+        self, words: Sequence[Word], right: float, place: Place, pitch: float | None
+    ) -> list[CellBlock]:
+        passages = cell_passages(lines_of(words), right, self.spelling, pitch)
         return [
             ListItem(passage.text, passage.marker, passage.level, place)
             if passage.marker

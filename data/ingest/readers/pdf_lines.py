@@ -133,26 +133,53 @@ def pitch_of(lines: Sequence[Line]) -> float:
     return 1.2 * lines[0].size if lines else 12.0
 
 
-def cell_passages(lines: Sequence[Line], right: float, spelling: dict[str, int]) -> list[Passage]:
+def table_pitch(cells: Iterable[Sequence[Line]]) -> float | None:
+    """Give the distance between the lines of a paragraph, from all cells of a table; None where few cells tell.
+
+    It is the smallest step that is common: larger ones have white space between paragraphs in them.
+    """
+    steps: dict[float, int] = {}
+    for lines in cells:
+        for before, line in zip(lines, lines[1:], strict=False):
+            step = line.top - before.top
+            if 0.8 * line.size < step < 1.9 * max(line.size, 4):
+                steps[round(step * 2) / 2] = steps.get(round(step * 2) / 2, 0) + 1
+    count = sum(steps.values())
+    common = [step for step, times in steps.items() if times * 8 >= count]
+    return min(common) if common and count >= 12 else None
+
+
+def cell_passages(
+    lines: Sequence[Line], right: float, spelling: dict[str, int], pitch: float | None = None
+) -> list[Passage]:
     """Join a cell's lines; where no line holds a full stop inside, each sentence is a paragraph."""
-    passages = passages_of(lines, right, spelling)
+    passages = passages_of(lines, right, spelling, pitch=pitch)
     plainly = len(passages) > 1 and not any(passage.marker for passage in passages)
     if plainly and not any(_INNER_STOP.search(line.text) for line in lines):
-        return passages_of(lines, right, spelling, sentences=True)
+        return passages_of(lines, right, spelling, sentences=True, pitch=pitch)
     return passages
 
 
 def passages_of(
-    lines: Sequence[Line], right: float, spelling: dict[str, int] | None = None, sentences: bool = False
+    lines: Sequence[Line],
+    right: float,
+    spelling: dict[str, int] | None = None,
+    sentences: bool = False,
+    pitch: float | None = None,
 ) -> list[Passage]:
-    """Join wrapped lines into paragraphs and items; `right` is how far any line of the column reaches."""
+    """Join wrapped lines into paragraphs and items; `right` is how far any line of the column reaches.
+
+    `pitch` is the distance between the lines of one paragraph where the whole table tells it.
+    """
     passages: list[Passage] = []
     before: Line | None = None
-    pitch = pitch_of(lines)
+    # What a whole table says of its lines is surer than what one cell does.
+    usual = pitch_of(lines)
     for line in lines:
         parted = split_marker(line.text) if len(line.words) > 1 else None
         current = passages[-1] if passages else None
-        starts = current is None or before is None or _starts_anew(line, before, current, pitch, right)
+        apart = 1.2 * pitch + 0.5 if pitch else 1.35 * max(usual, 1.15 * line.size)
+        starts = current is None or before is None or _starts_anew(line, before, current, apart, right)
         if sentences and before is not None and before.text.endswith(".") and line.text[0].isupper():
             starts = True
         if parted and not starts and current is not None:
@@ -174,10 +201,10 @@ def passages_of(
     return passages
 
 
-def _starts_anew(line: Line, before: Line, current: Passage, pitch: float, right: float) -> bool:
-    """Tell whether a line starts a new paragraph rather than going on with the one before."""
+def _starts_anew(line: Line, before: Line, current: Passage, apart: float, right: float) -> bool:
+    """Tell whether a line starts a new paragraph rather than going on; `apart` is the step from which one does."""
     if (
-        line.top - before.top > 1.35 * max(pitch, 1.15 * line.size)
+        line.top - before.top > apart
         or abs(line.size - before.size) > 0.12 * before.size
     ):
         return True
