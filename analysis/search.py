@@ -39,7 +39,7 @@ class Hit:
 
 @dataclass(frozen=True)
 class Found:
-    """The rows that match, best first; how many there are in all; what to tell the reader about the search."""
+    """The rows that match, closest first; how many there are in all; what to tell the reader about the search."""
 
     hits: tuple[Hit, ...]
     total: int
@@ -87,7 +87,7 @@ def index_words(frame: pd.DataFrame, columns: Sequence[str]) -> WordIndex:
 
 
 def search(index: WordIndex, query: str, *, among: np.ndarray[Any, Any] | None = None, shown: int = SHOWN) -> Found:
-    """The rows that have every word and phrase asked for, best first.
+    """The rows that have every word and phrase asked for, closest first.
 
     A word finds all its forms, and words that begin with it; one that nobody uses is taken for a slip and read as
     the nearest word in use (one letter wrong from four letters on, two from eight). Words in quotes must follow each

@@ -12,7 +12,20 @@ from datetime import date
 
 import numpy as np
 
-MONTHS = "January February March April May June July August September October November December".split()
+MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
 FIRST_YEAR = 2000
 YEARS = 50
 # Wording, its precision in the schema, and how often it is used.

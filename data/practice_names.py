@@ -13,11 +13,52 @@ import pandas as pd
 
 from data.schema import COUNCIL_TYPES, REGIONS
 
-FIRST = (
-    "Amber Brindle Carrow Dunnel Elver Fallow Gossa Harkle Inker Jessel Kestle Larken Mallor Nettle Orrin Pellan "
-    "Quarle Rushel Saffer Tansy Umber Vennel Wicken Yarrel Zellan Brackle Corrin Dapple Farrin Hobbel"
-).split()
-LAST = "mere wold combe stead barrow thwaite minster bourne cliffe haven march strand".split()
+FIRST = [
+    "Amber",
+    "Brindle",
+    "Carrow",
+    "Dunnel",
+    "Elver",
+    "Fallow",
+    "Gossa",
+    "Harkle",
+    "Inker",
+    "Jessel",
+    "Kestle",
+    "Larken",
+    "Mallor",
+    "Nettle",
+    "Orrin",
+    "Pellan",
+    "Quarle",
+    "Rushel",
+    "Saffer",
+    "Tansy",
+    "Umber",
+    "Vennel",
+    "Wicken",
+    "Yarrel",
+    "Zellan",
+    "Brackle",
+    "Corrin",
+    "Dapple",
+    "Farrin",
+    "Hobbel",
+]
+LAST = [
+    "mere",
+    "wold",
+    "combe",
+    "stead",
+    "barrow",
+    "thwaite",
+    "minster",
+    "bourne",
+    "cliffe",
+    "haven",
+    "march",
+    "strand",
+]
 MARK = "(invented)"
 GSS_LETTER = "X"
 """No code of the Government Statistical Service begins with it, so no invented code can be taken for a real one."""

@@ -7,7 +7,21 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 import plotly.graph_objects as go
 
-from analysis.charts.tokens import ACCENT, HATCH, INK, MOST_BARS, ON_DARK, ON_LIGHT, QUIET, ROW, Mark, first_bars, outline, plain, styled
+from analysis.charts.tokens import (
+    ACCENT,
+    HATCH,
+    INK,
+    MOST_BARS,
+    ON_DARK,
+    ON_LIGHT,
+    QUIET,
+    ROW,
+    Mark,
+    first_bars,
+    outline,
+    plain,
+    styled,
+)
 
 NOT_IN_PAPER = "[x] plan not in the paper held: not zero, not known"
 

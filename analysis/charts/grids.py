@@ -2,10 +2,24 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
 import plotly.graph_objects as go
 
-from analysis.charts.tokens import ACCENT, GROUND, INK, LINE, ON_DARK, ON_LIGHT, QUIET, SEQUENCE, first_bars, plain, styled
+from analysis.charts.tokens import (
+    ACCENT,
+    GROUND,
+    INK,
+    LINE,
+    ON_DARK,
+    ON_LIGHT,
+    QUIET,
+    SEQUENCE,
+    first_bars,
+    plain,
+    styled,
+)
 
 ROW = 66
 
@@ -17,13 +31,16 @@ def grid(cells: pd.DataFrame, mode: str, crossed: bool = True) -> go.Figure:
     or picking a cell gives `council_id` and `field`.
     """
     figure = go.Figure()
+    shapes: list[dict[str, Any]] = []
+    notes: list[dict[str, Any]] = []
     cells = first_bars(cells, figure)
     bars, fields = list(dict.fromkeys(cells["bar"])), list(dict.fromkeys(cells["field"]))
     for cell in cells.to_dict("records"):
         x, y = fields.index(cell["field"]), bars.index(cell["bar"])
         empty = not cell["share"]
         step = 0 if empty else 1 + min(int(cell["share"] * 3.999), 3)
-        figure.add_shape(
+        _put(
+            shapes,
             type="rect",
             x0=x - 0.48,
             x1=x + 0.48,
@@ -33,7 +50,8 @@ def grid(cells: pd.DataFrame, mode: str, crossed: bool = True) -> go.Figure:
             line={"color": QUIET[mode] if empty else LINE[mode], "width": 1, "dash": "dot" if empty else "solid"},
         )
         words = plain(cell["text"])
-        figure.add_annotation(
+        _put(
+            notes,
             x=x,
             y=y + 0.11,
             text=f"<b>✕</b><br>{words}" if empty and crossed and words != "[x]" else words,
@@ -41,7 +59,8 @@ def grid(cells: pd.DataFrame, mode: str, crossed: bool = True) -> go.Figure:
             font={"size": 13, "color": _ink(step, mode)},
         )
     for bar in bars:
-        figure.add_annotation(
+        _put(
+            notes,
             x=-0.48,
             y=bars.index(bar) - 0.34,
             xanchor="left",
@@ -62,6 +81,8 @@ def grid(cells: pd.DataFrame, mode: str, crossed: bool = True) -> go.Figure:
         hovertemplate="%{text}<extra></extra>",
         showlegend=False,
     )
+    # All at once: added one by one, Plotly checks all the earlier ones again each time.
+    figure.update_layout(shapes=shapes, annotations=notes)
     styled(figure, mode, 70 + ROW * len(bars))
     figure.update_layout(margin={"t": 52, "l": 0, "r": 0})
     figure.update_xaxes(
@@ -75,6 +96,10 @@ def grid(cells: pd.DataFrame, mode: str, crossed: bool = True) -> go.Figure:
     )
     figure.update_yaxes(visible=False, range=[len(bars) - 0.52, -0.62])
     return figure
+
+
+def _put(into: list[dict[str, Any]], **what: Any) -> None:
+    into.append(what)
 
 
 def _ink(step: int, mode: str) -> str:

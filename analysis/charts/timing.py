@@ -5,7 +5,17 @@ from __future__ import annotations
 import pandas as pd
 import plotly.graph_objects as go
 
-from analysis.charts.tokens import ACCENT, DATE_KIND_SYMBOLS, GROUND, INK, QUIET, STATUS_MARKS, first_bars, plain, styled
+from analysis.charts.tokens import (
+    ACCENT,
+    DATE_KIND_SYMBOLS,
+    GROUND,
+    INK,
+    QUIET,
+    STATUS_MARKS,
+    first_bars,
+    plain,
+    styled,
+)
 from data.schema import DATE_KINDS
 
 VERDICT_MARKS = {

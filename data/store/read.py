@@ -5,6 +5,7 @@ Values reach the SQL as parameters; the database is opened read-only, with outsi
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,6 @@ from data import schema
 from data.selection import Selection
 
 VIEW = (Path(__file__).parent / "action_state.sql").read_text(encoding="utf-8")
-TEXT_SEARCHED = ("council", "title", "summary", "owner_role", "topic")
 
 
 def open_store(path: Path) -> duckdb.DuckDBPyConnection:
@@ -128,7 +128,8 @@ def read_silence(store: duckdb.DuckDBPyConnection, selection: Selection) -> pd.D
 def read_action_tally(store: duckdb.DuckDBPyConnection, selection: Selection) -> pd.DataFrame:
     """Commitments of whole plans, counted by everything a measure looks at; `actions` is how many are alike.
 
-    Left out: rows that are no commitment, plans held in part, and actions of a rejected recommendation.
+    Left out: rows that are no commitment, plans held in part, and actions of a rejected recommendation. The status
+    filter does not apply: it would cut the denominator of every share.
     """
     return _ask(
         store,
@@ -139,12 +140,15 @@ def read_action_tally(store: duckdb.DuckDBPyConnection, selection: Selection) ->
            FROM chosen_actions
            WHERE nature = 'commitment' AND actions_coverage = 'whole' AND coalesce(response, '') <> 'rejected'
            GROUP BY ALL ORDER BY ALL""",
-        selection,
+        replace(selection, statuses=()),
     )
 
 
 def read_recommendation_tally(store: duckdb.DuckDBPyConnection, selection: Selection) -> pd.DataFrame:
-    """One row per recommendation that was not rejected, with how its commitments stand in whole plans."""
+    """One row per recommendation that was not rejected, with how its commitments stand in whole plans.
+
+    As in the action tally, the status filter does not apply.
+    """
     return _ask(
         store,
         """, stand AS (
@@ -159,7 +163,7 @@ def read_recommendation_tally(store: duckdb.DuckDBPyConnection, selection: Selec
                  WHERE response <> 'rejected' AND recommendations_coverage = 'whole'
                    AND actions_coverage = 'whole')
            ORDER BY council, challenge_id, position""",
-        selection,
+        replace(selection, statuses=()),
     )
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from dataclasses import replace
+
 import streamlit as st
 
 from analysis import completion, silence, standing, themes
@@ -14,7 +16,7 @@ from pages.shared.blocks import counted, definition, download, escaped, head, no
 from pages.shared.data import ask, data_version
 from pages.shared.filters import selection
 
-chosen = selection()
+chosen = replace(selection(), statuses=(), themes=(), kinds=())  # what is held is counted whole
 recommendations, actions = ask("recommendations", chosen), ask("actions", chosen)
 totals, remarks = ask("beside", chosen, "published_totals"), ask("beside", chosen, "remarks")
 contradictions = remarks[remarks["kind"] == "contradiction"]

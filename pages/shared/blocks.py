@@ -54,6 +54,8 @@ def head(title: str, answer: str, view: Selection | None = None) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         st.caption(escaped(in_words(view or selection())), width="content")
         link_and_citation(title)
+    if selection().statuses and view is None:
+        st.caption("The status filter narrows lists and rows. Shares and standings are always out of all statuses.")
 
 
 def source() -> str:

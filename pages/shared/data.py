@@ -19,7 +19,6 @@ from data.checks import RegisterError
 from data.selection import Selection
 from data.store import build, read
 
-
 PUBLISHED, PRACTICE = "published", "practice"
 SETS = {PUBLISHED: "Published papers", PRACTICE: "Practice set (invented)"}
 SET_KEY = "set"

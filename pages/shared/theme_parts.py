@@ -10,7 +10,7 @@ import streamlit as st
 from analysis.themes import theme_progress, told_since
 from data.schema import KINDS, RESPONSES, THEME_SHORT
 from data.selection import Selection
-from pages.shared.blocks import beneath, counted, download, escaped, table
+from pages.shared.blocks import counted, definition, download, escaped, table
 from pages.shared.data import ask, day
 
 ALL_THEMES, ALL_COUNCILS = "All themes", "All councils shown"
@@ -49,14 +49,18 @@ def progress(chosen: Selection) -> None:
         "its own theme's actions and none of a whole"
     )
     table(fared, HEADINGS)
-    beneath(fared, "theme-progress", theme_progress, HEADINGS)
+    with st.expander("How this is counted"):
+        st.markdown(definition(theme_progress))
+    download(fared, "theme-progress")
 
 
 def behind(rows: pd.DataFrame, chosen: Selection, theme: str) -> None:
     """The recommendations behind the choice of theme, council and day, in words and as a file."""
     st.header("The recommendations behind it", anchor=False)
-    left, right = st.columns(2)
     names = list(dict.fromkeys(rows["council"]))
+    none = int(rows["theme"].isna().sum())
+    st.caption(f"{none} of {counted(len(rows), 'recommendation')} of these lists fit none of the themes.")
+    left, right = st.columns(2)
     if st.session_state.get("of_council") not in (None, ALL_COUNCILS, *names):
         st.session_state["of_council"] = ALL_COUNCILS
     council = left.selectbox("Council", [ALL_COUNCILS, *names], key="of_council", bind="query-params")

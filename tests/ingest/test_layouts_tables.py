@@ -322,6 +322,16 @@ def test_a_table_of_risks_is_no_plan():
     assert "no recommendation or action" in reasons(plan)
 
 
+def test_a_table_of_risks_with_actions_is_no_plan_either():
+    plan = plan_of(
+        table(
+            ("Risk description", "Action", "Owner", "RAG"),
+            ("The plan is late", "Meet monthly", "CMT", "Green"),
+        )
+    )
+    assert not plan.recommendations
+
+
 def test_a_lead_member_and_a_lead_officer_are_both_owners():
     header = ("Recommendation", "Action", "Lead officer", "Lead member")
     plan = plan_of(

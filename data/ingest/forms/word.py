@@ -35,6 +35,7 @@ def word_of(blocks: Sequence[Block], ruled: bool = True) -> bytes:
     for block in blocks:
         if isinstance(block, Table):
             writer.table(block, ruled)
+            document.add_paragraph()  # tables that touch are one table to Word
         else:
             writer.line(document.add_paragraph(), block)
     stream = io.BytesIO()
@@ -68,10 +69,8 @@ class _Writer:
 
     def _numbered(self, paragraph: Any, number: int) -> None:
         """Give the paragraph Word's own number: the next of the list before, or the first of a new list."""
-        if self.number and number == self.number[0] + 1:
-            list_id = self.number[1]
-        else:
-            list_id = self._new_list(number)
+        goes_on = self.number is not None and number == self.number[0] + 1
+        list_id = self.number[1] if self.number and goes_on else self._new_list(number)
         self.number = (number, list_id)
         properties = paragraph._p.get_or_add_pPr().get_or_add_numPr()
         properties.get_or_add_ilvl().val = 0

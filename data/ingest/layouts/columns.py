@@ -56,11 +56,11 @@ def columns_of(row: Row, opens: bool = False) -> Columns | None:
     enough = 1 if row.is_header else 2 if len(filled) == 2 else 1
     if len(known) < 2 or exact < enough or len(known) * 10 < len(filled) * 6:
         return None
-    _settle(roles, headings)
     if any("risk" in plain(heading).split() for heading in headings[:2]) and "recommendation" not in roles:
         return (
             None  # A risk table: its colours and mitigations are no plan (a risk's RAG is not an action's).
         )
+    _settle(roles, headings)
     found = Columns(tuple(roles), headings)
     acts = found.has("action", "comments_and_actions", "milestone")
     return found if acts or (found.has("recommendation") and len(set(known)) > 1) else None

@@ -246,7 +246,7 @@ def _row_starts(stacks: Sequence[Sequence[Line]], across: Sequence[float]) -> li
     """
     lines = sorted((line for stack in stacks for line in stack), key=lambda line: line.top)
     pitch = min((pitch_of(stack) for stack in stacks if len(stack) > 1), default=12.0)
-    starts: list[float] = []
+    found: list[tuple[float, bool, bool]] = []
     for top in sorted({round(line.top) for line in lines})[1:]:
         here = [next((line for line in stack if abs(line.top - top) <= 2.5), None) for stack in stacks]
         if not _clean_cut(stacks, top):
@@ -257,11 +257,25 @@ def _row_starts(stacks: Sequence[Sequence[Line]], across: Sequence[float]) -> li
             for line, before in zip(here, above, strict=True)
         ]
         band = all(before is None or top - before > 1.4 * pitch for before in above)
-        if not (_starts_row(here, gaps, band) or any(abs(height - top) <= 2.5 for height in across)):
-            continue
-        if not starts or top - starts[-1] > 4:
+        side_by_side = sum(line is not None for line in here) > 1
+        if any(abs(height - top) <= 2.5 for height in across) or _opens_with_ref(here):
+            found.append((top, True, False))
+        elif _starts_row(here, gaps, band):
+            found.append((top, band, band and side_by_side))
+    # Where white space parts the rows all across, what pauses in one column only is a paragraph.
+    padded = sum(sure for _, _, sure in found)
+    parted = padded >= 2 and padded * 2 >= sum(not band for _, band, _ in found)
+    starts: list[float] = []
+    for top, band, _ in found:
+        if (band or not parted) and (not starts or top - starts[-1] > 4):
             starts.append(top - 1.5)
     return starts
+
+
+def _opens_with_ref(here: Sequence[Line | None]) -> bool:
+    """Tell whether a reference opens the first column, and another column starts beside it."""
+    first = here[0]
+    return first is not None and sum(line is not None for line in here) > 1 and bool(_REF.match(first.text))
 
 
 def _clean_cut(stacks: Sequence[Sequence[Line]], top: float) -> bool:
@@ -275,11 +289,13 @@ def _starts_row(here: Sequence[Line | None], gaps: Sequence[bool], band: bool) -
     """Tell whether cells beginning at one height begin a row; `band` where white space runs across."""
     filled = [line for line in here if line is not None]
     first = here[0]
-    if first is not None and (band or (len(filled) > 1 and _REF.match(first.text))):
+    if first is not None and band:
         return True
     if any(line.text[0].islower() for line in filled):
         return False
     if first is not None:
-        # Text in a cell does not pause: a first column that begins again begins another row.
-        return gaps[0] or (len(filled) > 1 and any(gaps)) or len(filled) == len(here)
+        # Text in a cell does not pause: a first column that begins again begins another row. One that does
+        # not pause begins another only beside most of the others.
+        beside = len(filled) > (2 if len(here) > 3 else 1)
+        return gaps[0] or (beside and any(gaps)) or len(filled) == len(here)
     return len(filled) >= max(3, len(here) - 1) and sum(gaps) >= 2

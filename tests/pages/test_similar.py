@@ -1,0 +1,84 @@
+"""The Similar page: what it says is what the analysis finds, within the filters, for every kind of question."""
+
+from __future__ import annotations
+
+import pytest
+
+from analysis.similar import build_index, nearest, recommendation_text
+from data.selection import Selection
+from data.store import build, read
+from tests.pages.visits import answer, visit
+
+SCRUTINY = "harborough-undated/3"
+
+
+@pytest.fixture(scope="module")
+def rows():
+    with read.open_store(build.current()) as store:
+        return read.read_recommendations(store, Selection())
+
+
+def headings(app):
+    """The recommendations shown, as their headings name them."""
+    return [text.value.removeprefix("### ") for text in app.markdown if text.value.startswith("### ")]
+
+
+def expected(rows, wanted, **more):
+    texts = map(recommendation_text, rows["title"], rows["summary"], rows["topics"])
+    index = build_index(list(texts), list(rows["council_id"]))
+    place = wanted if isinstance(wanted, str) else int(wanted)
+    found = rows.iloc[[near.position for near in nearest(index, place, **more)]]
+    return [f"{row.council} {row.ref} · {row.kind}" for row in found.itertuples()]
+
+
+def plain(text):
+    return text.replace("\\", "")
+
+
+def test_the_recommendations_shown_are_those_the_analysis_finds(rows):
+    app = visit("similar", like=SCRUTINY)
+    place = (rows["recommendation_id"] == SCRUTINY).to_numpy().argmax()
+    assert [plain(h) for h in headings(app)] == ["Harborough 3 · formal", *expected(rows, place)]
+    assert any("Huntingdonshire 7" in h for h in headings(app))
+    assert "worded like Harborough 3" in answer(app)
+
+
+def test_a_filter_on_its_own_council_does_not_empty_the_answer():
+    everywhere = headings(visit("similar", like=SCRUTINY))
+    assert len(everywhere) > 1
+    assert headings(visit("similar", like=SCRUTINY, councils="Harborough")) == everywhere
+
+
+def test_the_filters_narrow_who_is_looked_at():
+    found = headings(visit("similar", like=SCRUTINY, councils=["Harborough", "Huntingdonshire"]))
+    assert [plain(h) for h in found] == ["Harborough 3 · formal", "Huntingdonshire 7 · formal"]
+
+
+def test_nobody_is_an_answer():
+    app = visit("similar", words="zymurgy")
+    assert "nobody we hold was told this" in answer(app)
+    assert any("Nobody we hold was told this" in info.value for info in app.info)
+    assert any("has the word “zymurgy”" in caption.value for caption in app.caption)
+
+
+def test_words_are_marked_in_what_the_search_finds():
+    app = visit("similar", words="scruttiny")
+    assert any("searched for “scrutiny”" in caption.value for caption in app.caption)
+    assert any("**:blue-background[scrutiny]**" in text.value for text in app.markdown)
+
+
+def test_nothing_typed_invites_a_search(rows):
+    assert answer(visit("similar")) == f"{len(rows)} recommendations can be compared: search for words, or pick one."
+
+
+def test_a_link_to_a_recommendation_that_is_not_held_is_said():
+    app = visit("similar", like="borchester-2024/9")
+    assert any("borchester-2024/9" in plain(warning.value) for warning in app.warning)
+    assert not app.exception
+
+
+@pytest.mark.parametrize("words", ["a", "Größere Gärten", "scrutiny " * 5000, '"', "$x$ <b>*_[", "'; DROP TABLE"])
+def test_whatever_is_typed_gets_an_answer(words):
+    app = visit("similar", words=words)
+    assert not app.exception
+    assert answer(app).endswith(".")
