@@ -81,7 +81,7 @@ def own_list(text: str, councils: pd.DataFrame) -> OwnList:
 
 
 def decoded(content: bytes) -> str:
-    """The text of an uploaded list, in UTF-8 or, failing that, as older Excel writes it; ValueError if it is no text."""
+    """The text of an uploaded list, in UTF-8 or as older Excel writes it; ValueError where it is no text."""
     if b"\0" in content:
         raise ValueError("This file is no text: save the list as CSV or plain text.")
     try:

@@ -53,8 +53,10 @@ def ledger_sentence(ledger: pd.DataFrame, against: str) -> str:
     total = late + unsure + on_time
     if not total:
         return f"None of {apart} actions can be judged against a deadline."
-    share = f" ({percent(late / total)} to {percent((late + unsure) / total)})" if total >= GATES.percentage_from else ""
+    share = ""
+    if total >= GATES.percentage_from:
+        share = f", so the share late lies between {percent(late / total)} and {percent((late + unsure) / total)}"
     return (
         f"Against {AGAINST[against]}, {late} of {total} are late for certain, {on_time} on time, and for {unsure} the "
-        f"papers cannot tell{share and f'; late{share}'}. {apart} cannot be judged."
+        f"papers cannot tell{share}. {apart} cannot be judged."
     )

@@ -48,7 +48,8 @@ def completion_over_time(points: pd.DataFrame, mode: str) -> go.Figure:
         marker={"size": 12, "opacity": 0},
         showlegend=False,
         text=[
-            f"month {row.month:g}: {row.lowest:.0%} to {row.highest:.0%} complete<br>{row.under_observation:,} still followed"
+            f"month {row.month:g}: {row.lowest:.0%} to {row.highest:.0%} complete<br>"
+            f"{row.under_observation:,} still followed"
             for row in points.itertuples()
         ],
         hovertemplate="%{text}<extra></extra>",

@@ -39,11 +39,10 @@ def funnel(
         )  # fmt: skip
     own, others = drawn[drawn["council_id"] == subject], drawn[drawn["council_id"] != subject]
     _silent(figure, drawn, mode)
-    for part, name, mark in (
-        (others, "Councils of the group", {"size": 9, "color": GROUND[mode], "line": {"color": INK[mode], "width": 1.4}}),
-        (own, plain(own["council"].iloc[0]) if len(own) else "", {
-            "size": 15, "symbol": "diamond", "color": SECOND[mode], "line": {"color": INK[mode], "width": 1.5}}),
-    ):  # fmt: skip
+    peer = {"size": 9, "color": GROUND[mode], "line": {"color": INK[mode], "width": 1.4}}
+    named = {"size": 15, "symbol": "diamond", "color": SECOND[mode], "line": {"color": INK[mode], "width": 1.5}}
+    name_of = plain(own["council"].iloc[0]) if len(own) else ""
+    for part, name, mark in ((others, "Councils of the group", peer), (own, name_of, named)):
         if part.empty:
             continue
         figure.add_scatter(
@@ -62,7 +61,7 @@ def funnel(
     styled(figure, mode, HEIGHT)
     figure.update_layout(margin={"t": 70}, legend={"y": 1.02})
     figure.update_xaxes(
-        title=f"Number of {unit}", rangemode="tozero", range=[0, max(most + 2, 12)], gridcolor=LINE[mode]
+        title=f"Number of {unit}", range=[0, max(most + 2, 12)], gridcolor=LINE[mode]
     )
     figure.update_yaxes(title="", tickformat=".0%", range=[-0.04, 1.06], tickvals=[0, 0.25, 0.5, 0.75, 1])
     return figure

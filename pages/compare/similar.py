@@ -24,30 +24,37 @@ words = st.text_input(
     "together. A sentence is also compared with all recommendations.",
 ).strip()
 rows = panel.everything()
+within = int(panel.allowed(rows, chosen).sum())
+if not within and not st.query_params.get("like"):
+    with top:
+        head("Similar", "No recommendation matches these filters.")
+    nothing_here("No recommendation is held for this selection.")
+    st.stop()
 hits = found_by_words(words, chosen) if words else None
 like = pick(rows, chosen, hits)
+acted = st.toggle("Only where actions are held", key="acted", bind="query-params")
 if like:
-    found = panel.elsewhere(like, chosen)
+    found = panel.elsewhere(like, chosen, acted=acted)
     subject = panel.row_of(rows, like)
     asked = f"{subject['council']} {subject['ref']}, “{subject['title']}”"
 elif words:
-    found, asked = panel.elsewhere(words, chosen, text=True), f"“{words[:80]}{' …' if len(words) > 80 else ''}”"
+    found, asked = (
+        panel.elsewhere(words, chosen, text=True, acted=acted),
+        f"“{words[:80]}{' …' if len(words) > 80 else ''}”",
+    )
 else:
     found, asked = [], ""
 councils = len({rows["council_id"].iloc[near.position] for near in found})
 with top:
     view = replace(chosen, councils=()) if like and set(chosen.councils) == {subject["council_id"]} else chosen
     if not asked:
-        said = f"{counted(len(rows), 'recommendation')} can be compared: search for words, or pick one."
+        said = f"{counted(within, 'recommendation')} can be compared: search for words, or pick one."
     elif not found:
         said = f"{asked}: nobody we hold was told this. Nothing reaches a likeness of {FLOOR:.2f}."
     else:
         were = "was" if councils == 1 else "were"
         said = f"{counted(councils, 'council')} elsewhere {were} told something worded like {asked}."
     head("Similar", said, view)
-if rows.empty:
-    nothing_here("No recommendation is held.")
-    st.stop()
 
 if like:
     st.header("Told here", anchor=False)

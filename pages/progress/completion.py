@@ -12,6 +12,8 @@ from data.schema import STATUSES
 from pages.shared.blocks import chart, escaped, head, mode, nothing_here, table
 from pages.shared.data import ask
 from pages.shared.filters import selection
+from pages.shared.over_time import curve_block, evidence_block, whatever_status
+from pages.shared.printed import printed_totals
 
 chosen = selection()
 top = st.container()
@@ -91,20 +93,8 @@ if unit == "actions":
     with st.expander("How this is counted"):
         st.markdown((due_and_done.__doc__ or "").split("Columns:")[0])
 
-st.header("Printed totals beside counted ones", anchor=False)
-totals = ask("beside", chosen, "published_totals")
-if totals.empty:
-    st.write("None of the councils chosen printed a total.")
-else:
-    st.caption("What councils and the LGA printed, as printed. Units differ: they are never added up or compared.")
-    shown = totals[["council", "scope", "unit", "label", "count", "note"]].assign(
-        label=totals["label"].where(totals["label"].notna(), "(label lost)"), note=totals["note"].fillna("")
-    )
-    full = coverage.loc[coverage["actions_coverage"].isin(["whole", "not_in_paper"]), "council"]
-    table(shown[shown["council"].isin(full)])
-    rest = shown[~shown["council"].isin(full)]
-    if len(rest):
-        with st.expander(f"{len(rest)} totals of councils held only in part"):
-            table(rest)
+curve_block(whatever_status(chosen))
+evidence_block(ask("action_tally", whatever_status(chosen)))
+printed_totals(chosen, coverage)
 if pd.notna(silent).all() and silent:
     st.caption(escaped("[x]: " + ", ".join(silent) + " published a plan, but not in the paper that is held."))

@@ -5,12 +5,15 @@ from __future__ import annotations
 import streamlit as st
 
 from analysis.charts.bars import row_label, stacked
-from analysis.charts.deadlines import moves, windows
+from analysis.charts.deadlines import windows
 from analysis.charts.tokens import STANDING_MARKS
-from analysis.standing import PRECISION_LABELS, STANDINGS, precision_counts, standing, standing_counts
-from pages.shared.blocks import chart, counted, definition, download, escaped, head, mode, nothing_here, table
+from analysis.standing import STANDINGS, standing, standing_counts
+from pages.shared.blocks import chart, counted, download, escaped, head, mode, nothing_here, table
 from pages.shared.data import ask
+from pages.shared.deadline_parts import dates_that_moved, how_exact
 from pages.shared.filters import selection
+from pages.shared.lateness import ledger_block
+from pages.shared.over_time import whatever_status
 
 DRAWN = 150
 chosen = selection()
@@ -89,48 +92,10 @@ if len(dated):
         "on the last day of its window. Events and blanks are not turned into dates; they are listed below.",
     )
 
-st.header("Dates that moved", anchor=False)
-moved = dated[dated["revisions"] > 0]
-if moved.empty:
-    st.write(
-        "No date can be seen to move yet: that takes a second paper that states the same action's deadline again, and "
-        "none of the councils chosen has one here."
-    )
-else:
-    chart(
-        moves(moved, mode()),
-        headline=f"{counted(len(moved), 'deadline')} moved between papers",
-        subtitle="First and latest published last day, with the number of revisions",
-        alt=f"{len(moved)} arrows from the first to the latest published deadline.",
-        rows=moved[
-            [
-                "council",
-                "gss_code",
-                "action_ref",
-                "summary",
-                "baseline_earliest",
-                "baseline_latest",
-                "current_earliest",
-                "current_latest",
-                "revisions",
-            ]
-        ],
-        topic="moved-deadlines",
-        counted="The latest published deadline less the first, for actions whose deadline two papers state. "
-        "An action stated once is not counted as unmoved: it was never restated.",
-    )
-
+ledger_block(whatever_status(chosen))
+dates_that_moved(dated)
 if total:
-    precision = precision_counts(tally)
-    st.header("How exact the deadlines are", anchor=False)
-    wide = precision.pivot_table(index="council", columns="precision", values="actions", aggfunc="sum", fill_value=0)
-    wide = wide.reindex(columns=[code for code in PRECISION_LABELS if code in wide.columns]).rename(
-        columns=PRECISION_LABELS
-    )
-    table(wide.reset_index())
-    download(precision, "deadline-precision")
-    with st.expander("How this is counted"):
-        st.markdown(definition(precision_counts))
+    how_exact(tally)
 
 rest = actions[actions["current_latest"].isna() & ~actions["status"].isin(["complete", "closed_not_complete"])]
 if len(rest):

@@ -67,18 +67,22 @@ def allowed(rows: pd.DataFrame, chosen: Selection) -> np.ndarray[Any, Any]:
     return rows["recommendation_id"].isin(set(left)).to_numpy()
 
 
-def elsewhere(wanted: str, chosen: Selection, *, text: bool = False) -> list[Near]:
+def elsewhere(wanted: str, chosen: Selection, *, text: bool = False, acted: bool = False) -> list[Near]:
     """The nearest recommendations of other councils within the filters; `wanted` is an id, or a text of one's own.
 
     A Councils filter that names only the recommendation's own council would leave nobody: it is then set aside.
+    `acted` leaves only recommendations that an action is held for.
     """
     rows, index = everything(), likeness_index(data_version())
-    if text:
-        return nearest(index, wanted, among=allowed(rows, chosen))
-    place = int(np.flatnonzero((rows["recommendation_id"] == wanted).to_numpy())[0])
-    if set(chosen.councils) <= {str(rows["council_id"].iloc[place])}:
-        chosen = replace(chosen, councils=())
-    return nearest(index, place, among=allowed(rows, chosen))
+    place: int | str = wanted
+    if not text:
+        place = int(np.flatnonzero((rows["recommendation_id"] == wanted).to_numpy())[0])
+        if set(chosen.councils) <= {str(rows["council_id"].iloc[place])}:
+            chosen = replace(chosen, councils=())
+    among = allowed(rows, chosen)
+    if acted:
+        among = among & rows["recommendation_id"].isin(set(all_actions(chosen)["recommendation_id"])).to_numpy()
+    return nearest(index, place, among=among)
 
 
 def with_marks(text: Any, spans: Iterable[tuple[int, int]]) -> str:
@@ -140,7 +144,7 @@ def answers(found: list[Near], chosen: Selection) -> None:
     rows, actions = everything(), all_actions(chosen)
     for near in found:
         row = {str(key): value for key, value in rows.iloc[near.position].to_dict().items()}
-        with st.container(border=True):
+        with st.container(border=True, key=f"near-{near.position}"):
             left, right = st.columns(2)
             with left:
                 told(row, near.stems)

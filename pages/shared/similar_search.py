@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -13,7 +12,6 @@ from data.selection import Selection
 from pages.shared import similar_panel as panel
 from pages.shared.blocks import counted, escaped
 from pages.shared.data import ask, data_version
-from pages.shared.menu import page
 
 LISTED = 300
 """Recommendations offered in the list: more would slow every run, and nobody scrolls through them."""
@@ -58,9 +56,9 @@ def _show(found: Found, rows: pd.DataFrame, columns: tuple[str, ...], ref: str) 
         parts = [panel.with_marks(row[name], hit.spans.get(name, ())) for name in columns if row[name]]
         st.markdown(f"{escaped(row['council'])} {escaped(row[ref])} · " + " · ".join(parts))
         if row["recommendation_id"]:
-            link: dict[str, Any] = {"like": row["recommendation_id"]}
             label = f"Who else was told {row['council']} {row['ref' if ref == 'ref' else 'recommendation_ref']}?"
-            st.page_link(page("similar"), label=label, query_params=link)
+            # A link from a page to itself keeps its old query in Streamlit 1.67; a button does not.
+            st.button(label, key=f"ask-{ref}-{hit.position}", on_click=_ask_about, args=(row["recommendation_id"],))
     if found.total > HITS_SHOWN:
         st.caption(f"and {found.total - HITS_SHOWN} more; the list below and the Explore page hold them")
 
@@ -95,6 +93,10 @@ def pick(rows: pd.DataFrame, chosen: Selection, hits: ByWords | None) -> str | N
         index=None,
         on_change=_follow,
     )
+
+
+def _ask_about(recommendation_id: str) -> None:
+    st.query_params["like"] = recommendation_id
 
 
 def _follow() -> None:

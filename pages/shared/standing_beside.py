@@ -86,8 +86,8 @@ def same_stage_block(view: Selection, asked: Comparison, figures: pd.DataFrame) 
     table, stages, words = _by_stage(data_version(), view, asked.subject, tuple(asked.members), newest)
     if table.empty:
         st.write(
-            f"Too few to tell: it takes dated visits and dated papers of at least {BASELINE_COUNCILS_MIN} other councils "
-            "of the group, and of this one."
+            f"Too few to tell: it takes dated visits and dated papers of at least {BASELINE_COUNCILS_MIN} other "
+            "councils of the group, and of this one."
         )
         return
     row = table.iloc[0]
@@ -97,9 +97,9 @@ def same_stage_block(view: Selection, asked: Comparison, figures: pd.DataFrame) 
         limits = f"{'[x]' if pd.isna(row['lower']) else format(row['lower'], '.2f')} to {row['upper']:.2f}"
         st.markdown(
             escaped(
-                f"{int(row['observed'])} of {counted(int(row['total']), 'action')} complete where {row['expected']:.1f} would "
-                f"be expected of councils as long after their challenge: observed ÷ expected {row['ratio']:.2f} "
-                f"(95% limits {limits}), {row['words']}. The group's papers speak at {stages}."
+                f"{int(row['observed'])} of {counted(int(row['total']), 'action')} complete where "
+                f"{row['expected']:.1f} would be expected of councils as long after their challenge: observed ÷ "
+                f"expected {row['ratio']:.2f} (95% limits {limits}), {row['words']}. The group's papers speak at {stages}."
             )
         )
     st.caption(escaped(f"The curve behind the expected number: {words}"))

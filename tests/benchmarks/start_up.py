@@ -22,6 +22,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 sys.path.insert(0, str(Path(__file__).parent.parent.parent))
 
 from tests.browser.conftest import ARGUMENTS, chromium
+from tests.browser.screen import IDLE, offered
 from tests.browser.server import APP, running
 
 AIMS = {"first chart": 1.2, "filter": 1.3}
@@ -58,7 +59,7 @@ def first_chart(app: Path, where: str, browser: Browser, clicks: int) -> tuple[f
         page.goto(f"{address}/{where}", wait_until="commit")
         page.wait_for_selector(CHART, timeout=60_000)
         shown = time.perf_counter() - started
-        page.wait_for_selector('[data-testid="stApp"][data-test-script-state="notRunning"]')
+        page.wait_for_selector(IDLE)
         page.wait_for_timeout(1500)
         seconds = [click(page, name) for name in ["Harborough", "Huntingdonshire"][:clicks]]
         context.close()
@@ -68,11 +69,7 @@ def first_chart(app: Path, where: str, browser: Browser, clicks: int) -> tuple[f
 def click(page: Page, council: str) -> float:
     """Choose a council and wait until the first chart has other bars than before."""
     before = page.locator(CHART).first.inner_html()
-    box = page.get_by_test_id("stSidebar").get_by_role("combobox").first
-    box.click()
-    box.press_sequentially(council[:6])
-    option = page.get_by_role("option", name=council, exact=True)
-    option.wait_for()
+    option = offered(page, "Councils", council)
     started = time.perf_counter()
     option.click()
     page.wait_for_function(

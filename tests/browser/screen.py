@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, TimeoutError, expect
 
 MILLISECONDS = 30_000
+TRIES = 4
 IDLE = '[data-testid="stApp"][data-test-script-state="notRunning"]'
 OPENER = "Table, and how this is counted"
 
@@ -47,8 +48,21 @@ def first_table(page: Page) -> tuple[list[str], list[list[str]]]:
 
 def choose(page: Page, label: str, option: str) -> None:
     """Pick one option of a filter in the side bar."""
-    box = page.get_by_test_id("stSidebar").get_by_role("combobox", name=label, exact=False).first
-    box.click()
-    box.press_sequentially(option[:6])  # the list holds only the options in view
-    page.get_by_role("option", name=option, exact=True).click()
+    offered(page, label, option).click()
     page.keyboard.press("Escape")
+
+
+def offered(page: Page, label: str, option: str) -> Locator:
+    """The option of a filter, in view; tried again where a rerun of the page shut the list."""
+    box = page.get_by_test_id("stSidebar").get_by_role("combobox", name=label).first
+    found = page.get_by_role("option", name=option, exact=True)
+    for _ in range(TRIES):
+        page.wait_for_selector(IDLE, timeout=MILLISECONDS)
+        box.click()
+        box.fill(option[:6])  # the list holds only the options in view
+        try:
+            found.wait_for(timeout=3_000)
+            return found
+        except TimeoutError:
+            page.keyboard.press("Escape")
+    raise AssertionError(f"“{label}” does not offer “{option}”.")

@@ -14,7 +14,8 @@ from tests.pages.visits import charts, visit
 
 COLOUR = re.compile(r"#[0-9a-fA-F]{3,8}\b|rgba?\([^)]*\)|hsla?\([^)]*\)")
 CLEAR = "rgba(0,0,0,0)"
-DRAWN = [name for name in PAGES if name not in ("council", "explore", "method")]
+DRAWN = [name for name in PAGES if name not in ("council", "similar", "explore", "add-plan", "method")]
+"""Pages that draw before the reader has chosen anything."""
 
 
 def token_colours(value: Any) -> Iterator[str]:

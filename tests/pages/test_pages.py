@@ -19,6 +19,8 @@ from pages.shared.menu import PAGES
 from tests.pages.visits import answer, charts, visit
 
 EVERYTHING = Selection()
+OF_ONE_COUNCIL = ("council", "benchmark", "add-plan")
+"""Pages with a council or a paper of their own, which the filters cannot empty."""
 HARBOROUGH = Selection(councils=("harborough",))
 
 
@@ -48,11 +50,12 @@ def test_page_is_reached_from_the_first_page_and_keeps_the_filters(name):
     app.switch_page(f"../{PAGES[name][0]}").run()
     assert not app.exception
     assert app.multiselect(key="councils").value == ["Harrow"]
-    assert "Harrow" in " ".join(caption.value for caption in app.caption)
+    if name not in ("benchmark", "add-plan"):  # one has its own council, the other no rows to narrow
+        assert "Harrow" in " ".join(caption.value for caption in app.caption)
 
 
 def overview_numbers(store: Any, chosen: Selection) -> list[int]:
-    """Councils read in full, their actions, those that say how they stand, councils held in all."""
+    """Councils read in full, their actions, those that say how they stand, further councils held."""
     rows = read.read_silence(store, chosen)
     full = rows[
         rows["recommendations"].fillna(0).gt(0)
@@ -63,7 +66,7 @@ def overview_numbers(store: Any, chosen: Selection) -> list[int]:
         full["council_id"].nunique(),
         int(full["actions"].fillna(0).sum()),
         int(full["with_status"].fillna(0).sum()),
-        rows["council_id"].nunique(),
+        rows["council_id"].nunique() - full["council_id"].nunique(),
     ]
 
 
@@ -163,7 +166,7 @@ def test_method_counts_what_is_held(store):
     ]
 
 
-@pytest.mark.parametrize("name", [name for name in PAGES if name != "council"])
+@pytest.mark.parametrize("name", [name for name in PAGES if name not in OF_ONE_COUNCIL])
 def test_an_empty_selection_explains_itself_and_leads_back(name):
     app = visit(name, councils="Harrow", types="County")
     assert not app.exception

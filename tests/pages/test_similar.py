@@ -54,6 +54,13 @@ def test_the_filters_narrow_who_is_looked_at():
     assert [plain(h) for h in found] == ["Harborough 3 · formal", "Huntingdonshire 7 · formal"]
 
 
+def test_only_those_that_an_action_is_held_for():
+    app = visit("similar", like=SCRUTINY, acted="true")
+    assert len(headings(app)) > 1
+    assert not any("No action is held" in text.value for text in app.markdown)
+    assert any("No action is held" in text.value for text in visit("similar", like=SCRUTINY).markdown)
+
+
 def test_nobody_is_an_answer():
     app = visit("similar", words="zymurgy")
     assert "nobody we hold was told this" in answer(app)

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from data.ingest.blocks import Block, Cell, Paragraph, Row, Table
-from data.ingest.layouts.rows import goes_on
+from data.ingest.layouts.groups import goes_on
 
 
 def whole(blocks: Sequence[Block]) -> list[Block]:

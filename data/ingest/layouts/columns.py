@@ -5,7 +5,7 @@ A header is recognised by its words. What the rows below it mean is read in `row
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from data.ingest.blocks import Row, Table
 from data.ingest.layouts.refs import named_ref
@@ -92,7 +92,9 @@ def _settle(roles: list[str | None], headings: tuple[str, ...]) -> None:
     numbers = [at for at, role in enumerate(roles) if role == "ref"]
     if asked and numbers and numbers[-1] > asked[0] and "action" in roles:
         roles[numbers[-1]] = "action_ref"
-    if not asked and {"action", "comments_and_actions"} & set(roles):
+    if not asked and roles.count("theme") == 1 and {"action", "milestone"} & set(roles):
+        roles[roles.index("theme")] = "recommendation"  # "Ref | Theme | What we will do"
+    elif not asked and {"action", "comments_and_actions"} & set(roles):
         first = next((at for at, heading in enumerate(headings) if heading), 0)
         if roles[first] in (None, "outcome", "comment") and not is_exact_role(headings[first]):
             roles[first] = "recommendation"  # "Human Resources | Supporting comments | Action"
@@ -114,3 +116,33 @@ def is_key_value(table: Table) -> bool:
             labels += 1
             roles.add(role_of(first) or "recommendation")
     return labels * 10 >= len(rows) * 6 and len(roles) >= 2
+
+
+def with_one_header(table: Table) -> Table:
+    """The table with a header of two rows ("Delivery" over "Lead" and "Date") as one row of the lower headings."""
+    rows = list(table.rows)
+    for at, (upper, lower) in enumerate(zip(rows[:4], rows[1:5], strict=False)):
+        one = _one_header(upper, lower)
+        if one is not None:
+            return replace(table, rows=(*rows[:at], one, *rows[at + 2 :]))
+    return table
+
+
+def _one_header(upper: Row, lower: Row) -> Row | None:
+    """Two rows as one header: what the lower leaves empty, the upper names; None where they are not such rows."""
+    if len(upper.cells) != len(lower.cells):
+        return None
+    over, under = ([clean(cell.text) for cell in row.cells] for row in (upper, lower))
+    pairs = list(zip(over, under, strict=True))
+    kept = any(first and not second for first, second in pairs)
+    # Each heading of the lower row must be a known one, or the row is the first of the plan.
+    known = [second for second in under if second]
+    if not kept or len(known) < 2 or not all(is_exact_role(second) for second in known):
+        return None
+    if any(not first and not second for first, second in pairs) or named_ref(over[0]):
+        return None
+    if sum(map(bool, over)) < 2 or any(len(first.split()) > LONGEST_HEADING for first in over):
+        return None
+    cells = tuple(b if clean(b.text) else a for a, b in zip(upper.cells, lower.cells, strict=True))
+    one = replace(upper, cells=tuple(replace(cell, covered_by=None) for cell in cells), is_header=True)
+    return one if columns_of(one) else None

@@ -6,6 +6,7 @@ view.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -28,6 +29,8 @@ from data.ingest.layouts.words import clean, is_blank
 from data.ingest.plan import Deadline, PlannedAction, PlannedRecommendation, Problem, Status
 from data.ingest.statuses import Response, read_response, read_status
 
+_JUXTAPOSED = re.compile(r"(?<=\b20\d\d)\.?\s+(?=[A-Z][a-z])")
+_BARE_DATE = re.compile(r"^(?:by |end (?:of )?)?(?:\d{1,2}\w{0,2} )?[A-Z][a-z]{2,8} 20\d\d\.?$", re.I)
 BESIDE_ACTIONS = "comment beside the actions"
 BESIDE = ("deadline", "revised_deadline", "status", "rag", "progress", "priority")
 
@@ -106,6 +109,15 @@ class _Reader:
             return Paired((" ".join(entries) or None,), "row")
         if role.endswith("deadline") and entries and len(items) > 1:
             entries = [line for line in entries if line.strip(" -.")]
+            several = [part for line in entries for part in _JUXTAPOSED.split(line)]
+            # Dates side by side in one line are entries whose line ends are lost; if they do not match the
+            # actions one to one, the lines do not either.
+            if len(several) > len(entries):
+                # Words beside a date may say that it belongs to another action than its order does.
+                if len(several) != len(items) or not all(_BARE_DATE.match(part) for part in several):
+                    self.problems += [Problem(fragment.place, entry, UNPAIRED) for entry in entries]
+                    return Paired((None,) * len(items), "none", tuple(entries))
+                entries = several
         if role == "progress" and len(entries) != len(items) and entries and items:
             entries = [" ".join(entries)]
         alone = role.endswith("deadline") and len(entries) == 1 and len(items) > 1

@@ -133,6 +133,32 @@ def _run_in(block: Piece) -> list[_Labelled]:
     return found
 
 
+def _with_headings_named(parts: list[_Labelled]) -> list[_Labelled]:
+    """The stream with headings as recommendations, where no line is labelled so and labels stand right below them."""
+    if any(part.role == "recommendation" for part in parts):
+        return parts
+    named = {
+        at: heading
+        for at, (part, after) in enumerate(zip(parts, parts[1:], strict=False))
+        if after.role in ACTIONS and (heading := _heading_of(part)) is not None
+    }
+    # One such heading can be any heading of a report; a plan has several.
+    return [named.get(at, part) for at, part in enumerate(parts)] if len(named) > 1 else parts
+
+
+def _heading_of(part: _Labelled) -> _Labelled | None:
+    """A heading or a numbered line as a recommendation; None where the part is anything else."""
+    if part.role not in ("", "end") or len(part.blocks) != 1:
+        return None
+    piece = part.blocks[0]
+    ref, title = split_ref(piece.text)
+    if isinstance(piece, ListItem):
+        ref, title = (normal_ref(piece.marker), clean(piece.text)) if re.search(r"\w", piece.marker) else (None, "")
+    if not title or not (ref or isinstance(piece, Heading)) or kind_of_heading(piece.text):
+        return None
+    return _Labelled("recommendation", [Paragraph(title, piece.place)], piece.place, ref)
+
+
 def _blocks(paper: Paper) -> list[_Block]:
     found: list[_Block] = []
     kind = "formal"
@@ -140,7 +166,7 @@ def _blocks(paper: Paper) -> list[_Block]:
     role = ""
     open_groups: list[dict[str, list[Piece]]] = []
     after_fields = False
-    for part in _stream(paper):
+    for part in _with_headings_named(list(_stream(paper))):
         text = " ".join(piece.text for piece in part.blocks)
         if part.role in ("end", "") and kind_of_heading(text):
             kind, block, role = kind_of_heading(text) or kind, None, ""

@@ -27,7 +27,8 @@ def looks_like_header(texts: Sequence[str]) -> bool:
     filled = [plain(text) for text in texts if text.strip()]
     if len(filled) < 2 or len(filled) < len(texts) - 1:
         return False
-    short = all(len(text.split()) <= 7 and not text.endswith(".") for text in filled)
+    # "No." and "Ref." end in a stop that ends no sentence.
+    short = all(len(text.split()) <= 7 and not (text.endswith(".") and len(text) > 5) for text in filled)
     named = sum(bool(_HEADER_WORDS.search(text)) for text in filled)
     # Two short pieces of text side by side are common: there both must name a column.
     enough = named == 2 if len(filled) == 2 else named * 2 >= len(filled)

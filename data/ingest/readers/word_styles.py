@@ -69,7 +69,10 @@ class Styles:
             level = level if level is not None else value(source, "numPr", "ilvl")
         if number is None or number == "0":
             return None
-        return number, int(level) if level and level.isdigit() else 0
+        # "List Bullet 2" is a list of its own at its first level, set further in: its name has the level.
+        named = re.fullmatch(r"List\s?(?:Bullet|Number)\s?([2-5])", value(properties, "pStyle") or "")
+        deep = int(named[1]) - 1 if named else 0
+        return number, max(deep, int(level) if level and level.isdigit() else 0)
 
     def bold(self, run_properties: Element | None, paragraph_properties: Element | None) -> bool:
         """Tell whether a run is bold: by itself, else by its style, else by the paragraph's style."""

@@ -17,8 +17,8 @@ from typing import Any
 
 from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
-from data.ingest.blocks import Block, Heading, Paper, Paragraph, Place
-from data.ingest.readers.grids import table_of_texts
+from data.ingest.blocks import Block, Heading, Paper, Place
+from data.ingest.readers.grids import blocks_of_text, table_of_texts
 from data.ingest.readers.refusal import PaperError
 
 MAX_ROWS = 20_000
@@ -117,9 +117,10 @@ def _shown(value: Any) -> str:
 
 
 def _single_column(rows: Sequence[Sequence[str]]) -> list[Block]:
-    """Give a sheet with text in one column only as paragraphs."""
+    """Give a sheet with text in one column only as paragraphs and list items."""
     return [
-        Paragraph(" ".join(" ".join(row).split()), Place(row=number))
+        block
         for number, row in enumerate(rows, start=1)
-        if any(text.strip() for text in row)
+        for text in row
+        for block in blocks_of_text(text, Place(row=number))
     ]
