@@ -8,7 +8,7 @@ folder on the import path, so that folder holds nothing else.
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 
 import streamlit as st
@@ -24,9 +24,17 @@ async def ready(_: st.App) -> AsyncIterator[None]:
 
 
 def _warm() -> None:
-    import plotly.graph_objects  # noqa: F401
+    """Build the database where it is out of date, and draw one small figure: the first drawing loads Plotly's parts."""
+    import pandas as pd
 
-    import pages.shared.blocks  # noqa: F401
+    from analysis.charts.grids import grid
+    from data.checks import RegisterError
+    from data.store import build
+
+    with suppress(RegisterError):  # the page says what is wrong
+        build.current()
+    cell = {"bar": "", "field": "", "share": 0.5, "text": "", "council_id": ""}
+    grid(pd.DataFrame([cell]), "light").to_json()
 
 
 app = st.App(str(Path(__file__).parent / "pages/frame/frame.py"), lifespan=ready)

@@ -162,13 +162,16 @@ def verdicts(figures: pd.DataFrame, members: list[str], unit: str, tau2: float =
     usable = figures[figures["council_id"].isin(members) & figures["enough"]]
     size, total, done = len(usable), int(usable["total"].sum()), int(usable["complete"].sum())
     silent = int(usable["not_stated"].sum())
-    inside, found = set(usable["council_id"]), []
-    for row in figures.itertuples():
-        out = row.council_id in inside and size < LEAVE_SUBJECT_OUT_BELOW
-        n, x = total - out * row.total, done - out * row.complete
-        enough_councils = size - out >= BASELINE_COUNCILS_MIN and n > 0
-        rates = (x / n, (x + silent - out * row.not_stated) / n) if enough_councils else (None, None)
-        found.append(_verdict(row.complete, row.not_stated, row.total, bool(row.enough), rates, tau2, unit))
+    inside = set(usable["council_id"]) if size < LEAVE_SUBJECT_OUT_BELOW else set()
+    counts = figures[["complete", "not_stated", "total"]].to_numpy(dtype=int)
+    found = []
+    for code, enough, (x, unsaid, n) in zip(figures["council_id"], figures["enough"], counts.tolist(), strict=True):
+        own = (x, unsaid, n) if code in inside else (0, 0, 0)
+        others, items = size - (code in inside), total - own[2]
+        rates: tuple[float | None, float | None] = (None, None)
+        if others >= BASELINE_COUNCILS_MIN and items:
+            rates = ((done - own[0]) / items, (done + silent - own[0] - own[1]) / items)
+        found.append(_verdict(x, unsaid, n, bool(enough), rates, tau2, unit))
     return pd.Series(found, index=figures.index, dtype="str")
 
 

@@ -81,7 +81,7 @@ def theme_progress(tally: pd.DataFrame) -> pd.DataFrame:
             "complete": number.where(tally["status"] == "complete", 0),
             "stated": number.where(tally["status"] != "not_stated", 0),
             "datable": number.where(latest.notna(), 0),
-            "gone_by": number.where((latest < pd.to_datetime(tally["as_at_earliest"])) & latest.notna(), 0),
+            "gone_by": number.where(latest < pd.to_datetime(tally["as_at_earliest"]), 0),
             "moved": number.where(tally["revisions"] > 0, 0),
         },
     )

@@ -51,18 +51,16 @@ def funnel(
             text=[f"<b>{plain(r.council)}</b><br>{r.complete} of {r.total} {unit}" for r in part.itertuples()],
             hovertemplate="%{text}<extra></extra>",
         )  # fmt: skip
-    for row in own.itertuples():
-        below = row.rate > 0.85
+    for row in own.to_dict("records"):
+        below = row["rate"] > 0.85
         figure.add_annotation(
-            x=row.total, y=float(row.rate), text=f"<b>{plain(row.council)}</b>", showarrow=False,
+            x=row["total"], y=float(row["rate"]), text=f"<b>{plain(row['council'])}</b>", showarrow=False,
             yshift=-22 if below else 22, font={"size": 14, "color": INK[mode]}, bgcolor=GROUND[mode], borderpad=2,
-            xanchor="right" if row.total > most * 0.75 else "center",
+            xanchor="right" if row["total"] > most * 0.75 else "center",
         )  # fmt: skip
     styled(figure, mode, HEIGHT)
     figure.update_layout(margin={"t": 70}, legend={"y": 1.02})
-    figure.update_xaxes(
-        title=f"Number of {unit}", range=[0, max(most + 2, 12)], gridcolor=LINE[mode]
-    )
+    figure.update_xaxes(title=f"Number of {unit}", range=[0, max(most + 2, 12)], gridcolor=LINE[mode])
     figure.update_yaxes(title="", tickformat=".0%", range=[-0.04, 1.06], tickvals=[0, 0.25, 0.5, 0.75, 1])
     return figure
 
@@ -71,9 +69,9 @@ def _silent(figure: go.Figure, drawn: pd.DataFrame, mode: str) -> None:
     """A line from each council's known rate up to what it would be if the silent ones were complete."""
     x: list[float | None] = []
     y: list[float | None] = []
-    for row in drawn[drawn["not_stated"] > 0].itertuples():
-        x += [row.total, row.total, None]
-        y += [float(row.rate), (row.complete + row.not_stated) / row.total, None]
+    for row in drawn[drawn["not_stated"] > 0].to_dict("records"):
+        x += [row["total"], row["total"], None]
+        y += [float(row["rate"]), (row["complete"] + row["not_stated"]) / row["total"], None]
     if x:
         figure.add_scatter(
             x=x, y=y, mode="lines", name="if those that do not say were complete", hoverinfo="skip",

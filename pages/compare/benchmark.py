@@ -18,10 +18,8 @@ from pages.shared.standing_beside import adjusted, difference, same_stage_block,
 
 view = everyone()
 top = st.container()
-unit = st.segmented_control(
-    "Count", ["recommendations", "actions"], key="bench_unit", default="recommendations", required=True,
-    bind="query-params",
-)  # fmt: skip
+UNITS = ("recommendations", "actions")
+unit = st.radio("Count", UNITS, key="bench_unit", horizontal=True, bind="query-params") or UNITS[0]
 tally = ask("recommendation_tally" if unit == "recommendations" else "action_tally", view)
 figures = newest_figures(tally, ask("challenges", view), unit)
 asked = choose(figures)

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import streamlit as st
 
-from analysis.similar import FLOOR
+from analysis.similar import FLOOR, SHOWN
 from pages.shared import similar_panel as panel
 from pages.shared.blocks import counted, download, head, nothing_here, source
 from pages.shared.filters import selection
@@ -52,8 +52,10 @@ with top:
     elif not found:
         said = f"{asked}: nobody we hold was told this. Nothing reaches a likeness of {FLOOR:.2f}."
     else:
-        were = "was" if councils == 1 else "were"
-        said = f"{counted(councils, 'council')} elsewhere {were} told something worded like {asked}."
+        whose = f"of {counted(councils, 'council')} elsewhere"
+        said = f"Nearest to {asked}: {counted(len(found), 'recommendation')} {whose}, worded alike."
+        if len(found) == SHOWN:
+            said = f"Nearest to {asked}: the first {SHOWN} recommendations are {whose}; there may be more."
     head("Similar", said, view)
 
 if like:

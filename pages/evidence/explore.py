@@ -62,9 +62,7 @@ TABLES = {
 }
 chosen = selection()
 top = st.container()
-kind = st.segmented_control(
-    "Rows", list(TABLES), key="rows", default="Recommendations", required=True, bind="query-params"
-)
+kind = st.radio("Rows", list(TABLES), key="rows", horizontal=True, bind="query-params") or "Recommendations"
 question, searchable, usual = TABLES[kind]
 words = ""
 if searchable:

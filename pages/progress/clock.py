@@ -27,9 +27,7 @@ timed["bar"] = [f"{council} {year}".strip() for council, year in zip(timed["coun
 timed["verdict_words"] = timed["verdict"].map(VERDICTS)
 
 top = st.container()
-asked = st.segmented_control(
-    "Step", list(STEPS.values()), key="step", default=STEPS["action_plan"], required=True, bind="query-params"
-)
+asked = st.radio("Step", list(STEPS.values()), index=1, key="step", horizontal=True, bind="query-params")
 step = next(code for code, label in STEPS.items() if label == asked)
 verdicts = step_verdicts(timed)
 of_step = verdicts[verdicts["step"] == step]["verdict"].value_counts()

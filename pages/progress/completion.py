@@ -17,9 +17,7 @@ from pages.shared.printed import printed_totals
 
 chosen = selection()
 top = st.container()
-unit = st.segmented_control(
-    "Count", ["actions", "recommendations"], key="unit", default="actions", required=True, bind="query-params"
-)
+unit = st.radio("Count", ["actions", "recommendations"], key="unit", horizontal=True, bind="query-params") or "actions"
 tally = ask("action_tally" if unit == "actions" else "recommendation_tally", chosen)
 coverage = ask("silence", chosen)
 silent = list(coverage.loc[coverage["actions_coverage"] == "not_in_paper", "council"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import inspect
 import re
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
@@ -13,7 +14,15 @@ import streamlit as st
 from analysis.export import csv_bytes, file_name, safe_text
 from analysis.metadata import metadata_bytes, table_metadata
 from pages.shared.data import PRACTICE_WORDS, data_version, fault, practising
-from pages.shared.filters import as_at_words, clear, file_parts, in_words, selection, unknown_in_link
+from pages.shared.filters import (
+    as_at_words,
+    clear,
+    file_parts,
+    in_words,
+    narrow_to,
+    selection,
+    unknown_in_link,
+)
 from pages.shared.share import link_and_citation, notes
 
 if TYPE_CHECKING:
@@ -138,19 +147,21 @@ def chart(
     counted: Callable[..., Any] | str,
     labels: Mapping[str, str] | None = None,
     on_select: Callable[[], None] | None = None,
-) -> Any:
+) -> None:
     """A chart with all that belongs to it: finding, measure and as-at, alt text, table, CSV, how it is counted.
 
-    `counted` is the function behind the numbers; its docstring is what the reader is shown.
+    `counted` is the function behind the numbers; its docstring is what the reader is shown. Picking a mark that
+    belongs to one council narrows the page to it (or does what `on_select` says); the chip in the side bar undoes that.
     """
     st.header(headline, anchor=False)
     st.caption(f"{escaped(subtitle)} · {as_at_words(selection())}")
-    event = st.plotly_chart(
+    key = f"chart-{topic}"
+    st.plotly_chart(
         figure,
-        key=f"chart-{topic}",
+        key=key,
         alt=alt,
         config={"displayModeBar": False},
-        on_select=on_select or "ignore",
+        on_select=on_select or partial(_narrow, key),
         selection_mode="points",
     )
     if figure.layout.meta:
@@ -159,7 +170,13 @@ def chart(
             "file hold all. Narrow the filters to draw others."
         )
     beneath(rows, topic, counted, labels, alt)
-    return event
+
+
+def _narrow(key: str) -> None:
+    """Choose the council whose mark was picked; its code is the first of the mark's own data."""
+    points = st.session_state[key].selection.points
+    codes = [point["customdata"][0] for point in points if point.get("customdata")]
+    narrow_to(codes[0] if codes else "")
 
 
 def beneath(

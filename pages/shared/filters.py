@@ -33,22 +33,27 @@ def options() -> dict[str, Mapping[str, str]]:
 def draw_set() -> None:
     """Put the choice of data set into the side bar; it comes before everything that reads.
 
-    A link may name the set by its code (`?set=practice`); the address then goes on with its label.
+    The address names the set by its code (`?set=practice`) on every page. It is not a bound widget, whose address
+    would hold the label.
     """
     asked = st.query_params.get(SET_KEY)
     if asked in SETS and SET_KEY not in st.session_state:
         st.session_state[SET_KEY] = asked
     with st.sidebar:
-        st.selectbox(
+        chosen = st.selectbox(
             "Data",
             list(SETS),
             index=list(SETS).index(usual_set()),
             format_func=lambda code: SETS[code],
             key=SET_KEY,
-            bind="query-params",
+            persist_state="session",
             on_change=clear,
             help="The practice set holds invented councils in national numbers, for training. Its files say so.",
         )
+    if chosen != usual_set():
+        st.query_params[SET_KEY] = chosen
+    elif asked:
+        del st.query_params[SET_KEY]
 
 
 def draw_filters() -> None:
@@ -109,6 +114,13 @@ def draw_filters() -> None:
 def selection() -> Selection:
     """What is chosen now."""
     return st.session_state.get("selection", Selection())
+
+
+def narrow_to(code: str) -> None:
+    """Choose that council alone, or do nothing where no such council can be chosen."""
+    label = options()["councils"].get(code)
+    if label:
+        st.session_state["councils"] = [label]
 
 
 def clear() -> None:

@@ -32,9 +32,7 @@ def ledger_block(view: Selection) -> None:
     if judged.empty:
         st.write("No whole action plan is held for this selection.")
         return
-    label = st.segmented_control(
-        "Against", list(LABELS), key="against", default=next(iter(LABELS)), required=True, bind="query-params"
-    )
+    label = st.radio("Against", list(LABELS), key="against", horizontal=True, bind="query-params")
     against = LABELS[label]
     ledger = days_late_ledger(judged, against)
     st.markdown(escaped(ledger_sentence(ledger, against)))

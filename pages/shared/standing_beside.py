@@ -99,7 +99,8 @@ def same_stage_block(view: Selection, asked: Comparison, figures: pd.DataFrame) 
             escaped(
                 f"{int(row['observed'])} of {counted(int(row['total']), 'action')} complete where "
                 f"{row['expected']:.1f} would be expected of councils as long after their challenge: observed ÷ "
-                f"expected {row['ratio']:.2f} (95% limits {limits}), {row['words']}. The group's papers speak at {stages}."
+                f"expected {row['ratio']:.2f} (95% limits {limits}), {row['words']}. "
+                f"The group's papers speak at {stages}."
             )
         )
     st.caption(escaped(f"The curve behind the expected number: {words}"))

@@ -83,6 +83,11 @@ def test_text_about_nothing_listed_is_none_fits(text):
     assert suggested_theme(text) == ("", "")
 
 
+def test_one_hint_late_in_the_text_is_too_little():
+    assert suggest("challenge", SMALL).theme == GOVERNANCE
+    assert suggest("word " * 14 + "challenge", SMALL).theme is None
+
+
 def test_one_word_is_answered():
     assert suggested_theme("Scrutiny") == (GOVERNANCE, "Scrutiny")
 

@@ -20,6 +20,7 @@ from data.ingest.layouts.legend import rag_key
 from data.ingest.layouts.refs import kind_of_heading, named_ref, normal_ref, split_ref
 from data.ingest.layouts.words import clean, is_exact_role, role_of
 from data.ingest.plan import Plan
+from data.ingest.statuses import read_status
 
 NAME = "labelled blocks"
 _ACTION_NUMBER = re.compile(
@@ -39,6 +40,8 @@ class _Labelled:
     blocks: list[Piece]
     place: Place
     ref: str | None = None
+    printed: str = ""
+    """The label's own words where it stands alone on its line: "Complete" can be a label or what a label says."""
 
 
 @dataclass
@@ -73,7 +76,7 @@ def _line(text: str, piece: Piece) -> _Labelled:
             role_of(inline[1]) or "", [Paragraph(inline[2], piece.place)] if inline[2] else [], piece.place
         )
     if is_exact_role(said.rstrip(":")) and not isinstance(piece, ListItem) and len(said.split()) <= 6:
-        return _Labelled(role_of(said.rstrip(":")) or "", [], piece.place)
+        return _Labelled(role_of(said.rstrip(":")) or "", [], piece.place, printed=said)
     if isinstance(piece, Heading):
         return _Labelled("end", [piece], piece.place)
     return _Labelled("", [piece], piece.place)
@@ -165,7 +168,7 @@ def _blocks(paper: Paper) -> list[_Block]:
     block: _Block | None = None
     role = ""
     open_groups: list[dict[str, list[Piece]]] = []
-    after_fields = False
+    after_fields = waits = False
     for part in _with_headings_named(list(_stream(paper))):
         text = " ".join(piece.text for piece in part.blocks)
         if part.role in ("end", "") and kind_of_heading(text):
@@ -184,6 +187,9 @@ def _blocks(paper: Paper) -> list[_Block]:
             continue
         if block is None:
             continue
+        if waits and part.printed and role in ("status", "rag") and read_status(part.printed).basis == "label":
+            part = _Labelled("", [Paragraph(part.printed, part.place)], part.place)
+        waits = bool(part.role) and not part.blocks
         if part.role:
             block.labels += 1
             role = part.role

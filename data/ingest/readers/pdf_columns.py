@@ -109,12 +109,13 @@ def _crosses(line: Line, gutters: tuple[float, ...]) -> bool:
 def _reach(lines: Sequence[Line], first: int, gutters: tuple[float, ...]) -> int:
     """Give the line after the last that belongs to the table: up to two lines in a row may run across it."""
     last, crossing = first, 0
-    pitch = pitch_of(lines)
+    pitch, headed = pitch_of(lines), bool(header_segments(lines[first]))
     for index in range(first, len(lines)):
         line = lines[index]
         if index > first and line.top - lines[index - 1].bottom > 5 * pitch:
             break
-        parts = header_segments(line) if index > first + 1 else []
+        # A header's own second line may read like a header too.
+        parts = header_segments(line) if index > first + headed else []
         # Other columns, or a heading just above: another table starts.
         if parts and (len(parts) != len(gutters) + 1 or crossing):
             break
@@ -140,6 +141,7 @@ def _far(lines: Sequence[Line], index: int, pitch: float) -> bool:
 
 def _headed(lines: Sequence[Line], at: int, parts: Sequence[tuple[Word, ...]]) -> Region | None:
     """Find the table under a header row."""
+    parts = _with_lower_headings(lines, at, parts)
     end = next((index for index in range(at + 2, len(lines)) if header_segments(lines[index])), len(lines))
     gutters = _gutters(lines[at : min(end, at + 40)], parts)
     last = _reach(lines, at, gutters)
@@ -149,6 +151,17 @@ def _headed(lines: Sequence[Line], at: int, parts: Sequence[tuple[Word, ...]]) -
     body = lines[at + 1 : last]
     spread = {_column(word, gutters) for line in body for word in line.words}
     return Region(at, last, gutters) if body and (len(spread) >= 2 or len(parts) >= 3) else None
+
+
+def _with_lower_headings(
+    lines: Sequence[Line], at: int, parts: Sequence[tuple[Word, ...]]
+) -> Sequence[tuple[Word, ...]]:
+    """Give the parts of a header of two rows: the lower headings, and the upper ones with none below them."""
+    below = header_segments(lines[at + 1]) if at + 1 < len(lines) else []
+    alone = [p for p in parts if not any(b[0].x0 < p[-1].x1 and p[0].x0 < b[-1].x1 for b in below)]
+    if len(below) + len(alone) <= len(parts):
+        return parts
+    return sorted([*below, *alone], key=lambda part: part[0].x0)
 
 
 def _headless(lines: Sequence[Line], at: int) -> Region | None:
@@ -246,7 +259,7 @@ def _row_starts(stacks: Sequence[Sequence[Line]], across: Sequence[float]) -> li
     """
     lines = sorted((line for stack in stacks for line in stack), key=lambda line: line.top)
     pitch = min((pitch_of(stack) for stack in stacks if len(stack) > 1), default=12.0)
-    found: list[tuple[float, bool, bool]] = []
+    found: list[tuple[int, bool, bool]] = []
     for top in sorted({round(line.top) for line in lines})[1:]:
         here = [next((line for line in stack if abs(line.top - top) <= 2.5), None) for stack in stacks]
         if not _clean_cut(stacks, top):
@@ -266,9 +279,9 @@ def _row_starts(stacks: Sequence[Sequence[Line]], across: Sequence[float]) -> li
     padded = sum(sure for _, _, sure in found)
     parted = padded >= 2 and padded * 2 >= sum(not band for _, band, _ in found)
     starts: list[float] = []
-    for top, band, _ in found:
-        if (band or not parted) and (not starts or top - starts[-1] > 4):
-            starts.append(top - 1.5)
+    for start, band, _ in found:
+        if (band or not parted) and (not starts or start - starts[-1] > 4):
+            starts.append(start - 1.5)
     return starts
 
 

@@ -213,6 +213,9 @@ def _starts_anew(line: Line, before: Line, current: Passage, apart: float, right
         return True
     if current.marker and current.hung and line.x0 < current.x0 + 2:
         return True
+    # A sentence that ended, then a label in bold.
+    if line.bold and not before.bold and before.text[-1] in ".!?" and len(line.words) <= 6:
+        return True
     # A label in bold on its own line, then text that is not bold.
     return before.bold and not line.bold and current.bold and len(current.text.split()) <= 12
 

@@ -69,7 +69,8 @@ def _same_header(first: Row, second: Row) -> bool:
 def _is_cut(row: Row, before: Row) -> bool:
     """Tell whether a row, first after a page break, is the second part of the row before the break.
 
-    It is where its first cell is empty and another is not, or where its first cell goes on in mid-sentence.
+    It is where its first cell is empty and another is not, or where its first cell goes on in mid-sentence or
+    holds only the end of one.
     """
     filled = [bool(cell.text.strip()) for cell in row.cells]
     if not any(filled) or any(cell.covered_by for cell in row.cells):
@@ -77,7 +78,9 @@ def _is_cut(row: Row, before: Row) -> bool:
     if not filled[0]:
         return True
     opening, ending = row.cells[0].text.strip(), before.cells[0].text.strip()
-    return opening[0].islower() and bool(ending) and ending[-1] not in ".!?:"
+    # The name of a section stands alone on its row too, but ends in no full stop.
+    rest = sum(filled) == 1 and opening.endswith(".")
+    return (opening[0].islower() or rest) and bool(ending) and ending[-1] not in ".!?:"
 
 
 def continue_table(table: Table, before: Table, heads: Sequence[Row]) -> Table:

@@ -38,9 +38,9 @@ def test_from_a_harborough_scrutiny_recommendation_to_huntingdonshires_actions(s
 
 def test_a_link_to_a_recommendation_opens_with_its_neighbours(server: str, page: Page):
     open_page(page, f"{server}/similar?like=harborough-undated/3")
-    assert "worded like Harborough 3" in answer(page)
+    assert "Nearest to Harborough 3" in answer(page)
     other = open_page(page, f"{server}/similar?like=huntingdonshire-2024/7")
-    assert "worded like Huntingdonshire 7" in answer(other)
+    assert "Nearest to Huntingdonshire 7" in answer(other)
     headings = other.get_by_test_id("stMain").get_by_role("heading", level=3).all_inner_texts()
     assert not any(heading.startswith("Huntingdonshire") for heading in headings[1:])
 

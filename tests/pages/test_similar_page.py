@@ -40,7 +40,7 @@ def test_the_recommendations_shown_are_those_the_analysis_finds(rows):
     place = (rows["recommendation_id"] == SCRUTINY).to_numpy().argmax()
     assert [plain(h) for h in headings(app)] == ["Harborough 3 · formal", *expected(rows, place)]
     assert any("Huntingdonshire 7" in h for h in headings(app))
-    assert "worded like Harborough 3" in answer(app)
+    assert "Nearest to Harborough 3" in answer(app)
 
 
 def test_a_filter_on_its_own_council_does_not_empty_the_answer():
