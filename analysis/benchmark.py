@@ -65,7 +65,7 @@ class Benchmark:
         if self.verdict == "no_group":
             return f"Too few to tell: {has}, but there is no group to compare with. {self.baseline.words}"
         rate = percent(self.baseline.rate)
-        beside = f"{self.baseline.complete} of {self.baseline.total} ({rate}) in {group}"
+        beside = f"{self.baseline.complete:,} of {self.baseline.total:,} ({rate}) in {group}"
         if not self.not_stated:
             has += f" ({percent(self.complete / self.total)})"
         if self.verdict == "actions":

@@ -74,9 +74,11 @@ def _read(asked: argparse.Namespace) -> int:
 
 def _save(asked: argparse.Namespace) -> int:
     from data.ingest.filing import file_plan
+    from data.suggestion import suggested_theme
 
     for paper in asked.papers:
-        print(file_plan(_plan(paper, asked), paper, asked.council, asked.challenge, asked.as_at))
+        plan = _plan(paper, asked)
+        print(file_plan(plan, paper, asked.council, asked.challenge, asked.as_at, suggested_theme))
     return _build(asked)
 
 

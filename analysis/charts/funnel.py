@@ -10,6 +10,7 @@ from analysis.charts.tokens import ACCENT, GROUND, INK, LINE, QUIET, SECOND, pla
 from analysis.funnel import INNER, OUTER, funnel_limits
 
 HEIGHT = 460
+MANY = 40
 
 
 def funnel(
@@ -38,7 +39,8 @@ def funnel(
             line={"color": ACCENT[mode], "width": 2, "dash": "dot"},
         )  # fmt: skip
     own, others = drawn[drawn["council_id"] == subject], drawn[drawn["council_id"] != subject]
-    _silent(figure, drawn, mode)
+    # With many councils the lines of the others would hide the points.
+    _silent(figure, drawn if len(drawn) <= MANY else own, mode)
     peer = {"size": 9, "color": GROUND[mode], "line": {"color": INK[mode], "width": 1.4}}
     named = {"size": 15, "symbol": "diamond", "color": SECOND[mode], "line": {"color": INK[mode], "width": 1.5}}
     name_of = plain(own["council"].iloc[0]) if len(own) else ""

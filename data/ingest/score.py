@@ -72,11 +72,7 @@ def matches(annotated: list[str], read: list[str]) -> list[tuple[int, int]]:
 
 def roles(text: str | None) -> tuple[str, ...]:
     """The roles in an owner text, comparable: lower case, without order, brackets and separators."""
-    bare = (
-        re.sub(r"\([^)]*\)", " ", text or "")
-        if text and not re.fullmatch(r"\s*\([^)]*\)\s*", text)
-        else text or ""
-    )
+    bare = re.sub(r"\([^)]*\)", " ", text or "") if text and not re.fullmatch(r"\s*\([^)]*\)\s*", text) else text or ""
     return tuple(sorted(filter(None, (plain(part) for part in re.split(r"[;/,&]|\band\b", bare)))))
 
 
@@ -121,9 +117,7 @@ def _sources(score: Score, name: str, ours: list[dict[str, Any]], said: str) -> 
 
 def _unmatched(score: Score, name: str, unit: str, gold: list, ours: list, pairs: list, key: str) -> None:
     found, used = {g for g, _ in pairs}, {o for _, o in pairs}
-    score.misses += [
-        f"{name}: {unit} missed: {item[key][:90]}" for at, item in enumerate(gold) if at not in found
-    ]
+    score.misses += [f"{name}: {unit} missed: {item[key][:90]}" for at, item in enumerate(gold) if at not in found]
     score.misses += [
         f"{name}: {unit} not annotated: {item[key][:90]}" for at, item in enumerate(ours) if at not in used
     ]
@@ -217,9 +211,7 @@ def _share(gold: dict[str, Any], text: str) -> float:
 def table(scores: dict[str, Score]) -> str:
     """The scores as a printed table, one row per measure, with the 95% Wilson interval over all papers."""
     names = [name for name in scores if name != "all"]
-    lines = [
-        f"{'measure':28}" + "".join(f"{name[:14]:>16}" for name in names) + f"{'all':>14}   95% interval"
-    ]
+    lines = [f"{'measure':28}" + "".join(f"{name[:14]:>16}" for name in names) + f"{'all':>14}   95% interval"]
     for measure in MEASURES:
         cells = ["{:>16}".format("{}/{}".format(*scores[name].counts.get(measure, (0, 0)))) for name in names]
         x, n = scores["all"].counts.get(measure, (0, 0))

@@ -247,14 +247,14 @@ def read_reports(store: duckdb.DuckDBPyConnection, selection: Selection, search:
 
 
 def read_brief_reports(store: duckdb.DuckDBPyConnection, selection: Selection) -> pd.DataFrame:
-    """What each paper says of the status and deadline of the commitments of whole plans, as `read_action_tally`."""
+    """What each paper says of the status and deadline of the commitments of whole plans, like the action tally."""
     return _ask(
         store,
         """SELECT a.council_id, a.challenge_id, a.action_id, r.status, r.as_at_earliest, r.as_at_latest,
                r.deadline_earliest, r.deadline_latest, r.deadline_precision, a.as_at_earliest AS view_from
            FROM chosen_actions a JOIN reported r USING (action_id)
            WHERE nature = 'commitment' AND actions_coverage = 'whole' AND coalesce(response, '') <> 'rejected'""",
-        selection,
+        replace(selection, statuses=()),
     )
 
 

@@ -6,15 +6,17 @@ import pandas as pd
 import streamlit as st
 
 from analysis.briefing import council_answer, visit_in_words
-from analysis.briefing_document import briefing
+from analysis.briefing_document import Briefing, briefing
 from analysis.clock import clock
 from analysis.standing import standing
 from data.schema import COUNCIL_TYPES
 from data.selection import Selection
 from pages.shared import council_parts as parts
-from pages.shared.blocks import SOURCE, download, escaped, head
+from pages.shared.blocks import download, escaped, head, source
+from pages.shared.comparison import compared
 from pages.shared.data import ask, data_version, day
 from pages.shared.filters import as_at_words, options, selection
+from pages.shared.similar_panel import told_elsewhere
 
 names = options()["councils"]
 codes = {label: code for code, label in names.items()}
@@ -53,22 +55,28 @@ for sentence in after:
 newest = challenges.iloc[-1]["challenge_id"]
 timed = clock(challenges, milestones)
 timed = timed[(timed["challenge_id"] == newest) & (timed["verdict"] != "no_date")]
-parts.briefing_files(
-    briefing(
+
+
+def document() -> Briefing:
+    """The briefing about the council's newest challenge."""
+    mine = told[told["challenge_id"] == newest]
+    return briefing(
         about,
         challenges.to_dict("records")[-1],
-        told[told["challenge_id"] == newest],
+        mine,
         actions[actions["challenge_id"] == newest],
         steps=[f"{row.step_name}: {row.words}." for row in timed.itertuples()],
         remarks=remarks[remarks["challenge_id"] == newest],
         documents=documents[documents["challenge_id"] == newest],
+        comparison=compared(code),
+        elsewhere=told_elsewhere(mine[mine["kind"] == "formal"]),
         after=after,
-        footer=f"Peer challenge benchmark, data version {data_version()}, {as_at_words(chosen)}. Facts from the papers "
-        "named; summaries in our own words. Contains public sector information licensed under the Open Government "
-        "Licence v3.0.",
-    ),
-    code,
-)
+        footer=f"Peer challenge benchmark, data version {data_version()}, {as_at_words(chosen)}. {source()} Summaries in "
+        "our own words. Contains public sector information licensed under the Open Government Licence v3.0.",
+    )
+
+
+parts.briefing_files(document, code)
 
 for challenge in challenges.to_dict("records")[::-1]:
     own = challenge["challenge_id"]
@@ -80,6 +88,7 @@ for challenge in challenges.to_dict("records")[::-1]:
     parts.dates(milestones[milestones["challenge_id"] == own])
     mine = actions[actions["challenge_id"] == own]
     parts.recommendations(told[told["challenge_id"] == own], mine, challenge["actions_coverage"])
+    parts.told_elsewhere(told[told["challenge_id"] == own])
     parts.beside(
         mine[mine["recommendation_id"].isna()],
         "Actions and findings tied to no recommendation",
@@ -95,7 +104,7 @@ for challenge in challenges.to_dict("records")[::-1]:
     )
     parts.remarks(remarks[remarks["challenge_id"] == own])
     parts.papers(documents[documents["challenge_id"] == own])
-st.caption(SOURCE)
+st.caption(source())
 if len(told):
     download(told, f"council-{code}-recommendations", "Recommendations (CSV)")
 if len(actions):

@@ -12,7 +12,7 @@ from data.schema import STATUSES
 from pages.shared.blocks import chart, escaped, head, mode, nothing_here, table
 from pages.shared.data import ask
 from pages.shared.filters import selection
-from pages.shared.over_time import curve_block, evidence_block, whatever_status
+from pages.shared.over_time import curve_block, evidence_block
 from pages.shared.printed import printed_totals
 
 chosen = selection()
@@ -91,8 +91,8 @@ if unit == "actions":
     with st.expander("How this is counted"):
         st.markdown((due_and_done.__doc__ or "").split("Columns:")[0])
 
-curve_block(whatever_status(chosen))
-evidence_block(ask("action_tally", whatever_status(chosen)))
+curve_block(chosen)
+evidence_block(ask("action_tally", chosen))
 printed_totals(chosen, coverage)
 if pd.notna(silent).all() and silent:
     st.caption(escaped("[x]: " + ", ".join(silent) + " published a plan, but not in the paper that is held."))

@@ -13,7 +13,6 @@ from pages.shared.data import ask
 from pages.shared.deadline_parts import dates_that_moved, how_exact
 from pages.shared.filters import selection
 from pages.shared.lateness import ledger_block
-from pages.shared.over_time import whatever_status
 
 DRAWN = 150
 chosen = selection()
@@ -92,11 +91,9 @@ if len(dated):
         "on the last day of its window. Events and blanks are not turned into dates; they are listed below.",
     )
 
-ledger_block(whatever_status(chosen))
+ledger_block(chosen)
 dates_that_moved(dated)
-if total:
-    how_exact(tally)
-
+how_exact(tally)
 rest = actions[actions["current_latest"].isna() & ~actions["status"].isin(["complete", "closed_not_complete"])]
 if len(rest):
     st.header(f"{counted(len(rest), 'action')} with no date to be late against", anchor=False)

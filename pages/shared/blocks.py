@@ -90,7 +90,8 @@ def download(frame: pd.DataFrame, topic: str, label: str = "Download these rows 
         frame, topic = frame.assign(data_set=DATA_SET), f"practice-{topic}"
     as_at = chosen.as_at.isoformat() if chosen.as_at else "last-reported"
     name = file_name(topic, file_parts(chosen), as_at, data_version())
-    described = lambda: table_metadata(frame, name, topic.replace("-", " "), notes(counted_how))  # noqa: E731
+    # Streamlit makes the bytes outside the session, so what depends on the session is settled here.
+    said = notes(counted_how)
     with st.container(horizontal=True):
         st.download_button(
             f"{label}: {counted(len(frame), 'row')}",
@@ -103,7 +104,7 @@ def download(frame: pd.DataFrame, topic: str, label: str = "Download these rows 
         )
         st.download_button(
             "About this file (JSON)",
-            data=lambda: metadata_bytes(described()),
+            data=lambda: metadata_bytes(table_metadata(frame, name, topic.replace("-", " "), said)),
             file_name=f"{name}-metadata.json",
             mime="application/json",
             key=f"about-{topic}",

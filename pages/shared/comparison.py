@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import pandas as pd
 import streamlit as st
 
+from analysis.benchmark import benchmark, newest_figures
 from analysis.comparators import GROUPS, OwnList, decoded, members, own_list
 from data.schema import COUNCIL_TYPES
 from data.selection import Selection
@@ -90,3 +91,13 @@ def _in_words(figures: pd.DataFrame, subject: str, group: str) -> str:
         "stage": "councils at the same stage",
         "own": "your own list",
     }[group]
+
+
+def compared(code: str) -> list[str]:
+    """For a briefing: how the council's formal recommendations compare with all councils held, in words."""
+    view = everyone()
+    figures = newest_figures(ask("recommendation_tally", view), ask("challenges", view))
+    if code not in set(figures["council_id"]):
+        return ["No whole plan of this council is held, so it is not compared with others [x]."]
+    found = benchmark(figures, code, members(figures, code, "all"))
+    return [found.sentence("councils held")]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import pandas as pd
@@ -13,26 +14,35 @@ from analysis.standing import STANDINGS
 from data.schema import DATE_KINDS, KINDS, RESPONSES, STATUSES, STEPS
 from pages.shared.blocks import escaped, table
 from pages.shared.data import data_version, day
+from pages.shared.filters import in_words, selection
+from pages.shared.similar_panel import similar_panel
 
 SYMBOLS = {"complete": "●", "closed": "■", "overdue": "✖", "passed": "▲", "ahead": "◆", "undated": "□"}
 
 
-def briefing_files(document: Briefing, code: str) -> None:
-    """The council's briefing to take along: a Word file, and a page to print."""
-    kinds = (
-        ("Briefing (Word)", as_word, "docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
-        ("Briefing (page to print)", as_page, "html", "text/html"),
-    )
+def briefing_files(make: Callable[[], Briefing], code: str) -> None:
+    """The council's briefing to take along, made when it is asked for: a Word file, and a page to print."""
+    key = ("briefing", code, data_version(), in_words(selection()))
+    if st.session_state.get("briefing_for") != key:
+        if not st.button("Make a briefing", icon=":material/description:"):
+            return
+        with st.spinner("Writing the briefing …"):
+            st.session_state["briefing"], st.session_state["briefing_for"] = make(), key
+    document = st.session_state["briefing"]
+    word = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
     with st.container(horizontal=True):
-        for label, made, ending, mime in kinds:
+        for label, written, ending, mime in (
+            ("Briefing (Word)", as_word, "docx", word),
+            ("Briefing (page to print)", as_page, "html", "text/html"),
+        ):
             st.download_button(
                 label,
-                data=lambda made=made: made(document),
+                data=written(document),
                 file_name=f"cpc-briefing_{code}_v{data_version()}.{ending}",
                 mime=mime,
                 key=f"briefing-{ending}",
                 on_click="ignore",
-                icon=":material/description:",
+                icon=":material/download:",
             )
 
 
@@ -59,6 +69,20 @@ def recommendations(told: pd.DataFrame, actions: pd.DataFrame, coverage: str) ->
             title = f"{row['ref']}  {row['title']} — {standing_line(mine, coverage)}"
             with tab, st.expander(escaped(title)):
                 _recommendation(row, mine)
+
+
+def told_elsewhere(told: pd.DataFrame) -> None:
+    """Pick one of the council's recommendations and see who else was told much the same."""
+    if told.empty:
+        return
+    st.subheader("Who else was told this?", anchor=False)
+    labels = {row["recommendation_id"]: f"{row['ref']} {row['title']}" for row in told.to_dict("records")}
+    own = str(told["challenge_id"].iloc[0])
+    wanted = st.selectbox(
+        "Recommendation", list(labels), format_func=labels.get, index=None, placeholder="Pick one", key=f"else-{own}"
+    )
+    if wanted:
+        similar_panel(wanted)
 
 
 def _recommendation(row: dict[str, Any], actions: pd.DataFrame) -> None:

@@ -16,6 +16,7 @@ import pandas as pd
 import streamlit as st
 
 from data.checks import RegisterError
+from data.schema import TABLES
 from data.selection import Selection
 from data.store import build, read
 
@@ -84,6 +85,12 @@ def _cached(path: str, question: str, selection: Selection | None, more: tuple[A
 def ask(question: str, selection: Selection | None = None, *more: Any) -> pd.DataFrame:
     """The answer to `read_<question>` for the selection, from the cache where it was asked before."""
     return _cached(_in_use(), question, selection, more)
+
+
+def whole_tables() -> Callable[[], dict[str, pd.DataFrame]]:
+    """What reads every table of the database in use, whole; it may be called outside the session."""
+    path = _in_use()
+    return lambda: {table.name: read.read_table(_store(path), table.name) for table in TABLES}
 
 
 def refresh() -> None:

@@ -37,6 +37,8 @@ def dates_that_moved(dated: pd.DataFrame) -> None:
 
 def how_exact(tally: pd.DataFrame) -> None:
     """How many deadlines each council gives as a day, a month, a season …"""
+    if tally.empty:
+        return
     precision = precision_counts(tally)
     st.header("How exact the deadlines are", anchor=False)
     wide = precision.pivot_table(index="council", columns="precision", values="actions", aggfunc="sum", fill_value=0)

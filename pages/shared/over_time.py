@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pandas as pd
 import streamlit as st
 
@@ -16,11 +14,6 @@ from analysis.survival import Curve, complete_by, completion_curve
 from data.selection import Selection
 from pages.shared.blocks import beneath, chart, counted, escaped, mode
 from pages.shared.data import ask, data_version
-
-
-def whatever_status(chosen: Selection) -> Selection:
-    """The selection without its filter for statuses: picking only complete actions would make every curve rise."""
-    return replace(chosen, statuses=())
 
 
 @st.cache_data(show_spinner="Working out the completion curve …", max_entries=20)

@@ -9,8 +9,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from analysis.metadata import bundle
-from data.schema import TABLES
-from pages.shared.data import ask, data_version, practising
+from pages.shared.data import data_version, practising, whole_tables
 from pages.shared.filters import in_words, selection
 
 
@@ -50,18 +49,14 @@ def notes(definition: str) -> Mapping[str, Any]:
 
 def everything() -> None:
     """Every table of the database, whole, as one zip of CSV files with their metadata."""
-    prefix = "practice-" if practising() else ""
+    version, tables = data_version(), whole_tables()
+    data_set = "practice (fictional)" if practising() else "published papers"
     st.download_button(
         "Everything (zip of CSV files with metadata)",
         data=lambda: bundle(
-            {table.name: ask("table", None, table.name) for table in TABLES},
-            "Peer challenge benchmark: every table",
-            {
-                "data_version": data_version(),
-                "data_set": "practice (fictional)" if practising() else "published papers",
-            },
+            tables(), "Peer challenge benchmark: every table", {"data_version": version, "data_set": data_set}
         ),
-        file_name=f"cpc-{prefix}everything_v{data_version()}.zip",
+        file_name=f"cpc-{'practice-' if practising() else ''}everything_v{version}.zip",
         mime="application/zip",
         key="everything",
         on_click="ignore",

@@ -27,6 +27,7 @@ from pages.shared.menu import page
 SEARCHED = ("title", "summary", "owner_role", "topics")
 SEARCHED_ACTIONS = ("summary", "owner_role", "recommendation_title")
 FIRST_ACTIONS = 6
+CLEAR = 0.2
 NOBODY = f"Nobody we hold was told this: no recommendation of another council reaches the likeness of {FLOOR:.2f}."
 
 
@@ -181,3 +182,21 @@ def similar_panel(recommendation_id: str) -> None:
         label=f"{counted(len(found), 'recommendation')} elsewhere, and what those councils did",
         query_params={"like": recommendation_id},
     )
+
+
+def told_elsewhere(recommendations: pd.DataFrame) -> list[tuple[str, str, str]]:
+    """For a briefing: each recommendation with the nearest one elsewhere that an action is held for.
+
+    Only clearly alike ones (`CLEAR`): a briefing is read without the marked words that let a reader judge.
+    """
+    rows, actions = everything(), all_actions(selection())
+    lines = []
+    for rec in recommendations.to_dict("records"):
+        found = elsewhere(rec["recommendation_id"], Selection(), acted=True)
+        if not found or found[0].likeness < CLEAR:
+            continue
+        row = rows.iloc[found[0].position]
+        mine = actions[actions["recommendation_id"] == row["recommendation_id"]]
+        answer = "; ".join(mine["summary"].head(2)) or "no action held [x]"
+        lines.append((f"{rec['ref']} {rec['title']}", f"{row['council']} {row['ref']}: {row['title']}", answer))
+    return lines

@@ -1,4 +1,4 @@
-"""The Benchmark page: it says what the analysis says, and on the real papers mostly that there is too little to tell."""
+"""The Benchmark page says what the analysis says: on the real papers, mostly that there is too little to tell."""
 
 from __future__ import annotations
 

@@ -60,9 +60,7 @@ def _line(block: Paragraph | ListItem | Heading, bold: bool = False) -> Set:
         indent = 16 + 14 * block.level
         marker = block.marker if re.search(r"\w", block.marker) else "\u2022"
         hang = max(12, 6 * len(marker) + 2)
-        style = ParagraphStyle(
-            f"item{indent}-{hang}", parent=_BODY, leftIndent=indent + hang, bulletIndent=indent
-        )
+        style = ParagraphStyle(f"item{indent}-{hang}", parent=_BODY, leftIndent=indent + hang, bulletIndent=indent)
         return Set(words, style, bulletText=escape(marker, quote=False))
     return Set(words, _BOLD if block.bold or bold else _BODY)
 

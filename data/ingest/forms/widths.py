@@ -15,9 +15,7 @@ WIDEST = 0.45
 def shares(table: Table) -> list[float]:
     """Give each column's share of the width, together 1."""
     count = max(len(row.cells) for row in table.rows)
-    columns = [
-        [row.cells[column].text for row in table.rows if column < len(row.cells)] for column in range(count)
-    ]
+    columns = [[row.cells[column].text for row in table.rows if column < len(row.cells)] for column in range(count)]
     # A word never breaks in the middle, as it would not on a page that somebody looked at.
     longest = [max((len(word) for text in texts for word in text.split()), default=1) for texts in columns]
     held = [sum(map(len, texts)) for texts in columns]

@@ -26,11 +26,7 @@ def workbook_of(blocks: Sequence[Block]) -> bytes:
     for block in blocks:
         if isinstance(block, Table):
             row += 1
-            at = {
-                c.place: (row + r, i + 1)
-                for r, line in enumerate(block.rows)
-                for i, c in enumerate(line.cells)
-            }
+            at = {c.place: (row + r, i + 1) for r, line in enumerate(block.rows) for i, c in enumerate(line.cells)}
             last: dict[tuple[int, int], tuple[int, int]] = {}
             for line in block.rows:
                 for column, cell in enumerate(line.cells, start=1):

@@ -57,9 +57,7 @@ def columns_of(row: Row, opens: bool = False) -> Columns | None:
     if len(known) < 2 or exact < enough or len(known) * 10 < len(filled) * 6:
         return None
     if any("risk" in plain(heading).split() for heading in headings[:2]) and "recommendation" not in roles:
-        return (
-            None  # A risk table: its colours and mitigations are no plan (a risk's RAG is not an action's).
-        )
+        return None  # A risk table: its colours and mitigations are no plan (a risk's RAG is not an action's).
     _settle(roles, headings)
     found = Columns(tuple(roles), headings)
     acts = found.has("action", "comments_and_actions", "milestone")

@@ -67,9 +67,7 @@ def _line(text: str, piece: Piece) -> _Labelled:
     action = _ACTION_NUMBER.match(said)
     if action:
         rest = said[action.end() :]
-        return _Labelled(
-            "action", [Paragraph(rest, piece.place)] if rest else [], piece.place, normal_ref(action[2])
-        )
+        return _Labelled("action", [Paragraph(rest, piece.place)] if rest else [], piece.place, normal_ref(action[2]))
     inline = _INLINE.match(said)
     if inline and is_exact_role(inline[1]) and role_of(inline[1]) not in (None, "ref", "theme"):
         return _Labelled(
@@ -95,9 +93,7 @@ def _stream(paper: Paper) -> Iterator[_Labelled]:
                     continue
                 label = _line(clean(filled[0].text), Paragraph(filled[0].text, filled[0].place))
                 if label.role in ("", "end") and not clean(row.cells[0].text):
-                    yield from (
-                        _Labelled("", [piece], piece.place) for cell in filled for piece in cell.blocks
-                    )
+                    yield from (_Labelled("", [piece], piece.place) for cell in filled for piece in cell.blocks)
                     continue
                 if label.role in ("", "end"):
                     label.role = role_of(clean(filled[0].text)) or "comment"
@@ -114,9 +110,7 @@ def _stream(paper: Paper) -> Iterator[_Labelled]:
             lines = block.text.split("\n") if isinstance(block, Paragraph) else [block.text]
             for line in lines:
                 if clean(line):
-                    piece = (
-                        Paragraph(line, block.place, block.bold) if isinstance(block, Paragraph) else block
-                    )
+                    piece = Paragraph(line, block.place, block.bold) if isinstance(block, Paragraph) else block
                     yield _line(line, piece)
 
 
@@ -210,9 +204,7 @@ def _blocks(paper: Paper) -> list[_Block]:
     return found
 
 
-def _place_text(
-    block: _Block, role: str, pieces: list[Piece], open_groups: list[dict[str, list[Piece]]]
-) -> None:
+def _place_text(block: _Block, role: str, pieces: list[Piece], open_groups: list[dict[str, list[Piece]]]) -> None:
     if role == "recommendation":
         block.title += [clean(piece.text) for piece in pieces] if not block.title else []
         if block.title and pieces and clean(pieces[0].text) != block.title[-1]:
@@ -253,9 +245,7 @@ def read(paper: Paper) -> Plan | None:
     """The plan in a paper's labelled blocks, or None where no recommendation has labels under it."""
     blocks = _blocks(paper)
     labelled = [block for block in blocks if block.labels]
-    acting = [
-        block for block in labelled if block.groups or (block.whole.get("owner") and len(block.whole) > 1)
-    ]
+    acting = [block for block in labelled if block.groups or (block.whole.get("owner") and len(block.whole) > 1)]
     if not acting or len(acting) * 2 < len(blocks):
         return None
     key = rag_key(paper)
@@ -266,6 +256,4 @@ def read(paper: Paper) -> Plan | None:
     )
     share = len(acting) / len(blocks)
     labels = min(1.0, sum(block.labels for block in blocks) / (3 * len(blocks)))
-    return Plan(
-        "", NAME, round(0.3 + 0.2 * share + 0.2 * beside + 0.25 * labels, 2), recommendations=recommendations
-    )
+    return Plan("", NAME, round(0.3 + 0.2 * share + 0.2 * beside + 0.25 * labels, 2), recommendations=recommendations)

@@ -15,9 +15,9 @@ from data.ingest.readers.marks import is_bullet, plain
 CellBlock = Paragraph | ListItem | Heading
 
 _HEADER_WORDS = re.compile(
-    r"\b(recommendations?|actions?|owners?|leads?|officers?|responsible|responsibility|accountable|whom|deadlines?|"
+    r"\b(recommendations?|actions?|owners?|leads?|officers?|responsible|responsibility|accountable|whom|who|deadlines?|"
     r"timescales?|timelines?|timeframe|when|dates?|target|status|progress|updates?|comments?|responses?|rag|"
-    r"ref(?:erence)?|no|themes?|priority|service|area|milestones?|outcomes?|measures?|activity|completion|council)\b",
+    r"ref(?:erence)?|no|themes?|priority|service|area|milestones?|outcomes?|measures?|activity|completion|council|what|how)\b",
     re.IGNORECASE,
 )
 
@@ -38,12 +38,7 @@ def looks_like_header(texts: Sequence[str]) -> bool:
 def cell_of(blocks: Iterable[CellBlock], place: Place, covered_by: Place | None = None) -> Cell:
     """Build a cell; a number that opens the only block of a first column is a reference and stays."""
     kept = tuple(blocks)
-    if (
-        place.column == 1
-        and len(kept) == 1
-        and isinstance(kept[0], ListItem)
-        and not is_bullet(kept[0].marker)
-    ):
+    if place.column == 1 and len(kept) == 1 and isinstance(kept[0], ListItem) and not is_bullet(kept[0].marker):
         item = kept[0]
         kept = (Paragraph(f"{item.marker} {item.text}".strip(), item.place),)
     return Cell(kept, place, covered_by)
@@ -51,9 +46,7 @@ def cell_of(blocks: Iterable[CellBlock], place: Place, covered_by: Place | None 
 
 def row_of(cells: Sequence[Cell], place: Place, width: int, is_header: bool = False) -> Row:
     """Build a row of the given width, filled up with empty cells."""
-    missing = [
-        Cell((), replace(place, column=column, paragraph=None)) for column in range(len(cells) + 1, width + 1)
-    ]
+    missing = [Cell((), replace(place, column=column, paragraph=None)) for column in range(len(cells) + 1, width + 1)]
     return Row((*cells, *missing), place, is_header)
 
 
