@@ -153,28 +153,25 @@ def due_and_done(tally: pd.DataFrame) -> pd.DataFrame:
     some statuses are not stated, and is withheld where fewer than half are.
     Columns: council …, due, complete, not_stated, no_date, lowest, highest.
     """
-    rows = []
-    for key, group in keyed(tally).groupby(KEYS, sort=False, observed=True):
-        latest, as_at = pd.to_datetime(group["baseline_latest"]), pd.to_datetime(group["as_at_earliest"])
-        due = group[(latest < as_at).to_numpy(dtype=bool)]
-        complete = int(due.loc[due["status"] == "complete", "actions"].sum())
-        silent = int(due.loc[due["status"] == "not_stated", "actions"].sum())
-        total = int(due["actions"].sum())
-        measure = known_complete(complete, total - silent, total)
-        no_date = int(group.loc[latest.isna().to_numpy(dtype=bool), "actions"].sum())
-        rows.append(
-            dict(zip(KEYS, key if isinstance(key, tuple) else (key,), strict=True))
-            | {
-                "due": total,
-                "complete": complete,
-                "not_stated": silent,
-                "no_date": no_date,
-                "lowest": measure.lowest,
-                "highest": measure.highest,
-            }
-        )
     columns = [*KEYS, "due", "complete", "not_stated", "no_date", "lowest", "highest"]
-    return pd.DataFrame(rows, columns=columns)
+    if tally.empty:
+        return pd.DataFrame(columns=columns)
+    frame = keyed(tally)
+    latest, as_at = pd.to_datetime(frame["baseline_latest"]), pd.to_datetime(frame["as_at_earliest"])
+    due = (latest < as_at).to_numpy(dtype=bool)
+    status, actions = frame["status"].astype(str), frame["actions"]
+    parts = {
+        "due": actions.where(due, 0),
+        "complete": actions.where(due & (status == "complete"), 0),
+        "not_stated": actions.where(due & (status == "not_stated"), 0),
+        "no_date": actions.where(latest.isna(), 0),
+    }
+    counted = frame[KEYS].assign(**parts).groupby(KEYS, sort=False, observed=True)[list(parts)].sum().reset_index()
+    counted = counted.astype(dict.fromkeys(parts, int))
+    measures = [
+        known_complete(row.complete, row.due - row.not_stated, row.due) for row in counted.itertuples(index=False)
+    ]
+    return counted.assign(lowest=[m.lowest for m in measures], highest=[m.highest for m in measures])[columns]
 
 
 def standing_total(tally: pd.DataFrame) -> dict[str, int]:

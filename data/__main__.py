@@ -26,6 +26,8 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
+    from data.practice import add_arguments
+
     parser = argparse.ArgumentParser(prog="python -m data", description=__doc__)
     commands = parser.add_subparsers(dest="command", required=True)
     commands.add_parser("build", help="check the register and write the database; its path is the last line")
@@ -45,9 +47,7 @@ def _parser() -> argparse.ArgumentParser:
     score.add_argument("--annotations", type=Path, default=Path("../shared/annotations"))
     score.add_argument("--themes", action="store_true", help="score the theme suggestions instead")
     score.add_argument("--misses", action="store_true", help="name what was missed or misread")
-    demo = commands.add_parser("demo", help="make the practice set of invented councils")
-    for name, default in (("councils", 317), ("seed", 1), ("rounds", 2), ("actions", 24), ("reports", 3)):
-        demo.add_argument(f"--{name}", type=int, default=default)
+    add_arguments(commands.add_parser("demo", help="make the practice set of invented councils"))
     return parser
 
 
@@ -111,10 +111,9 @@ def _score(asked: argparse.Namespace) -> int:
 
 
 def _demo(asked: argparse.Namespace) -> int:
-    from data.practice import make_practice_set
+    from data import practice
 
-    print(make_practice_set(asked.councils, asked.seed, asked.rounds, asked.actions, asked.reports))
-    return 0
+    return practice.main(asked)
 
 
 COMMANDS = {"build": _build, "read": _read, "save": _save, "score": _score, "demo": _demo}

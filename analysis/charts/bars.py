@@ -17,6 +17,7 @@ from analysis.charts.tokens import (
     QUIET,
     ROW,
     Mark,
+    Notes,
     first_bars,
     outline,
     plain,
@@ -47,7 +48,7 @@ def stacked(
     `counts` has a column `bar` with the bar's label, top to bottom in the order of its first appearance.
     """
     counts = counts.assign(bar=counts["bar"].map(plain))
-    figure = go.Figure()
+    figure, notes = go.Figure(), Notes()
     counts = first_bars(counts, figure)
     silent = [plain(name) for name in silent][: max(MOST_BARS - counts["bar"].nunique(), 0)]
     bars = list(dict.fromkeys(counts["bar"])) + silent
@@ -87,10 +88,10 @@ def stacked(
     figure.update_layout(barmode="stack")
     styled(figure, mode, 90 + ROW * max(len(bars), 1))
     for bar in silent:
-        _beside(figure, bar, NOT_IN_PAPER, mode)
-    _name_above(figure, bars, mode)
+        _beside(notes, bar, NOT_IN_PAPER, mode)
+    _name_above(figure, notes, bars, mode)
     figure.update_xaxes(title=f"Number of {unit}", rangemode="tozero", range=[0, widest * 1.02])
-    return figure
+    return notes.onto(figure)
 
 
 def shares(rows: pd.DataFrame, *, mode: str, axis: str, wording: str = "reading") -> go.Figure:
@@ -99,12 +100,12 @@ def shares(rows: pd.DataFrame, *, mode: str, axis: str, wording: str = "reading"
     Rows without a range say so in words. Columns: bar, lowest, highest, and the wording.
     """
     rows = rows.assign(bar=rows["bar"].map(plain))
-    figure = go.Figure()
+    figure, notes = go.Figure(), Notes()
     rows = first_bars(rows, figure)
     bars = list(rows["bar"])
     for row in rows.to_dict("records"):
         if pd.isna(row["lowest"]):
-            _beside(figure, row["bar"], row[wording], mode)
+            _beside(notes, row["bar"], row[wording], mode)
             continue
         figure.add_scatter(
             x=[row["lowest"], row["highest"]],
@@ -115,30 +116,28 @@ def shares(rows: pd.DataFrame, *, mode: str, axis: str, wording: str = "reading"
             hovertemplate=f"%{{y}}<br>{plain(row[wording])}<extra></extra>",
             showlegend=False,
         )
-        figure.add_annotation(
+        notes.note(
             x=0,
             y=row["bar"],
             yshift=-17,
             xanchor="left",
-            showarrow=False,
             text=plain(row[wording]),
             font={"size": 12, "color": QUIET[mode]},
         )
     styled(figure, mode, 70 + (ROW + 16) * max(len(bars), 1))
-    _name_above(figure, bars, mode)
+    _name_above(figure, notes, bars, mode)
     figure.update_xaxes(range=[-0.005, 1.03], tickformat=".0%", title=axis, tickvals=[0, 0.25, 0.5, 0.75, 1])
-    return figure
+    return notes.onto(figure)
 
 
-def _name_above(figure: go.Figure, bars: Sequence[str], mode: str) -> None:
+def _name_above(figure: go.Figure, notes: Notes, bars: Sequence[str], mode: str) -> None:
     """Put each bar's name above it, at the left edge, and hide the axis."""
     for bar in bars:
-        figure.add_annotation(
+        notes.note(
             x=0,
             y=bar,
             yshift=21,
             xanchor="left",
-            showarrow=False,
             text=f"<b>{bar}</b>",
             font={"size": 13, "color": INK[mode]},
         )
@@ -152,10 +151,8 @@ def _name_above(figure: go.Figure, bars: Sequence[str], mode: str) -> None:
     )
 
 
-def _beside(figure: go.Figure, bar: str, text: str, mode: str) -> None:
-    figure.add_annotation(
-        y=bar, x=0, xanchor="left", showarrow=False, font={"size": 13, "color": QUIET[mode]}, text=plain(text)
-    )
+def _beside(notes: Notes, bar: str, text: str, mode: str) -> None:
+    notes.note(y=bar, x=0, xanchor="left", font={"size": 13, "color": QUIET[mode]}, text=plain(text))
 
 
 def _on(fill: str) -> str:

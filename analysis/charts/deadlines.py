@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import plotly.graph_objects as go
 
-from analysis.charts.tokens import INK, QUIET, STANDING_MARKS, plain, styled
+from analysis.charts.tokens import INK, QUIET, STANDING_MARKS, Notes, plain, styled
 from analysis.standing import STANDINGS
 
 
@@ -16,7 +16,7 @@ def windows(actions: pd.DataFrame, mode: str) -> go.Figure:
     dashed line across its rows. Columns: council, action_ref, summary, deadline_published, current_earliest,
     current_latest, as_at_earliest, standing; in drawing order.
     """
-    figure = go.Figure()
+    figure, notes = go.Figure(), Notes()
     rows = _with_gaps(actions)
     thickness = 15 if len(rows) > 12 else 24
     for code, label in STANDINGS.items():
@@ -53,19 +53,18 @@ def windows(actions: pd.DataFrame, mode: str) -> go.Figure:
         )
     for council, group in rows.groupby("council", sort=False):
         top, bottom = int(group.index.min()), int(group.index.max())
-        figure.add_annotation(
+        notes.note(
             x=0,
             xref="paper",
             xanchor="left",
             yanchor="bottom",
             y=top - 0.9,
             text=f"<b>{plain(council)}</b>",
-            showarrow=False,
             font={"size": 13, "color": INK[mode]},
         )
         as_at = group["as_at_earliest"].max()
         if pd.notna(as_at):
-            figure.add_shape(
+            notes.shape(
                 type="line",
                 x0=as_at,
                 x1=as_at,
@@ -73,11 +72,10 @@ def windows(actions: pd.DataFrame, mode: str) -> go.Figure:
                 y1=bottom + 0.7,
                 line={"color": QUIET[mode], "width": 2, "dash": "dash"},
             )
-            figure.add_annotation(
+            notes.note(
                 x=as_at,
                 y=top - 0.9,
                 text=f"as at {as_at:%-d %b %Y}",
-                showarrow=False,
                 yanchor="bottom",
                 font={"size": 12, "color": QUIET[mode]},
             )
@@ -85,7 +83,7 @@ def windows(actions: pd.DataFrame, mode: str) -> go.Figure:
     figure.update_layout(margin={"t": 40})
     figure.update_yaxes(visible=False, range=[rows.index.max() + 0.8, -2.6])
     figure.update_xaxes(tickformat="%b %Y", showgrid=True)
-    return figure
+    return notes.onto(figure)
 
 
 def _with_gaps(actions: pd.DataFrame) -> pd.DataFrame:
@@ -102,7 +100,7 @@ def moves(moved: pd.DataFrame, mode: str) -> go.Figure:
     """
     rows = moved.reset_index(drop=True)
     labels = [f"{plain(r.council)} {plain(r.action_ref)}" for r in rows.itertuples()]
-    figure = go.Figure()
+    figure, notes = go.Figure(), Notes()
     figure.add_scatter(
         x=rows["baseline_latest"],
         y=labels,
@@ -122,7 +120,7 @@ def moves(moved: pd.DataFrame, mode: str) -> go.Figure:
         hovertemplate="latest published: %{x|%-d %B %Y}<extra></extra>",
     )
     for label, row in zip(labels, rows.itertuples(), strict=True):
-        figure.add_annotation(
+        notes.note(
             x=row.current_latest,
             ax=row.baseline_latest,
             y=label,
@@ -142,4 +140,4 @@ def moves(moved: pd.DataFrame, mode: str) -> go.Figure:
     styled(figure, mode, 90 + 34 * len(rows))
     figure.update_yaxes(type="category", categoryorder="array", categoryarray=labels[::-1], ticklabelstandoff=8)
     figure.update_xaxes(tickformat="%b %Y")
-    return figure
+    return notes.onto(figure)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pandas as pd
 import plotly.graph_objects as go
 
@@ -16,6 +14,7 @@ from analysis.charts.tokens import (
     ON_LIGHT,
     QUIET,
     SEQUENCE,
+    Notes,
     first_bars,
     plain,
     styled,
@@ -30,17 +29,14 @@ def grid(cells: pd.DataFrame, mode: str, crossed: bool = True) -> go.Figure:
     A cell with share 0 has no fill and, where `crossed`, a cross, so that it reads in print and in grey. Hovering
     or picking a cell gives `council_id` and `field`.
     """
-    figure = go.Figure()
-    shapes: list[dict[str, Any]] = []
-    notes: list[dict[str, Any]] = []
+    figure, notes = go.Figure(), Notes()
     cells = first_bars(cells, figure)
     bars, fields = list(dict.fromkeys(cells["bar"])), list(dict.fromkeys(cells["field"]))
     for cell in cells.to_dict("records"):
         x, y = fields.index(cell["field"]), bars.index(cell["bar"])
         empty = not cell["share"]
         step = 0 if empty else 1 + min(int(cell["share"] * 3.999), 3)
-        _put(
-            shapes,
+        notes.shape(
             type="rect",
             x0=x - 0.48,
             x1=x + 0.48,
@@ -50,21 +46,17 @@ def grid(cells: pd.DataFrame, mode: str, crossed: bool = True) -> go.Figure:
             line={"color": QUIET[mode] if empty else LINE[mode], "width": 1, "dash": "dot" if empty else "solid"},
         )
         words = plain(cell["text"])
-        _put(
-            notes,
+        notes.note(
             x=x,
             y=y + 0.11,
             text=f"<b>✕</b><br>{words}" if empty and crossed and words != "[x]" else words,
-            showarrow=False,
             font={"size": 13, "color": _ink(step, mode)},
         )
     for bar in bars:
-        _put(
-            notes,
+        notes.note(
             x=-0.48,
             y=bars.index(bar) - 0.34,
             xanchor="left",
-            showarrow=False,
             text=f"<b>{plain(bar)}</b>",
             font={"size": 13, "color": INK[mode]},
         )
@@ -81,8 +73,6 @@ def grid(cells: pd.DataFrame, mode: str, crossed: bool = True) -> go.Figure:
         hovertemplate="%{text}<extra></extra>",
         showlegend=False,
     )
-    # All at once: added one by one, Plotly checks all the earlier ones again each time.
-    figure.update_layout(shapes=shapes, annotations=notes)
     styled(figure, mode, 70 + ROW * len(bars))
     figure.update_layout(margin={"t": 52, "l": 0, "r": 0})
     figure.update_xaxes(
@@ -95,11 +85,7 @@ def grid(cells: pd.DataFrame, mode: str, crossed: bool = True) -> go.Figure:
         showgrid=False,
     )
     figure.update_yaxes(visible=False, range=[len(bars) - 0.52, -0.62])
-    return figure
-
-
-def _put(into: list[dict[str, Any]], **what: Any) -> None:
-    into.append(what)
+    return notes.onto(figure)
 
 
 def _ink(step: int, mode: str) -> str:

@@ -12,6 +12,7 @@ from analysis.charts.tokens import (
     INK,
     QUIET,
     STATUS_MARKS,
+    Notes,
     first_bars,
     plain,
     styled,
@@ -36,7 +37,7 @@ def timing(rows: pd.DataFrame, mode: str, marks: dict[str, float], title: str) -
     months_after_low, months_after_high, verdict, verdict_words, words; `marks` are labelled months to draw across.
     """
     rows = rows.assign(bar=rows["bar"].map(plain))
-    figure = go.Figure()
+    figure, notes = go.Figure(), Notes()
     rows = first_bars(rows, figure)
     bars = list(dict.fromkeys(rows["bar"]))
     for kind, label in DATE_KINDS.items():
@@ -79,19 +80,18 @@ def timing(rows: pd.DataFrame, mode: str, marks: dict[str, float], title: str) -
     last = rows.sort_values("months_after_high").groupby("bar", sort=False).last()
     for bar, row in last.iterrows():
         beyond = " (further right)" if row["months_after_high"] > LONGEST else ""
-        figure.add_annotation(
+        notes.note(
             x=min(row["months_after_high"], LONGEST),
             y=bar,
             xanchor="left",
             xshift=12,
-            showarrow=False,
             text=plain(row["verdict_words"]) + beyond,
             font={"size": 12, "color": QUIET[mode]},
             bgcolor=GROUND[mode],
             borderpad=1,
         )
     for label, month in marks.items():
-        figure.add_shape(
+        notes.shape(
             type="line",
             x0=month,
             x1=month,
@@ -101,13 +101,12 @@ def timing(rows: pd.DataFrame, mode: str, marks: dict[str, float], title: str) -
             line={"color": ACCENT[mode], "width": 2, "dash": "dash"},
             layer="below",
         )
-        figure.add_annotation(
+        notes.note(
             x=month,
             y=1,
             yref="paper",
             yanchor="bottom",
             text=label,
-            showarrow=False,
             font={"size": 12, "color": ACCENT[mode]},
         )
     styled(figure, mode, 130 + 26 * len(bars))
@@ -121,7 +120,7 @@ def timing(rows: pd.DataFrame, mode: str, marks: dict[str, float], title: str) -
         ticklabelstandoff=8,
     )
     figure.update_xaxes(title=title, range=[0, end + 3.2], dtick=3)
-    return figure
+    return notes.onto(figure)
 
 
 STEP_WORDS = {"report": "report", "action_plan": "plan", "progress_review": "review", "review_report": "review report"}
@@ -133,13 +132,13 @@ def strips(rows: pd.DataFrame, mode: str) -> go.Figure:
     A challenge whose visit is not dated says so. Columns: bar, step, date_kind, months_after_high.
     """
     rows = rows.assign(bar=rows["bar"].map(plain))
-    figure = go.Figure()
+    figure, notes = go.Figure(), Notes()
     rows = first_bars(rows, figure)
     bars = list(dict.fromkeys(rows["bar"]))
     dated = rows[rows["months_after_high"].notna()]
     reach = max(float(dated["months_after_high"].clip(upper=LONGEST).max()) if len(dated) else 12.0, 12.0) + 1.5
     for month, label in ((3, "report due, 3"), (5, "plan due, 5"), (12, "review report due, 12")):
-        figure.add_shape(
+        notes.shape(
             type="line",
             x0=month,
             x1=month,
@@ -149,13 +148,12 @@ def strips(rows: pd.DataFrame, mode: str) -> go.Figure:
             layer="below",
             line={"color": ACCENT[mode], "width": 1.5, "dash": "dash"},
         )
-        figure.add_annotation(
+        notes.note(
             x=month,
             y=1,
             yref="paper",
             yanchor="bottom",
             text=label.replace(" due,", "<br>due,"),
-            showarrow=False,
             font={"size": 11, "color": ACCENT[mode]},
         )
     for kind, label in DATE_KINDS.items():
@@ -180,21 +178,19 @@ def strips(rows: pd.DataFrame, mode: str) -> go.Figure:
             hovertemplate="%{y}: %{text}, %{x:.1f} months<extra></extra>",
         )
     for bar in bars:
-        figure.add_annotation(
+        notes.note(
             x=0,
             y=bar,
             yshift=20,
             xanchor="left",
-            showarrow=False,
             text=f"<b>{bar}</b>",
             font={"size": 13, "color": INK[mode]},
         )
         if bar not in set(dated["bar"]):
-            figure.add_annotation(
+            notes.note(
                 x=0,
                 y=bar,
                 xanchor="left",
-                showarrow=False,
                 font={"size": 13, "color": QUIET[mode]},
                 text="[x] no dated step can be timed: the visit or the step has no published date",
             )
@@ -204,4 +200,4 @@ def strips(rows: pd.DataFrame, mode: str) -> go.Figure:
         type="category", visible=False, categoryorder="array", categoryarray=bars[::-1], range=[-0.6, len(bars) - 0.3]
     )
     figure.update_xaxes(title="Months after the peers' last day on site", range=[-0.3, reach], dtick=3)
-    return figure
+    return notes.onto(figure)

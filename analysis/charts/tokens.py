@@ -73,6 +73,24 @@ def outline(mode: str) -> dict[str, Any]:
     return {"color": GROUND[mode], "width": 1.5}
 
 
+class Notes:
+    """Words and shapes on a figure, put on it at once: Plotly checks all of them again at each one added."""
+
+    def __init__(self) -> None:
+        self.annotations: list[dict[str, Any]] = []
+        self.shapes: list[dict[str, Any]] = []
+
+    def note(self, **annotation: Any) -> None:
+        self.annotations.append({"showarrow": False} | annotation)
+
+    def shape(self, **shape: Any) -> None:
+        self.shapes.append(shape)
+
+    def onto(self, figure: go.Figure) -> go.Figure:
+        """The figure with all of them on it."""
+        return figure.update_layout(annotations=self.annotations, shapes=self.shapes)
+
+
 def styled(figure: go.Figure, mode: str, height: int) -> go.Figure:
     """The figure in house style: no toolbar clutter, quiet axes, legend on top in the order of the data."""
     figure.update_layout(

@@ -6,7 +6,7 @@ import streamlit as st
 
 from pages.shared import intake
 from pages.shared.blocks import escaped
-from pages.shared.data import ask
+from pages.shared.data import ask, practising
 from pages.shared.menu import page
 
 st.title("Add a plan")
@@ -14,6 +14,9 @@ st.markdown(
     "**Drop the paper a council published. You see what was read, each value beside its place; nothing is saved until "
     "you say so.**"
 )
+if practising():
+    st.info("The practice set holds invented councils only. Choose “Published papers” in the side bar to add a plan.")
+    st.stop()
 st.caption(
     "Word, PDF, Excel, CSV, web page, Markdown or plain text, up to 25 MB and 300 pages. Officers' names are left out."
 )

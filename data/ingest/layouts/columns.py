@@ -50,7 +50,10 @@ def columns_of(row: Row, opens: bool = False) -> Columns | None:
         return named
     if any(len(heading.split()) > LONGEST_HEADING + 3 for heading in filled):
         return None
-    roles: list[str | None] = [role_of(heading, opens) if heading else None for heading in headings]
+    # "% complete" is a share, which no field holds, and no status.
+    roles: list[str | None] = [
+        role_of(heading, opens) if heading and "%" not in heading else None for heading in headings
+    ]
     known = [heading for heading, role in zip(headings, roles, strict=True) if role]
     exact = sum(is_exact_role(heading) for heading in known)
     enough = 1 if row.is_header else 2 if len(filled) == 2 else 1

@@ -211,7 +211,8 @@ def _starts_anew(line: Line, before: Line, current: Passage, apart: float, right
     room = right - before.x1 - 0.55 * line.size
     if room > line.words[0].x1 - line.words[0].x0:
         return True
-    if current.marker and current.hung and line.x0 < current.x0 + 2:
+    # What follows an item further left than its marker is no part of it.
+    if current.marker and line.x0 < current.x0 + (2 if current.hung else -4):
         return True
     # A sentence that ended, then a label in bold.
     if line.bold and not before.bold and before.text[-1] in ".!?" and len(line.words) <= 6:
