@@ -15,7 +15,7 @@ import pandas as pd
 
 from analysis.briefing import council_answer, deadline_in_words, standing_line, visit_in_words
 from analysis.standing import STANDINGS
-from data.schema import COUNCIL_TYPES, RESPONSES
+from data.codes import COUNCIL_TYPES, RESPONSES
 
 LATE = ("overdue", "passed")
 WIDTHS = {4: (1.2, 7.0, 2.6, 6.4), 3: (5.6, 5.8, 5.8)}
@@ -116,9 +116,8 @@ def _extra_words(extra: pd.DataFrame, actions: pd.DataFrame) -> tuple[str, ...]:
     if extra.empty:
         return ()
     mine = actions[actions["recommendation_id"].isin(extra["recommendation_id"])]
-    return (
-        f"Beyond the formal recommendations below, {len(extra)} further comments are answered: {standing_line(mine, 'whole')}.",
-    )
+    stands = standing_line(mine, "whole")
+    return (f"Beyond the formal recommendations below, {len(extra)} further comments are answered: {stands}.",)
 
 
 def _never_said(told: pd.DataFrame, committed: pd.DataFrame, coverage: str) -> Iterable[str]:

@@ -6,7 +6,7 @@ from datetime import date
 
 import pandas as pd
 
-from data.schema import STATUSES
+from data.codes import STATUSES
 
 COLUMNS = ["day", "council", "change", "what", "document_id"]
 

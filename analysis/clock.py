@@ -12,7 +12,7 @@ from datetime import date
 
 import pandas as pd
 
-from data.schema import DATE_KINDS, STEPS
+from data.codes import DATE_KINDS, STEPS
 
 # Not shown to have been in force earlier: the LGA publishes progress reviews from this day on.
 RULE_FROM = date(2023, 4, 1)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from analysis.standing import keyed, standing
-from data.schema import STATUSES
+from data.codes import STATUSES
 
 ENOUGH_STATED = 0.5
 KEYS = ["council", "council_id", "gss_code", "challenge_id", "kind"]

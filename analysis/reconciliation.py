@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from data.schema import STATUSES
+from data.codes import STATUSES
 
 
 def holdings(challenges: pd.DataFrame, recommendations: pd.DataFrame, actions: pd.DataFrame) -> pd.DataFrame:

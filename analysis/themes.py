@@ -8,7 +8,7 @@ import pandas as pd
 
 from analysis.completion import known_complete
 from analysis.standing import keyed
-from data.schema import THEME_SHORT, THEMES
+from data.codes import THEME_SHORT, THEMES
 
 NO_THEME = "Tied to no recommendation"
 KEYS = ["council", "council_id", "gss_code", "challenge_id", "kind"]

@@ -94,8 +94,7 @@ def _plan(paper: Path, asked: argparse.Namespace):
     except OSError as error:
         raise PaperError(f"{paper.name} cannot be opened: {error.strerror}. Check the path.") from error
     plan = read_plan(read_safely(content, paper.name))
-    given = {"council": asked.council or plan.council, "as_at": asked.as_at or plan.as_at}
-    return replace(plan, **given)
+    return replace(plan, council=asked.council or plan.council, as_at=asked.as_at or plan.as_at)
 
 
 def _score(asked: argparse.Namespace) -> int:

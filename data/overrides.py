@@ -13,7 +13,7 @@ from datetime import date
 from pathlib import Path
 
 from data.checks import RegisterError, nearest
-from data.schema import THEMES
+from data.codes import THEMES
 
 OVERRIDES_FILE = "themes.csv"
 OVERRIDE_COLUMNS = ("ref", "theme", "topics", "date", "reason")

@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from data.schema import COUNCIL_TYPES, REGIONS
+from data.codes import COUNCIL_TYPES, REGIONS
 
 FIRST = [
     "Amber",

@@ -12,7 +12,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from data import practice_plans, schema
+from data import columns, practice_plans, schema
 from data.practice_names import ASKS, STEPS_TAKEN, invented_councils
 from data.practice_plans import Challenges, Plans, Settings
 from data.register import REFERENCE
@@ -73,11 +73,11 @@ def practice_set(wanted: Settings, reference: Path = REFERENCE) -> PracticeSet:
     return PracticeSet(tables, truth.drop(columns="council"))
 
 
-def _empty(table: schema.Table) -> pd.DataFrame:
+def _empty(table: columns.Table) -> pd.DataFrame:
     return pd.DataFrame(columns=list(table.names), dtype=object)
 
 
-def _whole(table: schema.Table, columns: dict[str, object]) -> pd.DataFrame:
+def _whole(table: columns.Table, columns: dict[str, object]) -> pd.DataFrame:
     """The frame with every column of the table, those not given empty."""
     return pd.DataFrame(columns).reindex(columns=list(table.names)).astype(object).where(lambda f: f.notna(), None)
 

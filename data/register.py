@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from data import schema
+from data import codes, columns, schema
 from data.checks import RegisterError, Row, check_keys, check_references, checked_row, nearest, window
 from data.overrides import OVERRIDE_COLUMNS, OVERRIDES_FILE, Override, latest_overrides
 from data.readings import check_readings
@@ -95,7 +95,7 @@ def read_register(register: Path = REGISTER, reference: Path = REFERENCE) -> Row
     return rows
 
 
-def _add(rows: Rows, table: schema.Table, row: Row, file: Path, place: str) -> Row:
+def _add(rows: Rows, table: columns.Table, row: Row, file: Path, place: str) -> Row:
     clean = checked_row(table, row, file, place)
     rows[table.name].append((clean, file, place))
     return clean
@@ -194,7 +194,7 @@ def _read_visit(rows: Rows, visit: Row, own: str, file: Path) -> None:
             row[f"{end}_earliest"], row[f"{end}_latest"], precision = window(text, file, place)
             precisions.append(precision)
     if precisions:  # the coarser of the two: a visit that began in a month and ended on a day is known to the month
-        row["onsite_precision"] = max(precisions, key=schema.DATE_PRECISIONS.index)
+        row["onsite_precision"] = max(precisions, key=codes.DATE_PRECISIONS.index)
     if len(precisions) == 2 and row["onsite_end_latest"] < row["onsite_start_earliest"]:
         ends = f"onsite_end {row['onsite_end_latest']} is before onsite_start {row['onsite_start_earliest']}"
         raise RegisterError(file, place, ends, "A visit cannot end before it begins.")

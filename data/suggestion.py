@@ -16,8 +16,8 @@ from pathlib import Path
 from typing import Any
 
 from data.checks import RegisterError, nearest
+from data.codes import THEMES
 from data.register import REFERENCE
-from data.schema import THEMES
 from data.words import words
 
 SIGNAL, HINT = 2.0, 1.0

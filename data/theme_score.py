@@ -13,8 +13,8 @@ from pathlib import Path
 
 from scipy.stats import binomtest
 
+from data.codes import THEME_SHORT, THEMES
 from data.register import Rows, read_register
-from data.schema import THEME_SHORT, THEMES
 from data.suggestion import Signals, signals_held, suggest
 from data.words import words
 

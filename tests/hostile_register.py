@@ -10,7 +10,7 @@ import json
 import shutil
 from pathlib import Path
 
-from data import schema
+from data import codes, schema
 from data.register import ACTION_COLUMNS, RECOMMENDATION_COLUMNS, REFERENCE, REPORT_COLUMNS
 
 HOSTILE = r"""<a href="https://evil">A</a>$\href{javascript:1}{x}$![](http://x)"""
@@ -55,7 +55,7 @@ def _csv(file: Path, columns: tuple[str, ...] | list[str], rows: list[dict[str, 
 def _recommendation(ref: str, kind: str, response: str) -> dict[str, str]:
     texts = ("title", "summary", "response_note", "owner_role", "locator", "source_url", "note")
     rest = {"ref": ref, "kind": kind, "document": "plan", "response": response, "assigned_by": "reader"}
-    return dict.fromkeys(texts, HOSTILE) | rest | {"main_theme": schema.THEMES[0]}
+    return dict.fromkeys(texts, HOSTILE) | rest | {"main_theme": codes.THEMES[0]}
 
 
 def _action(ref: str) -> dict[str, str]:

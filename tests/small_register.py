@@ -216,9 +216,7 @@ def write_small_register(home: Path) -> SmallRegister:
     small.reference.mkdir(parents=True)
     small.path("councils.csv").write_text(COUNCILS, encoding="utf-8")
     small.path("successions.csv").write_text(SUCCESSIONS, encoding="utf-8")
-    topics = (
-        f'[[topics]]\ntopic = "{t}"\ntheme = "{h}"\ndefinition = "About {t}."\n' for t, h in TOPICS.items()
-    )
+    topics = (f'[[topics]]\ntopic = "{t}"\ntheme = "{h}"\ndefinition = "About {t}."\n' for t, h in TOPICS.items())
     small.path("themes.toml").write_text("\n".join(topics), encoding="utf-8")
     for folder, toml in {
         "borchester-2024": BORCHESTER,
@@ -269,8 +267,6 @@ def contents(path: Path) -> dict[str, list[tuple[Any, ...]]]:
     """Every table of a built database, row by row in the order of its key."""
     with open_store(path) as connection:
         return {
-            table.name: connection.execute(
-                f"SELECT * FROM {table.name} ORDER BY {', '.join(table.key)}"
-            ).fetchall()
+            table.name: connection.execute(f"SELECT * FROM {table.name} ORDER BY {', '.join(table.key)}").fetchall()
             for table in schema.TABLES
         }

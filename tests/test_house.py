@@ -78,9 +78,7 @@ def test_no_module_is_named_after_nothing():
 
 
 def test_every_module_says_what_it_is_for():
-    assert [
-        named(p) for p in MODULES if p.read_text(encoding="utf-8").strip() and not ast.get_docstring(tree(p))
-    ] == []
+    assert [named(p) for p in MODULES if p.read_text(encoding="utf-8").strip() and not ast.get_docstring(tree(p))] == []
 
 
 def test_every_public_function_says_what_it_does_and_is_typed():
@@ -107,18 +105,14 @@ def test_the_data_side_knows_neither_the_screen_nor_the_analysis():
 
 def test_the_store_knows_nothing_of_reading_papers_and_only_the_store_knows_sql():
     assert breaches(STORE, ("data.ingest.readers", "data.ingest.layouts")) == []
-    assert (
-        breaches([path for path in MODULES if path not in STORE], ("duckdb", "sqlite3", "sqlalchemy")) == []
-    )
+    assert breaches([path for path in MODULES if path not in STORE], ("duckdb", "sqlite3", "sqlalchemy")) == []
 
 
 def test_analysis_knows_no_database_no_screen_no_file_and_no_clock():
     screens = ("duckdb", "streamlit", "pages", "data.store", "data.register", "data.ingest", "data.checks")
     files = ("pathlib", "os", "shutil", "tempfile", "glob", "sys", "subprocess", "urllib", "requests", "time")
     assert breaches(ANALYSIS, screens + files) == []
-    calls = re.compile(
-        r"\bopen\(|\.read_csv\(|\.to_csv\(|\.today\(\)|\.now\(|\.utcnow\(|Timestamp\(['\"](?:now|today)"
-    )
+    calls = re.compile(r"\bopen\(|\.read_csv\(|\.to_csv\(|\.today\(\)|\.now\(|\.utcnow\(|Timestamp\(['\"](?:now|today)")
     assert [named(path) for path in ANALYSIS if calls.search(path.read_text(encoding="utf-8"))] == []
 
 
@@ -128,9 +122,7 @@ def test_only_the_charts_draw():
 
 
 def test_pages_ask_through_the_shared_part_only():
-    assert (
-        breaches(PAGES, ("duckdb", "plotly", "data.store", "data.register", "data.ingest", "sqlite3")) == []
-    )
+    assert breaches(PAGES, ("duckdb", "plotly", "data.store", "data.register", "data.ingest", "sqlite3")) == []
     folders = {f"pages.{path.parent.name}" for path in PAGES}
     assert breaches(PAGES, tuple(folders)) == []
 
@@ -164,9 +156,7 @@ def test_the_frame_of_the_app_knows_only_the_shared_part():
 
 # What no page says or does --------------------------------------------------------------------------------------------
 
-RANKING = re.compile(
-    r"\b(?:best|worst|rank(?:s|ed|ing|ings)?|league|top (?:\d|ten|five|three)|leaderboard)\b", re.I
-)
+RANKING = re.compile(r"\b(?:best|worst|rank(?:s|ed|ing|ings)?|league|top (?:\d|ten|five|three)|leaderboard)\b", re.I)
 DENIED = re.compile(r"\b(?:nobody|no|not|never|none|nor)\b", re.I)
 
 
@@ -192,12 +182,7 @@ def calls(path: Path) -> Iterator[str]:
 
 def test_charts_are_drawn_by_the_one_chart_block_only():
     drawn = re.compile(r"(?:plotly_chart|\w+_chart|pyplot|altair_chart|bokeh_chart)$")
-    users = {
-        named(path)
-        for path in MODULES
-        for call in calls(path)
-        if call.startswith("st.") and drawn.search(call)
-    }
+    users = {named(path) for path in MODULES for call in calls(path) if call.startswith("st.") and drawn.search(call)}
     assert users == {"pages/shared/blocks.py"}
 
 
@@ -209,9 +194,7 @@ def test_files_are_handed_out_by_the_one_download_block_only():
     ]
     writers = re.compile(r"\.to_csv\(|csv\.writer\(|\.to_excel\(")
     shown = [path for path in MODULES if not path.is_relative_to(ROOT / "data")]
-    assert [named(path) for path in shown if writers.search(path.read_text(encoding="utf-8"))] == [
-        "analysis/export.py"
-    ]
+    assert [named(path) for path in shown if writers.search(path.read_text(encoding="utf-8"))] == ["analysis/export.py"]
 
 
 def test_no_page_lets_text_be_html():
@@ -246,8 +229,6 @@ def test_no_lock_file_and_nothing_built_is_tracked():
 
 def test_nothing_tracked_names_this_machine():
     places = re.compile("/" + r"(?:work|root|home|Users)/[a-z]")
-    text = (
-        name for name in tracked() if name.endswith((".py", ".md", ".toml", ".csv", ".yml", ".sql", ".cfg"))
-    )
+    text = (name for name in tracked() if name.endswith((".py", ".md", ".toml", ".csv", ".yml", ".sql", ".cfg")))
     found = [n for n in text if (ROOT / n).exists() and places.search((ROOT / n).read_text(encoding="utf-8"))]
     assert found == []

@@ -68,9 +68,7 @@ def test_1_no_plan_in_the_document_is_never_nought_per_cent_complete(held, counc
         assert completion(status_counts(tally, unit), unit).empty
     assert due_and_done(read_action_tally(held, chosen)).empty
     assert standing_counts(read_action_tally(held, chosen)).empty
-    table_rows = holdings(
-        read_challenges(held, chosen), read_recommendations(held, chosen), read_actions(held, chosen)
-    )
+    table_rows = holdings(read_challenges(held, chosen), read_recommendations(held, chosen), read_actions(held, chosen))
     (row,) = in_csv(table_rows)
     assert row["plan"] == "not in paper"
     assert {row[name] for name in ("actions, formal", "complete", "in progress", "not stated")} == {"[x]"}
@@ -125,9 +123,7 @@ def test_3_a_cover_date_the_text_contradicts_is_kept_and_not_believed(held):
     assert len(plan["as_at_reason"]) > 40
     early = Selection(councils=("huntingdonshire",), as_at=date(2024, 12, 31))
     assert read_actions(held, early).empty
-    contradictions = read_beside(held, view("huntingdonshire"), "remarks").query("kind == 'contradiction'")[
-        "summary"
-    ]
+    contradictions = read_beside(held, view("huntingdonshire"), "remarks").query("kind == 'contradiction'")["summary"]
     assert contradictions.str.contains("February 2024").any()
 
 
@@ -285,9 +281,7 @@ def test_9_a_row_cut_by_a_page_break_is_one_row_and_nothing_of_it_is_lost():
                 "May 2026",
             ),
         ),
-        table(
-            HEADER, ("supported in the evening", "- Publish the calendar", "", ""), continues=True, number=2
-        ),
+        table(HEADER, ("supported in the evening", "- Publish the calendar", "", ""), continues=True, number=2),
     )
     assert [recommendation.title for recommendation in plan.recommendations] == [
         "Change how members are supported in the evening"
@@ -301,9 +295,7 @@ def test_9_a_row_cut_by_a_page_break_is_one_row_and_nothing_of_it_is_lost():
 
 def test_9_a_last_line_without_a_line_end_is_not_lost(small):
     text = "First line\n\nLast line"
-    assert [block.text for block in read_plain_text(text.encode(), "borchester.txt").blocks][
-        -1
-    ] == "Last line"
+    assert [block.text for block in read_plain_text(text.encode(), "borchester.txt").blocks][-1] == "Last line"
     for name in ("recommendations", "actions", "reports"):
         path = small.path(f"borchester-2024/{name}.csv")
         path.write_bytes(path.read_bytes().rstrip(b"\n"))
@@ -398,9 +390,7 @@ def readable(held) -> dict[str, pd.DataFrame]:
 
 def test_11_every_owner_held_is_a_role_and_nothing_else(held):
     frames = readable(held)
-    owners = {
-        owner for name in ("recommendations", "actions") for owner in frames[name]["owner_role"].dropna()
-    }
+    owners = {owner for name in ("recommendations", "actions") for owner in frames[name]["owner_role"].dropna()}
     assert len(owners) > 20
     for owner in owners:
         for part in owner.split("; "):
@@ -417,9 +407,7 @@ def test_11_no_name_printed_in_the_papers_is_held_anywhere(held):
     for path in sorted((SHARED / "annotations").glob("*.json")):
         for recommendation in json.loads(path.read_text(encoding="utf-8"))["recommendations"]:
             names |= {
-                name.strip()
-                for name in re.split(r"[;,]", recommendation.get("owner_name") or "")
-                if name.strip()
+                name.strip() for name in re.split(r"[;,]", recommendation.get("owner_name") or "") if name.strip()
             }
     assert len(names) > 10
     everything = "\n".join(csv_bytes(frame).decode("utf-8-sig") for frame in readable(held).values()).lower()
@@ -451,9 +439,7 @@ def test_12_no_column_is_a_rank(held):
     ]
     for frame in shown:
         assert not [name for name in frame.columns if RANKING.search(name.replace("_", " "))]
-    assert not [
-        c.name for table in schema.TABLES for c in table.columns if RANKING.search(c.name.replace("_", " "))
-    ]
+    assert not [c.name for table in schema.TABLES for c in table.columns if RANKING.search(c.name.replace("_", " "))]
 
 
 def test_12_councils_come_by_name_and_never_by_their_rate(held):
@@ -477,8 +463,6 @@ def test_12_no_sentence_about_a_council_ranks_it(held):
     )  # fmt: skip
     assert found
     assert [
-        f.text
-        for f in found
-        if re.search(r"\b(ranks?|ranked|league table|worst|best of all)\b", f.text, re.I)
+        f.text for f in found if re.search(r"\b(ranks?|ranked|league table|worst|best of all)\b", f.text, re.I)
     ] == []
     assert not completion(status_counts(tally))["reading"].str.contains(RANKING).any()

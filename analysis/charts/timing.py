@@ -17,7 +17,7 @@ from analysis.charts.tokens import (
     plain,
     styled,
 )
-from data.schema import DATE_KINDS
+from data.codes import DATE_KINDS
 
 VERDICT_MARKS = {
     "in_time": "complete",

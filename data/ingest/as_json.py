@@ -21,9 +21,7 @@ def as_json(plan: Plan) -> dict[str, Any]:
             "as_at": plan.as_at.isoformat() if plan.as_at else None,
         },
         "recommendations": [_recommendation(rec) for rec in plan.recommendations],
-        "problems": [
-            _problem(p) for p in (*plan.problems, *(p for rec in plan.recommendations for p in rec.problems))
-        ],
+        "problems": [_problem(p) for p in (*plan.problems, *(p for rec in plan.recommendations for p in rec.problems))],
     }
 
 

@@ -38,9 +38,7 @@ NOT_KNOWN = re.compile(
     r"|not (?:yet )?(?:known|confirmed|set|agreed|determined|stated|specified|given)|unknown|no date|none|nil"
     r"|blank|\?+|-+))"
 )
-NOT_APPLICABLE = re.compile(
-    r"n\s?[/.]?\s?a\.?|not applicable|none required|no (?:action|further action)(?: required)?"
-)
+NOT_APPLICABLE = re.compile(r"n\s?[/.]?\s?a\.?|not applicable|none required|no (?:action|further action)(?: required)?")
 _ONGOING = re.compile(
     r"(?:this is |currently )?(?:on-?\s?going|continuous(?:ly)?|continual(?:ly)?|continuing|business as"
     r" usual|bau"
@@ -150,9 +148,7 @@ def span_from_now(text: str, plan_date: date | None) -> Window | Unreadable | No
     if match["unit"] == "working day" or match["how"] in ("after", "by", "at"):
         return Unreadable("a span this grammar does not count", "relative", "relative")
     if match["how"] == "in" and not match["next"] and not rest:
-        return Unreadable(
-            "the words do not say from when it is counted", "relative", "relative_without_anchor"
-        )
+        return Unreadable("the words do not say from when it is counted", "relative", "relative_without_anchor")
     if plan_date is None:
         return Unreadable("counted from the plan's publication, which is not known", "relative", "relative")
     count, unit = _number(match["b"] or match["a"]), match["unit"]
@@ -191,9 +187,7 @@ def undated(text: str) -> Unreadable | None:
             "term": "season",
         }
         reason = "the words do not say which year is meant"
-        return Unreadable(
-            reason, precision.get(word, "relative" if word == "week" else word), "year_not_named"
-        )
+        return Unreadable(reason, precision.get(word, "relative" if word == "week" else word), "year_not_named")
     if EVENT.match(text):
         return Unreadable("bound to an event whose day is not known", "event", "event")
     return None

@@ -95,13 +95,7 @@ def _groups(text: str, pieces: list[Piece]) -> list[tuple[list[Piece], list[str]
             last = groups[-1][0][-1]
             between = text[last.end : piece.start]
             parted = re.fullmatch(r"[\s,:-]*", between)
-            if (
-                last.kind == "year"
-                and last.edge is None
-                and parted
-                and not piece.dated
-                and piece.kind != "lone day"
-            ):
+            if last.kind == "year" and last.edge is None and parted and not piece.dated and piece.kind != "lone day":
                 link = "year"
             elif _RANGE.fullmatch(between):
                 link = "range"
@@ -177,17 +171,13 @@ def bounded(window: Window, bound: str, many: bool, at_end: bool) -> Window | Un
             return replace(window, earliest=None, rule=f"by_{window.rule}", assumption="; ".join(notes))
         if bound == "before":
             latest = window.latest if at_end else window.earliest - timedelta(1)
-            notes.append(
-                "'before' ends on the day before it begins" if not at_end else "'before the end' includes it"
-            )
+            notes.append("'before' ends on the day before it begins" if not at_end else "'before the end' includes it")
             return Window(None, latest, window.precision, f"before_{window.rule}", "; ".join(notes))
         if bound == "week" and window.precision == "day" and not many:
             notes.append("the seven days from the day named")
             return replace(window, latest=window.earliest + timedelta(6), rule="week", assumption="; ".join(notes))
         if bound == "not before":
-            return Window(
-                window.earliest, None, window.precision, f"not_before_{window.rule}", window.assumption
-            )
+            return Window(window.earliest, None, window.precision, f"not_before_{window.rule}", window.assumption)
         if bound == "after":
             earliest = window.latest + timedelta(1)
             return Window(earliest, None, window.precision, f"after_{window.rule}", "; ".join(notes))
@@ -214,9 +204,7 @@ def phrases(text: str, financial_quarters: bool = True, financial_year: int | No
         if opened := _OPEN.match(text, end):
             bound, end = "open", opened.end()
         if isinstance(meaning, Window):
-            meaning = bounded(
-                meaning, bound, len(dated) > 1 and ranged and bound == "from", dated[-1].edge == "end"
-            )
+            meaning = bounded(meaning, bound, len(dated) > 1 and ranged and bound == "from", dated[-1].edge == "end")
         found.append(Phrase(start, end, tuple(dated), bound, meaning))
         floor = end
     return found

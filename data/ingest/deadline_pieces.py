@@ -62,9 +62,7 @@ _SLASH = re.compile(r"(?P<a>(?:20|19)?\d\d)\s?/\s?(?P<b>20\d\d|\d\d)(?!\d|[/.]\d
 _DASH_SHORT = re.compile(r"(?P<a>\d\d)-(?P<b>\d\d)(?!\d|[/.-]\d)")
 _FOUR_ALONE = re.compile(rf"(?P<a>{_FOUR})(?![\d%]|,\d|/\d)")
 _SHORT = re.compile(rf"['’]?(?P<a>\d\d)(?![\d/:%.-]*\d|\s?%|st\b|nd\b|rd\b|th\b|\s*{_MONTH}(?!-\d\d(?!\d)))")
-_BEFORE_YEAR = re.compile(
-    r"[\s,./-]*(?:in\s+|of\s+|for\s+)?(?:the\s+)?(?:fy\s?|financial year\s+)?|\s*\((?:fy\s?)?"
-)
+_BEFORE_YEAR = re.compile(r"[\s,./-]*(?:in\s+|of\s+|for\s+)?(?:the\s+)?(?:fy\s?|financial year\s+)?|\s*\((?:fy\s?)?")
 _BEFORE_SHORT = re.compile(r"[\s-]?(?=['’]?\d\d)|\s*(?=['’])")
 _EDGE_BEFORE = re.compile(
     r"(?:\b(?:the\s+)?(?P<two>(?:early|mid|late)\s*(?:/|-|to|or)\s*)?"
@@ -74,9 +72,7 @@ _EDGE_BEFORE = re.compile(
 )
 _EDGE_AFTER = re.compile(r"\s*(?:[(\[]?(?:month|year|quarter)[\s-]end[)\]]?|\(end\)|end(?![a-z:]|\s*[:-]))")
 # "Phase 1 June 2025": the number counts phases, not days.
-_COUNTED = re.compile(
-    r"\b(?:phase|stage|part|year|tranche|wave|priority|item|action|recommendation|no\.?)\s*$"
-)
+_COUNTED = re.compile(r"\b(?:phase|stage|part|year|tranche|wave|priority|item|action|recommendation|no\.?)\s*$")
 _YEAR_KIND_AFTER = re.compile(r"\s+(?P<f>financial|academic|school|municipal|civic)\s+year\b")
 _WORD = re.compile(r"[a-z]+|\d+|\S")
 _EDGES = {"early": "early", "mid": "mid", "middle": "mid", "late": "late", "latter part": "late"}
@@ -276,9 +272,7 @@ def scan(text: str) -> list[Piece]:
         if at < done:
             continue
         piece = _numeric(text, at) or _named(text, at) or _years(text, at)
-        after_quarter = (
-            found and found[-1].kind == "quarter" and text[done:at].strip() in ("-", "/", "&", "and")
-        )
+        after_quarter = found and found[-1].kind == "quarter" and text[done:at].strip() in ("-", "/", "&", "and")
         # "Q1/2 2025/26": the second number is a quarter too.
         if piece is None and after_quarter and (match := _BARE_QUARTER.match(text, at)):
             piece = _with_year(text, Piece(at, match.end(), "quarter", number=int(match["q"])))

@@ -34,9 +34,7 @@ _PAST = re.compile(
     r"|previous(?:ly)?|earlier"
     r"|met|held|included|received|until recently|already|to date|most recently|hit)\b"
 )
-_PAST_DIRECTLY = re.compile(
-    r"\b(?P<verb>\w+ed|held|met|hit|begun|began|took place|run|given|sent|set|led|made)\s*$"
-)
+_PAST_DIRECTLY = re.compile(r"\b(?P<verb>\w+ed|held|met|hit|begun|began|took place|run|given|sent|set|led|made)\s*$")
 _DONE_FIRST = re.compile(r"[\s•*-]*((?!embed|need|speed|exceed|proceed)\w{3,}ed)\b(?!\s+to\b)")
 # fmt: off
 _PLANNED = frozenset((
@@ -188,9 +186,7 @@ def deadline_in_text(text: str, *, plan_date: date | None = None) -> Deadline:
     if len(dated) < 2:
         return dated[0] if dated else found[0][1]
     spans = [span for span, deadline in found if deadline.earliest or deadline.latest]
-    windows = [
-        Window(item.earliest, item.latest, item.precision, item.rule, item.assumption) for item in dated
-    ]
+    windows = [Window(item.earliest, item.latest, item.precision, item.rule, item.assumption) for item in dated]
     whole = hull(windows, "several_dates", "several dates in one action: the window that holds them all")
     words = text[spans[0][0] : spans[-1][1]]
     if isinstance(whole, Unreadable):

@@ -57,9 +57,7 @@ def window_of(piece: Piece, financial_quarters: bool = True) -> Window | Unreada
     if piece.bad:
         return Unreadable(piece.bad, precision, "ambiguous")
     if not piece.dated:
-        return Unreadable(
-            f"the words name a {piece.kind} and no year", precision, f"{piece.kind}_without_year"
-        )
+        return Unreadable(f"the words name a {piece.kind} and no year", precision, f"{piece.kind}_without_year")
     try:
         found = _KINDS[piece.kind](piece, financial_quarters)
     except (ValueError, OverflowError):
@@ -102,9 +100,7 @@ def _part(piece: Piece, financial: bool) -> Window | Unreadable:
         said += f"; a financial one would be {other[0]} to {other[1]}" if other else ""
         return Window(first, last, precision, f"calendar_{piece.kind}", said)
     if 4 + offset > 12:
-        reason = (
-            f"a last {piece.kind} with one year: it could be that of either financial year or of the calendar"
-        )
+        reason = f"a last {piece.kind} with one year: it could be that of either financial year or of the calendar"
         return Unreadable(reason, precision, f"{piece.kind}_ambiguous")
     first, last = months_window(year, 4 + offset, months)
     other = months_window(year, 1 + offset, months)
@@ -147,9 +143,7 @@ def _school_or_municipal(piece: Piece, financial: bool) -> Window:
         first, last = months_window(piece.fy or 0, 9, 12)
         return Window(first, last, "year", "academic_year", "a school year is September to August")
     first, last = months_window(piece.fy or 0, 5, 13)
-    return Window(
-        first, last, "year", "municipal_year", "a municipal year is from one May meeting to the next"
-    )
+    return Window(first, last, "year", "municipal_year", "a municipal year is from one May meeting to the next")
 
 
 def _years(piece: Piece, financial: bool) -> Window:
@@ -184,11 +178,7 @@ def _edge(window: Window, piece: Piece) -> Window:
         said.append(f"'{piece.edge}' is not defined: the whole month is kept")
         return replace(window, assumption="; ".join(said))
     if piece.edge in ("end", "start"):
-        month = (
-            month_window(last.year, last.month)
-            if piece.edge == "end"
-            else month_window(first.year, first.month)
-        )
+        month = month_window(last.year, last.month) if piece.edge == "end" else month_window(first.year, first.month)
         said.append(f"the {'last' if piece.edge == 'end' else 'first'} month of it")
         precision = "season" if window.precision == "season" else "month"
         return Window(*month, precision, rule, "; ".join(said))
@@ -199,7 +189,6 @@ def _edge(window: Window, piece: Piece) -> Window:
     offset = first.month - 1 + start
     months = months_window(first.year + offset // 12, offset % 12 + 1, count)
     said.append(
-        f"'{piece.edge}' is taken as the"
-        f" {'middle half' if piece.edge == 'mid' else f'{piece.edge} quarter'} of it"
+        f"'{piece.edge}' is taken as the {'middle half' if piece.edge == 'mid' else f'{piece.edge} quarter'} of it"
     )
     return Window(*months, "year" if piece.edge == "mid" else "season", rule, "; ".join(said))

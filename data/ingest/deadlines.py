@@ -80,9 +80,7 @@ def is_unresolved(deadline: Deadline) -> bool:
 
 def _made(published: str, found: Window | Unreadable) -> Deadline:
     if isinstance(found, Window):
-        return Deadline(
-            published, found.earliest, found.latest, found.precision, found.rule, found.assumption
-        )
+        return Deadline(published, found.earliest, found.latest, found.precision, found.rule, found.assumption)
     return Deadline(published, None, None, found.precision, found.rule, found.reason)
 
 
@@ -114,24 +112,18 @@ def _moved(text: str, dated: list[Phrase]) -> Window | Unreadable | None:
     if not first:
         return None
     if len(dated) == 1 and (len(dated[0].pieces) == 1 or dated[0].bound != "from"):
-        return _noted(
-            _unbounded(dated[0]), f"the paper says '{first[0]}': the date stands where an earlier one did"
-        )
+        return _noted(_unbounded(dated[0]), f"the paper says '{first[0]}': the date stands where an earlier one did")
     if len(dated) == 1:
         # "delayed from March to June": the second is the date that now holds.
         return _noted(window_of(dated[0].pieces[-1]), f"the newer of two dates ('{first[0]}')")
     after = [phrase for phrase in dated if phrase.start >= first.end() - 1]
-    target = (
-        after[-1] if re.match(r"\W*(?:from|by \w+ (?:week|month)s)", text[first.end() :]) and after else None
-    )
+    target = after[-1] if re.match(r"\W*(?:from|by \w+ (?:week|month)s)", text[first.end() :]) and after else None
     if target and len(after) == 1 and dated[0] not in after:
         # "July (revised from March)": the older date stands last.
         target = dated[0]
     target = target or (after[0] if after else None)
     if target is None or len(dated) > 2:
-        return Unreadable(
-            "several dates, and which of them is the newest is not clear", "none", "revised_unclear"
-        )
+        return Unreadable("several dates, and which of them is the newest is not clear", "none", "revised_unclear")
     return _noted(_unbounded(target), f"the newer of two dates ('{first[0]}'); the older stays in the words")
 
 
@@ -162,14 +154,8 @@ def _with_dates(text: str, dated: list[Phrase]) -> Window | Unreadable:
         first = dated[0].found
         if isinstance(first, Window) and dated[0].bound in ("from", "open"):
             return first
-        if (
-            isinstance(first, Window)
-            and dated[0].start == 0
-            and re.match(r"\W*(?:and|then)\b", text[dated[0].end :])
-        ):
-            return Window(
-                first.earliest, None, "ongoing", f"from_{first.rule}", "a beginning is given and no end"
-            )
+        if isinstance(first, Window) and dated[0].start == 0 and re.match(r"\W*(?:and|then)\b", text[dated[0].end :]):
+            return Window(first.earliest, None, "ongoing", f"from_{first.rule}", "a beginning is given and no end")
         return Unreadable(f"{routine.reason}; the date beside it is no deadline", "ongoing", routine.rule)
     windows = []
     for phrase in dated:
@@ -214,21 +200,13 @@ def read_deadline(
             return _made(published, found)
         if _DONE.search(_TO_BE_DONE.sub(" ", plain)):
             return _made(published, Unreadable("a status, not a deadline", "none", "status_not_deadline"))
-        return _made(
-            published, Unreadable("no time is named in words this grammar knows", "none", "not_understood")
-        )
+        return _made(published, Unreadable("no time is named in words this grammar knows", "none", "not_understood"))
     if len(_rest(plain, dated).split()) > _LONGEST_CELL:
         inside = deadline_in_text(published, plan_date=plan_date)
         if inside.precision != "none":
-            return Deadline(
-                published, inside.earliest, inside.latest, inside.precision, inside.rule, inside.assumption
-            )
-        return _made(
-            published, Unreadable("running text with no plain commitment to a date", "none", "running_text")
-        )
+            return Deadline(published, inside.earliest, inside.latest, inside.precision, inside.rule, inside.assumption)
+        return _made(published, Unreadable("running text with no plain commitment to a date", "none", "running_text"))
     found = _with_dates(plain, dated)
     if (told or months_by_end) and isinstance(found, Window) and found.rule == "month":
-        found = Window(
-            None, found.latest, "month", "by_month", "the paper says that a month means by its end"
-        )
+        found = Window(None, found.latest, "month", "by_month", "the paper says that a month means by its end")
     return _made(published, found)

@@ -49,9 +49,7 @@ _PAST = re.compile(
     rf"|agreed)\s+(?:on|in)?\s*({_DATE.pattern})",
     re.I,
 )
-_SUBJECT = re.compile(
-    r"\b(?:peer|plan|challenge|review|response|recommendations?|report|tracker|audit)\b", re.I
-)
+_SUBJECT = re.compile(r"\b(?:peer|plan|challenge|review|response|recommendations?|report|tracker|audit)\b", re.I)
 _KINDS = (
     ("minutes", re.compile(r"\bminutes of\b|^minutes\b", re.I)),
     (
@@ -96,9 +94,7 @@ def _opening(paper: Paper) -> list[tuple[str, Place, bool]]:
             for row in block.rows[:OPENING]:
                 if sum(bool(clean(cell.text)) for cell in row.cells) > 2:
                     continue  # a plan's own row, or its header
-                text = clean(
-                    ": ".join(clean(cell.text).rstrip(":") for cell in row.cells if clean(cell.text))
-                )
+                text = clean(": ".join(clean(cell.text).rstrip(":") for cell in row.cells if clean(cell.text)))
                 if text:
                     found.append((text, row.place, False))
         elif clean(block.text):

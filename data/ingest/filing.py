@@ -11,11 +11,11 @@ from datetime import date
 from pathlib import Path
 
 from data.checks import RegisterError, nearest
+from data.codes import DOCUMENT_KINDS
 from data.ingest.match import Held, Match, confirmed, matched
 from data.ingest.plan import Plan
 from data.ingest.save import Filing, challenge_name, checksum, paper_held, save_plan
 from data.register import REFERENCE, REGISTER
-from data.schema import DOCUMENT_KINDS
 
 Suggest = Callable[[str], tuple[str, str]]
 
@@ -30,7 +30,9 @@ def council_code(name: str, reference: Path = REFERENCE) -> str:
         codes = [row["gss_code"], *row["former_gss_codes"].split("; "), row["council_id"]]
         if wanted in {row["name"].casefold(), row["short_name"].casefold(), *(c.casefold() for c in codes if c)}:
             return row["council_id"]
-    raise RegisterError(file, "the table", f"no council is called {name!r}", nearest(name, {r["name"] for r in councils}))
+    raise RegisterError(
+        file, "the table", f"no council is called {name!r}", nearest(name, {r["name"] for r in councils})
+    )
 
 
 def held_challenges(council_id: str, register: Path = REGISTER) -> list[str]:
@@ -138,5 +140,3 @@ def file_plan(
     actions = sum(len(rec.actions) for rec in plan.recommendations)
     note = f" {unsure} look like held actions; confirm them on the page Add a plan." if unsure else ""
     return f"{paper.name}: {len(plan.recommendations)} recommendations, {actions} actions saved in {folder.name}.{note}"
-
-

@@ -23,9 +23,7 @@ _BREAK = re.compile(
     r"|[()\[\]]"
 )
 # A second word for the role it follows in brackets: no role of its own.
-_ALIAS = re.compile(
-    r"s\.?\s?151(?: officer)?|section 151(?: officer)?|mo|cex|ceo|cfo|lead|tbc|interim|vacant|acting"
-)
+_ALIAS = re.compile(r"s\.?\s?151(?: officer)?|section 151(?: officer)?|mo|cex|ceo|cfo|lead|tbc|interim|vacant|acting")
 
 
 @dataclass(frozen=True)
@@ -122,10 +120,7 @@ def _is_name(run: list[str], before: str, after: str, roles: _Roles) -> bool:
     if len(run) == 1:
         single_letter = len(run[0].strip(".")) == 1
         # "Director for Borchester": a place or a subject; a lone word before a role's word is its own too.
-        return (
-            not (_bare(before) in ("of", "for", "in", "the", "to") or after and _known(after))
-            and not single_letter
-        )
+        return not (_bare(before) in ("of", "for", "in", "the", "to") or after and _known(after)) and not single_letter
     return True
 
 
@@ -145,25 +140,17 @@ def _without_names(segment: str) -> tuple[str, int]:
             gone.add(at)
             councillor = councillor or _bare(token).startswith(("cllr", "councillor"))
     kept = [token for at, token in enumerate(tokens) if at not in gone]
-    while kept and (
-        _bare(kept[0]) in ("and", "with", "of", "for", "the", "by", "to") or not kept[0][0].isalnum()
-    ):
+    while kept and (_bare(kept[0]) in ("and", "with", "of", "for", "the", "by", "to") or not kept[0][0].isalnum()):
         kept.pop(0)
-    while kept and (
-        _bare(kept[-1]) in ("and", "with", "of", "for", "the", "by", "to") or not kept[-1][-1].isalnum()
-    ):
+    while kept and (_bare(kept[-1]) in ("and", "with", "of", "for", "the", "by", "to") or not kept[-1][-1].isalnum()):
         if kept[-1].endswith(".") and kept[-1][0].isalnum():
             kept[-1] = kept[-1].rstrip(".")
             continue
         kept.pop()
     # Four capitals in a row are two names with nothing between them.
-    capitals = [
-        sum(token[:1].isupper() and len(token) > 2 for token in tokens[start:end]) for start, end in runs
-    ]
+    capitals = [sum(token[:1].isupper() and len(token) > 2 for token in tokens[start:end]) for start, end in runs]
     particles = [any(token.islower() for token in tokens[start : end - 1]) for start, end in runs]
-    count = sum(
-        2 if many == 4 and not joined else 1 for many, joined in zip(capitals, particles, strict=True)
-    )
+    count = sum(2 if many == 4 and not joined else 1 for many, joined in zip(capitals, particles, strict=True))
     text = re.sub(r"\s+([,.')])", r"\1", " ".join(kept)).replace("( ", "(")
     return text or ("Councillor" if councillor else ""), count
 

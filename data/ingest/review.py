@@ -16,8 +16,21 @@ from data.ingest.statuses import read_status
 
 CHANGES = ("keep", "drop", "join to the row before", "split at |")
 EDITABLE = ("change", "ref", "kind", "recommendation", "action", "owner", "deadline", "status")
-COLUMNS = ("change", "doubt", "ref", "recommendation", "action", "owner", "deadline", "read_as", "status", "status_read",
-           "place", "kind", "order")
+COLUMNS = (
+    "change",
+    "doubt",
+    "ref",
+    "recommendation",
+    "action",
+    "owner",
+    "deadline",
+    "read_as",
+    "status",
+    "status_read",
+    "place",
+    "kind",
+    "order",
+)
 Line = dict[str, Any]
 
 
@@ -63,7 +76,9 @@ def reviewed_plan(plan: Plan, rows: Sequence[Mapping[str, Any]]) -> Plan:
     return replace(plan, recommendations=tuple(recommendations))
 
 
-def _take(found: list[PlannedRecommendation], row: Mapping[str, Any], rec: PlannedRecommendation, action: PlannedAction | None) -> None:
+def _take(
+    found: list[PlannedRecommendation], row: Mapping[str, Any], rec: PlannedRecommendation, action: PlannedAction | None
+) -> None:
     ref, title = str(row["ref"]).strip() or None, str(row["recommendation"]).strip() or rec.title
     if not found or (found[-1].ref, found[-1].title) != (ref, title):
         edited = replace(rec, ref=ref, title=title, kind=row["kind"], actions=())

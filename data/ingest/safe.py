@@ -55,8 +55,7 @@ def read_safely(data: bytes, name: str, timeout: float = 30, memory: int = GIBIB
             child.kill()
             child.communicate()
             raise PaperError(
-                f"{name} took longer than {timeout:g} seconds to read; split it or upload only the pages"
-                f" with the plan."
+                f"{name} took longer than {timeout:g} seconds to read; split it or upload only the pages with the plan."
             ) from error
     return _paper_of(answer, child.returncode, name)
 
@@ -79,8 +78,7 @@ def _paper_of(answer: bytes, code: int, name: str) -> Paper:
     if isinstance(said, dict) and isinstance(said.get("refused"), str):
         raise PaperError(said["refused"])
     raise PaperError(
-        f"{name} needed more memory or time than one paper may use; split it or upload only the pages"
-        f" with the plan."
+        f"{name} needed more memory or time than one paper may use; split it or upload only the pages with the plan."
     )
 
 

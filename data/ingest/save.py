@@ -106,7 +106,9 @@ def _write(plan: Plan, filing: Filing, folder: Path) -> None:
         "licence": LICENCE,
         "checksum": filing.checksum,
     }
-    before = paper.read_text(encoding="utf-8").rstrip() if held else "[challenge]\n" + tomli_w.dumps(_given(head)).rstrip()
+    before = (
+        paper.read_text(encoding="utf-8").rstrip() if held else "[challenge]\n" + tomli_w.dumps(_given(head)).rstrip()
+    )
     paper.write_text(f"{before}\n\n[[documents]]\n{tomli_w.dumps(_given(document))}", encoding="utf-8")
 
     refs = _recommendation_refs(plan, folder)
@@ -174,7 +176,9 @@ def _recommendation_row(rec: PlannedRecommendation, ref: str, filing: Filing) ->
     }
 
 
-def _action_row(action: PlannedAction, rec: PlannedRecommendation, ref: str, own: str, filing: Filing) -> dict[str, Any]:
+def _action_row(
+    action: PlannedAction, rec: PlannedRecommendation, ref: str, own: str, filing: Filing
+) -> dict[str, Any]:
     return {
         "recommendation": ref,
         "ref": own,

@@ -12,14 +12,12 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
+from data.codes import RESPONSES, STATUSES
 from data.ingest.plan import Status
-from data.schema import RESPONSES, STATUSES
 
 WORDING = Path(__file__).parent.parent / "reference" / "wording.toml"
 MARKS = " \t\n.,;:!*_()[]\"'"
-PREFIX = re.compile(
-    r"(?:status|progress|rag(?: status| rating)?|current (?:status|position)|update)\s*[:\-]\s*"
-)
+PREFIX = re.compile(r"(?:status|progress|rag(?: status| rating)?|current (?:status|position)|update)\s*[:\-]\s*")
 # After a label at the start of a cell or sentence: an end, a mark, or a word that goes on about it.
 _GOES_ON = re.compile(
     r"\s*(?:[.,;:!(\[\n]|-\s|\s-|\s(?:and|but|although|though|including|however|with|subject|except|apart"
@@ -150,9 +148,7 @@ def split_trailing_label(text: str) -> tuple[str, Status]:
         if not found or not label.lstrip("*_([\"' ")[:1].isupper() or known[found[0]] == "not_stated":
             continue
         rest = flat[found[2] :].strip()
-        if re.match(r"(?:by|in|on|for|until|to be|at|from|as)\b", rest) or re.match(
-            r"[(-]?\s*(?:by|target)\b", rest
-        ):
+        if re.match(r"(?:by|in|on|for|until|to be|at|from|as)\b", rest) or re.match(r"[(-]?\s*(?:by|target)\b", rest):
             continue
         body = stripped[:start].rstrip().removesuffix("**").rstrip(" -\u2013\u2014*")
         return body, Status(label.strip("* "), known[found[0]], "label")

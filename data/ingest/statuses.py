@@ -71,9 +71,7 @@ _NOT_STARTED = re.compile(
 _DELAYED = re.compile(
     r"\b(?:has|have|is|are) (?:been )?(?:delayed|paused|postponed|deferred|rescheduled|on hold|overdue)\b"
 )
-_CLOSED = re.compile(
-    r"\b(?:has|have) (?:now )?been (?:cancelled|withdrawn|superseded|abandoned|discontinued)\b"
-)
+_CLOSED = re.compile(r"\b(?:has|have) (?:now )?been (?:cancelled|withdrawn|superseded|abandoned|discontinued)\b")
 _PLAN = re.compile(
     r"\b(?:will|to be|shall|should|needs? to|must|going to|once|when|if|until|subject to|some|partly"
     r"|partially)\b"
@@ -94,7 +92,7 @@ class Rag:
 
 @dataclass(frozen=True)
 class Response:
-    """A response as published and its code in `schema.RESPONSES`."""
+    """A response as published and its code in `codes.RESPONSES`."""
 
     published: str | None = None
     response: str = "not_stated"
@@ -130,11 +128,7 @@ def find_status(text: str) -> Status:
     if trailing.basis == "label":
         return trailing
     flat = plain(stripped)
-    known = {
-        word: code
-        for word, code in wordings("status").items()
-        if word not in CELL_ONLY and code != "not_stated"
-    }
+    known = {word: code for word, code in wordings("status").items() if word not in CELL_ONLY and code != "not_stated"}
     opening = leading(flat.lstrip(MARKS + "-\u2022"), known)
     if opening:
         skipped = len(flat) - len(flat.lstrip(MARKS + "-\u2022"))
@@ -168,9 +162,7 @@ def read_rag(text: str | None, key: Mapping[str, str] | None = None) -> Rag:
         return Rag(published, flat.replace("gray", "grey"))
     if rest and (code := code_of(rest)):
         return Rag(published, colour, rest, Status(published, code, "label"))
-    meanings = {
-        colours().get(plain(name).strip(MARKS), plain(name)): words for name, words in (key or {}).items()
-    }
+    meanings = {colours().get(plain(name).strip(MARKS), plain(name)): words for name, words in (key or {}).items()}
     if colour not in meanings:
         return Rag(published, colour)
     meaning = meanings[colour]
@@ -200,9 +192,7 @@ def read_response(text: str | None) -> Response:
     if flat in known:
         return Response(published, known[flat])
     if found := leading(flat, known):
-        qualified = re.search(
-            r"\b(?:but|except|however|in part|in principle|partially|apart from|although)\b", flat
-        )
+        qualified = re.search(r"\b(?:but|except|however|in part|in principle|partially|apart from|although)\b", flat)
         if found[1] == "accepted" and qualified:
             return Response(published, "partially_accepted")
         return Response(published, found[1])

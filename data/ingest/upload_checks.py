@@ -91,8 +91,7 @@ def _check_kind(data: bytes, name: str, extension: str) -> None:
     if found is None:
         found = "damaged or not what its name says" if b"\x00" in data[:4096] else "text or damaged"
     raise PaperError(
-        f"{name} ends in {extension} but is {found}; give it the right ending or save it again, then"
-        f" upload that."
+        f"{name} ends in {extension} but is {found}; give it the right ending or save it again, then upload that."
     )
 
 
@@ -117,9 +116,7 @@ def _check_zip(data: bytes, name: str, extension: str) -> None:
                 elif content.startswith((b"PK\x03\x04", b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b")):
                     raise _nested(name, entry.filename)
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError) as error:
-        raise PaperError(
-            f"{name} is damaged and cannot be opened; save it again and upload the new file."
-        ) from error
+        raise PaperError(f"{name} is damaged and cannot be opened; save it again and upload the new file.") from error
     if b"macroEnabled" in types or b"vbaProject" in types:
         raise PaperError(f"{name} holds macros; save it as .docx or .xlsx without them and upload that.")
     if _MAIN_TYPES[extension] not in types:
@@ -131,9 +128,7 @@ def _check_zip(data: bytes, name: str, extension: str) -> None:
 def _check_entries(entries: list[zipfile.ZipInfo], name: str) -> None:
     """Refuse by the zip's list of contents alone, before anything is unpacked."""
     if len(entries) > MAX_ENTRIES:
-        raise PaperError(
-            f"{name} holds {len(entries)} parts and the limit is 2,000; save it again and upload that."
-        )
+        raise PaperError(f"{name} holds {len(entries)} parts and the limit is 2,000; save it again and upload that.")
     if sum(entry.file_size for entry in entries) > MAX_UNPACKED:
         raise _bomb(name)
     for entry in entries:
@@ -142,8 +137,7 @@ def _check_entries(entries: list[zipfile.ZipInfo], name: str) -> None:
             raise _bomb(name)
         if part.startswith(("/", "\\")) or re.match(r"^[A-Za-z]:", part) or ".." in re.split(r"[/\\]", part):
             raise PaperError(
-                f"{name} holds a part whose name points outside the file, as no Office program writes;"
-                f" save it again."
+                f"{name} holds a part whose name points outside the file, as no Office program writes; save it again."
             )
         if "vbaproject" in part.lower():
             raise PaperError(f"{name} holds macros; save it as .docx or .xlsx without them and upload that.")
@@ -178,15 +172,11 @@ def _check_xml(content: bytes, part: str, name: str) -> None:
 
 def too_many_pages(name: str) -> PaperError:
     """Say that a PDF has too many pages."""
-    return PaperError(
-        f"{name} has more than 300 pages, which is the limit; upload only the pages with the plan."
-    )
+    return PaperError(f"{name} has more than 300 pages, which is the limit; upload only the pages with the plan.")
 
 
 def _bomb(name: str) -> PaperError:
-    return PaperError(
-        f"{name} would unpack to far more than a paper holds (limit 100 MB); save it again without it."
-    )
+    return PaperError(f"{name} would unpack to far more than a paper holds (limit 100 MB); save it again without it.")
 
 
 def _nested(name: str, part: str) -> PaperError:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import duckdb
 
-from data import schema
+from data import columns, schema
 from data.register import HOME, REFERENCE, REGISTER, read_register
 from data.store.read import open_store
 
@@ -32,7 +32,8 @@ def sources(register: Path = REGISTER, reference: Path = REFERENCE) -> Iterator[
     """Every file the database is made from, in a fixed order: the register, the reference data, and this code."""
     yield from sorted(path for path in register.rglob("*") if path.is_file())
     yield from sorted(path for path in reference.iterdir() if path.is_file())
-    yield from (CODE / "schema.py", CODE / "checks.py", CODE / "overrides.py", CODE / "register.py", Path(__file__))
+    names = ("codes", "columns", "schema", "checks", "overrides", "readings", "register")
+    yield from (*(CODE / f"{name}.py" for name in names), Path(__file__))
 
 
 def version(register: Path = REGISTER, reference: Path = REFERENCE) -> str:
@@ -112,7 +113,7 @@ def write(tables: Mapping[str, Sequence[dict[str, Any]] | pd.DataFrame], path: P
             _describe(connection, table)
 
 
-def _create(table: schema.Table) -> str:
+def _create(table: columns.Table) -> str:
     lines = []
     for column in table.columns:
         line = f"{column.name} {SQL_TYPES[column.kind]}"
@@ -131,7 +132,7 @@ def _create(table: schema.Table) -> str:
 
 
 def _fill(
-    connection: duckdb.DuckDBPyConnection, table: schema.Table, rows: Sequence[dict[str, Any]] | pd.DataFrame
+    connection: duckdb.DuckDBPyConnection, table: columns.Table, rows: Sequence[dict[str, Any]] | pd.DataFrame
 ) -> None:
     if len(rows):
         import pandas as pd
@@ -142,7 +143,7 @@ def _fill(
         connection.execute(f"INSERT INTO {table.name} SELECT {columns} FROM frame")
 
 
-def _describe(connection: duckdb.DuckDBPyConnection, table: schema.Table) -> None:
+def _describe(connection: duckdb.DuckDBPyConnection, table: columns.Table) -> None:
     connection.execute(f"COMMENT ON TABLE {table.name} IS {_quoted(table.row)}")
     for column in table.columns:
         connection.execute(f"COMMENT ON COLUMN {table.name}.{column.name} IS {_quoted(column.description)}")

@@ -10,7 +10,7 @@ from analysis.charts.funnel import funnel
 from analysis.completion import percent
 from analysis.funnel import funnel_table
 from analysis.intervals import GATES, gate
-from data.schema import KINDS
+from data.codes import KINDS
 from pages.shared.blocks import chart, counted, escaped, head, mode, nothing_here
 from pages.shared.comparison import choose, everyone
 from pages.shared.data import ask

@@ -8,7 +8,7 @@ from analysis.charts.bars import row_label, stacked
 from analysis.charts.grids import grid
 from analysis.charts.tokens import KIND_MARKS
 from analysis.themes import theme_counts, theme_grid, topic_counts
-from data.schema import KINDS, THEMES
+from data.codes import KINDS, THEMES
 from pages.shared import theme_parts as parts
 from pages.shared.blocks import chart, counted, head, mode, nothing_here
 from pages.shared.data import ask

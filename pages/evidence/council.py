@@ -8,8 +8,9 @@ import streamlit as st
 from analysis.briefing import council_answer, visit_in_words
 from analysis.briefing_document import Briefing, briefing
 from analysis.clock import clock
+from analysis.metadata import RIGHTS
 from analysis.standing import standing
-from data.schema import COUNCIL_TYPES
+from data.codes import COUNCIL_TYPES
 from data.selection import Selection
 from pages.shared import council_parts as parts
 from pages.shared.blocks import download, escaped, head, source
@@ -71,8 +72,8 @@ def document() -> Briefing:
         comparison=compared(code),
         elsewhere=told_elsewhere(mine[mine["kind"] == "formal"]),
         after=after,
-        footer=f"Peer challenge benchmark, data version {data_version()}, {as_at_words(chosen)}. {source()} Summaries in "
-        "our own words. Contains public sector information licensed under the Open Government Licence v3.0.",
+        footer=f"Peer challenge benchmark, data version {data_version()}, {as_at_words(chosen)}. {source()} "
+        f"Summaries in our own words. {RIGHTS}",
     )
 
 

@@ -9,7 +9,7 @@ import streamlit as st
 
 from analysis.benchmark import benchmark, newest_figures
 from analysis.comparators import GROUPS, OwnList, decoded, members, own_list
-from data.schema import COUNCIL_TYPES
+from data.codes import COUNCIL_TYPES
 from data.selection import Selection
 from pages.shared.blocks import escaped
 from pages.shared.data import ask

@@ -11,7 +11,7 @@ import streamlit as st
 from analysis.briefing import deadline_in_words, standing_line
 from analysis.briefing_document import Briefing, as_page, as_word
 from analysis.standing import STANDINGS
-from data.schema import DATE_KINDS, KINDS, RESPONSES, STATUSES, STEPS
+from data.codes import DATE_KINDS, KINDS, RESPONSES, STATUSES, STEPS
 from pages.shared.blocks import escaped, table
 from pages.shared.data import data_version, day
 from pages.shared.filters import in_words, selection
@@ -79,7 +79,12 @@ def told_elsewhere(told: pd.DataFrame) -> None:
     labels = {row["recommendation_id"]: f"{row['ref']} {row['title']}" for row in told.to_dict("records")}
     own = str(told["challenge_id"].iloc[0])
     wanted = st.selectbox(
-        "Recommendation", list(labels), format_func=labels.get, index=None, placeholder="Pick one", key=f"else-{own}"
+        "Recommendation",
+        list(labels),
+        format_func=labels.__getitem__,
+        index=None,
+        placeholder="Pick one",
+        key=f"else-{own}",
     )
     if wanted:
         similar_panel(wanted)

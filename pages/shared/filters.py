@@ -7,7 +7,7 @@ from datetime import date
 
 import streamlit as st
 
-from data.schema import COUNCIL_TYPES, KINDS, REGIONS, STATUSES, THEMES
+from data.codes import COUNCIL_TYPES, KINDS, REGIONS, STATUSES, THEMES
 from data.selection import Selection
 from pages.shared.data import SET_KEY, SETS, ask, day, usual_set
 

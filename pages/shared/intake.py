@@ -10,6 +10,7 @@ import pandas as pd
 import streamlit as st
 
 from data.checks import RegisterError
+from data.codes import KINDS
 from data.ingest.blocks import Paper, Table
 from data.ingest.filing import council_code, filing, held_challenges, proposals
 from data.ingest.layouts import read_plan
@@ -18,7 +19,6 @@ from data.ingest.readers.refusal import PaperError
 from data.ingest.review import CHANGES, COLUMNS, review_rows, reviewed_plan
 from data.ingest.safe import read_safely
 from data.ingest.save import checksum, paper_held, save_plan
-from data.schema import KINDS
 from pages.shared.blocks import counted, escaped
 from pages.shared.data import ask, refresh
 
@@ -89,7 +89,8 @@ def check_rows(mark: str, plan: Plan) -> Plan:
     st.subheader("Check what was read", anchor=False)
     st.caption(
         f"{counted(doubtful, 'row')} with a doubt come first. Change words here; dates and statuses are read from them "
-        "again when you save. To split an action, put | where it should part and choose “split at |”. Nothing is saved yet."
+        "again when you save. To split an action, put | where it should part and choose “split at |”. Nothing is saved "
+        "yet."
     )
     text = {name: st.column_config.TextColumn(width="large") for name in ("recommendation", "action")}
     edited = st.data_editor(

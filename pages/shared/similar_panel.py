@@ -17,7 +17,7 @@ from analysis.briefing import deadline_in_words
 from analysis.search import WordIndex, index_words
 from analysis.similar import FLOOR, Index, Near, build_index, marked, nearest, recommendation_text
 from analysis.standing import STANDINGS, standing
-from data.schema import KINDS, RESPONSES, STATUSES
+from data.codes import KINDS, RESPONSES, STATUSES
 from data.selection import Selection
 from pages.shared.blocks import counted, definition, escaped
 from pages.shared.data import ask, data_version

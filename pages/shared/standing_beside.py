@@ -13,7 +13,7 @@ from analysis.pooling import adjusted_rate, fit_prior
 from analysis.same_stage import SAME_STAGE_WORDS, same_stage, stage_spread
 from analysis.since_challenge import actions_since_challenge
 from analysis.survival import completion_curve
-from data.schema import COUNCIL_TYPES
+from data.codes import COUNCIL_TYPES
 from data.selection import Selection
 from pages.shared.blocks import beneath, counted, definition, escaped
 from pages.shared.comparison import Comparison

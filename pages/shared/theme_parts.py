@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from analysis.themes import theme_progress, told_since
-from data.schema import KINDS, RESPONSES, THEME_SHORT
+from data.codes import KINDS, RESPONSES, THEME_SHORT
 from data.selection import Selection
 from pages.shared.blocks import counted, definition, download, escaped, table
 from pages.shared.data import ask, day

@@ -138,9 +138,7 @@ def test_no_extra_focus_is_not_mentioned(focus):
 def test_the_extra_focus_asked_for_is_said(small):
     with small.store() as store:
         (row,) = read_challenges(store, Selection(councils=("borchester",))).to_dict("records")
-    assert (
-        visit_in_words(row) == "Peers on site 5 March 2024 to 8 March 2024. Extra focus asked for: Markets."
-    )
+    assert visit_in_words(row) == "Peers on site 5 March 2024 to 8 March 2024. Extra focus asked for: Markets."
 
 
 def test_a_visit_known_to_the_month_at_one_end_is_said_to_the_month(small):

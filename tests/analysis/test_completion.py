@@ -14,7 +14,7 @@ from analysis.completion import (
     standing_total,
     status_counts,
 )
-from data.schema import STATUSES
+from data.codes import STATUSES
 from tests.tally_rows import AMBRIDGE, action_tally, recommendation_tally
 
 
@@ -117,9 +117,7 @@ def test_counts_hold_every_status_in_the_order_of_the_schema():
 
 
 def test_counts_of_recommendations_count_each_once():
-    tally = recommendation_tally(
-        {"actions": 5, "complete": 5}, {"actions": 1, "not_stated": 1}, {"kind": "additional"}
-    )
+    tally = recommendation_tally({"actions": 5, "complete": 5}, {"actions": 1, "not_stated": 1}, {"kind": "additional"})
     counts = status_counts(tally, "recommendations")
     assert counts[counts["recommendations"] > 0].set_index(["kind", "status"])["recommendations"].to_dict() == {
         ("formal", "complete"): 1, ("formal", "not_stated"): 1, ("additional", "not_stated"): 1,
@@ -134,9 +132,7 @@ def test_formal_and_additional_have_rates_of_their_own():
 
 
 def test_rates_say_unit_numerator_denominator_and_reading():
-    (row,) = completion(status_counts(action_tally({"status": "complete"}, {"status": "delayed"}))).to_dict(
-        "records"
-    )
+    (row,) = completion(status_counts(action_tally({"status": "complete"}, {"status": "delayed"}))).to_dict("records")
     assert (row["unit"], row["complete"], row["stated"], row["accepted"]) == ("actions", 1, 2, 2)
     assert row["reading"] == "1 of 2 actions complete (50%)"
 

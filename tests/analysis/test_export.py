@@ -74,9 +74,7 @@ def test_text_a_spreadsheet_would_run_gets_an_apostrophe(text):
 
 
 def test_a_link_formula_arrives_as_text():
-    assert lines(pd.DataFrame({"note": ['=HYPERLINK("http://x","y")']}))[1] == [
-        '\'=HYPERLINK("http://x","y")'
-    ]
+    assert lines(pd.DataFrame({"note": ['=HYPERLINK("http://x","y")']}))[1] == ['\'=HYPERLINK("http://x","y")']
 
 
 @pytest.mark.parametrize("text", SAFE)
@@ -154,9 +152,7 @@ def test_the_files_rows_are_the_ones_on_screen(held):
     frame = read_actions(held, Selection(councils=("havant",)))
     back = pd.DataFrame(lines(frame)[1:], columns=lines(frame)[0])
     assert back["action_id"].tolist() == frame["action_id"].tolist()
-    assert (
-        back["current_latest"].tolist() == frame["current_latest"].dt.strftime("%Y-%m-%d").fillna("").tolist()
-    )
+    assert back["current_latest"].tolist() == frame["current_latest"].dt.strftime("%Y-%m-%d").fillna("").tolist()
 
 
 @pytest.mark.parametrize(
@@ -179,10 +175,7 @@ def test_a_file_name_says_topic_filters_as_at_and_version():
 
 
 def test_a_file_name_without_filters_has_no_gap():
-    assert (
-        file_name("actions", [], "last-reported", "1a2b3c4d")
-        == "cpc-actions_as-at-last-reported_v1a2b3c4d.csv"
-    )
+    assert file_name("actions", [], "last-reported", "1a2b3c4d") == "cpc-actions_as-at-last-reported_v1a2b3c4d.csv"
 
 
 @settings(max_examples=40)

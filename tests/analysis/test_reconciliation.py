@@ -128,9 +128,7 @@ def test_whole_plans_come_first_then_those_not_in_the_paper_then_parts(small):
 def test_every_action_of_a_whole_plan_has_one_status(small):
     row = held(small).loc["Borchester"]
     statuses = row.index[row.index.get_loc("actions, additional") + 1 :]
-    assert sum(int(row[name]) for name in statuses) == int(row["actions, formal"]) + int(
-        row["actions, additional"]
-    )
+    assert sum(int(row[name]) for name in statuses) == int(row["actions, formal"]) + int(row["actions, additional"])
 
 
 def test_rows_that_are_no_commitment_are_held_all_the_same(small):

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.silence import FIELDS, silence
-from data.schema import COVERAGE
+from data.codes import COVERAGE
 from tests.tally_rows import BORCHESTER
 
 COUNTS = (
@@ -54,8 +54,7 @@ def test_each_field_is_counted_out_of_its_own_whole():
 
 def test_a_silent_paper_is_nought_of_so_many():
     assert (
-        texts(held(recommendations=9, answered=0, acted_on=9, actions=9, with_status=0))["Status reported"]
-        == "0 of 9"
+        texts(held(recommendations=9, answered=0, acted_on=9, actions=9, with_status=0))["Status reported"] == "0 of 9"
     )
 
 

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis.standing import KEYS, STANDINGS, precision_counts, standing, standing_counts
-from data.schema import STATUSES
+from data.codes import STATUSES
 from tests.tally_rows import AMBRIDGE, action_tally
 
 OPEN = ("in_progress", "not_started", "delayed")
@@ -123,9 +123,7 @@ def test_nothing_held_is_no_rows_with_all_columns():
 
 
 def test_how_exact_the_deadlines_are():
-    tally = action_tally(
-        {"deadline_precision": "month", "actions": 2}, {"deadline_precision": "event"}, AMBRIDGE
-    )
+    tally = action_tally({"deadline_precision": "month", "actions": 2}, {"deadline_precision": "event"}, AMBRIDGE)
     counts = precision_counts(tally).set_index(["council", "precision"])
     assert counts["actions"].to_dict() == {
         ("Ambridge", "none"): 1,

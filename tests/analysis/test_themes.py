@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis.themes import theme_counts, theme_grid, topic_counts
-from data.schema import THEMES
+from data.codes import THEMES
 from tests.tally_rows import AMBRIDGE, theme_tally
 
 GOVERNANCE, FINANCE = "Governance and culture", "Financial planning and management"
@@ -65,9 +65,7 @@ TOLD = pd.DataFrame(
 )
 
 
-@pytest.mark.parametrize(
-    ("theme", "found"), [(None, [2, 1, 4]), (FINANCE, [1, 4]), (GOVERNANCE, [2]), (THEMES[0], [])]
-)
+@pytest.mark.parametrize(("theme", "found"), [(None, [2, 1, 4]), (FINANCE, [1, 4]), (GOVERNANCE, [2]), (THEMES[0], [])])
 def test_topics_are_those_whose_usual_home_is_the_theme(theme, found):
     assert topic_counts(TOLD, TOPICS, theme)["recommendations"].tolist() == found
 

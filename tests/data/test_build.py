@@ -50,16 +50,12 @@ def test_the_real_register_built_twice_is_the_same_row_for_row(tmp_path):
     """From a copy of it, so that nobody writing to it meanwhile comes between."""
     for name, path in (("register", REGISTER), ("reference", REFERENCE)):
         shutil.copytree(path, tmp_path / name)
-    one, other = (
-        builder.build(tmp_path / "register", tmp_path / "reference", tmp_path / n) for n in ("one", "other")
-    )
+    one, other = (builder.build(tmp_path / "register", tmp_path / "reference", tmp_path / n) for n in ("one", "other"))
     assert one.name == other.name
     assert contents(one) == contents(other)
 
 
-@pytest.mark.parametrize(
-    "name", ["councils.csv", "themes.toml", TOML, "borchester-2024/recommendations.csv", REPORTS]
-)
+@pytest.mark.parametrize("name", ["councils.csv", "themes.toml", TOML, "borchester-2024/recommendations.csv", REPORTS])
 def test_changed_content_gives_a_new_name(small, name):
     before = version(small.register, small.reference)
     small.append(name, "\n")
@@ -361,9 +357,7 @@ def test_a_fault_is_one_line_and_exit_1(small, monkeypatch, capsys):
 
 
 def test_the_command_as_a_reader_of_the_readme_types_it():
-    run = subprocess.run(
-        [sys.executable, "-m", "data", "build"], cwd=ROOT, capture_output=True, text=True, check=True
-    )
+    run = subprocess.run([sys.executable, "-m", "data", "build"], cwd=ROOT, capture_output=True, text=True, check=True)
     path = Path(run.stdout.splitlines()[-1])
     assert path.is_file()
     assert re.fullmatch(r"challenges-[0-9a-f]{8}", path.stem)

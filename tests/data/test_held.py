@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from analysis.reconciliation import holdings
-from data.schema import COUNCIL_TYPES, STATUSES
+from data.codes import COUNCIL_TYPES, STATUSES
 from data.selection import Selection
 from data.store.read import (
     read_action_tally,
@@ -67,8 +67,7 @@ def test_the_five_councils_have_the_counts_their_papers_give(held, challenge):
     )
     row = table.set_index("challenge_id").loc[challenge]
     statuses = [
-        row[STATUSES[code].lower()]
-        for code in ("complete", "in_progress", "not_started", "ongoing", "not_stated")
+        row[STATUSES[code].lower()] for code in ("complete", "in_progress", "not_started", "ongoing", "not_stated")
     ]
     found = (row["formal"], row["additional"], row["actions, formal"], row["actions, additional"], *statuses)
     assert found == COUNTS[challenge]
@@ -109,9 +108,7 @@ def test_no_two_councils_share_a_name_or_a_code(held):
 
 
 def test_barnsley_and_sheffield_have_their_codes_of_april_2025(held):
-    found = dict(
-        rows(held, "SELECT council_id, gss_code FROM councils WHERE council_id IN ('barnsley', 'sheffield')")
-    )
+    found = dict(rows(held, "SELECT council_id, gss_code FROM councils WHERE council_id IN ('barnsley', 'sheffield')"))
     assert found == {"barnsley": "E08000038", "sheffield": "E08000039"}
 
 
@@ -137,9 +134,7 @@ def test_west_somerset_became_part_of_somerset_in_two_steps(held):
 
 def test_cumbria_became_two(held):
     assert successors(held, "cumbria") == {"cumberland", "westmorland-and-furness"}
-    assert rows(held, "SELECT DISTINCT extent FROM council_successions WHERE from_id = 'cumbria'") == [
-        ("part",)
-    ]
+    assert rows(held, "SELECT DISTINCT extent FROM council_successions WHERE from_id = 'cumbria'") == [("part",)]
 
 
 def test_a_successor_begins_the_day_after_the_old_council_ends(held):
@@ -152,10 +147,7 @@ def test_a_successor_begins_the_day_after_the_old_council_ends(held):
 
 def test_dates_are_in_order(held):
     assert rows(held, "SELECT council_id FROM councils WHERE start_date > end_date") == []
-    assert (
-        rows(held, "SELECT challenge_id FROM challenges WHERE onsite_start_earliest > onsite_end_latest")
-        == []
-    )
+    assert rows(held, "SELECT challenge_id FROM challenges WHERE onsite_start_earliest > onsite_end_latest") == []
     steps = """SELECT milestone_id, date_published FROM milestones JOIN challenges USING (challenge_id)
                WHERE date_latest < onsite_start_earliest"""
     assert rows(held, steps) == []
@@ -168,9 +160,7 @@ def test_no_challenge_is_of_a_council_that_had_ended(held):
 
 
 def test_every_challenge_folder_is_named_after_its_council_and_year(held):
-    for name, council, start in rows(
-        held, "SELECT challenge_id, council_id, onsite_start_earliest FROM challenges"
-    ):
+    for name, council, start in rows(held, "SELECT challenge_id, council_id, onsite_start_earliest FROM challenges"):
         year = str(start.year) if start else "undated"
         assert re.fullmatch(rf"{council}-{year}(-\d)?", name)
 
@@ -235,9 +225,7 @@ def test_the_further_councils_have_192_recommendations_and_61_actions_or_finding
 
 
 def test_partial_lists_are_never_in_a_tally(held):
-    partial = {
-        c for c, *_ in rows(held, "SELECT challenge_id FROM challenges WHERE actions_coverage <> 'whole'")
-    }
+    partial = {c for c, *_ in rows(held, "SELECT challenge_id FROM challenges WHERE actions_coverage <> 'whole'")}
     assert len(partial) > 50
     everything = Selection()
     assert not partial & set(read_action_tally(held, everything)["challenge_id"])
@@ -271,14 +259,8 @@ def test_a_status_has_a_basis_and_none_has_none(held):
 
 
 def test_evidence_is_given_for_complete_actions_and_for_no_other(held):
-    assert (
-        rows(held, "SELECT action_id FROM action_reports WHERE evidence IS NOT NULL AND status <> 'complete'")
-        == []
-    )
-    assert (
-        rows(held, "SELECT action_id FROM action_reports WHERE evidence IS NULL AND status = 'complete'")
-        == []
-    )
+    assert rows(held, "SELECT action_id FROM action_reports WHERE evidence IS NOT NULL AND status <> 'complete'") == []
+    assert rows(held, "SELECT action_id FROM action_reports WHERE evidence IS NULL AND status = 'complete'") == []
 
 
 def test_a_deadline_is_no_more_exact_than_its_words(held):
@@ -287,11 +269,7 @@ def test_a_deadline_is_no_more_exact_than_its_words(held):
     question = """SELECT action_id, deadline_published, deadline_precision, deadline_latest - deadline_earliest + 1
                   FROM action_reports WHERE deadline_earliest IS NOT NULL AND deadline_latest IS NOT NULL"""
     for action, words, precision, days in rows(held, question):
-        if (
-            precision in spans
-            and days < spans[precision]
-            and not re.match(r"(end|early|mid|late)\b", words, re.I)
-        ):
+        if precision in spans and days < spans[precision] and not re.match(r"(end|early|mid|late)\b", words, re.I):
             odd.append((action, words, precision, days))
     assert odd == []
 
@@ -324,10 +302,7 @@ def test_every_source_address_is_a_web_address(held):
 
 def test_every_recommendation_and_action_has_a_place_or_an_address(held):
     for table in ("recommendations", "actions"):
-        assert (
-            rows(held, f"SELECT ref, challenge_id FROM {table} WHERE locator IS NULL AND source_url IS NULL")
-            == []
-        )
+        assert rows(held, f"SELECT ref, challenge_id FROM {table} WHERE locator IS NULL AND source_url IS NULL") == []
 
 
 def annotated(challenge: str) -> list[tuple[str, dict]]:
@@ -376,9 +351,7 @@ def test_deadlines_and_statuses_equal_the_annotations_row_by_row(held, challenge
     otherwise = set()
     for ref, action in expected:
         wanted = action | {"status": "not_stated" if action["status"] == "unknown" else action["status"]}
-        otherwise |= {
-            (challenge, ref, name, value) for name, value in found[ref].items() if value != wanted[name]
-        }
+        otherwise |= {(challenge, ref, name, value) for name, value in found[ref].items() if value != wanted[name]}
     assert otherwise == {row for row in READ_OTHERWISE if row[0] == challenge}
 
 
@@ -394,9 +367,7 @@ def test_recommendations_and_responses_equal_the_annotations_row_by_row(held, ch
         )
         for r in paper["recommendations"]
     ]
-    question = (
-        "SELECT ref, kind, response, linked_ref FROM recommendations WHERE challenge_id = ? ORDER BY position"
-    )
+    question = "SELECT ref, kind, response, linked_ref FROM recommendations WHERE challenge_id = ? ORDER BY position"
     assert rows(held, question, challenge) == wanted
 
 
@@ -433,9 +404,7 @@ def test_the_timelines_of_58_councils_are_held_date_by_date(held):
             missing.append((fact["council"], "council"))
             continue
         for column, step in STEP_OF.items():
-            if fact[column] and not any(
-                c == council and s == step and d.startswith(fact[column]) for c, s, d in steps
-            ):
+            if fact[column] and not any(c == council and s == step and d.startswith(fact[column]) for c, s, d in steps):
                 missing.append((fact["council"], step, fact[column]))
         start = fact["challenge_start"]
         if start and not any(c == council and f and str(f).startswith(start) for c, f, *_ in visits):

@@ -16,7 +16,7 @@ from analysis.intervals import wilson_columns
 from analysis.over_time import curve_points
 from analysis.since_challenge import actions_since_challenge
 from analysis.survival import completion_curve
-from data import schema
+from data import codes, schema
 from data.checks import check_keys, check_references, checked_row
 from data.ingest.deadlines import read_deadline
 from data.practice import PracticeSet, Settings, practice_set, practice_store
@@ -92,13 +92,13 @@ def test_every_practice_council_is_invented_and_says_so():
 
 def test_all_types_regions_statuses_precisions_and_themes_occur():
     made = practice_set(replace(NATIONAL, rounds=2)).tables
-    assert set(made["councils"]["council_type"]) == set(schema.COUNCIL_TYPES)
-    assert set(made["councils"]["region"]) == set(schema.REGIONS)
-    assert set(made["action_reports"]["status"]) == set(schema.STATUSES)
-    assert set(made["action_reports"]["deadline_precision"]) == set(schema.PRECISIONS)
-    assert set(made["recommendation_themes"]["theme"]) == set(schema.THEMES)
-    assert set(made["recommendations"]["kind"]) == set(schema.KINDS)
-    assert set(made["milestones"]["step"]) == set(schema.STEPS)
+    assert set(made["councils"]["council_type"]) == set(codes.COUNCIL_TYPES)
+    assert set(made["councils"]["region"]) == set(codes.REGIONS)
+    assert set(made["action_reports"]["status"]) == set(codes.STATUSES)
+    assert set(made["action_reports"]["deadline_precision"]) == set(codes.PRECISIONS)
+    assert set(made["recommendation_themes"]["theme"]) == set(codes.THEMES)
+    assert set(made["recommendations"]["kind"]) == set(codes.KINDS)
+    assert set(made["milestones"]["step"]) == set(codes.STEPS)
     assert {"accepted", "partially_accepted", "rejected"} == set(made["recommendations"]["response"])
     assert {"whole", "partial", "not_in_paper"} == set(made["challenges"]["actions_coverage"])
 

@@ -5,8 +5,8 @@ import csv
 import pytest
 
 from data.checks import RegisterError, window
+from data.codes import COUNCIL_TYPES, REGIONS, STATUSES, THEMES
 from data.register import read_register
-from data.schema import COUNCIL_TYPES, REGIONS, STATUSES, THEMES
 from tests.small_register import SmallRegister, action, recommendation, report
 
 TOML = "borchester-2024/challenge.toml"
@@ -122,9 +122,7 @@ DANGLING = [
 
 
 @pytest.mark.parametrize(("file", "number", "column", "value", "named", "mend"), DANGLING)
-def test_a_reference_to_nothing_is_refused_with_the_nearest_names(
-    small, file, number, column, value, named, mend
-):
+def test_a_reference_to_nothing_is_refused_with_the_nearest_names(small, file, number, column, value, named, mend):
     small.set(file, number, **{column: value})
     refused(small, file, f"row {number + 1}", named, mend, value.split("; ")[-1])
 
@@ -221,9 +219,7 @@ def test_an_unclosed_quote_is_refused(small):
 
 
 def test_a_table_in_another_encoding_is_refused(small):
-    small.path(ACTIONS).write_bytes(
-        small.path(ACTIONS).read_bytes() + "2,2.9,plan,Café,,,,,,,\n".encode("latin-1")
-    )
+    small.path(ACTIONS).write_bytes(small.path(ACTIONS).read_bytes() + "2,2.9,plan,Café,,,,,,,\n".encode("latin-1"))
     refused(small, ACTIONS, "UTF-8")
 
 
@@ -366,9 +362,7 @@ def test_a_partial_date_means_its_whole_window(tmp_path, text, first, last, prec
     assert (str(found[0]), str(found[1]), found[2]) == (first, last, precision)
 
 
-@pytest.mark.parametrize(
-    "text", ["", "24", "2024-1", "2024-00", "2024-04-31", "2024-04-30\n", "2024-04-30T10", "٢٠٢٤"]
-)
+@pytest.mark.parametrize("text", ["", "24", "2024-1", "2024-00", "2024-04-31", "2024-04-30\n", "2024-04-30T10", "٢٠٢٤"])
 def test_a_date_that_does_not_exist_has_no_window(tmp_path, text):
     with pytest.raises(RegisterError, match="YYYY"):
         window(text, tmp_path, "here")
@@ -391,11 +385,7 @@ def test_a_document_may_be_undated(small):
 
 def test_the_first_topic_stands_under_the_recommendations_own_main_theme(small):
     """And a further topic under the theme that is its usual home."""
-    given = [
-        row
-        for row, _, _ in small.read()["recommendation_themes"]
-        if row["recommendation_id"].endswith("24/2")
-    ]
+    given = [row for row, _, _ in small.read()["recommendation_themes"] if row["recommendation_id"].endswith("24/2")]
     assert [(row["position"], row["theme"], row["topic"]) for row in given] == [
         (1, "Financial planning and management", "Savings"),
         (2, "Capacity for improvement", "Workforce"),

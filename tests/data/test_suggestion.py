@@ -3,7 +3,7 @@
 import pytest
 
 from data.checks import RegisterError
-from data.schema import THEMES
+from data.codes import THEMES
 from data.suggestion import Topic, build_signals, read_topics, suggest, suggested_theme
 from data.theme_score import (
     ANNOTATED,

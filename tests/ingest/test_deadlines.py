@@ -8,6 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from data.codes import PRECISIONS
 from data.ingest.deadline_calendar import (
     bank_holidays,
     easter_sunday,
@@ -20,7 +21,6 @@ from data.ingest.deadlines import (
     is_unresolved,
     read_deadline,
 )
-from data.schema import PRECISIONS
 
 ANNOTATIONS = Path(__file__).parents[3] / "shared" / "annotations"
 
@@ -224,8 +224,7 @@ def test_easter():
 
 def test_bank_holidays_of_england():
     assert bank_holidays(2024) == {
-        date(2024, month, on)
-        for month, on in ((1, 1), (3, 29), (4, 1), (5, 6), (5, 27), (8, 26), (12, 25), (12, 26))
+        date(2024, month, on) for month, on in ((1, 1), (3, 29), (4, 1), (5, 6), (5, 27), (8, 26), (12, 25), (12, 26))
     }
     # Both days of Christmas on a weekend, and the jubilee that moved a holiday.
     assert {date(2021, 12, 27), date(2021, 12, 28)} <= bank_holidays(2021)
@@ -345,9 +344,7 @@ def test_annotated_wordings_read_as_annotated():
                 for action in recommendation["actions"]
                 if action.get("deadline_text")
             ]
-            entries += [
-                (row["text"], row["start"], row["end"]) for row in recommendation.get("row_timelines") or []
-            ]
+            entries += [(row["text"], row["start"], row["end"]) for row in recommendation.get("row_timelines") or []]
             for text, first, last in entries:
                 found = read_deadline(text)
                 if (found.earliest, found.latest) == (day(first), day(last)):

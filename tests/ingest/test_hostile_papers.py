@@ -97,9 +97,8 @@ def test_too_many_parts_are_refused() -> None:
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
 def test_an_entity_bomb_is_refused(encoding: str) -> None:
     entities = "".join(f'<!ENTITY e{n} "{f"&e{n - 1};" * 10}">' for n in range(1, 10))
-    bomb = (
-        f'<?xml version="1.0" encoding="{encoding}"?><!DOCTYPE x [<!ENTITY e0 "ha">{entities}]>'
-        + DOCUMENT.replace("Borchester", "&e9;")
+    bomb = f'<?xml version="1.0" encoding="{encoding}"?><!DOCTYPE x [<!ENTITY e0 "ha">{entities}]>' + DOCUMENT.replace(
+        "Borchester", "&e9;"
     )
     assert "entity" in refusal(zip_of({**GOOD, "word/document.xml": bomb.encode(encoding)}), "entities.docx")
 
@@ -122,9 +121,7 @@ def test_an_archive_inside_the_archive_is_refused(part: str) -> None:
 
 def test_macros_are_refused_by_part_by_type_and_by_extension() -> None:
     with_part = zip_of({**GOOD, "word/vbaProject.bin": b"code"})
-    by_type = zip_of(
-        {**GOOD, "[Content_Types].xml": TYPES.replace("</Types>", "<x y='macroEnabled'/></Types>")}
-    )
+    by_type = zip_of({**GOOD, "[Content_Types].xml": TYPES.replace("</Types>", "<x y='macroEnabled'/></Types>")})
     for data, name in [(with_part, "macro.docx"), (by_type, "macro.docx"), (zip_of(GOOD), "macro.docm")]:
         assert "macros" in refusal(data, name)
 

@@ -187,8 +187,7 @@ def test_a_short_title_and_its_explanation_are_told_apart():
         "# Report",
         "Recommendation 1 - Build trust between councillors and officers - "
         "The leaders could meet more often to talk about roles.",
-        "Recommendation 2: Use the two-way risk register – "
-        "It could be used far better than it is to inform choices.",
+        "Recommendation 2: Use the two-way risk register – It could be used far better than it is to inform choices.",
     )
     assert titles(plan) == ["Build trust between councillors and officers", "Use the two-way risk register"]
     assert isinstance(plan.recommendations[0].problems[0], Problem)
@@ -207,15 +206,11 @@ def test_accepting_all_but_one_is_not_accepting_that_one():
 
 
 def test_a_request_to_accept_is_no_acceptance():
-    plan = plan_of(
-        "Cabinet is requested to accept the report.", "The 3 recommendations are:", *RECOMMENDATIONS
-    )
+    plan = plan_of("Cabinet is requested to accept the report.", "The 3 recommendations are:", *RECOMMENDATIONS)
     assert [rec.response for rec in plan.recommendations] == [None, None, None]
 
 
-@pytest.mark.parametrize(
-    "blocks", [[], ["Minutes of the parish meeting", "- Apologies", "- Any other business"]]
-)
+@pytest.mark.parametrize("blocks", [[], ["Minutes of the parish meeting", "- Apologies", "- Any other business"]])
 def test_a_paper_without_a_plan_says_so(blocks):
     plan = plan_of(*blocks)
     assert not plan.recommendations

@@ -261,9 +261,7 @@ def test_a_recommendation_repeated_in_merged_cells_over_two_pages():
             ("R1", "Renew the market strategy", "1a", "Consult traders", "May 2026"),
             ("", "", "1b", "Adopt it", "June 2026"),
         ),
-        table(
-            header, ("R1", "Renew the market strategy", "1c", "Report", "July 2026"), continues=True, number=2
-        ),
+        table(header, ("R1", "Renew the market strategy", "1c", "Report", "July 2026"), continues=True, number=2),
     )
     assert (refs(plan), texts(plan)) == (["R1"], [["Consult traders", "Adopt it", "Report"]])
     assert [a.ref for a in actions(plan)] == ["1a", "1b", "1c"]
@@ -298,9 +296,7 @@ def test_a_recommendation_in_two_cells_above_the_header_of_its_actions():
             header,
             ("Consult", "CMT", "May 2026", "Completed"),
         ),
-        table(
-            ("Recommendation 2", "Print a scorecard", "", ""), header, ("Design it", "CMT", "", ""), number=2
-        ),
+        table(("Recommendation 2", "Print a scorecard", "", ""), header, ("Design it", "CMT", "", ""), number=2),
     )
     assert (refs(plan), titles(plan)) == (["1", "2"], ["Renew the strategy", "Print a scorecard"])
     assert texts(plan) == [["Consult"], ["Design it"]]
@@ -379,9 +375,7 @@ def test_narrative_under_each_item_of_a_numbered_list():
 
 def test_a_response_that_only_notes_is_no_action():
     header = ("Observation", "Response")
-    plan = plan_of(
-        table(header, ("Hold hybrid meetings", "We will pilot them."), ("Improve the website", "Noted."))
-    )
+    plan = plan_of(table(header, ("Hold hybrid meetings", "We will pilot them."), ("Improve the website", "Noted.")))
     assert texts(plan) == [["We will pilot them."], []]
 
 

@@ -11,9 +11,7 @@ HEADER = ("Recommendation", "Action", "Lead officer", "Deadline")
 
 
 def test_one_row_is_one_recommendation_with_its_fields():
-    plan = plan_of(
-        table(HEADER, ("1. Renew the market strategy", "Adopt the strategy", "Head of Place", "March 2026"))
-    )
+    plan = plan_of(table(HEADER, ("1. Renew the market strategy", "Adopt the strategy", "Head of Place", "March 2026")))
     assert (refs(plan), titles(plan)) == (["1"], ["Renew the market strategy"])
     (action,) = actions(plan)
     assert (action.text, action.owner_role) == ("Adopt the strategy", "Head of Place")
@@ -33,9 +31,7 @@ def test_one_row_is_one_recommendation_with_its_fields():
     ],
 )
 def test_columns_are_known_under_many_names(header):
-    plan = plan_of(
-        table(header, ("Renew the market strategy", "Adopt the strategy", "Head of Place", "March 2026"))
-    )
+    plan = plan_of(table(header, ("Renew the market strategy", "Adopt the strategy", "Head of Place", "March 2026")))
     assert titles(plan) == ["Renew the market strategy"]
     (action,) = actions(plan)
     assert (action.text, action.owner_role, latest(plan)) == (
@@ -88,9 +84,7 @@ def test_a_row_cut_by_a_page_break_goes_on_with_the_row_before():
             HEADER,
             ("1. Change how members are", ["- Review the times of", "- Brief members"], "CMT", "May 2026"),
         ),
-        table(
-            HEADER, ("supported in the evening", "- Publish the calendar", "", ""), continues=True, number=2
-        ),
+        table(HEADER, ("supported in the evening", "- Publish the calendar", "", ""), continues=True, number=2),
     )
     assert titles(plan) == ["Change how members are supported in the evening"]
     assert texts(plan) == [["Review the times of", "Brief members", "Publish the calendar"]]
@@ -110,9 +104,7 @@ def test_the_second_half_of_a_cut_action_is_no_action_of_its_own():
         ),
         table(("", "Officers who work with them", "", ""), continues=True, number=2),
     )
-    assert texts(plan) == [
-        ["Brief members", "Book sessions for members and for the Officers who work with them"]
-    ]
+    assert texts(plan) == [["Brief members", "Book sessions for members and for the Officers who work with them"]]
 
 
 def test_a_first_line_after_a_break_can_be_a_new_recommendation():
@@ -136,9 +128,7 @@ def test_a_merged_first_cell_holds_several_rows_of_actions():
     )
     assert texts(plan) == [["Consult traders", "Adopt the strategy", "Report yearly"]]
     assert [action.owner_role for action in actions(plan)] == ["Head of Place", "Leader", "Head of Place"]
-    assert latest(plan) == ["2026-03-31", "2026-05-31", None], (
-        "an empty date cell takes no other action's date"
-    )
+    assert latest(plan) == ["2026-03-31", "2026-05-31", None], "an empty date cell takes no other action's date"
 
 
 def test_a_date_cell_merged_over_several_rows_is_every_rows_date():
@@ -242,17 +232,13 @@ def test_comments_before_and_after_the_actions_of_a_cell_are_no_actions():
         "2) Adopt the strategy.",
         "This will help.",
     ]
-    plan = plan_of(
-        table(("Recommendation", "Comments and actions", "Lead"), ("1. Renew the strategy", cells, "CMT"))
-    )
+    plan = plan_of(table(("Recommendation", "Comments and actions", "Lead"), ("1. Renew the strategy", cells, "CMT")))
     assert texts(plan) == [["Consult traders.", "Adopt the strategy."]]
     assert "comment beside the actions" in reasons(plan)
 
 
 def test_numbers_run_into_the_text_part_the_actions():
-    plan = plan_of(
-        table(HEADER, ("A1", "1. Consult traders.2. Adopt version 2.5 of it.3. Report", "CMT", "May 2026"))
-    )
+    plan = plan_of(table(HEADER, ("A1", "1. Consult traders.2. Adopt version 2.5 of it.3. Report", "CMT", "May 2026")))
     assert texts(plan) == [["Consult traders.", "Adopt version 2.5 of it.", "Report"]]
 
 
@@ -282,9 +268,7 @@ def test_dates_pair_by_the_numbers_printed_beside_them():
 
 
 def test_one_date_for_the_row_is_every_actions_date():
-    plan = plan_of(
-        table(HEADER, ("1. Brief members", ["- Train members", "- Train staff"], "CMT", "By May 2026"))
-    )
+    plan = plan_of(table(HEADER, ("1. Brief members", ["- Train members", "- Train staff"], "CMT", "By May 2026")))
     assert latest(plan) == ["2026-05-31", "2026-05-31"]
     assert {action.deadline_basis for action in actions(plan)} == {"row"}
 
@@ -304,9 +288,7 @@ def test_original_and_revised_deadlines_are_both_kept():
 
 def test_status_progress_and_priority_columns():
     header = ("Recommendation", "Action", "Priority", "Status", "Progress update Q2")
-    plan = plan_of(
-        table(header, ("1. Brief members", "Train them", "High", "Completed", "All 40 members attended."))
-    )
+    plan = plan_of(table(header, ("1. Brief members", "Train them", "High", "Completed", "All 40 members attended.")))
     (action,) = actions(plan)
     assert (action.priority, action.status.status, action.status.basis) == ("High", "complete", "label")
     assert action.progress == "All 40 members attended."
@@ -314,9 +296,7 @@ def test_status_progress_and_priority_columns():
 
 def test_a_table_of_risks_is_no_plan():
     plan = plan_of(
-        table(
-            ("Risk description", "Mitigations", "RAG status"), ("The plan is late", "Meet monthly", "Green")
-        )
+        table(("Risk description", "Mitigations", "RAG status"), ("The plan is late", "Meet monthly", "Green"))
     )
     assert not plan.recommendations
     assert "no recommendation or action" in reasons(plan)
@@ -334,9 +314,7 @@ def test_a_table_of_risks_with_actions_is_no_plan_either():
 
 def test_a_lead_member_and_a_lead_officer_are_both_owners():
     header = ("Recommendation", "Action", "Lead officer", "Lead member")
-    plan = plan_of(
-        table(header, ("1. Brief members", "Train them", "Head of Law", "Portfolio Holder for Finance"))
-    )
+    plan = plan_of(table(header, ("1. Brief members", "Train them", "Head of Law", "Portfolio Holder for Finance")))
     assert actions(plan)[0].owner_role == "Head of Law; Portfolio Holder for Finance"
 
 
@@ -347,9 +325,7 @@ def test_a_cell_that_only_gives_blanks_gives_nothing():
 
 
 def test_a_column_that_gives_no_field_stays_in_view():
-    plan = plan_of(
-        table((*HEADER, "Success measure"), ("1. Brief members", "Train", "CMT", "May 2026", "90% attend"))
-    )
+    plan = plan_of(table((*HEADER, "Success measure"), ("1. Brief members", "Train", "CMT", "May 2026", "90% attend")))
     assert ("90% attend", "column not read as a field: Success measure") in {
         (p.text, p.reason) for p in plan.recommendations[0].problems
     }

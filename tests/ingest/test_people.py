@@ -101,9 +101,7 @@ PEOPLE = [
 ]
 
 
-@given(
-    st.sampled_from(ROLES), st.sampled_from(PEOPLE), st.sampled_from([" ", " – ", ", ", "\n", " / ", "; "])
-)
+@given(st.sampled_from(ROLES), st.sampled_from(PEOPLE), st.sampled_from([" ", " – ", ", ", "\n", " / ", "; "]))
 def test_a_person_beside_a_role_goes_and_the_role_stays(role, person, mark):
     assert strip_names(f"{role}{mark}{person}") == (role, 1)
 

@@ -22,8 +22,7 @@ def texts(paper: Paper) -> list[list[str]]:
 
 def test_headings_and_paragraphs_come_in_order_without_the_menu() -> None:
     paper = web(
-        "<nav>Home</nav><h2>Plan</h2><p>One <b>bold</b> word.</p><script>x</script>"
-        "<p><strong>Lead</strong></p>"
+        "<nav>Home</nav><h2>Plan</h2><p>One <b>bold</b> word.</p><script>x</script><p><strong>Lead</strong></p>"
     )
     assert [(type(block), block.text) for block in paper.blocks if not isinstance(block, Table)] == [
         (Heading, "Plan"),
@@ -63,9 +62,7 @@ def test_merged_cells_have_their_text_once() -> None:
 
 
 def test_a_line_break_ends_a_line() -> None:
-    assert [
-        block.text for block in web("<p>Lead: CE<br>By when: May</p>").blocks if isinstance(block, Paragraph)
-    ] == [
+    assert [block.text for block in web("<p>Lead: CE<br>By when: May</p>").blocks if isinstance(block, Paragraph)] == [
         "Lead: CE",
         "By when: May",
     ]

@@ -16,9 +16,7 @@ from tests.ingest.paper_makers import BOLD, HEADER, PLAN, TITLE, lines_of, pdf_o
 
 INTRODUCTION = [
     text("Borchester action plan", TITLE),
-    text(
-        "This paper answers the peer team point by point and says what the council will do about each. " * 3
-    ),
+    text("This paper answers the peer team point by point and says what the council will do about each. " * 3),
     space(12),
 ]
 CLOSING = [
@@ -40,8 +38,7 @@ def texts(table: Table) -> list[list[str]]:
     return [
         [
             " ".join(
-                f"{block.marker} {block.text}" if isinstance(block, ListItem) else block.text
-                for block in cell.blocks
+                f"{block.marker} {block.text}" if isinstance(block, ListItem) else block.text for block in cell.blocks
             )
             for cell in row.cells
         ]
@@ -141,9 +138,7 @@ def test_a_shaded_header_over_a_table_without_lines_belongs_to_it() -> None:
 
 def test_rules_between_rows_part_them_where_there_are_no_columns_of_lines() -> None:
     rows = [("Scrutiny", "Train members", "MO", "May"), ("Savings", "Set up a board", "CFO", "June")]
-    (table,) = tables(
-        read([plan_table(rows, ruled=False, style=[("LINEBELOW", (0, 0), (-1, -1), 0.5, colors.black)])])
-    )
+    (table,) = tables(read([plan_table(rows, ruled=False, style=[("LINEBELOW", (0, 0), (-1, -1), 0.5, colors.black)])]))
     assert texts(table) == [list(HEADER), *printed(rows)]
 
 
@@ -213,12 +208,7 @@ def test_a_hyphen_that_breaks_a_word_goes_and_one_that_belongs_to_it_stays() -> 
 
 
 def test_running_text_is_not_taken_for_a_table() -> None:
-    assert (
-        tables(
-            read([*INTRODUCTION, *CLOSING, text("• one"), text("• two"), text("• three"), text("1. four")])
-        )
-        == []
-    )
+    assert tables(read([*INTRODUCTION, *CLOSING, text("• one"), text("• two"), text("• three"), text("1. four")])) == []
 
 
 def test_a_page_that_is_only_a_picture_is_refused() -> None:

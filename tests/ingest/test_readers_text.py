@@ -39,9 +39,7 @@ def test_html_in_a_tabbed_cell_is_paragraphs() -> None:
 
 
 def test_items_run_together_in_a_list_are_parted_by_their_numbers() -> None:
-    (table,) = tables(
-        read("1\tDo:\n2\t<p>Actions:</p> <ol> 1. Train all. 2. Publish.3. Tell Ann <p>Later note</p>\n")
-    )
+    (table,) = tables(read("1\tDo:\n2\t<p>Actions:</p> <ol> 1. Train all. 2. Publish.3. Tell Ann <p>Later note</p>\n"))
     assert shown(table.rows[1].cells[1].blocks) == [
         "P Actions:",
         "1. Train all.",
@@ -97,9 +95,7 @@ def test_the_first_row_after_a_blank_line_is_no_header_unless_it_repeats_one() -
 
 
 def test_new_column_names_start_a_new_table() -> None:
-    assert [
-        table.continues for table in tables(read("Action\tLead\nA\tCE\n\nProgress\tStatus\nB\tDone\n"))
-    ] == [
+    assert [table.continues for table in tables(read("Action\tLead\nA\tCE\n\nProgress\tStatus\nB\tDone\n"))] == [
         False,
         False,
     ]

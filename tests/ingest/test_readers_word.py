@@ -108,9 +108,7 @@ def test_content_controls_are_read_and_their_prompts_are_not() -> None:
 def test_a_merged_cell_has_its_text_once_and_its_places_point_to_it() -> None:
     def build(document: docx.document.Document) -> None:
         table = document.add_table(rows=3, cols=3)
-        for row, words in zip(
-            table.rows, [("Rec", "Action", "Lead"), ("1", "a", "CE"), ("", "b", "CFO")], strict=True
-        ):
+        for row, words in zip(table.rows, [("Rec", "Action", "Lead"), ("1", "a", "CE"), ("", "b", "CFO")], strict=True):
             for cell, text in zip(row.cells, words, strict=True):
                 cell.text = text
         table.cell(1, 0).merge(table.cell(2, 0)).text = "Recommendation 1"
@@ -250,8 +248,6 @@ def test_strict_files_are_read_as_transitional_ones_are() -> None:
         for part in old.namelist():
             content = old.read(part)
             if part == "word/document.xml":
-                content = content.replace(
-                    qn("w:x")[1:-2].encode(), b"http://purl.oclc.org/ooxml/wordprocessingml/main"
-                )
+                content = content.replace(qn("w:x")[1:-2].encode(), b"http://purl.oclc.org/ooxml/wordprocessingml/main")
             new.writestr(part, content)
     assert lines_of(read_paper(strict.getvalue(), "strict.docx"))[0] == "Strictly kept"

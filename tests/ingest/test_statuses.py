@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from data.codes import RESPONSES, STATUSES
 from data.ingest.status_labels import wordings
 from data.ingest.statuses import (
     find_status,
@@ -16,7 +17,6 @@ from data.ingest.statuses import (
     read_status,
     split_trailing_label,
 )
-from data.schema import RESPONSES, STATUSES
 
 ANNOTATIONS = Path(__file__).parents[3] / "shared" / "annotations"
 

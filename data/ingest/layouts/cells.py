@@ -183,11 +183,7 @@ def _is_comment(line: _Line) -> bool:
 def split_cell(blocks: Iterable[Piece], *, mixed: bool = False) -> Split:
     """The actions of a cell and its comments; `mixed` where the column is for both."""
     lines = _lines(blocks)
-    labels = [
-        at
-        for at, line in enumerate(lines)
-        if (label_of(line.text) or ("",))[0] == "action" and not line.listed
-    ]
+    labels = [at for at, line in enumerate(lines) if (label_of(line.text) or ("",))[0] == "action" and not line.listed]
     result = Split()
     if labels and (mixed or labels[0] > 0 or any(line.listed for line in lines) or len(lines) > 1):
         at = labels[0]

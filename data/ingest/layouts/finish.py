@@ -173,12 +173,8 @@ def share_status_of_both(actions: list[PlannedAction]) -> list[PlannedAction]:
     for at in range(1, len(done)):
         words = done[at].status.published or ""
         if words.lower().startswith("both ") and done[at - 1].status.basis != "label":
-            note = Problem(
-                done[at - 1].place, words, "status printed at the end of the next action, for both"
-            )
-            done[at - 1] = replace(
-                done[at - 1], status=done[at].status, problems=(*done[at - 1].problems, note)
-            )
+            note = Problem(done[at - 1].place, words, "status printed at the end of the next action, for both")
+            done[at - 1] = replace(done[at - 1], status=done[at].status, problems=(*done[at - 1].problems, note))
     return done
 
 

@@ -85,23 +85,15 @@ class _Reader:
         return items[1:]
 
     def _beside(self, fragment: Fragment, role: str, items: list[Item]) -> list[str]:
-        own = [
-            line
-            for line in lines_of(fragment.cells.get(role, []))
-            if not is_blank(line) or role in ("status",)
-        ]
+        own = [line for line in lines_of(fragment.cells.get(role, [])) if not is_blank(line) or role in ("status",)]
         if own or role not in self.above:
             return own
         above = lines_of(self.above[role])
-        if role in fragment.covered or (
-            fragment.cut and len(set(above)) == 1 and not self._dated_singly(role)
-        ):
+        if role in fragment.covered or (fragment.cut and len(set(above)) == 1 and not self._dated_singly(role)):
             return above
         if items and role == "deadline" and not text_of(fragment, "revised_deadline"):
             text = " / ".join(above)
-            self.problems.append(
-                Problem(fragment.place, text, "date of the row above; this row's own cell is empty")
-            )
+            self.problems.append(Problem(fragment.place, text, "date of the row above; this row's own cell is empty"))
         return []
 
     def _pair(self, entries: list[str], items: list[Item], fragment: Fragment, role: str) -> Paired:
@@ -127,9 +119,7 @@ class _Reader:
         else:
             paired = pair(entries, items)
         if items and paired.left_over:
-            reason = (
-                UNPAIRED if role.endswith("deadline") else f"several entries of {role} beside several actions"
-            )
+            reason = UNPAIRED if role.endswith("deadline") else f"several entries of {role} beside several actions"
             self.problems += [Problem(fragment.place, entry, reason) for entry in paired.left_over]
         return paired
 
@@ -192,9 +182,7 @@ def read_group(
     deadline, status = _of_the_row(first, actions)
     if is_unresolved(deadline):
         problems.append(
-            Problem(
-                first.place, deadline.published or "", "unresolved: " + (deadline.assumption or "no date")
-            )
+            Problem(first.place, deadline.published or "", "unresolved: " + (deadline.assumption or "no date"))
         )
     distinct = {action.owner_role for action in actions if action.owner_role}
     if len(distinct) > 1:

@@ -65,9 +65,7 @@ def _group(section: Section) -> Group:
     roles = ("recommendation", "action", *[role for role in cells if role != "action"])
     columns = Columns(roles, roles) if len(roles) > 2 else _COLUMNS
     title = section.title or f"Recommendation {section.ref}"
-    return Group(
-        title, section.place, columns, section.ref, section.kind, None, [Fragment(cells, section.place)]
-    )
+    return Group(title, section.place, columns, section.ref, section.kind, None, [Fragment(cells, section.place)])
 
 
 def read(paper: Paper) -> Plan | None:

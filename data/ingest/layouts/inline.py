@@ -46,9 +46,7 @@ def field_labels(text: str, roles: tuple[str, ...] = FIELDS) -> list[tuple[int, 
 
 def _is_date(text: str) -> bool:
     deadline = read_deadline(re.sub(r"^(?:due|target)\s+", "", text, flags=re.I))
-    return (
-        deadline.latest is not None or deadline.precision in {"ongoing", "event"} and bool(_DATED.match(text))
-    )
+    return deadline.latest is not None or deadline.precision in {"ongoing", "event"} and bool(_DATED.match(text))
 
 
 def _from_bracket(inside: str) -> dict[str, str] | None:
@@ -56,8 +54,7 @@ def _from_bracket(inside: str) -> dict[str, str] | None:
     fields = _labelled(inside)[1]
     pieces = [piece.strip() for piece in _SEPARATOR.split(inside) if piece.strip()]
     if not fields and not (
-        any(_is_date(piece) and _DATED.match(piece) for piece in pieces)
-        or (len(pieces) > 1 and _is_date(pieces[-1]))
+        any(_is_date(piece) and _DATED.match(piece) for piece in pieces) or (len(pieces) > 1 and _is_date(pieces[-1]))
     ):
         return None
     found: dict[str, str] = {}
@@ -91,11 +88,7 @@ def _dashed(text: str) -> Inline | None:
     if len(pieces) < 3 or not _is_date(pieces[-1].strip(" .")) or len(pieces[-1].split()) > 5:
         return None
     owner = pieces[-2]
-    words = [
-        word
-        for word in re.findall(r"[A-Za-z']+", owner)
-        if word.lower() not in ("of", "and", "for", "the", "to")
-    ]
+    words = [word for word in re.findall(r"[A-Za-z']+", owner) if word.lower() not in ("of", "and", "for", "the", "to")]
     if len(words) > 6 or not all(word[0].isupper() for word in words) or strip_names(owner)[1]:
         return None
     return Inline(" - ".join(pieces[:-2]), {"owner": owner, "deadline": pieces[-1].strip(" .")})

@@ -87,11 +87,7 @@ def _named(lines: list[Piece]) -> _Candidate | None:
             kind = kind_of_heading(line.text) or kind
         elif entries and not entries[-1].text and not isinstance(line, ListItem):
             entries[-1].text = clean(line.text)
-        elif (
-            entries
-            and isinstance(line, ListItem)
-            and entries[-1].place.paragraph == (line.place.paragraph or 0) - 1
-        ):
+        elif entries and isinstance(line, ListItem) and entries[-1].place.paragraph == (line.place.paragraph or 0) - 1:
             entries[-1].details.append((line.place, clean(line.text)))
     entries = [entry for entry in entries if entry.text]
     return _Candidate(entries, 0.55) if len(entries) >= 2 else None
@@ -100,9 +96,7 @@ def _named(lines: list[Piece]) -> _Candidate | None:
 def _number(line: Piece) -> tuple[str | None, str]:
     if isinstance(line, ListItem):
         marker = line.marker.strip()
-        return (
-            (normal_ref(marker), clean(line.text)) if re.search(r"\w", marker) else (None, clean(line.text))
-        )
+        return (normal_ref(marker), clean(line.text)) if re.search(r"\w", marker) else (None, clean(line.text))
     return split_ref(line.text)
 
 
@@ -125,10 +119,7 @@ def _listed(lines: list[Piece]) -> list[_Candidate]:
         said = clean(line.text)
         kind = kind_of_heading(said) or kind
         heads = (
-            isinstance(line, Heading)
-            or said.endswith(":")
-            or getattr(line, "bold", False)
-            or len(said.split()) <= 8
+            isinstance(line, Heading) or said.endswith(":") or getattr(line, "bold", False) or len(said.split()) <= 8
         )
         if not heads or not _LEADS.search(said) or _COMMITTEE.search(said) or named_ref(said):
             continue
@@ -172,12 +163,7 @@ def _entries(lines: list[Piece], kind: str) -> list[_Entry]:
         elif isinstance(line, (Paragraph, ListItem)):
             entries[-1].details.append((line.place, clean(line.text)))
     # Lines after the last entry belong to the report, not to that entry.
-    if (
-        entries
-        and entries[-1].ref is not None
-        and len(entries) > 1
-        and not any(e.details for e in entries[:-1])
-    ):
+    if entries and entries[-1].ref is not None and len(entries) > 1 and not any(e.details for e in entries[:-1]):
         entries[-1].details = []
     return entries
 
@@ -193,8 +179,7 @@ def read(paper: Paper) -> Plan | None:
     # What the council says under most of its recommendations is its plan; under a few, a report's own words.
     answered = sum(bool(lines) for lines in told) * 2 > len(told)
     recommendations = tuple(
-        _recommendation(entry, lines if answered else [])
-        for entry, lines in zip(best.entries, told, strict=True)
+        _recommendation(entry, lines if answered else []) for entry, lines in zip(best.entries, told, strict=True)
     )
     return Plan("", NAME, round(best.score, 2), recommendations=recommendations)
 
@@ -205,9 +190,5 @@ def _recommendation(entry: _Entry, told: list[tuple[Place, str]]) -> PlannedReco
         blocks: list[Piece] = [Paragraph(text, place) for place, text in told]
         group.fragments.append(Fragment({"action": blocks}, entry.place))
     rest = tuple(Problem(place, text, DETAIL) for place, text in entry.details if (place, text) not in told)
-    read_so = (
-        read_group(group, {})
-        if told
-        else PlannedRecommendation(entry.ref, entry.text, entry.place, entry.kind)
-    )
+    read_so = read_group(group, {}) if told else PlannedRecommendation(entry.ref, entry.text, entry.place, entry.kind)
     return replace(read_so, problems=(*read_so.problems, *rest))

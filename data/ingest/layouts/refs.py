@@ -36,9 +36,7 @@ _CODE = r"[A-Z]{0,4}[ -]?\d{1,3}[a-z]?(?:\.\d{1,2})*"
 _PUNCTUATION = r"\s*[:.)\]\u2013\u2014-]+\s*"
 _WHOLE = re.compile(rf"^[(\[]?\s*({_CODE}|[A-Z])\s*[)\].:]*$")
 _BRACKETED = re.compile(rf"^[(\[]\s*({_CODE}|[A-Za-z])\s*[)\]][:.\s]*(?=\S)")
-_PUNCTUATED = re.compile(
-    rf"^({_CODE}|[A-Z]|[a-z](?=\)))(?:\s*[.):]+\s+|\s+[\u2013\u2014-]+\s+|\.(?=[A-Z]))(?=\S)"
-)
+_PUNCTUATED = re.compile(rf"^({_CODE}|[A-Z]|[a-z](?=\)))(?:\s*[.):]+\s+|\s+[\u2013\u2014-]+\s+|\.(?=[A-Z]))(?=\S)")
 _SPACED = re.compile(r"^([A-Z]{1,3}\d{1,2}(?:\.\d{1,2})*|\d{1,2}(?:\.\d{1,2})*)\s+(?=[A-Z\u2018\u201c])")
 _PERIOD = re.compile(r"^\d+\s+(?:Year|Month|Week|Day|Percent)", re.I)
 _NOT_A_CODE = re.compile(r"^(?:Q|FY|H)\s?-?\d|^(?:19|20)\d\d$|^\d{3,}$", re.I)
@@ -64,12 +62,8 @@ def is_ref(text: str) -> bool:
     )
 
 
-_LEAD = (
-    r"^(?:\W{0,3})(?:(?:key|formal|main|lga|cpc|peer|peer team|peer challenge|peer review|additional)\s+)?"
-)
-_NUMBER = (
-    rf"(?:no\.?\s*|number\s*|#\s*)?[(\[]?((?-i:{_CODE}|[A-Z](?![\w'\u2019]))|{'|'.join(NUMBERS)})(?!\w)[)\]]?"
-)
+_LEAD = r"^(?:\W{0,3})(?:(?:key|formal|main|lga|cpc|peer|peer team|peer challenge|peer review|additional)\s+)?"
+_NUMBER = rf"(?:no\.?\s*|number\s*|#\s*)?[(\[]?((?-i:{_CODE}|[A-Z](?![\w'\u2019]))|{'|'.join(NUMBERS)})(?!\w)[)\]]?"
 _SEVERAL = r"(\d{1,2}(?:\s*(?:,|&|and|/|to|-|\u2013)\s*\d{1,2}(?!\d))+)"
 _REST = rf"(?:{_PUNCTUATION}|\s*\|\s*|\s+|$)(.*)$"
 

@@ -193,9 +193,7 @@ class _Gatherer:
         if not title:
             if group is None:
                 text = " | ".join(clean(cell.text) for cell in row.cells if clean(cell.text))
-                self.out.problems.append(
-                    Problem(row.place, text, "a row without a recommendation, and none before it")
-                )
+                self.out.problems.append(Problem(row.place, text, "a row without a recommendation, and none before it"))
                 return
             fragment.cut = fragment.cut or self._cut_without_a_break(group, fragment, "")
             group.fragments.append(fragment)
@@ -210,16 +208,8 @@ class _Gatherer:
                 group.fragments.append(fragment)
                 return
         own_ref, words = split_ref(title)
-        same_ref = (
-            not printed or not group or not group.ref or "." in printed or normal_ref(printed) == group.ref
-        )
-        if (
-            group
-            and words
-            and plain(words) == plain(group.title)
-            and same_ref
-            and own_ref in (None, group.ref)
-        ):
+        same_ref = not printed or not group or not group.ref or "." in printed or normal_ref(printed) == group.ref
+        if group and words and plain(words) == plain(group.title) and same_ref and own_ref in (None, group.ref):
             group.fragments.append(fragment)  # the recommendation printed again on each of its rows
             return
         ref = own_ref or (normal_ref(printed) if printed and is_ref(printed) else None)
@@ -254,21 +244,13 @@ class _Gatherer:
             return bool(clean(" ".join(block.text for block in part.cells.get(role, []))))
 
         first = group.fragments[0]
-        return (
-            len(beside) == 2
-            and not any(said(fragment, r) for r in beside)
-            and all(said(first, r) for r in beside)
-        )
+        return len(beside) == 2 and not any(said(fragment, r) for r in beside) and all(said(first, r) for r in beside)
 
     def _without_recommendation(self, fragment: Fragment, filled: set[str]) -> None:
         if self.group is None:
             if self.heading is None:
-                text = " | ".join(
-                    clean(" ".join(b.text for b in blocks)) for blocks in fragment.cells.values()
-                )
-                self.out.problems.append(
-                    Problem(fragment.place, text, "an action with no recommendation above it")
-                )
+                text = " | ".join(clean(" ".join(b.text for b in blocks)) for blocks in fragment.cells.values())
+                self.out.problems.append(Problem(fragment.place, text, "an action with no recommendation above it"))
                 return
             ref, title, place = self.heading
             self.group = Group(title or f"Recommendation {ref}", place, self.columns, ref, self.kind)

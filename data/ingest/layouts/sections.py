@@ -119,12 +119,7 @@ class Walker:
         elif self.wants_title and not _is_label(text):
             assert self.section is not None
             self.section.title, self.wants_title = text, False
-        elif (
-            self.section
-            and not self.section.bullets
-            and not self.pending
-            and goes_on_title(self.section.title, text)
-        ):
+        elif self.section and not self.section.bullets and not self.pending and goes_on_title(self.section.title, text):
             self.section.title = clean(f"{self.section.title} {text}")
         elif _is_label(text):
             self._label(line)

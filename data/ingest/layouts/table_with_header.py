@@ -24,9 +24,7 @@ def read(paper: Paper) -> Plan | None:
     key = rag_key(paper)
     dotted = _refs_are_actions(gathered)
     dated = {_headings(group) for group in gathered.groups if _dates_of_actions(group)}
-    recommendations = tuple(
-        read_group(group, key, dotted, _headings(group) in dated) for group in gathered.groups
-    )
+    recommendations = tuple(read_group(group, key, dotted, _headings(group) in dated) for group in gathered.groups)
     return Plan(
         title="",
         layout=NAME,

@@ -21,9 +21,7 @@ def clean(text: str) -> str:
 
 def plain(text: str) -> str:
     """The text as lower-case words and digits only, for comparing."""
-    return re.sub(
-        r"[^a-z0-9]+", " ", clean(text).lower().replace("\u2019", "'").replace("'s ", " s ")
-    ).strip()
+    return re.sub(r"[^a-z0-9]+", " ", clean(text).lower().replace("\u2019", "'").replace("'s ", " s ")).strip()
 
 
 @cache
@@ -33,9 +31,7 @@ def _wording() -> dict:
 
 @cache
 def _aliases() -> tuple[tuple[tuple[str, ...], str], ...]:
-    pairs = [
-        (tuple(plain(alias).split()), role) for role, names in _wording()["roles"].items() for alias in names
-    ]
+    pairs = [(tuple(plain(alias).split()), role) for role, names in _wording()["roles"].items() for alias in names]
     return tuple(sorted(pairs, key=lambda pair: -len(pair[0])))
 
 

@@ -48,9 +48,7 @@ def _read_zip(data: bytes, name: str) -> Paper:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             parts = set(archive.namelist())
     except zipfile.BadZipFile as error:
-        raise PaperError(
-            f"{name} is damaged and cannot be opened; save it again and upload the new file."
-        ) from error
+        raise PaperError(f"{name} is damaged and cannot be opened; save it again and upload the new file.") from error
     if any(part.startswith("word/") for part in parts):
         from data.ingest.readers.word import read_word
 
@@ -59,9 +57,7 @@ def _read_zip(data: bytes, name: str) -> Paper:
         from data.ingest.readers.workbook import read_workbook
 
         return read_workbook(data, name)
-    raise PaperError(
-        f"{name} is neither a Word document nor an Excel workbook; save it as .docx, .xlsx or .pdf."
-    )
+    raise PaperError(f"{name} is neither a Word document nor an Excel workbook; save it as .docx, .xlsx or .pdf.")
 
 
 def _read_text(data: bytes, name: str, extension: str) -> Paper:

@@ -24,9 +24,7 @@ def read_delimited(data: bytes, name: str) -> Paper:
     try:
         rows = [row for row in csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text))]
     except csv.Error as error:
-        raise PaperError(
-            f"{name} cannot be parted into cells ({error}); save it again as CSV UTF-8."
-        ) from error
+        raise PaperError(f"{name} cannot be parted into cells ({error}); save it again as CSV UTF-8.") from error
     # "sep=;" is a line that Excel writes for itself.
     if rows and len(rows[0]) <= 2 and rows[0][0].startswith("sep="):
         rows = rows[1:]
@@ -48,9 +46,7 @@ def _delimiter(text: str) -> str:
 
     def evenness(delimiter: str) -> tuple[float, int]:
         try:
-            rows = [
-                row for row in csv.reader(io.StringIO(text[:65536], newline=""), delimiter=delimiter) if row
-            ]
+            rows = [row for row in csv.reader(io.StringIO(text[:65536], newline=""), delimiter=delimiter) if row]
         except csv.Error:
             return 0.0, 0
         widths = [len(row) for row in rows]

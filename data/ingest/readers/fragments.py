@@ -38,9 +38,7 @@ def cell_blocks(text: str, place: Place) -> list[Paragraph | ListItem]:
     blocks: list[Paragraph | ListItem] = []
     lists: list[list[object]] = []  # [tag, next number] for each list that is open
     open_item = False
-    loose_list = (
-        has_markup(text) and bool(re.search(r"<[uo]l\b", text, re.I)) and not re.search(r"<li\b", text, re.I)
-    )
+    loose_list = has_markup(text) and bool(re.search(r"<[uo]l\b", text, re.I)) and not re.search(r"<li\b", text, re.I)
     here = 0
 
     def emit(raw: str) -> None:
@@ -94,9 +92,7 @@ def _loose(raw: str, place: Place, tag: object, depth: int, loose_list: bool) ->
         first, *rest = _ITEM_DASH.split(raw)
         if plain(first):
             found.append(Paragraph(unstyled(first)[0], place))
-        found.extend(
-            ListItem(unstyled(words)[0], "-", 0, place) for words in rest if plain(words).strip(" -")
-        )
+        found.extend(ListItem(unstyled(words)[0], "-", 0, place) for words in rest if plain(words).strip(" -"))
         return [replace(block, text=block.text.removesuffix(" -")) for block in found]
     words, bold = unstyled(raw)
     return [Paragraph(words, place, bold)] if words else []

@@ -30,9 +30,7 @@ def blocks_of_text(text: str, place: Place) -> list[Paragraph | ListItem]:
     return blocks
 
 
-def table_of_texts(
-    rows: Sequence[Sequence[str]], number: int, covered: Covered | None = None
-) -> Table | None:
+def table_of_texts(rows: Sequence[Sequence[str]], number: int, covered: Covered | None = None) -> Table | None:
     """Build a table from rows of text; None where fewer than two columns hold any."""
     used = used_columns(rows)
     if len(used) < 2:

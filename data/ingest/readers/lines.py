@@ -114,9 +114,7 @@ def _add_table(stream: _Stream, lines: list[str]) -> None:
     """Add adjoining table lines: a table, or plain lines where only one column has any text."""
     grid = [_cells(line) for line in lines]
     rules = [all(_RULE_CELL.match(cell.strip()) or not cell.strip() for cell in row) for row in grid]
-    header = next(
-        (index - 1 for index, rule in enumerate(rules) if rule and index == 1 and "|" in lines[0]), None
-    )
+    header = next((index - 1 for index, rule in enumerate(rules) if rule and index == 1 and "|" in lines[0]), None)
     items = all(split_marker(" ".join(row)) and len(row) == 2 and len(row[0].strip()) < 8 for row in grid)
     if len(used_columns(grid)) <= 1 or items:
         for row in grid:

@@ -26,9 +26,7 @@ SYMBOLS = {
 }
 """Symbol and Wingdings characters and what they look like on paper."""
 
-_BULLET = re.compile(
-    rf"^([{re.escape(BULLETS)}])\s+(?=\S)|^([•▪●■❖➢✓‣◦○])(?=\S)|^(o)\s{{2,}}(?=\S)|^(o)\t(?=\S)"
-)
+_BULLET = re.compile(rf"^([{re.escape(BULLETS)}])\s+(?=\S)|^([•▪●■❖➢✓‣◦○])(?=\S)|^(o)\s{{2,}}(?=\S)|^(o)\t(?=\S)")
 _NUMBER = re.compile(
     r"^(\(\d{1,2}\)|\d{1,2}[.)](?!\d)|\d{1,2}(?:\.\d{1,2}){1,3}[.)]?(?=\s)|\(?[a-zA-Z][.)](?=\s)|\(?[ivx]{1,5}[.)](?=\s))\s*(?=\S)"
 )
@@ -80,10 +78,7 @@ def split_run_in_numbers(text: str, start: int | None = None) -> tuple[str, list
     if not found:
         return text.strip(), []
     ends = [match.start() for match in found[1:]] + [len(text)]
-    items = [
-        (match.group(0).strip(), text[match.end() : end].strip())
-        for match, end in zip(found, ends, strict=True)
-    ]
+    items = [(match.group(0).strip(), text[match.end() : end].strip()) for match, end in zip(found, ends, strict=True)]
     return text[: found[0].start()].strip(), items
 
 

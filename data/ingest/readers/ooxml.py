@@ -74,19 +74,13 @@ def read_part(data: bytes, part: str, name: str, needed: bool = True) -> Element
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             if part not in archive.namelist():
                 if needed:
-                    raise PaperError(
-                        f"{name} lacks its main part; save it again in Word and upload that file."
-                    )
+                    raise PaperError(f"{name} lacks its main part; save it again in Word and upload that file.")
                 return None
             content = archive.read(part)
     except (zipfile.BadZipFile, EOFError, OSError, zlib.error) as error:
-        raise PaperError(
-            f"{name} is damaged and cannot be opened; save it again and upload the new file."
-        ) from error
+        raise PaperError(f"{name} is damaged and cannot be opened; save it again and upload the new file.") from error
     if b"<!DOCTYPE" in content[:4096] or b"<!ENTITY" in content:
-        raise PaperError(
-            f"{name} holds XML with entity definitions, which no Office program writes; save it again."
-        )
+        raise PaperError(f"{name} holds XML with entity definitions, which no Office program writes; save it again.")
     try:
         return etree.fromstring(content, parser())
     except etree.XMLSyntaxError as error:

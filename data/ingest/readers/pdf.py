@@ -72,33 +72,22 @@ def read_pdf(data: bytes, name: str) -> Paper:
                     problems.append((Place(page=number), "", "the page is a picture with no text in it"))
                 unknown = sum("\ufffd" in word.text for word in words)
                 if unknown:
-                    reason = (
-                        f"{unknown} words have letters whose meaning the PDF does not give (shown as \ufffd)"
-                    )
+                    reason = f"{unknown} words have letters whose meaning the PDF does not give (shown as \ufffd)"
                     problems.append((Place(page=number), "", reason))
                 pages.append(taken)
                 page.close()
     except PaperError:
         raise
     except (PdfminerException, PDFPasswordIncorrect) as error:
-        if isinstance(error, PDFPasswordIncorrect) or any(
-            isinstance(arg, PDFPasswordIncorrect) for arg in error.args
-        ):
-            raise PaperError(
-                f"{name} is protected by a password; save a copy without one and upload that."
-            ) from error
-        raise PaperError(
-            f"{name} is damaged and cannot be opened; save it as PDF again and upload that."
-        ) from error
+        if isinstance(error, PDFPasswordIncorrect) or any(isinstance(arg, PDFPasswordIncorrect) for arg in error.args):
+            raise PaperError(f"{name} is protected by a password; save a copy without one and upload that.") from error
+        raise PaperError(f"{name} is damaged and cannot be opened; save it as PDF again and upload that.") from error
     except Exception as error:
         # pdfminer raises almost any built-in error on a damaged file.
-        raise PaperError(
-            f"{name} is damaged and cannot be read; save it as PDF again and upload that."
-        ) from error
+        raise PaperError(f"{name} is damaged and cannot be read; save it as PDF again and upload that.") from error
     if not spelling:
         raise PaperError(
-            f"{name} is a scanned PDF with no text in it; "
-            "run text recognition (OCR) on it or upload the Word version."
+            f"{name} is a scanned PDF with no text in it; run text recognition (OCR) on it or upload the Word version."
         )
     _drop_running(pages)
     blocks = _Writer(spelling, _body_size(pages), _rights(pages)).write(pages)
@@ -128,9 +117,7 @@ def _goes_on_below(grid: Grid, grids: Sequence[Grid], words: Sequence[Word]) -> 
     """Tell whether words stand close under a table's columns, in no other table."""
     left, _, right, bottom = grid.bbox
     below = [word for word in words if bottom <= word.top < bottom + 30 and left <= word.x0 < right]
-    return bool(below) and not any(
-        holds(other.bbox, word) for other in grids if other is not grid for word in below
-    )
+    return bool(below) and not any(holds(other.bbox, word) for other in grids if other is not grid for word in below)
 
 
 def _drop_running(pages: list[_Page]) -> None:
@@ -219,9 +206,7 @@ class _Writer:
             gutters = pieces[-1][2] if pieces else gutters
         return numbered(join_over_breaks(blocks, breaks))
 
-    def _prose(
-        self, page: _Page, free: Sequence[int]
-    ) -> list[tuple[float, list[Block], tuple[float, ...] | None]]:
+    def _prose(self, page: _Page, free: Sequence[int]) -> list[tuple[float, list[Block], tuple[float, ...] | None]]:
         """Read lines that stand in no table, each run of neighbours on its own."""
         runs: list[list[int]] = []
         for index in free:
@@ -287,9 +272,7 @@ class _Writer:
             rights.append(furthest if grid.ruled else reached[column])
         return rights
 
-    def _cell(
-        self, words: Sequence[Word], right: float, place: Place, pitch: float | None
-    ) -> list[CellBlock]:
+    def _cell(self, words: Sequence[Word], right: float, place: Place, pitch: float | None) -> list[CellBlock]:
         passages = cell_passages(lines_of(words), right, self.spelling, pitch)
         return [
             ListItem(passage.text, passage.marker, passage.level, place)

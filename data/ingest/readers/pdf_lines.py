@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from statistics import median
 from typing import Any
 
@@ -94,16 +95,18 @@ def words_of(page: Any) -> list[Word]:
     found = []
     for word in page.extract_words(x_tolerance_ratio=0.16, y_tolerance=2, return_chars=True):
         chars = word["chars"]
-        bold = sum(
-            bool(re.search(r"bold|black|heavy|demi", char["fontname"], re.IGNORECASE)) for char in chars
-        )
+        bold = sum(_is_bold(char["fontname"]) for char in chars)
         size = float(chars[0]["size"])
         # A letter the font gives no meaning for arrives as "(cid:127)"; alone it is most often a bullet.
         text = "•" if _UNKNOWN.fullmatch(word["text"]) else _UNKNOWN.sub("\ufffd", word["text"])
-        found.append(
-            Word(text, word["x0"], word["x1"], word["top"], word["bottom"], size, bold * 2 > len(chars))
-        )
+        found.append(Word(text, word["x0"], word["x1"], word["top"], word["bottom"], size, bold * 2 > len(chars)))
     return found
+
+
+@cache
+def _is_bold(font: str) -> bool:
+    """Tell whether a font's name says that it is a bold one; asked for every letter, so remembered."""
+    return bool(re.search(r"bold|black|heavy|demi", font, re.IGNORECASE))
 
 
 def lines_of(words: Iterable[Word]) -> list[Line]:
@@ -121,11 +124,7 @@ def lines_of(words: Iterable[Word]) -> list[Line]:
 def pitch_of(lines: Sequence[Line]) -> float:
     """Give the usual distance from one line to the next, from those that follow closely."""
     steps = [after.top - before.top for before, after in zip(lines, lines[1:], strict=False)]
-    near = [
-        step
-        for step, line in zip(steps, lines, strict=False)
-        if 0.8 * line.size < step < 1.9 * max(line.size, 4)
-    ]
+    near = [step for step, line in zip(steps, lines, strict=False) if 0.8 * line.size < step < 1.9 * max(line.size, 4)]
     if near:
         usual = sorted(near)[len(near) // 4]
         # Two or three lines may all be paragraphs with space between them.
@@ -203,10 +202,7 @@ def passages_of(
 
 def _starts_anew(line: Line, before: Line, current: Passage, apart: float, right: float) -> bool:
     """Tell whether a line starts a new paragraph rather than going on; `apart` is the step from which one does."""
-    if (
-        line.top - before.top > apart
-        or abs(line.size - before.size) > 0.12 * before.size
-    ):
+    if line.top - before.top > apart or abs(line.size - before.size) > 0.12 * before.size:
         return True
     room = right - before.x1 - 0.55 * line.size
     if room > line.words[0].x1 - line.words[0].x0:

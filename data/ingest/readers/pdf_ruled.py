@@ -113,15 +113,9 @@ def _grid(boxes: Sequence[Box], words: Sequence[Word]) -> Grid | None:
         cells[row][column] = [word for word in inside if holds(box, word)]
         for lower in range(row, len(tops)):
             for further in range(column, len(lefts)):
-                if (
-                    (lower, further) != (row, column)
-                    and tops[lower] < box[3] - 3
-                    and lefts[further] < box[2] - 3
-                ):
+                if (lower, further) != (row, column) and tops[lower] < box[3] - 3 and lefts[further] < box[2] - 3:
                     covered[lower, further] = (row, column)
-    kept_rows = [
-        row for row in range(len(tops)) if any(cells[row]) or any((row, c) in covered for c in range(1))
-    ]
+    kept_rows = [row for row in range(len(tops)) if any(cells[row]) or any((row, c) in covered for c in range(1))]
     used = [column for column in range(len(lefts)) if any(cells[row][column] for row in kept_rows)]
     # A table's last words can stand alone in a wide row on the next page; a box of two cells is no table.
     if not used or (len(used) < 2 and len(lefts) < 3):

@@ -51,9 +51,7 @@ def read_web_page(data: bytes, name: str) -> Paper:
     try:
         root = html.document_fromstring(text, parser=html.HTMLParser(no_network=True, huge_tree=False))
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
-        raise PaperError(
-            f"{name} is not a web page that can be read; save the page again as HTML."
-        ) from error
+        raise PaperError(f"{name} is not a web page that can be read; save the page again as HTML.") from error
     return Paper(name, "web page", blocks_of_html(root))
 
 
@@ -104,9 +102,7 @@ class _Reader:
             loose.append((child.tail or "", False))
         yield from self._text(loose, cell, depth, pending)
 
-    def _element(
-        self, child: Any, tag: str, cell: Place | None, depth: int, marker: str | None
-    ) -> Iterator[Block]:
+    def _element(self, child: Any, tag: str, cell: Place | None, depth: int, marker: str | None) -> Iterator[Block]:
         if tag in {"ul", "ol"}:
             yield from self._list(child, tag, cell, depth)
         elif tag == "table":
@@ -125,9 +121,7 @@ class _Reader:
 
     def _list(self, element: Any, tag: str, cell: Place | None, depth: int) -> Iterator[Block]:
         number = _number(element.get("start"), 1)
-        letters = {"a": "abcdefghijklmnopqrstuvwxyz", "A": "ABCDEFGHIJKLMNOPQRSTUVWXYZ"}.get(
-            element.get("type") or ""
-        )
+        letters = {"a": "abcdefghijklmnopqrstuvwxyz", "A": "ABCDEFGHIJKLMNOPQRSTUVWXYZ"}.get(element.get("type") or "")
         for item in element:
             if _tag(item) == "li":
                 number = _number(item.get("value"), number)

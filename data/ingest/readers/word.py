@@ -16,9 +16,7 @@ from data.ingest.readers.ooxml import Element, attribute, child, children, kind,
 from data.ingest.readers.tables import CellBlock, cell_of, row_of
 from data.ingest.readers.word_styles import Numbering, Styles
 
-_DROPPED = frozenset(
-    {"del", "moveFrom", "rPr", "pPr", "instrText", "delText", "delInstrText", "txbxContent", "rt"}
-)
+_DROPPED = frozenset({"del", "moveFrom", "rPr", "pPr", "instrText", "delText", "delInstrText", "txbxContent", "rt"})
 _BREAK = "\n"
 
 
@@ -102,9 +100,7 @@ class _Reader:
             if not words:
                 continue
             if level is not None:
-                yield Heading(
-                    f"{marker} {words}" if marker and not is_bullet(marker) else words, level, place
-                )
+                yield Heading(f"{marker} {words}" if marker and not is_bullet(marker) else words, level, place)
             elif marker:
                 yield ListItem(words, marker, numbered[1] if numbered else 0, place)
             else:

@@ -52,9 +52,7 @@ def read_workbook(data: bytes, name: str) -> Paper:
             else:
                 blocks.extend(_single_column(rows))
     except CalamineError as error:
-        raise PaperError(
-            f"{name} is damaged and cannot be opened; save it again and upload the new file."
-        ) from error
+        raise PaperError(f"{name} is damaged and cannot be opened; save it again and upload the new file.") from error
     return Paper(name, "Excel workbook", tuple(blocks), problems=tuple(problems))
 
 
@@ -77,9 +75,7 @@ def _check_size(data: bytes, name: str) -> None:
                         "delete the empty rows and columns around the plan and save it again."
                     )
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError) as error:
-        raise PaperError(
-            f"{name} is damaged and cannot be opened; save it again and upload the new file."
-        ) from error
+        raise PaperError(f"{name} is damaged and cannot be opened; save it again and upload the new file.") from error
 
 
 def _column(letters: bytes) -> int:
