@@ -109,7 +109,7 @@ def status_counts(tally: pd.DataFrame, unit: str = "actions") -> pd.DataFrame:
         frame.pivot_table(index=KEYS, columns="status", values=unit, aggfunc="sum", fill_value=0)
         .reindex(columns=list(STATUSES), fill_value=0)
         .stack()
-        .rename(unit)  # type: ignore[call-overload]  # stacked columns are a Series
+        .rename(unit)  # stacked columns are a Series
         .astype(int)
         .reset_index()
     )

@@ -83,7 +83,7 @@ def standing_counts(tally: pd.DataFrame) -> pd.DataFrame:
         frame.pivot_table(index=KEYS, columns="standing", values="actions", aggfunc="sum", fill_value=0)
         .reindex(columns=list(STANDINGS), fill_value=0)
         .stack()
-        .rename("actions")  # type: ignore[call-overload]  # stacked columns are a Series
+        .rename("actions")  # stacked columns are a Series
         .astype(int)
         .reset_index()
     )

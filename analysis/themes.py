@@ -31,7 +31,7 @@ def theme_counts(tally: pd.DataFrame) -> pd.DataFrame:
         .pivot_table(index=KEYS, columns="theme", values="recommendations", aggfunc="sum", fill_value=0)
         .reindex(columns=list(THEMES), fill_value=0)
         .stack()
-        .rename("recommendations")  # type: ignore[call-overload]  # stacked columns are a Series
+        .rename("recommendations")  # stacked columns are a Series
         .astype(int)
         .reset_index()
     )

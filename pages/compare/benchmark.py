@@ -11,9 +11,9 @@ from analysis.completion import percent
 from analysis.funnel import funnel_table
 from analysis.intervals import GATES, gate
 from data.codes import KINDS
+from pages.shared.answers import ask
 from pages.shared.blocks import chart, counted, escaped, head, mode, nothing_here
 from pages.shared.comparison import choose, everyone
-from pages.shared.data import ask
 from pages.shared.standing_beside import adjusted, difference, same_stage_block, who
 
 view = everyone()

@@ -12,8 +12,8 @@ from analysis.clock import clock
 from analysis.findings import Finding, findings
 from analysis.silence import silence
 from analysis.standing import standing_counts
+from pages.shared.answers import ask, day
 from pages.shared.blocks import chart, counted, definition, download, escaped, head, mode, nothing_here, table
-from pages.shared.data import ask, day
 from pages.shared.filters import FIRST_DAY, LAST_DAY, selection
 from pages.shared.menu import page
 

@@ -10,8 +10,8 @@ from analysis.charts.tokens import KIND_MARKS
 from analysis.themes import theme_counts, theme_grid, topic_counts
 from data.codes import KINDS, THEMES
 from pages.shared import theme_parts as parts
+from pages.shared.answers import ask
 from pages.shared.blocks import chart, counted, head, mode, nothing_here
-from pages.shared.data import ask
 from pages.shared.filters import selection
 
 chosen = selection()

@@ -5,8 +5,8 @@ from __future__ import annotations
 import streamlit as st
 
 from pages.shared import intake
+from pages.shared.answers import ask, practising
 from pages.shared.blocks import escaped
-from pages.shared.data import ask, practising
 from pages.shared.menu import page
 
 st.title("Add a plan")

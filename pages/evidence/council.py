@@ -13,9 +13,9 @@ from analysis.standing import standing
 from data.codes import COUNCIL_TYPES
 from data.selection import Selection
 from pages.shared import council_parts as parts
+from pages.shared.answers import ask, data_version, day
 from pages.shared.blocks import download, escaped, head, source
 from pages.shared.comparison import compared
-from pages.shared.data import ask, data_version, day
 from pages.shared.filters import as_at_words, options, selection
 from pages.shared.similar_panel import told_elsewhere
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import streamlit as st
 
 from analysis.export import safe_text
+from pages.shared.answers import ask
 from pages.shared.blocks import counted, download, head, nothing_here
-from pages.shared.data import ask
 from pages.shared.filters import selection
 from pages.shared.share import everything
 

@@ -11,8 +11,8 @@ import streamlit as st
 from analysis import completion, silence, standing, themes
 from analysis.reconciliation import holdings, reconciliation
 from data import schema
+from pages.shared.answers import ask, data_version
 from pages.shared.blocks import counted, definition, download, escaped, head, nothing_here, table
-from pages.shared.data import ask, data_version
 from pages.shared.filters import selection
 
 chosen = replace(selection(), statuses=(), themes=(), kinds=())  # what is held is counted whole

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from pages.shared.data import PRACTICE_WORDS, practising
+from pages.shared.answers import PRACTICE_WORDS, practising
 from pages.shared.filters import draw_filters, draw_set
 from pages.shared.menu import PAGES, page
 

@@ -7,8 +7,8 @@ import streamlit as st
 from analysis.charts.timing import timing
 from analysis.clock import RULES, VERDICTS, clock, step_verdicts
 from data.codes import STEPS
+from pages.shared.answers import ask
 from pages.shared.blocks import chart, counted, download, escaped, head, mode, nothing_here, table
-from pages.shared.data import ask
 from pages.shared.filters import selection
 
 chosen = selection()

@@ -9,8 +9,8 @@ from analysis.charts.bars import row_label, shares, stacked
 from analysis.charts.tokens import STATUS_MARKS
 from analysis.completion import completion, due_and_done, known_complete, percent, status_counts
 from data.codes import STATUSES
+from pages.shared.answers import ask
 from pages.shared.blocks import chart, escaped, head, mode, nothing_here, table
-from pages.shared.data import ask
 from pages.shared.filters import selection
 from pages.shared.over_time import curve_block, evidence_block
 from pages.shared.printed import printed_totals

@@ -8,8 +8,8 @@ from analysis.charts.bars import row_label, stacked
 from analysis.charts.deadlines import windows
 from analysis.charts.tokens import STANDING_MARKS
 from analysis.standing import STANDINGS, standing, standing_counts
+from pages.shared.answers import ask
 from pages.shared.blocks import chart, counted, download, escaped, head, mode, nothing_here, table
-from pages.shared.data import ask
 from pages.shared.deadline_parts import dates_that_moved, how_exact
 from pages.shared.filters import selection
 from pages.shared.lateness import ledger_block

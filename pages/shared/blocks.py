@@ -13,7 +13,7 @@ import streamlit as st
 
 from analysis.export import csv_bytes, file_name, safe_text
 from analysis.metadata import metadata_bytes, table_metadata
-from pages.shared.data import PRACTICE_WORDS, data_version, fault, practising
+from pages.shared.answers import PRACTICE_WORDS, data_version, fault, practising
 from pages.shared.filters import (
     as_at_words,
     clear,

@@ -11,8 +11,8 @@ from analysis.benchmark import benchmark, newest_figures
 from analysis.comparators import GROUPS, OwnList, decoded, members, own_list
 from data.codes import COUNCIL_TYPES
 from data.selection import Selection
+from pages.shared.answers import ask
 from pages.shared.blocks import escaped
-from pages.shared.data import ask
 from pages.shared.filters import selection
 
 LABEL_TO_GROUP = {label: code for code, label in GROUPS.items()}

@@ -12,8 +12,8 @@ from analysis.briefing import deadline_in_words, standing_line
 from analysis.briefing_document import Briefing, as_page, as_word
 from analysis.standing import STANDINGS
 from data.codes import DATE_KINDS, KINDS, RESPONSES, STATUSES, STEPS
+from pages.shared.answers import data_version, day
 from pages.shared.blocks import escaped, table
-from pages.shared.data import data_version, day
 from pages.shared.filters import in_words, selection
 from pages.shared.similar_panel import similar_panel
 

@@ -9,7 +9,7 @@ import streamlit as st
 
 from data.codes import COUNCIL_TYPES, KINDS, REGIONS, STATUSES, THEMES
 from data.selection import Selection
-from pages.shared.data import SET_KEY, SETS, ask, day, usual_set
+from pages.shared.answers import SET_KEY, SETS, ask, day, usual_set
 
 KEYS = ("councils", "types", "regions", "themes", "kinds", "statuses")
 FIRST_DAY, LAST_DAY = date(2010, 1, 1), date(2040, 12, 31)

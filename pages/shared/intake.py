@@ -19,8 +19,8 @@ from data.ingest.readers.refusal import PaperError
 from data.ingest.review import CHANGES, COLUMNS, review_rows, reviewed_plan
 from data.ingest.safe import read_safely
 from data.ingest.save import checksum, paper_held, save_plan
+from pages.shared.answers import ask, refresh
 from pages.shared.blocks import counted, escaped
-from pages.shared.data import ask, refresh
 
 TYPES = ["docx", "pdf", "xlsx", "csv", "html", "htm", "md", "txt"]
 KEY = "intake"

@@ -12,8 +12,8 @@ from analysis.over_time import curve_points, horizon_sentence, why_no_curve
 from analysis.since_challenge import actions_since_challenge
 from analysis.survival import Curve, complete_by, completion_curve
 from data.selection import Selection
+from pages.shared.answers import ask, data_version
 from pages.shared.blocks import beneath, chart, counted, escaped, mode
-from pages.shared.data import ask, data_version
 
 
 @st.cache_data(show_spinner="Working out the completion curve …", max_entries=20)

@@ -6,8 +6,8 @@ import pandas as pd
 import streamlit as st
 
 from data.selection import Selection
+from pages.shared.answers import ask
 from pages.shared.blocks import table
-from pages.shared.data import ask
 
 
 def printed_totals(chosen: Selection, coverage: pd.DataFrame) -> None:

@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from analysis.metadata import bundle
-from pages.shared.data import data_version, practising, whole_tables
+from pages.shared.answers import data_version, practising, whole_tables
 from pages.shared.filters import in_words, selection
 
 

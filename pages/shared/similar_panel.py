@@ -19,8 +19,8 @@ from analysis.similar import FLOOR, Index, Near, build_index, marked, nearest, r
 from analysis.standing import STANDINGS, standing
 from data.codes import KINDS, RESPONSES, STATUSES
 from data.selection import Selection
+from pages.shared.answers import ask, data_version
 from pages.shared.blocks import counted, definition, escaped
-from pages.shared.data import ask, data_version
 from pages.shared.filters import selection
 from pages.shared.menu import page
 

@@ -10,8 +10,8 @@ import streamlit as st
 from analysis.search import Found, search
 from data.selection import Selection
 from pages.shared import similar_panel as panel
+from pages.shared.answers import ask, data_version
 from pages.shared.blocks import counted, escaped
-from pages.shared.data import ask, data_version
 
 LISTED = 300
 """Recommendations offered in the list: more would slow every run, and nobody scrolls through them."""

@@ -15,9 +15,9 @@ from analysis.since_challenge import actions_since_challenge
 from analysis.survival import completion_curve
 from data.codes import COUNCIL_TYPES
 from data.selection import Selection
+from pages.shared.answers import ask, data_version
 from pages.shared.blocks import beneath, counted, definition, escaped
 from pages.shared.comparison import Comparison
-from pages.shared.data import ask, data_version
 
 
 def difference(found: Benchmark, group: str) -> None:

@@ -10,8 +10,8 @@ import streamlit as st
 from analysis.themes import theme_progress, told_since
 from data.codes import KINDS, RESPONSES, THEME_SHORT
 from data.selection import Selection
+from pages.shared.answers import ask, day
 from pages.shared.blocks import counted, definition, download, escaped, table
-from pages.shared.data import ask, day
 
 ALL_THEMES, ALL_COUNCILS = "All themes", "All councils shown"
 HEADINGS = {

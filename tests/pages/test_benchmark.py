@@ -12,7 +12,7 @@ from analysis.comparators import members, own_list
 from data.practice import practice_store
 from data.selection import Selection
 from data.store import build, read
-from pages.shared.data import PRACTICE_WORDS, SETS
+from pages.shared.answers import PRACTICE_WORDS, SETS
 from tests.pages.visits import answer, charts, visit
 
 FORMAL = Selection(kinds=("formal",))

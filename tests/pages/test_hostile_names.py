@@ -8,7 +8,7 @@ import re
 import pytest
 
 from data.store import build
-from pages.shared import data as reads
+from pages.shared import answers as reads
 from pages.shared.menu import PAGES
 from tests.hostile_register import HOSTILE
 from tests.pages.visits import charts, elements, visit
