@@ -8,7 +8,7 @@ folder on the import path, so that folder holds nothing else.
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 import streamlit as st
@@ -24,17 +24,9 @@ async def ready(_: st.App) -> AsyncIterator[None]:
 
 
 def _warm() -> None:
-    """Build the database where it is out of date, and draw one small figure: the first drawing loads Plotly's parts."""
-    import pandas as pd
+    from pages.shared.warm import warm
 
-    from analysis.charts.grids import grid
-    from data.checks import RegisterError
-    from data.store import build
-
-    with suppress(RegisterError):  # the page says what is wrong
-        build.current()
-    cell = {"bar": "", "field": "", "share": 0.5, "text": "", "council_id": ""}
-    grid(pd.DataFrame([cell]), "light").to_json()
+    warm()
 
 
 app = st.App(str(Path(__file__).parent / "pages/frame/frame.py"), lifespan=ready)

@@ -55,7 +55,7 @@ def standing(actions: pd.DataFrame) -> pd.Series:
         (status == "complete").to_numpy(),
         (status == "closed_not_complete").to_numpy(),
         undated,
-        reported_after & status.isin(OPEN).to_numpy(),
+        gone & reported_after & status.isin(OPEN).to_numpy(),
         gone,
     ]
     codes = np.select(conditions, ["complete", "closed", "undated", "overdue", "passed"], default="ahead")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 
@@ -41,9 +42,11 @@ class Table:
         return tuple(column.name for column in self.columns)
 
 
-def need(name: str, description: str, kind: str = "text", allowed=(), references: str = "") -> Column:
+def need(name: str, description: str, kind: str = "text", allowed: Iterable[str] = (), references: str = "") -> Column:
+    """A column that may not be empty."""
     return Column(name, description, kind, True, tuple(allowed), references)
 
 
-def may(name: str, description: str, kind: str = "text", allowed=(), references: str = "") -> Column:
+def may(name: str, description: str, kind: str = "text", allowed: Iterable[str] = (), references: str = "") -> Column:
+    """A column that may be empty: not known, or not published."""
     return Column(name, description, kind, False, tuple(allowed), references)

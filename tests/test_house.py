@@ -94,9 +94,11 @@ def test_every_public_function_says_what_it_does_and_is_typed():
 # Who may import whom --------------------------------------------------------------------------------------------------
 
 
-def test_the_schema_imports_only_the_standard_library():
-    allowed = {"__future__", "__future__.annotations", "dataclasses", "dataclasses.dataclass"}
-    assert imports(ROOT / "data/schema.py") <= allowed
+def test_the_vocabulary_imports_only_itself_and_the_standard_library():
+    allowed = {"__future__", "dataclasses", "collections.abc", "data.codes", "data.columns"}
+    for name in ("codes", "columns", "schema"):
+        found = imports(ROOT / f"data/{name}.py")
+        assert {module for module in found if not any(module.startswith(f"{known}") for known in allowed)} == set()
 
 
 def test_the_data_side_knows_neither_the_screen_nor_the_analysis():

@@ -38,9 +38,8 @@ def _parameters(selection: Selection) -> dict[str, Any]:
 
 
 def _ask(store: duckdb.DuckDBPyConnection, question: str, selection: Selection, **more: Any) -> pd.DataFrame:
-    parameters = _parameters(selection) | more
     text = VIEW + question
-    used = {name: value for name, value in parameters.items() if f"${name}" in text}
+    used = {name: value for name, value in (_parameters(selection) | more).items() if f"${name}" in text}
     with store.cursor() as cursor:
         return _with_gaps(cursor.execute(text, used).df())
 
@@ -187,11 +186,6 @@ def read_topics(store: duckdb.DuckDBPyConnection, selection: Selection) -> pd.Da
            WHERE g.topic IS NOT NULL GROUP BY ALL ORDER BY ALL""",
         selection,
     )
-
-
-def read_topic_list(store: duckdb.DuckDBPyConnection) -> pd.DataFrame:
-    """The taxonomy: topic, theme, definition."""
-    return _plain(store, "SELECT * FROM topics")
 
 
 def read_recommendations(store: duckdb.DuckDBPyConnection, selection: Selection, search: str = "") -> pd.DataFrame:

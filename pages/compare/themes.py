@@ -57,7 +57,8 @@ st.caption("Pick a cell to see its recommendations further down.")
 theme = st.selectbox(
     "Topics and recommendations of", [parts.ALL_THEMES, *THEMES], key="topic_theme", bind="query-params"
 )
-topics = topic_counts(ask("topics", chosen), ask("topic_list"), None if theme == parts.ALL_THEMES else theme)
+taxonomy = ask("table", None, "topics")
+topics = topic_counts(ask("topics", chosen), taxonomy, None if theme == parts.ALL_THEMES else theme)
 if not partial:
     topics = topics[topics["council_id"].isin(whole["council_id"])]
 if topics.empty:

@@ -22,9 +22,6 @@ from pages.shared.similar_panel import told_elsewhere
 names = options()["councils"]
 codes = {label: code for code, label in names.items()}
 labels = list(codes)
-if not labels:
-    head("Council", "No challenge of any council is held.")
-    st.stop()
 chosen = selection()
 shared = [names[code] for code in chosen.councils if code in names]
 default = shared[0] if len(shared) == 1 else "Harborough"
