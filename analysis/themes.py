@@ -11,6 +11,7 @@ from analysis.standing import keyed
 from data.codes import THEME_SHORT, THEMES
 
 NO_THEME = "Tied to no recommendation"
+ENOUGH_COUNCILS = 5
 KEYS = ["council", "council_id", "gss_code", "challenge_id", "kind"]
 
 
@@ -38,6 +39,26 @@ def theme_counts(tally: pd.DataFrame) -> pd.DataFrame:
     counted["of"] = counted.groupby(["challenge_id", "kind"])["recommendations"].transform("sum")
     order = counted["kind"].map({"formal": 0, "additional": 1})
     return counted.assign(order=order).sort_values(["council", "challenge_id", "order"], kind="stable")[columns]
+
+
+def themes_by_group(tally: pd.DataFrame, group: str) -> pd.DataFrame:
+    """How many formal recommendations fall under each theme, by type of council or by region.
+
+    Only whole lists count, each recommendation once under its main theme; a group of fewer than five councils is
+    left out, because its shares would be one or two councils' own. `councils` says how many stand behind a row.
+
+    Columns: group, councils, theme, recommendations, of.
+    """
+    columns = ["group", "councils", "theme", "recommendations", "of"]
+    held = tally[(tally["recommendations_coverage"] == "whole") & (tally["kind"] == "formal")]
+    rows = []
+    for name, part in held.groupby(group, sort=True, observed=True):
+        councils = part["council_id"].nunique()
+        if councils < ENOUGH_COUNCILS:
+            continue
+        counts = part.groupby("theme")["recommendations"].sum().reindex(list(THEMES), fill_value=0)
+        rows += [(name, councils, theme, int(n), int(counts.sum())) for theme, n in counts.items()]
+    return pd.DataFrame(rows, columns=columns)
 
 
 def theme_grid(counts: pd.DataFrame) -> pd.DataFrame:

@@ -66,7 +66,7 @@ def stacked(
             name=label,
             orientation="h",
             customdata=part[["council_id", category]].to_numpy(),
-            text=[str(n) if n / widest > 0.04 else "" for n in part[value]],
+            text=[str(n) if n / widest > 0.025 else "" for n in part[value]],
             textposition="inside",
             insidetextanchor="middle",
             textangle=0,

@@ -53,16 +53,17 @@ def windows(actions: pd.DataFrame, mode: str) -> go.Figure:
         )
     for council, group in rows.groupby("council", sort=False):
         top, bottom = int(group.index.min()), int(group.index.max())
+        as_at = group["as_at_earliest"].max()
+        told = f"<b>{plain(council)}</b>" + (f" · as at {as_at:%-d %b %Y}" if pd.notna(as_at) else "")
         notes.note(
             x=0,
             xref="paper",
             xanchor="left",
             yanchor="bottom",
             y=top - 0.9,
-            text=f"<b>{plain(council)}</b>",
+            text=told,
             font={"size": 13, "color": INK[mode]},
         )
-        as_at = group["as_at_earliest"].max()
         if pd.notna(as_at):
             notes.shape(
                 type="line",
@@ -71,13 +72,6 @@ def windows(actions: pd.DataFrame, mode: str) -> go.Figure:
                 y0=top - 0.7,
                 y1=bottom + 0.7,
                 line={"color": QUIET[mode], "width": 2, "dash": "dash"},
-            )
-            notes.note(
-                x=as_at,
-                y=top - 0.9,
-                text=f"as at {as_at:%-d %b %Y}",
-                yanchor="bottom",
-                font={"size": 12, "color": QUIET[mode]},
             )
     styled(figure, mode, 110 + thickness * (len(rows) + 3 * rows["council"].nunique()))
     figure.update_layout(margin={"t": 40})

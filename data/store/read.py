@@ -170,8 +170,8 @@ def read_themes(store: duckdb.DuckDBPyConnection, selection: Selection) -> pd.Da
     """Recommendations counted by challenge, kind and main theme."""
     return _ask(
         store,
-        """SELECT council, council_id, gss_code, challenge_id, recommendations_coverage, kind, theme,
-               count(*)::INTEGER AS recommendations
+        """SELECT council, council_id, gss_code, council_type, region, challenge_id, kind, theme,
+               recommendations_coverage, count(*)::INTEGER AS recommendations
            FROM chosen_recommendations GROUP BY ALL ORDER BY ALL""",
         selection,
     )

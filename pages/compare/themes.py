@@ -89,3 +89,4 @@ else:
 rows = ask("recommendations", chosen)
 parts.behind(rows if partial else rows[rows["recommendations_coverage"] == "whole"], chosen, theme)
 parts.progress(chosen)
+parts.by_group(themes)

@@ -14,6 +14,7 @@ from data import schema
 from pages.shared.answers import ask, data_version
 from pages.shared.blocks import counted, definition, download, escaped, head, nothing_here, table
 from pages.shared.filters import selection
+from pages.shared.suggestion_scores import suggestion_scores
 
 chosen = replace(selection(), statuses=(), themes=(), kinds=())  # what is held is counted whole
 recommendations, actions = ask("recommendations", chosen), ask("actions", chosen)
@@ -67,6 +68,8 @@ measures: dict[str, Callable[..., Any]] = {
 for title, measure in measures.items():
     with st.expander(title):
         st.markdown(definition(measure))
+
+suggestion_scores()
 
 st.header("Data dictionary", anchor=False)
 st.caption("Every column of the database, as the schema has it.")

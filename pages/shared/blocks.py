@@ -114,18 +114,22 @@ def download(frame: pd.DataFrame, topic: str, label: str = "Download these rows 
 
 
 def table(
-    frame: pd.DataFrame, labels: Mapping[str, str] | None = None, alt: str = "", hide: tuple[str, ...] = ()
+    frame: pd.DataFrame,
+    labels: Mapping[str, str] | None = None,
+    alt: str = "",
+    hide: tuple[str, ...] = (),
+    most: int = ROWS_AS_TABLE,
 ) -> None:
-    """The frame as a table: a real HTML table up to fifty rows, a scrolling grid above that."""
+    """The frame as a table: a real HTML table up to fifty rows (or `most`), a scrolling grid above that."""
     shown = safe_text(frame.drop(columns=[name for name in hide if name in frame.columns]))
     for name in shown.columns:
         if pd.api.types.is_datetime64_any_dtype(shown[name]):
             shown[name] = shown[name].dt.strftime("%Y-%m-%d")
     shown = shown.rename(columns=lambda name: (labels or {}).get(name, name.replace("_", " ").capitalize()))
-    if len(shown) <= ROWS_AS_TABLE:
+    if len(shown) <= most:
         st.table(shown.apply(_in_print), hide_index=True)
     else:
-        st.dataframe(shown, hide_index=True, alt=alt or None, height=560)
+        st.dataframe(shown, hide_index=True, alt=alt or None, height=560 if most == ROWS_AS_TABLE else 390)
 
 
 def _in_print(column: pd.Series) -> pd.Series:

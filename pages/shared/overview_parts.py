@@ -120,5 +120,5 @@ def what_is_new() -> None:
     new = changes_since(papers, ask("reports", selection()), since)
     st.caption(f"{counted(len(new), 'change')} in papers that speak of days after {day(since)}")
     if len(new):
-        table(new.head(50), {"day": "As at", "document_id": "Paper"})
+        table(new, {"day": "As at", "document_id": "Paper"}, alt="What is new, newest first", most=10)
         download(new, "what-is-new", counted_how=definition(changes_since))

@@ -7,11 +7,12 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from analysis.themes import theme_progress, told_since
-from data.codes import KINDS, RESPONSES, THEME_SHORT
+from analysis.charts.grids import grid
+from analysis.themes import ENOUGH_COUNCILS, theme_progress, themes_by_group, told_since
+from data.codes import COUNCIL_TYPES, KINDS, RESPONSES, THEME_SHORT
 from data.selection import Selection
 from pages.shared.answers import ask, day
-from pages.shared.blocks import counted, definition, download, escaped, table
+from pages.shared.blocks import chart, counted, definition, download, escaped, mode, table
 
 ALL_THEMES, ALL_COUNCILS = "All themes", "All councils shown"
 HEADINGS = {
@@ -34,6 +35,29 @@ def cell_picked() -> None:
         st.session_state["topic_theme"] = {short: theme for theme, short in THEME_SHORT.items()}[field]
         names = ask("councils").set_index("council_id")["short_name"]
         st.session_state["of_council"] = names[council]
+
+
+def by_group(tally: pd.DataFrame) -> None:
+    """The themes by type of council or by region, where enough whole lists are held."""
+    st.header("By type or region", anchor=False)
+    label = st.radio("Rows", ["Type of council", "Region"], key="theme_rows", horizontal=True, bind="query-params")
+    counts = themes_by_group(tally, "council_type" if label == "Type of council" else "region")
+    if counts.empty:
+        st.write(f"Too few: a row takes whole lists of at least {ENOUGH_COUNCILS} councils, and none has them here.")
+        return
+    named = counts["group"].map(COUNCIL_TYPES).fillna(counts["group"])
+    bars = named + " · " + counts["councils"].astype(str) + " councils"
+    share = counts["recommendations"] / counts["of"].where(counts["of"] > 0, 1)
+    cells = counts.assign(bar=bars, field=counts["theme"].map(THEME_SHORT), share=share, council_id="")
+    chart(
+        grid(cells.assign(text=cells["recommendations"].astype(str)), mode(), crossed=False),
+        headline=f"{counted(counts['group'].nunique(), 'group')} with enough whole lists",
+        subtitle="Formal recommendations by main theme, whole lists only; shading is the share of the row",
+        alt=f"Grid of {counts['group'].nunique()} groups of councils by the five themes with counts.",
+        rows=counts,
+        topic="themes-by-group",
+        counted=themes_by_group,
+    )
 
 
 def progress(chosen: Selection) -> None:

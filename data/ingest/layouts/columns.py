@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from data.ingest.blocks import Row, Table
 from data.ingest.layouts.refs import named_ref
+from data.ingest.layouts.risk_tables import is_risk_header
 from data.ingest.layouts.words import LONGEST_HEADING, clean, is_exact_role, plain, role_of
 
 ACTION_ROLES = ("action", "comments_and_actions", "milestone", "response", "progress")
@@ -59,7 +60,8 @@ def columns_of(row: Row, opens: bool = False) -> Columns | None:
     enough = 1 if row.is_header else 2 if len(filled) == 2 else 1
     if len(known) < 2 or exact < enough or len(known) * 10 < len(filled) * 6:
         return None
-    if any("risk" in plain(heading).split() for heading in headings[:2]) and "recommendation" not in roles:
+    asked = "recommendation" in roles
+    if not asked and (is_risk_header(row) or any("risk" in plain(heading).split() for heading in headings[:2])):
         return None  # A risk table: its colours and mitigations are no plan (a risk's RAG is not an action's).
     _settle(roles, headings)
     found = Columns(tuple(roles), headings)

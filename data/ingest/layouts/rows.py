@@ -13,6 +13,7 @@ from data.ingest.layouts.cells import Piece, label_of
 from data.ingest.layouts.columns import Columns, columns_of, is_key_value
 from data.ingest.layouts.groups import Fragment, Group, goes_on
 from data.ingest.layouts.refs import is_ref, kind_of_heading, named_ref, normal_ref, split_ref
+from data.ingest.layouts.risk_tables import is_risk_header
 from data.ingest.layouts.words import clean, is_blank, plain
 from data.ingest.plan import Problem
 
@@ -40,6 +41,8 @@ class _Gatherer:
         self.cut = False
         self.apart = False
         """Text stands between the last table and here."""
+        self.risks = False
+        """The rows in hand are those of a register of risks, over page breaks too."""
         self.named_level: int | None = None
         """The level of the numbered recommendation in force, so that a heading under it does not replace
         it."""
@@ -66,6 +69,7 @@ class _Gatherer:
 
     def table(self, table: Table) -> None:
         """Read one table: its headers, and its rows into recommendations."""
+        self.risks = self.risks and table.continues
         if is_key_value(table):
             return
         headed = any(columns_of(row, at == 0) for at, row in enumerate(table.rows))
@@ -80,8 +84,13 @@ class _Gatherer:
             if not any(text.strip("-\u2013 ") for text in texts):
                 continue
             columns = columns_of(row, opens)
+            registers = (opens or row.is_header) and is_risk_header(row)
             opens = opens and len(texts) == 1
-            if columns:
+            if registers:
+                self._risks(row, texts)
+            elif self.risks and not columns:
+                continue
+            elif columns:
                 self._header(columns, row)
             elif self.columns and (rest := self._without_header(row)):
                 self.cut = True
@@ -100,6 +109,14 @@ class _Gatherer:
         for row in waiting:
             text = " | ".join(text for cell in row.cells if (text := clean(cell.text)))
             self.out.problems.append(Problem(row.place, text, "a row above the table's header"))
+
+    def _risks(self, row: Row, texts: list[str]) -> None:
+        """Leave out the rows below this header, and say so once for each table."""
+        if not self.risks:
+            reason = "a table of risks, not read: its mitigations and colours are no actions or statuses of the plan"
+            self.out.problems.append(Problem(row.place, " | ".join(texts), reason))
+        self.columns = self.group = None
+        self.risks = True
 
     def _without_header(self, row: Row) -> Row | None:
         """The row without the headings glued to its cells by a page break; None where it opens with none.
@@ -121,7 +138,7 @@ class _Gatherer:
             self.cut = True  # the header printed again after a page break
         else:
             self.group, self.cut = None, False
-        self.columns = columns
+        self.columns, self.risks = columns, False
         self.out.headers += 1
         if columns.recommendation:
             self.heading, self.group = (*columns.recommendation, row.place), None

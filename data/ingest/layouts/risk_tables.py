@@ -1,0 +1,43 @@
+"""Recognises the header of a table of risks, whose mitigations and colours are nobody's actions and statuses.
+
+It looks at one row's words. What is done with the rows below it is up to `rows`.
+"""
+
+from __future__ import annotations
+
+import re
+
+from data.ingest.blocks import Row
+from data.ingest.layouts.words import clean, plain, role_of
+
+_RISK = re.compile(r"\b(?:risks?|threats?|hazards?)\b")
+_OF_RISKS = re.compile(
+    r"\b(?:risks?|threats?|hazards?|likelihood|probability|impacts?|severity|consequences?|mitigations?|mitigating|"
+    r"mitigants?|controls?|inherent|residual|assurances?)\b"
+)
+_GRADE = re.compile(r"\b(?:rag|scores?|ratings?|grade|level|rank)\b")
+LONGEST = 6  # words in a heading of such a table
+
+
+def is_risk_header(row: Row) -> bool:
+    """Whether a row names the columns of a register of risks rather than those of a plan.
+
+    Two of its headings speak of risks (or one does, beside a grade), one of them a risk itself or both likelihood
+    and impact; none is a recommendation's, and none but risks' own words speak of actions unless risks come first.
+    """
+    said = [plain(cell.text) for cell in row.cells if clean(cell.text)]
+    if len(said) < 2 or any(len(heading.split()) > LONGEST for heading in said):
+        return False
+    if any(clean(cell.text)[-1:] in ".;!?" and len(plain(cell.text).split()) > 1 for cell in row.cells):
+        return False
+    roles = [role_of(heading) for heading in said]
+    if "recommendation" in roles:
+        return False
+    speaking = [bool(_OF_RISKS.search(heading)) for heading in said]
+    risk = [bool(_RISK.search(heading)) for heading in said]
+    graded = any(_GRADE.search(heading) for heading in said)
+    measured = any("likelihood" in h or "probability" in h for h in said) and any("impact" in h for h in said)
+    if sum(speaking) + (graded and any(risk)) < 2 or not (any(risk) or measured):
+        return False
+    acts = any(role == "action" and not own for role, own in zip(roles, speaking, strict=True))
+    return not acts or any(risk[:2])
