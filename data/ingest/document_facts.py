@@ -1,5 +1,4 @@
-"""Reads what a paper says of itself: title, council, kind, the date printed on it, and its as-at date"
-" with the reason.
+"""Reads what a paper says of itself: title, council, kind, the date printed on it, and its as-at date.
 
 A council is known by its name, never by initials ("HDC" is two councils). A date the text contradicts is
 not used.
@@ -12,14 +11,14 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from pathlib import Path
 
 from data.ingest.blocks import Heading, Paper, Place, Table
 from data.ingest.deadlines import read_deadline
 from data.ingest.layouts.words import clean
 from data.ingest.plan import Problem
+from data.register import REFERENCE
 
-COUNCILS = Path(__file__).resolve().parents[1] / "reference" / "councils.csv"
+COUNCILS = REFERENCE / "councils.csv"
 OPENING = 14  # lines from the top in which a paper names itself
 _WORDS_TOO = {
     "Reading",

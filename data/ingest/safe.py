@@ -9,6 +9,7 @@ is not decided here.
 from __future__ import annotations
 
 import contextlib
+import gc
 import json
 import logging
 import os
@@ -97,6 +98,8 @@ def _child(name: str, memory: str, seconds: str) -> int:
     """Read a paper from standard input and write it, or why it cannot be read, to standard output."""
     _limit(int(memory), int(seconds))
     logging.disable(logging.CRITICAL)
+    # Reading makes hundreds of thousands of small objects at once and few cycles; looking for those takes longer.
+    gc.set_threshold(100_000, 20, 20)
     from data.ingest.readers import read_paper
 
     try:

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import hashlib
 import os
+import threading
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from uuid import uuid4
 
 import duckdb
 
@@ -25,6 +27,7 @@ CODE = Path(__file__).parent.parent
 BUILDS = HOME / "build"
 POINTER = "current.txt"
 KEPT_BUILDS = 3
+_ONE_AT_A_TIME = threading.Lock()
 SQL_TYPES = {"text": "VARCHAR", "integer": "INTEGER", "boolean": "BOOLEAN", "date": "DATE"}
 
 
@@ -49,7 +52,7 @@ def build(register: Path = REGISTER, reference: Path = REFERENCE, builds: Path =
     rows = read_register(register, reference)
     target = builds / f"challenges-{version(register, reference)}.duckdb"
     builds.mkdir(parents=True, exist_ok=True)
-    scratch = builds / f".{target.name}.{os.getpid()}"
+    scratch = builds / f".{target.name}.{uuid4().hex}"
     try:
         write({name: [row for row, _, _ in placed] for name, placed in rows.items()}, scratch)
         os.replace(scratch, target)
@@ -66,10 +69,11 @@ def current(register: Path = REGISTER, reference: Path = REFERENCE, builds: Path
     decides whether to go on with `last_good`.
     """
     target = builds / f"challenges-{version(register, reference)}.duckdb"
-    if target.exists() and _opens(target):
-        return target
-    target.unlink(missing_ok=True)
-    return build(register, reference, builds)
+    with _ONE_AT_A_TIME:  # the server warms up in one thread while its first reader asks in another
+        if target.exists() and _opens(target):
+            return target
+        target.unlink(missing_ok=True)
+        return build(register, reference, builds)
 
 
 def last_good(builds: Path = BUILDS) -> Path | None:
@@ -94,7 +98,7 @@ def _opens(path: Path) -> bool:
 
 
 def _point_at(target: Path, builds: Path) -> None:
-    scratch = builds / f".{POINTER}.{os.getpid()}"
+    scratch = builds / f".{POINTER}.{uuid4().hex}"
     scratch.write_text(target.name + "\n", encoding="utf-8")
     os.replace(scratch, builds / POINTER)
     by_age = sorted(builds.glob("challenges-*.duckdb"), key=lambda path: path.stat().st_mtime, reverse=True)

@@ -54,7 +54,17 @@ def choose(page: Page, label: str, option: str) -> None:
 
 def offered(page: Page, label: str, option: str) -> Locator:
     """The option of a filter, in view; tried again where a rerun of the page shut the list."""
-    box = page.get_by_test_id("stSidebar").get_by_role("combobox", name=label).first
+    return _offered(page, page.get_by_test_id("stSidebar").get_by_role("combobox", name=label).first, label, option)
+
+
+def choose_on_page(page: Page, label: str, option: str) -> None:
+    """Pick one option of a selection on the page itself."""
+    box = page.get_by_test_id("stMain").get_by_role("combobox", name=label).first
+    _offered(page, box, label, option).click()
+    settle(page)
+
+
+def _offered(page: Page, box: Locator, label: str, option: str) -> Locator:
     found = page.get_by_role("option", name=option, exact=True)
     for _ in range(TRIES):
         page.wait_for_selector(IDLE, timeout=MILLISECONDS)

@@ -362,3 +362,12 @@ def test_the_command_as_a_reader_of_the_readme_types_it():
     assert path.is_file()
     assert re.fullmatch(r"challenges-[0-9a-f]{8}", path.stem)
     assert run.stderr == ""
+
+
+def test_two_threads_that_ask_at_once_get_the_same_whole_database(small):
+    from concurrent.futures import ThreadPoolExecutor
+
+    with ThreadPoolExecutor(4) as pool:
+        paths = list(pool.map(lambda _: current(small.register, small.reference, small.builds), range(4)))
+    assert len(set(paths)) == 1
+    assert [path.name for path in small.builds.glob("*.duckdb")] == [paths[0].name]

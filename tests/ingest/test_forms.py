@@ -36,9 +36,6 @@ BARS = {
     "labelled status": 0.98,
     "unresolved kept": 1.0,
 }
-# LibreOffice sets the cells of a Word table without space between paragraphs: where a line is nearly full, nothing
-# on the page says whether a paragraph ends there. What is lost so is lost to a human reader too.
-LOWER = {("ruled PDF, LibreOffice", "actions recall"): 0.90}
 
 
 @cache
@@ -116,8 +113,7 @@ class TestThePublishedPapers:
 
     @pytest.mark.parametrize("measure", BARS)
     def test_reading_reaches_the_bar(self, scores, form, measure):
-        bar = LOWER.get((form, measure), BARS[measure])
-        assert scores["all"].rate(measure) >= bar, table(scores) + "\n" + "\n".join(scores["all"].misses)
+        assert scores["all"].rate(measure) >= BARS[measure], table(scores) + "\n" + "\n".join(scores["all"].misses)
 
     def test_hardly_a_deadline_is_wrongly_resolved(self, scores):
         assert scores["all"].rate("wrongly resolved") <= 0.01, "\n".join(scores["all"].misses)

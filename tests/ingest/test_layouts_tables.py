@@ -340,3 +340,44 @@ def test_one_date_is_not_the_rows_where_the_column_dates_each_action():
         )
     )
     assert latest(plan) == ["2026-03-31", "2026-06-30", None, None]
+
+
+PLAIN_HEADER = ("Recommendation", "Action", "Lead officer", "Deadline")
+ROOF = ("1. Mend the roof", "Buy slates", "Head of Property", "May 2026")
+
+
+@pytest.mark.parametrize(
+    ("header", "row"),
+    [
+        (("Risk", "Mitigation", "RAG"), ("The scaffold falls", "Tie it down", "GREEN")),
+        (("Ref", "Risk", "Likelihood", "Impact", "Controls"), ("1", "The scaffold falls", "2", "4", "Ties")),
+        (("Threat", "Score", "Mitigating actions", "Owner"), ("Rain", "9", "Cover the roof", "Head of Property")),
+        (("Description", "Likelihood", "Impact", "Action"), ("Rain", "2", "4", "Cover the roof")),
+        (("Risk", "Rating"), ("The scaffold falls", "High")),
+    ],
+)
+def test_a_register_of_risks_after_the_plan_is_named_and_not_read(header, row):
+    plan = plan_of(
+        table(PLAIN_HEADER, ROOF),
+        table(header, row, number=2),
+        table(row, row, continues=True, number=3),
+        table(PLAIN_HEADER, ("2. Paint the door", "Buy paint", "Head of Property", "June 2026"), number=4),
+    )
+    assert [action.text for action in actions(plan)] == ["Buy slates", "Buy paint"]
+    said = [problem for problem in plan.problems if "a table of risks" in problem.reason]
+    assert [problem.text for problem in said] == [" | ".join(header)]
+
+
+def test_a_column_of_risks_in_a_plan_is_no_register():
+    header = ("Recommendation", "Action", "Risk", "Impact", "Lead officer")
+    plan = plan_of(table(header, ("1. Mend the roof", "Buy slates", "Rain", "High", "Head of Property")))
+    assert [action.text for action in actions(plan)] == ["Buy slates"]
+    rows = ("2. Manage risk", "Control the risk register", "Head of Audit", "May 2026")
+    assert len(actions(plan_of(table(PLAIN_HEADER, ROOF), table(rows, continues=True, number=2)))) == 2
+
+
+def test_a_label_that_ends_a_cell_makes_no_comment_of_what_stands_above_it():
+    plan = plan_of(
+        table(PLAIN_HEADER, ("1. Mend the roof", ["Buy slates", "Next steps"], "Head of Property", "May 2026"))
+    )
+    assert [action.text for action in actions(plan)] == ["Buy slates"]

@@ -184,6 +184,8 @@ def split_cell(blocks: Iterable[Piece], *, mixed: bool = False) -> Split:
     """The actions of a cell and its comments; `mixed` where the column is for both."""
     lines = _lines(blocks)
     labels = [at for at, line in enumerate(lines) if (label_of(line.text) or ("",))[0] == "action" and not line.listed]
+    # A label that ends the cell ("Next steps", and nothing under it) says nothing of what stands above it.
+    labels = [at for at in labels if at + 1 < len(lines) or (label_of(lines[at].text) or ("", ""))[1]]
     result = Split()
     if labels and (mixed or labels[0] > 0 or any(line.listed for line in lines) or len(lines) > 1):
         at = labels[0]

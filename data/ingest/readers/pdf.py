@@ -6,7 +6,6 @@ Running headers, footers and page numbers are left out. Pictures are not read: a
 from __future__ import annotations
 
 import io
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -19,53 +18,50 @@ from pdfminer.pdfpage import PDFPage
 from pdfplumber.utils.exceptions import PdfminerException
 
 from data.ingest.blocks import Block, Cell, Heading, ListItem, Paper, Paragraph, Place, Table
-from data.ingest.readers.pdf_columns import grid_of, header_segments, regions
+from data.ingest.readers.pdf_columns import grid_of, regions
 from data.ingest.readers.pdf_lines import (
     Line,
     Passage,
     Word,
     cell_passages,
     lines_of,
+    no_white_space,
     passages_of,
     spelling_of,
     table_pitch,
     words_of,
 )
+from data.ingest.readers.pdf_pages import pages_of
 from data.ingest.readers.pdf_ruled import Grid, holds, ruled_tables
+from data.ingest.readers.pdf_running import TakenPage, drop_running
+from data.ingest.readers.pdf_weak_ends import SentenceEnds, Usage
 from data.ingest.readers.refusal import PaperError
 from data.ingest.readers.tables import CellBlock, cell_of, join_over_breaks, numbered, row_of
 from data.ingest.upload_checks import MAX_PAGES, too_many_pages
 
-_PAGE_NUMBER = re.compile(
-    r"^(?:page\s*)?[-–]?\s*(?:\d{1,3}|[ivx]{1,5})\s*[-–]?(?:\s*(?:of|/)\s*\d{1,3})?$", re.IGNORECASE
-)
-
-
-@dataclass
-class _Page:
-    """What was taken off one page before it is turned into blocks."""
-
-    number: int
-    width: float
-    height: float
-    ruled: list[Grid]
-    lines: list[Line]
-    rules: list[float] = field(default_factory=list)
+Cells = Sequence[Sequence[Sequence[Line]]]
+"""The lines of a table's cells, by row and column."""
 
 
 def read_pdf(data: bytes, name: str) -> Paper:
     """Read a PDF as blocks; refuse one that is encrypted, damaged or only pictures."""
     problems: list[tuple[Place, str, str]] = []
-    pages: list[_Page] = []
+    pages: list[TakenPage] = []
     spelling: dict[str, int] = {}
+    usage = Usage()
     try:
         with pdfplumber.open(io.BytesIO(data)) as pdf:
             # Counted page by page, as a hostile file can claim any number of them.
             count = sum(1 for _ in islice(PDFPage.create_pages(pdf.doc), MAX_PAGES + 1))
             if count > MAX_PAGES:
                 raise too_many_pages(name)
-            for number, page in enumerate(pdf.pages, start=1):
+            for number, page in enumerate(pages_of(pdf), start=1):
                 taken, words = _take(page, number)
+                for line in taken.lines:
+                    usage.take(line.words)
+                for grid in taken.ruled:
+                    for cell in (cell for row in grid.cells for cell in row):
+                        usage.take(cell)
                 for word, times in spelling_of(words).items():
                     spelling[word] = spelling.get(word, 0) + times
                 if not words and page.images:
@@ -75,7 +71,6 @@ def read_pdf(data: bytes, name: str) -> Paper:
                     reason = f"{unknown} words have letters whose meaning the PDF does not give (shown as \ufffd)"
                     problems.append((Place(page=number), "", reason))
                 pages.append(taken)
-                page.close()
     except PaperError:
         raise
     except (PdfminerException, PDFPasswordIncorrect) as error:
@@ -89,12 +84,12 @@ def read_pdf(data: bytes, name: str) -> Paper:
         raise PaperError(
             f"{name} is a scanned PDF with no text in it; run text recognition (OCR) on it or upload the Word version."
         )
-    _drop_running(pages)
-    blocks = _Writer(spelling, _body_size(pages), _rights(pages)).write(pages)
+    drop_running(pages)
+    blocks = _Writer(spelling, usage, _body_size(pages), _rights(pages)).write(pages)
     return Paper(name, "PDF", tuple(blocks), pages=count, problems=tuple(problems))
 
 
-def _take(page: Any, number: int) -> tuple[_Page, list[Word]]:
+def _take(page: Any, number: int) -> tuple[TakenPage, list[Word]]:
     """Take a page's words, ruled tables and rules; words in ruled tables leave the page's lines."""
     words = words_of(page)
     grids = ruled_tables(page, words)
@@ -108,7 +103,7 @@ def _take(page: Any, number: int) -> tuple[_Page, list[Word]]:
             if edge["orientation"] == "h" and edge["x1"] - edge["x0"] > 0.4 * float(page.width)
         }
     )
-    return _Page(
+    return TakenPage(
         number, float(page.width), float(page.height), grids, lines_of(free), [float(rule) for rule in rules]
     ), words
 
@@ -120,35 +115,7 @@ def _goes_on_below(grid: Grid, grids: Sequence[Grid], words: Sequence[Word]) -> 
     return bool(below) and not any(holds(other.bbox, word) for other in grids if other is not grid for word in below)
 
 
-def _drop_running(pages: list[_Page]) -> None:
-    """Leave out page numbers, and lines that stand at the same height near the edge of many pages."""
-    seen: Counter[tuple[str, int]] = Counter()
-    for page in pages:
-        seen.update({_running_key(line) for line in page.lines if _at_edge(line, page)})
-    needed = max(2, (len(pages) + 2) // 3)
-    for page in pages:
-        page.lines = [
-            line
-            for line in page.lines
-            if not (
-                _at_edge(line, page)
-                and (
-                    _PAGE_NUMBER.match(line.text.strip())
-                    or (seen[_running_key(line)] >= needed and not header_segments(line))
-                )
-            )
-        ]
-
-
-def _running_key(line: Line) -> tuple[str, int]:
-    return re.sub(r"\d+", "#", line.text.casefold()), round(line.top / 4)
-
-
-def _at_edge(line: Line, page: _Page) -> bool:
-    return line.bottom < 0.1 * page.height or line.top > 0.9 * page.height
-
-
-def _body_size(pages: Sequence[_Page]) -> float:
+def _body_size(pages: Sequence[TakenPage]) -> float:
     """Give the size of letters that most of the text is set in."""
     sizes: Counter[float] = Counter()
     for page in pages:
@@ -160,7 +127,7 @@ def _body_size(pages: Sequence[_Page]) -> float:
     return sizes.most_common(1)[0][0] if sizes else 11.0
 
 
-def _rights(pages: Sequence[_Page]) -> dict[int, float]:
+def _rights(pages: Sequence[TakenPage]) -> dict[int, float]:
     """Give, for pages of each width, how far to the right their running text reaches."""
     rights: dict[int, float] = {}
     for page in pages:
@@ -174,6 +141,7 @@ class _Writer:
     """Turns pages into blocks, numbering tables and paragraphs, and knows what a page break may have cut."""
 
     spelling: dict[str, int]
+    usage: Usage
     body: float
     rights: dict[int, float]
     """How far the text reaches on pages of each width."""
@@ -181,7 +149,10 @@ class _Writer:
     reached: dict[tuple[float, ...], dict[int, float]] = field(default_factory=dict)
     """How far the columns of tables without lines reach, by their gutters, over all pages read so far."""
 
-    def write(self, pages: Sequence[_Page]) -> list[Block]:
+    ends: dict[str, SentenceEnds] = field(default_factory=dict)
+    """How sentences end in the columns of ruled tables, by their headings, over all pages read so far."""
+
+    def write(self, pages: Sequence[TakenPage]) -> list[Block]:
         blocks: list[Block] = []
         breaks: list[bool] = []
         gutters: tuple[float, ...] | None = None
@@ -206,7 +177,7 @@ class _Writer:
             gutters = pieces[-1][2] if pieces else gutters
         return numbered(join_over_breaks(blocks, breaks))
 
-    def _prose(self, page: _Page, free: Sequence[int]) -> list[tuple[float, list[Block], tuple[float, ...] | None]]:
+    def _prose(self, page: TakenPage, free: Sequence[int]) -> list[tuple[float, list[Block], tuple[float, ...] | None]]:
         """Read lines that stand in no table, each run of neighbours on its own."""
         runs: list[list[int]] = []
         for index in free:
@@ -241,7 +212,10 @@ class _Writer:
     def _table(self, grid: Grid, page: int) -> Table:
         """Make a table of a grid; its number is given once all of the page's tables are in order."""
         rights = self._column_rights(grid)
-        pitch = table_pitch(lines_of(words) for row in grid.cells for words in row)
+        lines = [[lines_of(words) for words in row] for row in grid.cells]
+        pitch = table_pitch(cell for row in lines for cell in row)
+        tight = grid.ruled and no_white_space(cell for row in lines for cell in row)
+        ends = self._sentence_ends(lines, rights, pitch) if tight else []
         rows = []
         for index, row in enumerate(grid.cells):
             cells: list[Cell] = []
@@ -251,7 +225,9 @@ class _Writer:
                 covered = Place(page=page, row=over[0] + 1, column=over[1] + 1) if over else None
                 wide = over is None and grid.covered.get((index, column + 1)) == (index, column)
                 right = max((word.x1 for word in words), default=0.0) if wide else rights[column]
-                cells.append(cell_of(self._cell(words, right, place, pitch), place, covered))
+                weak = (self.usage, ends[column]) if ends else None
+                passages = cell_passages(lines[index][column], right, self.spelling, pitch, grid.ruled, weak)
+                cells.append(cell_of(self._blocks(passages, place), place, covered))
             rows.append(row_of(cells, Place(page=page, row=index + 1), len(row)))
         return Table(tuple(rows), Place(page=page))
 
@@ -267,13 +243,22 @@ class _Writer:
             furthest = max((word.x1 for word in words), default=0.0)
             if grid.ruled and words:
                 margin = max(min(word.x0 for word in words) - grid.edges[column], 1.0)
-                furthest = max(furthest, grid.edges[column + 1] - margin - 1)
+                furthest = max(furthest, grid.edges[column + 1] - margin - 0.2)
             reached[column] = max(furthest, reached.get(column, 0.0))
             rights.append(furthest if grid.ruled else reached[column])
         return rights
 
-    def _cell(self, words: Sequence[Word], right: float, place: Place, pitch: float | None) -> list[CellBlock]:
-        passages = cell_passages(lines_of(words), right, self.spelling, pitch)
+    def _sentence_ends(self, cells: Cells, rights: Sequence[float], pitch: float | None) -> list[SentenceEnds]:
+        """Give how sentences end in each column of a ruled table, and in those of its heading on pages before."""
+        ends = []
+        for column, right in enumerate(rights):
+            heading = " ".join(line.text for line in cells[0][column]).casefold()
+            ends.append(self.ends.setdefault(heading, SentenceEnds()))
+            for lines in (row[column] for row in cells if row[column]):
+                ends[-1].take(lines, passages_of(lines, right, self.spelling, pitch=pitch, ruled=True))
+        return ends
+
+    def _blocks(self, passages: Sequence[Passage], place: Place) -> list[CellBlock]:
         return [
             ListItem(passage.text, passage.marker, passage.level, place)
             if passage.marker

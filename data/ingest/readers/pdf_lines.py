@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from statistics import median
 from typing import Any
 
 from data.ingest.readers.marks import is_bullet, plain, split_marker
+from data.ingest.readers.pdf_weak_ends import SentenceEnds, Usage, likely_ended
 
 _INNER_STOP = re.compile(r"[a-z0-9)]\.\s+[A-Z]")
 _UNKNOWN = re.compile(r"(?:\(cid:\d+\))+")
@@ -36,31 +37,31 @@ class Line:
 
     words: tuple[Word, ...]
 
-    @property
+    @cached_property
     def text(self) -> str:
         return " ".join(word.text for word in self.words)
 
-    @property
+    @cached_property
     def x0(self) -> float:
         return self.words[0].x0
 
-    @property
+    @cached_property
     def x1(self) -> float:
         return self.words[-1].x1
 
-    @property
+    @cached_property
     def top(self) -> float:
         return min(word.top for word in self.words)
 
-    @property
+    @cached_property
     def bottom(self) -> float:
         return max(word.bottom for word in self.words)
 
-    @property
+    @cached_property
     def size(self) -> float:
         return median(word.size for word in self.words)
 
-    @property
+    @cached_property
     def bold(self) -> bool:
         return all(word.bold for word in self.words)
 
@@ -148,15 +149,36 @@ def table_pitch(cells: Iterable[Sequence[Line]]) -> float | None:
     return min(common) if common and count >= 12 else None
 
 
+def no_white_space(cells: Iterable[Sequence[Line]]) -> bool:
+    """Tell whether the lines of a table's cells all follow at one distance, so that no paragraph shows by it."""
+    steps = sorted(
+        (line.top - before.top) / max(line.size, 1)
+        for lines in cells
+        for before, line in zip(lines, lines[1:], strict=False)
+    )
+    return len(steps) > 3 and steps[-1] < 1.12 * steps[len(steps) // 4]
+
+
 def cell_passages(
-    lines: Sequence[Line], right: float, spelling: dict[str, int], pitch: float | None = None
+    lines: Sequence[Line],
+    right: float,
+    spelling: dict[str, int],
+    pitch: float | None = None,
+    ruled: bool = False,
+    weak: tuple[Usage, SentenceEnds] | None = None,
 ) -> list[Passage]:
-    """Join a cell's lines; where no line holds a full stop inside, each sentence is a paragraph."""
-    passages = passages_of(lines, right, spelling, pitch=pitch)
+    """Join a cell's lines; where no line holds a full stop inside, each sentence is a paragraph.
+
+    `weak` is given where paragraphs have no white space between them, and is then asked about full lines.
+    """
+    passages = passages_of(lines, right, spelling, pitch=pitch, ruled=ruled)
     plainly = len(passages) > 1 and not any(passage.marker for passage in passages)
-    if plainly and not any(_INNER_STOP.search(line.text) for line in lines):
-        return passages_of(lines, right, spelling, sentences=True, pitch=pitch)
-    return passages
+    sentences = plainly and not any(_INNER_STOP.search(line.text) for line in lines)
+    if any(passage.marker for passage in passages):
+        weak = None
+    if not sentences and (weak is None or len(lines) < 2):
+        return passages
+    return passages_of(lines, right, spelling, sentences, pitch, ruled, weak)
 
 
 def passages_of(
@@ -165,10 +187,13 @@ def passages_of(
     spelling: dict[str, int] | None = None,
     sentences: bool = False,
     pitch: float | None = None,
+    ruled: bool = False,
+    weak: tuple[Usage, SentenceEnds] | None = None,
 ) -> list[Passage]:
     """Join wrapped lines into paragraphs and items; `right` is how far any line of the column reaches.
 
-    `pitch` is the distance between the lines of one paragraph where the whole table tells it.
+    `pitch` is the distance between the lines of one paragraph where the whole table tells it. `ruled` where a
+    rule gives `right`, so that room can be measured to a space's width. `weak` what to weigh on full lines.
     """
     passages: list[Passage] = []
     before: Line | None = None
@@ -178,7 +203,13 @@ def passages_of(
         parted = split_marker(line.text) if len(line.words) > 1 else None
         current = passages[-1] if passages else None
         apart = 1.2 * pitch + 0.5 if pitch else 1.35 * max(usual, 1.15 * line.size)
-        starts = current is None or before is None or _starts_anew(line, before, current, apart, right)
+        starts = (
+            current is None
+            or before is None
+            or _starts_anew(line, before, current, apart, right, 0.3 if ruled else 0.55)
+        )
+        if weak and not starts and before is not None and current is not None:
+            starts = likely_ended(before.text, line.text, current.text, weak[0], weak[1].by_paragraph)
         if sentences and before is not None and before.text.endswith(".") and line.text[0].isupper():
             starts = True
         if parted and not starts and current is not None:
@@ -200,11 +231,14 @@ def passages_of(
     return passages
 
 
-def _starts_anew(line: Line, before: Line, current: Passage, apart: float, right: float) -> bool:
-    """Tell whether a line starts a new paragraph rather than going on; `apart` is the step from which one does."""
+def _starts_anew(line: Line, before: Line, current: Passage, apart: float, right: float, space: float) -> bool:
+    """Tell whether a line starts a new paragraph rather than going on; `apart` is the step from which one does.
+
+    `space` is how much of a letter's size must stand between two words.
+    """
     if line.top - before.top > apart or abs(line.size - before.size) > 0.12 * before.size:
         return True
-    room = right - before.x1 - 0.55 * line.size
+    room = right - before.x1 - space * line.size
     if room > line.words[0].x1 - line.words[0].x0:
         return True
     # What follows an item further left than its marker is no part of it.

@@ -105,12 +105,13 @@ def _grid(boxes: Sequence[Box], words: Sequence[Word]) -> Grid | None:
     if len(lefts) < 2:
         return None
     bbox = (lefts[0], tops[0], right, bottom)
-    inside = [word for word in words if holds(bbox, word)]
+    inside = [((word.x0 + word.x1) / 2, (word.top + word.bottom) / 2, word) for word in words if holds(bbox, word)]
     cells: list[list[list[Word]]] = [[[] for _ in lefts] for _ in tops]
     covered: dict[tuple[int, int], tuple[int, int]] = {}
     for box in boxes:
         row, column = _index(tops, box[1]), _index(lefts, box[0])
-        cells[row][column] = [word for word in inside if holds(box, word)]
+        start, above, end, below = box
+        cells[row][column] = [word for x, y, word in inside if start <= x < end and above <= y < below]
         for lower in range(row, len(tops)):
             for further in range(column, len(lefts)):
                 if (lower, further) != (row, column) and tops[lower] < box[3] - 3 and lefts[further] < box[2] - 3:
