@@ -90,7 +90,7 @@ def read_challenges(store: duckdb.DuckDBPyConnection, selection: Selection) -> p
                FROM speaking GROUP BY challenge_id)
            SELECT h.*, coalesce(papers, 0)::INTEGER AS papers, newest_as_at
            FROM chosen_challenges h LEFT JOIN newest USING (challenge_id)
-           ORDER BY council, onsite_start_earliest""",
+           ORDER BY council, onsite_start_earliest NULLS FIRST""",
         selection,
     )
 

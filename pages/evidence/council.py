@@ -37,7 +37,10 @@ actions = actions.assign(standing=standing(actions))
 totals, risks, remarks = (ask("beside", view, name) for name in ("published_totals", "risks", "remarks"))
 
 about = ask("councils").set_index("council_id").loc[code]
-head(about["name"], council_answer(challenges, told, actions), view)
+newest = challenges.iloc[-1]["challenge_id"]
+latest = [frame[frame["challenge_id"] == newest] for frame in (challenges, told, actions)]
+several = f"Of {len(challenges)} challenges held, the newest: " if len(challenges) > 1 else ""
+head(about["name"], several + council_answer(*latest), view)
 facts = [COUNCIL_TYPES[about["council_type"]], about["region"], about["gss_code"]]
 st.caption(escaped(" · ".join(str(fact) for fact in facts if pd.notna(fact))))
 if asked and asked not in labels:
@@ -50,19 +53,18 @@ after = [
 ]
 for sentence in after:
     st.info(escaped(sentence))
-newest = challenges.iloc[-1]["challenge_id"]
 timed = clock(challenges, milestones)
 timed = timed[(timed["challenge_id"] == newest) & (timed["verdict"] != "no_date")]
 
 
 def document() -> Briefing:
     """The briefing about the council's newest challenge."""
-    mine = told[told["challenge_id"] == newest]
+    challenge, mine, acts = latest
     return briefing(
         about,
-        challenges.to_dict("records")[-1],
+        challenge.to_dict("records")[0],
         mine,
-        actions[actions["challenge_id"] == newest],
+        acts,
         steps=[f"{row.step_name}: {row.words}." for row in timed.itertuples()],
         remarks=remarks[remarks["challenge_id"] == newest],
         documents=documents[documents["challenge_id"] == newest],
