@@ -20,8 +20,7 @@ from pages.shared.filters import as_at_words, options, selection
 from pages.shared.similar_panel import told_elsewhere
 
 names = options()["councils"]
-codes = {label: code for code, label in names.items()}
-labels = list(codes)
+labels = list(codes := {label: code for code, label in names.items()})
 chosen = selection()
 shared = [names[code] for code in chosen.councils if code in names]
 default = shared[0] if len(shared) == 1 else "Harborough"
