@@ -41,6 +41,7 @@ if not plan.recommendations:
     st.warning("No recommendation was found in this paper, so there is nothing to save. Is the plan in an appendix?")
     st.stop()
 checked = intake.check_rows(mark, plan)
+intake.themes_suggested(checked)
 where = intake.where_it_goes(mark, plan)
 if where is None:
     st.stop()

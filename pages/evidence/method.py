@@ -83,6 +83,16 @@ for entry in schema.TABLES:
             )
         )
 
+st.header("Accessibility statement", anchor=False)
+st.markdown(
+    "We aim at WCAG 2.2 AA. Every chart has words, an alternative text and its rows as a table; statuses carry words, "
+    "symbols and patterns, never colour alone; every filter works from the keyboard, and picking in a chart is never "
+    "the only way. Each page is checked with axe-core in light and dark. Known faults of the framework, not mended "
+    "here (23 November 2026): a wide table's scroll box takes no keyboard focus, and tables of more than fifty rows "
+    "are drawn on a canvas, for which the CSV is the full alternative. 200% zoom has not been tested by people who "
+    "rely on it."
+)
+
 st.header("Shorthand, licence and limits", anchor=False)
 st.markdown(
     "- **[x]** means not available: not published, or not in the papers held. It is never nought.\n"

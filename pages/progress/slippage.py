@@ -10,7 +10,7 @@ from analysis.charts.tokens import STANDING_MARKS
 from analysis.standing import STANDINGS, standing, standing_counts
 from pages.shared.answers import ask
 from pages.shared.blocks import chart, counted, download, escaped, head, mode, nothing_here, table
-from pages.shared.deadline_parts import dates_that_moved, how_exact
+from pages.shared.deadline_parts import dates_that_moved, how_exact, how_specific
 from pages.shared.filters import selection
 from pages.shared.lateness import ledger_block
 
@@ -94,6 +94,7 @@ if len(dated):
 ledger_block(chosen)
 dates_that_moved(dated)
 how_exact(tally)
+how_specific(actions)
 rest = actions[actions["current_latest"].isna() & ~actions["status"].isin(["complete", "closed_not_complete"])]
 if len(rest):
     st.header(f"{counted(len(rest), 'action')} with no date to be late against", anchor=False)

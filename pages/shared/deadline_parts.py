@@ -7,8 +7,9 @@ import streamlit as st
 
 from analysis.charts.deadlines import moves
 from analysis.charts.tokens import MOST_BARS
+from analysis.plan_quality import plan_quality, specific_finish_sooner
 from analysis.standing import PRECISION_LABELS, precision_counts
-from pages.shared.blocks import chart, counted, definition, download, mode, table
+from pages.shared.blocks import chart, counted, definition, download, escaped, mode, table
 
 
 def dates_that_moved(dated: pd.DataFrame) -> None:
@@ -49,3 +50,21 @@ def how_exact(tally: pd.DataFrame) -> None:
     download(precision, "deadline-precision")
     with st.expander("How this is counted"):
         st.markdown(definition(precision_counts))
+
+
+def how_specific(actions: pd.DataFrame) -> None:
+    """Is each plan SMART: how many actions name an owner, a datable deadline, something measurable."""
+    if actions.empty:
+        return
+    st.header("How specific the plans are", anchor=False)
+    given = actions.assign(deadline_latest=actions["baseline_latest"])
+    by = st.radio("By", ["Council", "Theme"], key="specific_by", horizontal=True, bind="query-params")
+    column = "council" if by == "Council" else "theme"
+    quality = plan_quality(given, column)
+    words = quality["having"].astype(str) + " of " + quality["total"].astype(str)
+    wide = quality.assign(words=words).pivot(index=column, columns="quality_words", values="words")
+    table(wide[list(dict.fromkeys(quality["quality_words"]))].reset_index())
+    st.caption(escaped(specific_finish_sooner(given)))
+    with st.expander("How this is counted"):
+        st.markdown(definition(plan_quality))
+    download(quality, "plan-quality", counted_how=definition(plan_quality))

@@ -19,6 +19,7 @@ from data.ingest.readers.refusal import PaperError
 from data.ingest.review import CHANGES, COLUMNS, review_rows, reviewed_plan
 from data.ingest.safe import read_safely
 from data.ingest.save import checksum, paper_held, save_plan
+from data.suggestion import suggest, suggested_theme
 from pages.shared.answers import ask, refresh
 from pages.shared.blocks import counted, escaped
 
@@ -110,6 +111,25 @@ def check_rows(mark: str, plan: Plan) -> Plan:
         },
     )
     return reviewed_plan(plan, edited.fillna("").to_dict("records"))
+
+
+def themes_suggested(plan: Plan) -> None:
+    """The theme and topic suggested for each recommendation, with the words that decided; an adviser may overrule."""
+    with st.expander("Themes suggested, and the words that decided"):
+        st.caption(
+            "Suggested by a rule, and marked so until an adviser confirms: a line in the challenge's themes.csv with "
+            "the date and the reason always counts over it."
+        )
+        for recommendation in plan.recommendations:
+            found = suggest(recommendation.title)
+            words = ", ".join(dict.fromkeys(f"“{reason.phrase}”" for reason in found.reasons)) or "no known word"
+            topic = f" ({found.topics[0]})" if found.topics else ""
+            close = "; close to " + found.second if found.is_close and found.second else ""
+            ref = f"{recommendation.ref} " if recommendation.ref else ""
+            st.markdown(
+                f"- {escaped(ref + recommendation.title)}: **{escaped(found.theme or 'none fits')}**"
+                f"{escaped(topic + close)} — {escaped(words)}"
+            )
 
 
 def where_it_goes(mark: str, plan: Plan) -> dict[str, Any] | None:
@@ -228,7 +248,7 @@ def save_button(
                     challenge=where["challenge"],
                     url=where["url"],
                     matches=matches,
-                    suggest=_suggest,
+                    suggest=suggested_theme,
                 ),
             )
             refresh()
@@ -236,9 +256,3 @@ def save_button(
         st.error(f"Not saved. {escaped(error)}")
         return None
     return where["council"]
-
-
-def _suggest(text: str) -> tuple[str, str]:
-    from data.suggestion import suggested_theme
-
-    return suggested_theme(text)
