@@ -24,6 +24,8 @@ from analysis.charts.tokens import (
     styled,
 )
 
+LEGEND_ROW = 16
+"""Height left for each entry of the legend, which a phone shows one below the other."""
 NOT_IN_PAPER = "[x] plan not in the paper held: not zero, not known"
 
 
@@ -86,7 +88,7 @@ def stacked(
             hovertemplate=f"%{{y}}<br>{label}: %{{x}} {unit}<extra></extra>",
         )
     figure.update_layout(barmode="stack")
-    styled(figure, mode, 90 + ROW * max(len(bars), 1))
+    styled(figure, mode, 90 + LEGEND_ROW * len(figure.data) + ROW * max(len(bars), 1))
     for bar in silent:
         _beside(notes, bar, NOT_IN_PAPER, mode)
     _name_above(figure, notes, bars, mode)

@@ -38,8 +38,9 @@ name = STEPS[step].lower()
 with top:
     head(
         "CPC clock",
-        f"{dated} of {counted(len(challenges), 'challenge')} have a date for the {name}; {in_time} of the {judged} "
-        f"that can be judged came in time. No date found is not lateness.",
+        f"{dated} of {counted(len(challenges), 'challenge')} have a date for the {name}; "
+        + (f"{in_time} of the {judged} that can be judged came in time." if judged else "none of them can be judged.")
+        + " No date found is not lateness.",
     )
 
 rows = timed[(timed["step"] == step) & timed["months_after_high"].notna()].sort_values("bar")

@@ -58,6 +58,7 @@ def test_on_a_full_line_a_verb_opens_the_next_action_and_a_name_runs_on():
         ("Hold a Savings Day", "Publish the outcome", True),
         ("Hold a savings day", "Budget for the outcome", True),
         ("Hold a Savings Day", "Budget for the outcome", False),  # may be a name: "Savings Day Budget"
+        ("Section 151", "Budget for the outcome", False),  # a number inside a name
         ("Hold a savings day", "Budget Forum for members", False),  # a name begins
         ("Hold a savings day", "Ambridge will be asked", False),  # never in lower case: a name
         ("Hold a savings day", "LGA colleagues will be asked", False),

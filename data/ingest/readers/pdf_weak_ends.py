@@ -122,4 +122,4 @@ def likely_ended(before: str, line: str, so_far: str, usage: Usage, by_sentence:
     if _VERBS.fullmatch(word):
         return True
     follows_on = len(next_words) > 1 and next_words[1][0].isupper()
-    return word.casefold() in usage.lower and not last[0].isupper() and not follows_on
+    return word.casefold() in usage.lower and last[0].islower() and not follows_on
