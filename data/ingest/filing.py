@@ -94,7 +94,7 @@ def filing(
         challenge_id=own,
         document=document_id(own, as_at[1] if as_at else None, kind),
         kind=kind,
-        title=plan.title,
+        title=plan.title or "Untitled paper",
         as_at_earliest=as_at[0] if as_at else None,
         as_at_latest=as_at[1] if as_at else None,
         as_at_reason=as_at_reason,

@@ -18,7 +18,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from data.ingest.plan import Plan, PlannedAction, PlannedRecommendation
+from data.ingest.plan import Plan, PlannedAction, PlannedRecommendation, Problem
 from data.register import ACTION_COLUMNS, RECOMMENDATION_COLUMNS, REFERENCE, REGISTER, REPORT_COLUMNS, read_register
 
 TITLE_LENGTH = 90
@@ -194,7 +194,7 @@ def _action_row(
 
 def _report_row(action: PlannedAction, own: str, filing: Filing) -> dict[str, Any]:
     due, status = action.deadline, action.status
-    notes = [due.assumption if due.published else "", *(problem.reason for problem in action.problems)]
+    notes = [due.assumption if due.published else "", *map(_doubt, action.problems)]
     return {
         "document": filing.document,
         "action": own,
@@ -211,6 +211,11 @@ def _report_row(action: PlannedAction, own: str, filing: Filing) -> dict[str, An
         "evidence": "council_states" if status.status == "complete" else None,
         "note": "; ".join(dict.fromkeys(note for note in notes if note)),
     }
+
+
+def _doubt(problem: Problem) -> str:
+    """A doubt with the words it is about, where they are short: an original deadline stays readable."""
+    return f"“{problem.text}”: {problem.reason}" if 0 < len(problem.text) <= TITLE_LENGTH else problem.reason
 
 
 def _append(file: Path, columns: list[str], rows: Iterable[Mapping[str, Any]]) -> None:

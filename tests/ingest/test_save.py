@@ -10,7 +10,7 @@ import pytest
 from data.checks import RegisterError
 from data.ingest.blocks import Place
 from data.ingest.deadlines import read_deadline
-from data.ingest.plan import Plan, PlannedAction, PlannedRecommendation
+from data.ingest.plan import Plan, PlannedAction, PlannedRecommendation, Problem
 from data.ingest.save import Filing, challenge_name, checksum, paper_held, save_plan
 from data.ingest.statuses import read_status
 from data.selection import Selection
@@ -119,3 +119,12 @@ def test_the_same_file_is_known_again(small: SmallRegister):
 @pytest.mark.parametrize(("visit", "name"), [("2025-06", "x-2025"), ("2025", "x-2025"), (None, "x-undated")])
 def test_a_challenge_is_named_after_council_and_year(visit, name):
     assert challenge_name("x", visit) == name
+
+
+def test_an_original_deadline_beside_a_revised_one_stays_in_the_note(small: SmallRegister):
+    doubt = Problem(Place(), "January 2026", "original deadline; the revised one beside it is used")
+    both = replace(ACTION, problems=(doubt,))
+    plan = replace(PLAN, recommendations=(replace(PLAN.recommendations[0], actions=(both,)),))
+    save_plan(plan, FILING, small.register, small.reference)
+    rows = read.read_reports(small.store(), Selection(councils=("ambridge",)))
+    assert "“January 2026”: original deadline" in rows["note"].iloc[0]
