@@ -21,11 +21,3 @@ class Selection:
     statuses: tuple[str, ...] = ()
     as_at: date | None = None
     prose: bool = True
-
-    @property
-    def narrows_challenges(self) -> bool:
-        return bool(self.councils or self.types or self.regions)
-
-    @property
-    def is_everything(self) -> bool:
-        return self == Selection()

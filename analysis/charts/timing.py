@@ -91,24 +91,7 @@ def timing(rows: pd.DataFrame, mode: str, marks: dict[str, float], title: str) -
             borderpad=1,
         )
     for label, month in marks.items():
-        notes.shape(
-            type="line",
-            x0=month,
-            x1=month,
-            y0=0,
-            y1=1,
-            yref="paper",
-            line={"color": ACCENT[mode], "width": 2, "dash": "dash"},
-            layer="below",
-        )
-        notes.note(
-            x=month,
-            y=1,
-            yref="paper",
-            yanchor="bottom",
-            text=label,
-            font={"size": 12, "color": ACCENT[mode]},
-        )
+        _month_mark(notes, month, label, mode, width=2, size=12)
     styled(figure, mode, 130 + 26 * len(bars))
     figure.update_layout(margin={"t": 58}, legend={"y": 1, "yref": "container", "yanchor": "top"})
     figure.update_yaxes(
@@ -121,6 +104,21 @@ def timing(rows: pd.DataFrame, mode: str, marks: dict[str, float], title: str) -
     )
     figure.update_xaxes(title=title, range=[0, end + 3.2], dtick=3)
     return notes.onto(figure)
+
+
+def _month_mark(notes: Notes, month: float, label: str, mode: str, *, width: float, size: int) -> None:
+    """A labelled dashed line across the whole figure at that month, beneath what is drawn."""
+    notes.shape(
+        type="line",
+        x0=month,
+        x1=month,
+        y0=0,
+        y1=1,
+        yref="paper",
+        layer="below",
+        line={"color": ACCENT[mode], "width": width, "dash": "dash"},
+    )
+    notes.note(x=month, y=1, yref="paper", yanchor="bottom", text=label, font={"size": size, "color": ACCENT[mode]})
 
 
 STEP_WORDS = {"report": "report", "action_plan": "plan", "progress_review": "review", "review_report": "review report"}
@@ -138,24 +136,7 @@ def strips(rows: pd.DataFrame, mode: str) -> go.Figure:
     dated = rows[rows["months_after_high"].notna()]
     reach = max(float(dated["months_after_high"].clip(upper=LONGEST).max()) if len(dated) else 12.0, 12.0) + 1.5
     for month, label in ((3, "report due, 3"), (5, "plan due, 5"), (12, "review report due, 12")):
-        notes.shape(
-            type="line",
-            x0=month,
-            x1=month,
-            y0=0,
-            y1=1,
-            yref="paper",
-            layer="below",
-            line={"color": ACCENT[mode], "width": 1.5, "dash": "dash"},
-        )
-        notes.note(
-            x=month,
-            y=1,
-            yref="paper",
-            yanchor="bottom",
-            text=label.replace(" due,", "<br>due,"),
-            font={"size": 11, "color": ACCENT[mode]},
-        )
+        _month_mark(notes, month, label.replace(" due,", "<br>due,"), mode, width=1.5, size=11)
     for kind, label in DATE_KINDS.items():
         part = dated[dated["date_kind"] == kind]
         if part.empty:

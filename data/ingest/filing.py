@@ -5,7 +5,6 @@ It proposes from what the paper says and from what is held; what it cannot know 
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
@@ -14,7 +13,7 @@ from data.checks import RegisterError, nearest
 from data.codes import DOCUMENT_KINDS
 from data.ingest.match import Held, Match, confirmed, matched
 from data.ingest.plan import Plan
-from data.ingest.save import Filing, challenge_name, checksum, paper_held, save_plan
+from data.ingest.save import Filing, challenge_name, checksum, held_rows, paper_held, save_plan
 from data.register import REFERENCE, REGISTER
 
 Suggest = Callable[[str], tuple[str, str]]
@@ -23,8 +22,7 @@ Suggest = Callable[[str], tuple[str, str]]
 def council_code(name: str, reference: Path = REFERENCE) -> str:
     """The council meant by a name, short name or GSS code; RegisterError with the nearest names where none is."""
     file = reference / "councils.csv"
-    with file.open(encoding="utf-8", newline="") as handle:
-        councils = list(csv.DictReader(handle))
+    councils = held_rows(file)
     wanted = name.casefold().strip()
     for row in councils:
         codes = [row["gss_code"], *row["former_gss_codes"].split("; "), row["council_id"]]
@@ -46,11 +44,8 @@ def held_challenges(council_id: str, register: Path = REGISTER) -> list[str]:
 
 def held_actions(challenge: str, register: Path = REGISTER) -> list[Held]:
     """The actions of a challenge that the register has, to match a later paper's with."""
-    file = register / challenge / "actions.csv"
-    if not file.exists():
-        return []
-    with file.open(encoding="utf-8-sig", newline="") as handle:
-        return [Held(row["ref"], row["recommendation"], row["summary"]) for row in csv.DictReader(handle)]
+    rows = held_rows(register / challenge / "actions.csv")
+    return [Held(row["ref"], row["recommendation"], row["summary"]) for row in rows]
 
 
 def document_id(challenge: str, as_at: date | None, kind: str, register: Path = REGISTER) -> str:

@@ -15,7 +15,6 @@ from data.ingest.plan import Plan, PlannedAction, PlannedRecommendation
 from data.ingest.statuses import read_status
 
 CHANGES = ("keep", "drop", "join to the row before", "split at |")
-EDITABLE = ("change", "ref", "kind", "recommendation", "action", "owner", "deadline", "status")
 COLUMNS = (
     "change",
     "doubt",

@@ -112,7 +112,7 @@ def _write(plan: Plan, filing: Filing, folder: Path) -> None:
     paper.write_text(f"{before}\n\n[[documents]]\n{tomli_w.dumps(_given(document))}", encoding="utf-8")
 
     refs = _recommendation_refs(plan, folder)
-    known = {row["ref"] for row in _held(folder / "recommendations.csv")}
+    known = {row["ref"] for row in held_rows(folder / "recommendations.csv")}
     rows = [_recommendation_row(rec, ref, filing) for rec, ref in zip(plan.recommendations, refs, strict=True)]
     _append(folder / "recommendations.csv", RECOMMENDATION_COLUMNS, [row for row in rows if row["ref"] not in known])
     actions, reports = [], []
@@ -132,7 +132,7 @@ def _write(plan: Plan, filing: Filing, folder: Path) -> None:
 def _recommendation_refs(plan: Plan, folder: Path) -> list[str]:
     """The printed references; S1, S2 … where none is printed. A reference printed twice gets a letter."""
     refs: list[str] = []
-    held = {_words(row["summary"]): row["ref"] for row in _held(folder / "recommendations.csv")}
+    held = {_words(row["summary"]): row["ref"] for row in held_rows(folder / "recommendations.csv")}
     unnumbered = 0
     for recommendation in plan.recommendations:
         ref = (recommendation.ref or "").strip()
@@ -149,7 +149,7 @@ def _recommendation_refs(plan: Plan, folder: Path) -> list[str]:
 def _next_numbers(file: Path) -> dict[str, int]:
     """The highest action number in use under each recommendation."""
     numbers: dict[str, int] = {}
-    for row in _held(file):
+    for row in held_rows(file):
         ref, _, number = row["ref"].rpartition(".")
         if number.isdigit():
             numbers[ref] = max(numbers.get(ref, 0), int(number))
@@ -231,7 +231,8 @@ def _append(file: Path, columns: list[str], rows: Iterable[Mapping[str, Any]]) -
         writer.writerows([[_cell(row.get(name)) for name in columns] for row in rows])
 
 
-def _held(file: Path) -> list[dict[str, str]]:
+def held_rows(file: Path) -> list[dict[str, str]]:
+    """The rows of a register file as they stand; none where there is no such file."""
     if not file.exists():
         return []
     with file.open(encoding="utf-8-sig", newline="") as handle:
