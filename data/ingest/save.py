@@ -22,6 +22,7 @@ from data.ingest.plan import Plan, PlannedAction, PlannedRecommendation, Problem
 from data.register import ACTION_COLUMNS, RECOMMENDATION_COLUMNS, REFERENCE, REGISTER, REPORT_COLUMNS, read_register
 
 TITLE_LENGTH = 90
+NO_PLAN_HELD = re.compile(r'^actions_coverage = "not_in_paper"', re.M)
 LICENCE = "Open Government Licence v3.0 assumed: council publication, no statement seen"
 
 
@@ -106,9 +107,10 @@ def _write(plan: Plan, filing: Filing, folder: Path) -> None:
         "licence": LICENCE,
         "checksum": filing.checksum,
     }
-    before = (
-        paper.read_text(encoding="utf-8").rstrip() if held else "[challenge]\n" + tomli_w.dumps(_given(head)).rstrip()
-    )
+    if held:
+        before = _covered(paper.read_text(encoding="utf-8").rstrip(), coverage)
+    else:
+        before = "[challenge]\n" + tomli_w.dumps(_given(head)).rstrip()
     paper.write_text(f"{before}\n\n[[documents]]\n{tomli_w.dumps(_given(document))}", encoding="utf-8")
 
     refs = _recommendation_refs(plan, folder)
@@ -127,6 +129,11 @@ def _write(plan: Plan, filing: Filing, folder: Path) -> None:
             reports.append(_report_row(action, own, filing))
     _append(folder / "actions.csv", ACTION_COLUMNS, actions)
     _append(folder / "reports.csv", REPORT_COLUMNS, reports)
+
+
+def _covered(text: str, coverage: str) -> str:
+    """The held challenge.toml; where no plan was held until now and this paper has one, it says so from here on."""
+    return NO_PLAN_HELD.sub(f'actions_coverage = "{coverage}"', text, count=1) if coverage == "whole" else text
 
 
 def _recommendation_refs(plan: Plan, folder: Path) -> list[str]:

@@ -128,3 +128,13 @@ def test_an_original_deadline_beside_a_revised_one_stays_in_the_note(small: Smal
     save_plan(plan, FILING, small.register, small.reference)
     rows = read.read_reports(small.store(), Selection(councils=("ambridge",)))
     assert "“January 2026”: original deadline" in rows["note"].iloc[0]
+
+
+def test_the_plan_of_a_challenge_whose_plan_was_not_in_its_paper_counts_once_it_is_saved(small: SmallRegister):
+    silent = replace(PLAN, recommendations=(replace(PLAN.recommendations[0], actions=()),))
+    save_plan(silent, FILING, small.register, small.reference)
+    save_plan(PLAN, replace(FILING, document="the-plan"), small.register, small.reference)
+    rows = read.read_challenges(small.store(), Selection(councils=("ambridge",))).set_index("challenge_id")
+    assert rows.loc["ambridge-2025", "actions_coverage"] == "whole"
+    tally = read.read_action_tally(small.store(), Selection(councils=("ambridge",)))
+    assert tally["actions"].sum() == 1
