@@ -20,6 +20,8 @@ from data.store import build
 
 __all__ = ["PracticeSet", "Settings", "practice_set", "practice_store"]
 DATA_SET = "practice (fictional)"
+KEPT_SETS = 3
+"""Practice sets of other code or size left on disk, each some 18 MB."""
 
 
 def version(wanted: Settings, reference: Path = REFERENCE) -> str:
@@ -45,7 +47,7 @@ def practice_store(wanted: Settings | None = None, builds: Path = build.BUILDS) 
     finally:
         scratch.unlink(missing_ok=True)
     by_age = sorted(builds.glob("practice-*.duckdb"), key=lambda path: path.stat().st_mtime, reverse=True)
-    for old in by_age[build.KEPT_BUILDS :]:
+    for old in by_age[KEPT_SETS:]:
         if old != target:
             old.unlink(missing_ok=True)
     return target

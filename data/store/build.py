@@ -10,6 +10,8 @@ import hashlib
 import os
 import threading
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
@@ -26,9 +28,22 @@ if TYPE_CHECKING:
 CODE = Path(__file__).parent.parent
 BUILDS = HOME / "build"
 POINTER = "current.txt"
-KEPT_BUILDS = 3
+KEPT_BUILDS = 12
+"""Enough to look back on; a build of the register as it stands is about a megabyte."""
+BLOCK_SIZE = "16384"
+"""The smallest DuckDB has: in blocks of the usual 256 KiB the same small tables take eleven times the room."""
 _ONE_AT_A_TIME = threading.Lock()
+NAMED = "challenges-{}.duckdb"
 SQL_TYPES = {"text": "VARCHAR", "integer": "INTEGER", "boolean": "BOOLEAN", "date": "DATE"}
+
+
+@dataclass(frozen=True)
+class EarlierBuild:
+    """A build on disk that is not the one in use; `made` is when it was built or last came back into use."""
+
+    path: Path
+    version: str
+    made: datetime
 
 
 def sources(register: Path = REGISTER, reference: Path = REFERENCE) -> Iterator[Path]:
@@ -50,7 +65,7 @@ def version(register: Path = REGISTER, reference: Path = REFERENCE) -> str:
 def build(register: Path = REGISTER, reference: Path = REFERENCE, builds: Path = BUILDS) -> Path:
     """Check every row, write one DuckDB file and point at it; RegisterError before anything is written."""
     rows = read_register(register, reference)
-    target = builds / f"challenges-{version(register, reference)}.duckdb"
+    target = path_of(version(register, reference), builds)
     builds.mkdir(parents=True, exist_ok=True)
     scratch = builds / f".{target.name}.{uuid4().hex}"
     try:
@@ -66,11 +81,15 @@ def current(register: Path = REGISTER, reference: Path = REFERENCE, builds: Path
     """The database of the register as it stands, built now where there is none or it cannot be opened.
 
     Where the register has a fault and an earlier build exists, the fault is raised all the same: the caller
-    decides whether to go on with `last_good`.
+    decides whether to go on with `last_good`. Where the register went back to an earlier content, the build of that
+    content is pointed at again and counts as the newest, so that it is neither cleared away nor called earlier.
     """
-    target = builds / f"challenges-{version(register, reference)}.duckdb"
+    target = path_of(version(register, reference), builds)
     with _ONE_AT_A_TIME:  # the server warms up in one thread while its first reader asks in another
         if target.exists() and _opens(target):
+            if _pointed_at(builds) != target.name:
+                os.utime(target)
+                _point_at(target, builds)
             return target
         target.unlink(missing_ok=True)
         return build(register, reference, builds)
@@ -78,11 +97,36 @@ def current(register: Path = REGISTER, reference: Path = REFERENCE, builds: Path
 
 def last_good(builds: Path = BUILDS) -> Path | None:
     """The database last built whole, or None."""
+    name = _pointed_at(builds)
+    target = builds / name
+    return target if name and target.is_file() and _opens(target) else None
+
+
+def path_of(version: str, builds: Path = BUILDS) -> Path:
+    """Where the build of that version stands, or would stand."""
+    return builds / NAMED.format(version)
+
+
+def earlier(builds: Path = BUILDS) -> list[EarlierBuild]:
+    """The builds on disk other than the one in use, the one last in use first.
+
+    The one in use is the one pointed at, whatever its age. None of these was opened: one of them may be damaged, or
+    of an older schema.
+    """
+    found = []
+    for path in builds.glob(NAMED.format("*")):
+        if path.name != _pointed_at(builds) and path.is_file():
+            made = datetime.fromtimestamp(path.stat().st_mtime).astimezone()
+            found.append(EarlierBuild(path, path.stem.rpartition("-")[2], made))
+    return sorted(found, key=lambda build: (build.made, build.version), reverse=True)
+
+
+def _pointed_at(builds: Path) -> str:
+    """The file name in the pointer, or nothing where there is none."""
     try:
-        target = builds / (builds / POINTER).read_text(encoding="utf-8").strip()
+        return (builds / POINTER).read_text(encoding="utf-8").strip()
     except OSError:
-        return None
-    return target if target.is_file() and _opens(target) else None
+        return ""
 
 
 def _opens(path: Path) -> bool:
@@ -101,7 +145,7 @@ def _point_at(target: Path, builds: Path) -> None:
     scratch = builds / f".{POINTER}.{uuid4().hex}"
     scratch.write_text(target.name + "\n", encoding="utf-8")
     os.replace(scratch, builds / POINTER)
-    by_age = sorted(builds.glob("challenges-*.duckdb"), key=lambda path: path.stat().st_mtime, reverse=True)
+    by_age = sorted(builds.glob(NAMED.format("*")), key=lambda path: path.stat().st_mtime, reverse=True)
     for old in by_age[KEPT_BUILDS:]:
         if old != target:
             old.unlink(missing_ok=True)
@@ -110,7 +154,7 @@ def _point_at(target: Path, builds: Path) -> None:
 def write(tables: Mapping[str, Sequence[dict[str, Any]] | pd.DataFrame], path: Path) -> None:
     """Write each table's rows, given as dicts or as a frame of its columns, into a new database file."""
     path.unlink(missing_ok=True)
-    with duckdb.connect(str(path)) as connection:
+    with duckdb.connect(str(path), config={"default_block_size": BLOCK_SIZE}) as connection:
         for table in schema.TABLES:
             connection.execute(_create(table))
             _fill(connection, table, tables[table.name])

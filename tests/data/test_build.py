@@ -19,7 +19,7 @@ from data.checks import RegisterError, checked_row
 from data.register import REFERENCE, REGISTER
 from data.selection import Selection
 from data.store import build as builder
-from data.store.build import KEPT_BUILDS, current, last_good, version
+from data.store.build import KEPT_BUILDS, current, earlier, last_good, path_of, version
 from data.store.read import open_store, read_actions, read_beside
 from tests.small_register import contents, report, write_small_register
 
@@ -249,6 +249,90 @@ def test_only_the_last_few_builds_are_kept_and_the_newest_is_among_them(small):
     newest = small.build()
     assert sorted(small.builds.glob("challenges-*")) == sorted(made[-KEPT_BUILDS:])
     assert newest == made[-1] == last_good(small.builds)
+
+
+def versions_before(small) -> list[str]:
+    return [build.version for build in earlier(small.builds)]
+
+
+def changed_builds(small, *notes: str) -> list[Path]:
+    """A build for each note, the first of them an hour ago, a minute apart."""
+    made = []
+    for number, note in enumerate(notes):
+        small.set(REPORTS, 1, note=note)
+        made.append(now_current(small))
+        os.utime(made[-1], (time.time() - 3600 + 60 * number,) * 2)
+    return made
+
+
+def test_earlier_builds_are_those_not_in_use_the_last_one_first(small):
+    one, two, three = changed_builds(small, "One.", "Two.", "Three.")
+    found = earlier(small.builds)
+    assert [build.path for build in found] == [two, one]
+    assert [path_of(build.version, small.builds) for build in found] == [two, one]
+    assert (found[0].made - found[1].made).seconds == 60
+    assert last_good(small.builds) == three
+
+
+def test_where_there_is_one_build_or_none_nothing_is_earlier(small):
+    assert earlier(small.builds) == []
+    small.build()
+    assert earlier(small.builds) == []
+
+
+def test_what_is_no_build_is_not_an_earlier_one(small):
+    small.build()
+    for name in ("practice-00000000.duckdb", ".challenges-00000000.duckdb.1", "challenges-00000000.duckdb.wal"):
+        (small.builds / name).write_bytes(b"")
+    assert earlier(small.builds) == []
+
+
+def test_a_register_that_goes_back_brings_its_build_back_into_use(small):
+    """The older file is the one in use again: the pointer says so, and it is not called earlier."""
+    one, two = changed_builds(small, "One.", "Two.")
+    small.set(REPORTS, 1, note="One.")
+    assert now_current(small) == one == last_good(small.builds)
+    assert [build.path for build in earlier(small.builds)] == [two]
+
+
+def test_a_build_that_came_back_into_use_is_the_last_before_the_next(small):
+    one, two, three = changed_builds(small, "One.", "Two.", "Three.")
+    for note in ("One.", "Four."):
+        small.set(REPORTS, 1, note=note)
+        now_current(small)
+    assert [build.path for build in earlier(small.builds)] == [one, three, two]
+
+
+def test_a_fault_after_the_register_went_back_leaves_the_build_that_was_in_use(small):
+    one, _ = changed_builds(small, "One.", "Two.")
+    small.set(REPORTS, 1, note="One.")
+    now_current(small)
+    small.set(REPORTS, 1, status="finished")
+    with pytest.raises(RegisterError):
+        now_current(small)
+    assert last_good(small.builds) == one
+
+
+def test_a_build_that_came_back_into_use_is_not_cleared_away(small):
+    made = changed_builds(small, *(f"Change {number}." for number in range(KEPT_BUILDS)))
+    for note in ("Change 0.", "Another."):
+        small.set(REPORTS, 1, note=note)
+        now_current(small)
+    assert made[0].exists()
+    assert not made[1].exists()
+    assert len(versions_before(small)) == KEPT_BUILDS - 1
+
+
+def test_asking_again_touches_neither_the_build_nor_the_pointer(small):
+    built = small.build()
+    os.utime(built, (time.time() - 1000,) * 2)
+    before = [path.stat().st_mtime_ns for path in (built, small.builds / "current.txt")]
+    assert now_current(small) == built
+    assert [path.stat().st_mtime_ns for path in (built, small.builds / "current.txt")] == before
+
+
+def test_a_build_of_the_register_is_small_enough_to_keep_several(built):
+    assert built.stat().st_size < 3_000_000
 
 
 def test_a_reader_goes_on_reading_while_a_newer_build_is_made(small):
