@@ -52,12 +52,14 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _build(_: argparse.Namespace) -> int:
+    from data.schema import TABLES
     from data.store.build import build
-    from data.store.read import counts, open_store
+    from data.store.read import open_store, read_table
 
     path = build()
-    for table, rows in counts(open_store(path)).items():
-        print(f"{table:24}{rows:>7}")
+    with open_store(path) as store:
+        for table in TABLES:
+            print(f"{table.name:24}{len(read_table(store, table.name)):>7}")
     print(path)
     return 0
 

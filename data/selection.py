@@ -10,7 +10,8 @@ from datetime import date
 class Selection:
     """The shared filters. An empty tuple means "all"; `as_at` None means each council as last reported.
 
-    `prose` False treats statuses that a reader judged from prose as not stated.
+    `prose` False treats statuses that a reader judged from prose as not stated. `standings` (where an action stands
+    against its deadline) is worked out by the analysis, so it narrows lists on the page and never a question.
     """
 
     councils: tuple[str, ...] = ()
@@ -19,5 +20,6 @@ class Selection:
     themes: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
     statuses: tuple[str, ...] = ()
+    standings: tuple[str, ...] = ()
     as_at: date | None = None
     prose: bool = True

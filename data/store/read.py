@@ -16,6 +16,8 @@ from data import schema
 from data.selection import Selection
 
 VIEW = (Path(__file__).parent / "action_state.sql").read_text(encoding="utf-8")
+COUNTED = "nature = 'commitment' AND actions_coverage = 'whole' AND coalesce(response, '') <> 'rejected'"
+"""The actions that measures count: commitments of whole plans whose recommendation was not rejected."""
 
 
 def open_store(path: Path) -> duckdb.DuckDBPyConnection:
@@ -125,20 +127,17 @@ def read_silence(store: duckdb.DuckDBPyConnection, selection: Selection) -> pd.D
 
 
 def read_action_tally(store: duckdb.DuckDBPyConnection, selection: Selection) -> pd.DataFrame:
-    """Commitments of whole plans, counted by everything a measure looks at; `actions` is how many are alike.
+    """The actions that measures count, by everything a measure looks at; `actions` is how many are alike.
 
-    Left out: rows that are no commitment, plans held in part, and actions of a rejected recommendation. The status
-    filter does not apply: it would cut the denominator of every share.
+    The status filter does not apply: it would cut the denominator of every share.
     """
     return _ask(
         store,
-        """SELECT council, council_id, gss_code, challenge_id, kind, theme, status, status_basis, evidence,
+        f"""SELECT council, council_id, gss_code, challenge_id, kind, theme, status, status_basis, evidence,
                deadline_precision, baseline_earliest, baseline_latest, current_earliest, current_latest,
                revisions, reported_earliest, reported_latest, as_at_earliest, as_at_latest,
                count(*)::INTEGER AS actions
-           FROM chosen_actions
-           WHERE nature = 'commitment' AND actions_coverage = 'whole' AND coalesce(response, '') <> 'rejected'
-           GROUP BY ALL ORDER BY ALL""",
+           FROM chosen_actions WHERE {COUNTED} GROUP BY ALL ORDER BY ALL""",
         replace(selection, statuses=()),
     )
 
@@ -188,8 +187,11 @@ def read_topics(store: duckdb.DuckDBPyConnection, selection: Selection) -> pd.Da
     )
 
 
-def read_recommendations(store: duckdb.DuckDBPyConnection, selection: Selection, search: str = "") -> pd.DataFrame:
-    """The recommendations chosen, in full, each with its topics; `search` keeps rows holding all its words."""
+def read_recommendations(
+    store: duckdb.DuckDBPyConnection, selection: Selection, search: str = "", whole: bool = False
+) -> pd.DataFrame:
+    """The recommendations chosen, in full, with their topics; `search` keeps rows holding all its words, `whole` those
+    of lists held whole."""
     return _ask(
         store,
         """, topics AS (
@@ -199,26 +201,31 @@ def read_recommendations(store: duckdb.DuckDBPyConnection, selection: Selection,
                ref, kind, title, summary, response, response_note, owner_role, linked_ref, theme, topics,
                recommendations_coverage, locator, source_url, note, position
            FROM chosen_recommendations LEFT JOIN topics USING (recommendation_id)
-           WHERE list_bool_and(list_transform($words::VARCHAR[],
+           WHERE (NOT $whole OR recommendations_coverage = 'whole') AND list_bool_and(list_transform($words::VARCHAR[],
                lambda w: contains(lower(concat_ws(' ', council, title, summary, owner_role, topics, response_note)),
                                   w))) IS NOT FALSE
            ORDER BY council, challenge_id, position""",
         selection,
         words=search.lower().split(),
+        whole=whole,
     )
 
 
-def read_actions(store: duckdb.DuckDBPyConnection, selection: Selection, search: str = "") -> pd.DataFrame:
-    """The actions chosen, in full, as the view's documents state them; `search` as for recommendations."""
+def read_actions(
+    store: duckdb.DuckDBPyConnection, selection: Selection, search: str = "", counted: bool = False
+) -> pd.DataFrame:
+    """The actions chosen, in full, as the view's documents state them; `search` as for recommendations, `counted`
+    keeps those that the measures count."""
     return _ask(
         store,
-        """SELECT * FROM chosen_actions
-           WHERE list_bool_and(list_transform($words::VARCHAR[],
+        f"""SELECT * FROM chosen_actions
+           WHERE (NOT $counted OR ({COUNTED})) AND list_bool_and(list_transform($words::VARCHAR[],
                lambda w: contains(lower(concat_ws(' ', council, summary, owner_role, recommendation_title,
                                                   deadline_published, status_published)), w))) IS NOT FALSE
            ORDER BY council, challenge_id, position""",
         selection,
         words=search.lower().split(),
+        counted=counted,
     )
 
 
@@ -244,10 +251,9 @@ def read_brief_reports(store: duckdb.DuckDBPyConnection, selection: Selection) -
     """What each paper says of the status and deadline of the commitments of whole plans, like the action tally."""
     return _ask(
         store,
-        """SELECT a.council_id, a.challenge_id, a.action_id, r.status, r.as_at_earliest, r.as_at_latest,
+        f"""SELECT a.council_id, a.challenge_id, a.action_id, r.status, r.as_at_earliest, r.as_at_latest,
                r.deadline_earliest, r.deadline_latest, r.deadline_precision, a.as_at_earliest AS view_from
-           FROM chosen_actions a JOIN reported r USING (action_id)
-           WHERE nature = 'commitment' AND actions_coverage = 'whole' AND coalesce(response, '') <> 'rejected'""",
+           FROM chosen_actions a JOIN reported r USING (action_id) WHERE {COUNTED}""",
         replace(selection, statuses=()),
     )
 
@@ -290,11 +296,3 @@ def read_beside(store: duckdb.DuckDBPyConnection, selection: Selection, table: s
     if table not in questions:
         raise ValueError(f"No such table: {table}. Choose from {', '.join(questions)}.")
     return _ask(store, questions[table], selection)
-
-
-def counts(store: duckdb.DuckDBPyConnection) -> dict[str, int]:
-    """How many rows each table has."""
-    return {
-        table.name: int(_plain(store, f"SELECT count(*) AS n FROM {table.name}")["n"].iloc[0])
-        for table in schema.TABLES
-    }
