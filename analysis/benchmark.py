@@ -57,11 +57,11 @@ class Benchmark:
         if self.total == 0:
             return f"Too few to tell: no whole plan of {self.council} is held [x]."
         if self.not_stated and self.verdict != "silent":
-            has += f" ({self.not_stated} do not say how they stand)"
+            has += f" ({self.not_stated} without a status)"
         if self.verdict in ("counts_only", "too_few"):
             return f"Too few to tell: {has}; a comparison needs at least {GATES.label_from}."
         if self.verdict == "silent":
-            return f"Cannot tell: {has}; {self.not_stated} do not say how they stand, which is more than half."
+            return f"Cannot tell: {has}; {self.not_stated} without a status, which is more than half."
         if self.verdict == "no_group":
             return f"Too few to tell: {has}, but there is no group to compare with. {self.baseline.words}"
         rate = percent(self.baseline.rate)

@@ -33,7 +33,7 @@ def council_answer(challenges: pd.DataFrame, recommendations: pd.DataFrame, acti
         complete = int((counted["status"] == "complete").sum())
         return (
             f"{told}, answered with {_n(len(counted), 'commitment')}: {complete} known to be complete, "
-            f"{len(counted) - stated} that do not say how they stand."
+            f"{len(counted) - stated} without a status."
         )
     return f"{told}{partly}; {_n(len(actions), 'action or finding', 'actions or findings')} seen."
 

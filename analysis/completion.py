@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from analysis.standing import keyed, standing
+from analysis.standing import keyed
 from data.codes import STATUSES
 
 ENOUGH_STATED = 0.5
@@ -174,9 +174,13 @@ def due_and_done(tally: pd.DataFrame) -> pd.DataFrame:
     return counted.assign(lowest=[m.lowest for m in measures], highest=[m.highest for m in measures])[columns]
 
 
-def standing_total(tally: pd.DataFrame) -> dict[str, int]:
-    """How many actions stand where, over all councils of the tally."""
-    if tally.empty:
-        return {}
-    counted = tally.assign(standing=standing(tally)).groupby("standing")["actions"].sum()
-    return {str(code): int(number) for code, number in counted.items()}
+def due_sentence(due: pd.DataFrame) -> str:
+    """Due and done over all councils of the frame, in words, with what is left out."""
+    if due.empty or not due["due"].sum():
+        undated = int(due["no_date"].sum()) if len(due) else 0
+        return f"No first deadline has passed on the day of its paper; {undated} actions have no datable deadline."
+    total, done, silent, undated = (int(due[name].sum()) for name in ("due", "complete", "not_stated", "no_date"))
+    return (
+        f"{done} of the {total} actions whose first deadline has passed are known to be complete; {silent} of the "
+        f"{total} do not say. {undated} more have no datable deadline."
+    )

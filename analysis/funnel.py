@@ -124,7 +124,8 @@ def comparator(councils: pd.DataFrame, subject: str | None = None) -> Baseline:
     complete, total = int(held["complete"].sum()), int(held["total"].sum())
     size = len(held)
     if size < BASELINE_COUNCILS_MIN:
-        words = f"No comparator: {size} councils have figures, {BASELINE_COUNCILS_MIN} are needed ({note})."
+        have = "council has" if size == 1 else "councils have"
+        words = f"No comparator: {size} {have} figures, {BASELINE_COUNCILS_MIN} are needed ({note})."
         return Baseline(None, complete, total, size, words)
     words = f"{complete} of {total} in {size} councils, {note}."
     return Baseline(complete / total, complete, total, size, words)

@@ -67,7 +67,9 @@ def fit_prior(x, n, unit: str = "recommendations") -> Prior:
         return Prior("none", None, None, done, items, size, f"Not adjusted: {reason}")
 
     if size < COUNCILS_MIN:
-        return none(f"{size} councils have figures and at least {COUNCILS_MIN} are needed.")
+        return none(
+            f"{size} {'council has' if size == 1 else 'councils have'} figures and at least {COUNCILS_MIN} are needed."
+        )
     if done in (0, items):
         return none("every council in the group is at the same 0% or 100%.")
     if total.max() < 2:

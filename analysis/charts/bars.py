@@ -26,6 +26,10 @@ from analysis.charts.tokens import (
 
 LEGEND_ROW = 16
 """Height left for each entry of the legend, which a phone shows one below the other."""
+FEW = 8
+"""Up to so many, every whole number has its tick: Plotly would put ticks at halves."""
+BAR = 0.5
+"""How much of its row a bar fills; its name stands in the rest."""
 NOT_IN_PAPER = "[x] plan not in the paper held: not zero, not known"
 
 
@@ -67,7 +71,7 @@ def stacked(
             x=part[value],
             name=label,
             orientation="h",
-            customdata=part[["council_id", category]].to_numpy(),
+            customdata=part[[name for name in ("council_id", "kind", category) if name in part]].to_numpy(),
             text=[str(n) if n / widest > 0.025 else "" for n in part[value]],
             textposition="inside",
             insidetextanchor="middle",
@@ -92,7 +96,9 @@ def stacked(
     for bar in silent:
         _beside(notes, bar, NOT_IN_PAPER, mode)
     _name_above(figure, notes, bars, mode)
-    figure.update_xaxes(title=f"Number of {unit}", rangemode="tozero", range=[0, widest * 1.02])
+    figure.update_xaxes(title_text=f"Number of {unit}", rangemode="tozero", range=[0, widest * 1.02], tickformat=",d")
+    if widest <= FEW:
+        figure.update_xaxes(dtick=1)
     return notes.onto(figure)
 
 
@@ -128,22 +134,23 @@ def shares(rows: pd.DataFrame, *, mode: str, axis: str, wording: str = "reading"
         )
     styled(figure, mode, 70 + (ROW + 16) * max(len(bars), 1))
     _name_above(figure, notes, bars, mode)
-    figure.update_xaxes(range=[-0.005, 1.03], tickformat=".0%", title=axis, tickvals=[0, 0.25, 0.5, 0.75, 1])
+    figure.update_xaxes(range=[-0.005, 1.03], tickformat=".0%", title_text=axis, tickvals=[0, 0.25, 0.5, 0.75, 1])
     return notes.onto(figure)
 
 
 def _name_above(figure: go.Figure, notes: Notes, bars: Sequence[str], mode: str) -> None:
     """Put each bar's name above it, at the left edge, and hide the axis."""
-    for bar in bars:
+    for place, bar in enumerate(reversed(bars)):  # a category's place on the axis is its number from below
         notes.note(
             x=0,
-            y=bar,
-            yshift=21,
+            y=place + BAR / 2,
+            yshift=1,
             xanchor="left",
+            yanchor="bottom",
             text=f"<b>{bar}</b>",
             font={"size": 13, "color": INK[mode]},
         )
-    figure.update_layout(bargap=0.52)
+    figure.update_layout(bargap=1 - BAR)
     figure.update_yaxes(
         type="category",
         visible=False,

@@ -55,6 +55,6 @@ def completion_over_time(points: pd.DataFrame, mode: str) -> go.Figure:
         hovertemplate="%{text}<extra></extra>",
     )
     styled(figure, mode, HEIGHT)
-    figure.update_xaxes(title="Months after the peers' last day on site", dtick=6, rangemode="tozero")
+    figure.update_xaxes(title_text="Months after the peers' last day on site", dtick=6, rangemode="tozero")
     figure.update_yaxes(tickformat=".0%", range=[-0.02, 1.04], tickvals=[0, 0.25, 0.5, 0.75, 1])
     return figure

@@ -62,8 +62,8 @@ def funnel(
         )  # fmt: skip
     styled(figure, mode, HEIGHT)
     figure.update_layout(margin={"t": 70}, legend={"y": 1.02})
-    figure.update_xaxes(title=f"Number of {unit}", range=[0, max(most + 2, 12)], gridcolor=LINE[mode])
-    figure.update_yaxes(title="", tickformat=".0%", range=[-0.04, 1.06], tickvals=[0, 0.25, 0.5, 0.75, 1])
+    figure.update_xaxes(title_text=f"Number of {unit}", range=[0, max(most + 2, 12)], gridcolor=LINE[mode])
+    figure.update_yaxes(title_text="", tickformat=".0%", range=[-0.04, 1.06], tickvals=[0, 0.25, 0.5, 0.75, 1])
     return figure
 
 

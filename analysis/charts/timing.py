@@ -33,7 +33,7 @@ LONGEST = 30.0
 def timing(rows: pd.DataFrame, mode: str, marks: dict[str, float], title: str) -> go.Figure:
     """One line per challenge from the least to the most months the dates can mean, with a symbol at its end.
 
-    The symbol is the kind of date; the verdict stands in words at the row's end. Columns: bar, date_kind,
+    The symbol is the kind of date; name and verdict stand in words above the line. Columns: bar, date_kind,
     months_after_low, months_after_high, verdict, verdict_words, words; `marks` are labelled months to draw across.
     """
     rows = rows.assign(bar=rows["bar"].map(plain))
@@ -81,29 +81,34 @@ def timing(rows: pd.DataFrame, mode: str, marks: dict[str, float], title: str) -
     for bar, row in last.iterrows():
         beyond = " (further right)" if row["months_after_high"] > LONGEST else ""
         notes.note(
-            x=min(row["months_after_high"], LONGEST),
+            x=0,
             y=bar,
             xanchor="left",
-            xshift=12,
-            text=plain(row["verdict_words"]) + beyond,
-            font={"size": 12, "color": QUIET[mode]},
-            bgcolor=GROUND[mode],
-            borderpad=1,
+            yshift=15,
+            text=f"<b>{bar}</b> {plain(row['verdict_words'])}{beyond}",
+            font={"size": 13, "color": INK[mode]},
         )
     for label, month in marks.items():
         _month_mark(notes, month, label, mode, width=2, size=12)
-    styled(figure, mode, 130 + 26 * len(bars))
-    figure.update_layout(margin={"t": 58}, legend={"y": 1, "yref": "container", "yanchor": "top"})
+    styled(figure, mode, 150 + 38 * len(bars))
+    figure.update_layout(margin={"t": 92}, legend={"y": 1, "yref": "container", "yanchor": "top"})
+    _rows_of(figure, bars, above=0.9)
+    figure.update_xaxes(title_text=title, range=[-0.2, end], dtick=3)
+    return notes.onto(figure)
+
+
+def _rows_of(figure: go.Figure, bars: list[str], above: float) -> None:
+    """One row for each bar, top to bottom, a quiet line through each; the names stand above the lines."""
     figure.update_yaxes(
         type="category",
+        showticklabels=False,
+        showline=False,
+        ticks="",
+        showgrid=True,
         categoryorder="array",
         categoryarray=bars[::-1],
-        showgrid=True,
-        range=[-0.7, len(bars) - 0.3],
-        ticklabelstandoff=8,
+        range=[-0.7, len(bars) - 1 + above],
     )
-    figure.update_xaxes(title=title, range=[0, end + 3.2], dtick=3)
-    return notes.onto(figure)
 
 
 def _month_mark(notes: Notes, month: float, label: str, mode: str, *, width: float, size: int) -> None:
@@ -173,12 +178,11 @@ def strips(rows: pd.DataFrame, mode: str) -> go.Figure:
                 y=bar,
                 xanchor="left",
                 font={"size": 13, "color": QUIET[mode]},
-                text="[x] no dated step can be timed: the visit or the step has no published date",
+                bgcolor=GROUND[mode],
+                text="[x] no dated visit or step to time",
             )
     styled(figure, mode, 110 + 62 * len(bars))
     figure.update_layout(margin={"t": 80}, legend={"y": 1, "yref": "container", "yanchor": "top"})
-    figure.update_yaxes(
-        type="category", visible=False, categoryorder="array", categoryarray=bars[::-1], range=[-0.6, len(bars) - 0.3]
-    )
-    figure.update_xaxes(title="Months after the peers' last day on site", range=[-0.3, reach], dtick=3)
+    _rows_of(figure, bars, above=0.7)
+    figure.update_xaxes(title_text="Months after the peers' last day on site", range=[-0.3, reach], dtick=3)
     return notes.onto(figure)

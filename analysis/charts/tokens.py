@@ -62,6 +62,8 @@ SEQUENCE = {
     "light": ["#EEF3F8", "#ADD1F1", "#6BACE6", "#2073BC", "#12436D"],
     "dark": ["#1C242D", "#1F405E", "#2A6396", "#4A92CF", "#8FC1EA"],
 }
+TYPEFACE = '"Source Sans", sans-serif'
+"""The page's own, which Streamlit brings along."""
 ROW = 54
 """Height in pixels of one bar's row."""
 MOST_BARS = 60
@@ -96,7 +98,8 @@ def styled(figure: go.Figure, mode: str, height: int) -> go.Figure:
     figure.update_layout(
         height=height,
         margin={"l": 8, "r": 16, "t": 8, "b": 8},
-        font={"size": 14, "color": INK[mode]},
+        template="none",
+        font={"size": 14, "color": INK[mode], "family": TYPEFACE},
         paper_bgcolor="rgba(0,0,0,0)",
         plot_bgcolor="rgba(0,0,0,0)",
         dragmode=False,

@@ -12,9 +12,10 @@ from analysis.funnel import funnel_table
 from analysis.intervals import GATES, gate
 from data.codes import KINDS
 from pages.shared.answers import ask
-from pages.shared.blocks import chart, counted, escaped, head, mode, nothing_here
+from pages.shared.blocks import chart, head, mode, nothing_here
 from pages.shared.comparison import choose, everyone
 from pages.shared.standing_beside import adjusted, difference, same_stage_block, who
+from pages.shared.words import counted, escaped
 
 view = everyone()
 top = st.container()

@@ -6,11 +6,10 @@ import streamlit as st
 
 from pages.shared import overview_parts as parts
 from pages.shared.answers import ask
-from pages.shared.blocks import counted, head, nothing_here
+from pages.shared.blocks import figures, head, nothing_here
 from pages.shared.filters import selection
-from pages.shared.menu import page
+from pages.shared.words import counted
 
-READ_IN_FULL = ("whole", "not_in_paper")
 challenges = ask("silence", selection())
 if challenges.empty:
     head("Overview", "No challenge matches these filters.")
@@ -18,7 +17,7 @@ if challenges.empty:
     st.stop()
 
 told = challenges[challenges["recommendations"].fillna(0) > 0]
-full = told[told["recommendations_coverage"].eq("whole") & told["actions_coverage"].isin(READ_IN_FULL)]
+full = parts.read_in_full(told)
 actions, stated = (int(full[name].fillna(0).sum()) for name in ("actions", "with_status"))
 others = challenges["council_id"].nunique() - full["council_id"].nunique()
 head(
@@ -27,17 +26,20 @@ head(
     f"{counted(actions, 'action')}, of which {stated} say how they stand. "
     + (f"{counted(others, 'further council')} held as dates or extracts." if others else ""),
 )
-with st.expander("New here? What a peer challenge is, and what this tool cannot say"):
+with st.expander("New here? What a peer challenge is, and what this tool cannot say", key="intro", bind="query-params"):
     st.markdown(parts.INTRODUCTION)
+figures(parts.key_figures(full))
 
-everything = st.toggle(
-    "Include councils held only in part", key="partial", bind="query-params", disabled=told.equals(full)
-)
-shown = told if everything or full.empty else full
-parts.silence_map(shown)
-picked = st.selectbox("Open one council", list(shown["council"].unique()), index=None, placeholder="Choose a council")
-if picked:
-    st.switch_page(page("council"), query_params={"council": picked})
-parts.what_stands_out(full)
+known, notable = st.columns([3, 2], gap="large")
+with known:
+    place = st.container()
+    everything = st.toggle(
+        "Include councils held only in part", key="partial", bind="query-params", disabled=told.equals(full)
+    )
+    with place:
+        parts.silence_map(told if everything or full.empty else full)
+with notable:
+    parts.what_stands_out(full)
+    parts.open_one(list(challenges["council"].unique()))
 parts.steps(full)
-parts.what_is_new()
+parts.newest_papers()

@@ -11,8 +11,9 @@ from analysis.themes import theme_counts, theme_grid, topic_counts
 from data.codes import KINDS, THEMES
 from pages.shared import theme_parts as parts
 from pages.shared.answers import ask
-from pages.shared.blocks import chart, counted, head, mode, nothing_here
+from pages.shared.blocks import chart, head, mode, nothing_here
 from pages.shared.filters import selection
+from pages.shared.words import counted
 
 chosen = selection()
 themes = ask("themes", chosen)

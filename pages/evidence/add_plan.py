@@ -6,8 +6,8 @@ import streamlit as st
 
 from pages.shared import intake
 from pages.shared.answers import ask, practising
-from pages.shared.blocks import escaped
 from pages.shared.menu import page
+from pages.shared.words import escaped
 
 st.title("Add a plan")
 st.markdown(

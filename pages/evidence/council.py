@@ -13,20 +13,20 @@ from analysis.standing import standing
 from data.codes import COUNCIL_TYPES
 from data.selection import Selection
 from pages.shared import council_parts as parts
-from pages.shared.answers import ask, data_version, day
-from pages.shared.blocks import download, escaped, head, source
+from pages.shared.answers import ask, data_version
+from pages.shared.blocks import download, figures, head, source
 from pages.shared.comparison import compared
-from pages.shared.filters import as_at_words, options, selection
+from pages.shared.filters import as_at_words, chosen_elsewhere, options, selection
 from pages.shared.similar_panel import told_elsewhere
+from pages.shared.words import escaped
 
 names = options()["councils"]
-labels = list(codes := {label: code for code, label in names.items()})
-chosen = selection()
-shared = [names[code] for code in chosen.councils if code in names]
-default = shared[0] if len(shared) == 1 else "Harborough"
+codes = {label: code for code, label in names.items()}
+chosen, shared = selection(), chosen_elsewhere("councils")
+default = names[shared[0]] if len(shared) == 1 else "Harborough"
 asked = st.query_params.get("council")
 picked = st.selectbox(
-    "Council", labels, index=labels.index(default) if default in labels else 0, key="council", bind="query-params"
+    "Council", codes, index=list(codes).index(default) if default in codes else 0, key="council", bind="query-params"
 )
 code = codes[picked]
 view = Selection(councils=(code,), as_at=chosen.as_at, prose=chosen.prose)
@@ -39,21 +39,20 @@ about = ask("councils").set_index("council_id").loc[code]
 newest = challenges.iloc[-1]["challenge_id"]
 latest = [frame[frame["challenge_id"] == newest] for frame in (challenges, told, actions)]
 several = f"Of {len(challenges)} challenges held, the newest: " if len(challenges) > 1 else ""
-head(about["name"], several + council_answer(*latest), view)
 facts = [COUNCIL_TYPES[about["council_type"]], about["region"], about["gss_code"]]
-st.caption(escaped(" · ".join(str(fact) for fact in facts if pd.notna(fact))))
-if asked and asked not in labels:
+head(
+    about["name"],
+    several + council_answer(*latest),
+    view,
+    question=" · ".join(str(fact) for fact in facts if pd.notna(fact)),
+)
+if asked and asked not in codes:
     st.warning(f"The link asks for a council “{escaped(asked)}”, which is not held here.")
-successions = ask("successions")
-after = [
-    f"This council ceases when {row['to_name']} begins on {day(row['effective_date'])}: "
-    f"{'part of its area goes' if row['extent'] == 'part' else 'its area goes'} to it."
-    for row in successions[successions["from_id"] == code].to_dict("records")
-]
+after = parts.what_becomes_of_it(code)
 for sentence in after:
     st.info(escaped(sentence))
 timed = clock(challenges, milestones)
-timed = timed[(timed["challenge_id"] == newest) & (timed["verdict"] != "no_date")]
+steps = timed[(timed["challenge_id"] == newest) & (timed["verdict"] != "no_date")]
 
 
 def document() -> Briefing:
@@ -64,7 +63,7 @@ def document() -> Briefing:
         challenge.to_dict("records")[0],
         mine,
         acts,
-        steps=[f"{row.step_name}: {row.words}." for row in timed.itertuples()],
+        steps=[f"{row.step_name}: {row.words}." for row in steps.itertuples()],
         remarks=remarks[remarks["challenge_id"] == newest],
         documents=documents[documents["challenge_id"] == newest],
         comparison=compared(code),
@@ -75,33 +74,23 @@ def document() -> Briefing:
     )
 
 
+figures(parts.key_figures(latest[1], ask("actions", view, "", True).query("challenge_id == @newest")))
 parts.briefing_files(document, code)
-
 for challenge in challenges.to_dict("records")[::-1]:
     own = challenge["challenge_id"]
+    of = {name: frame[frame["challenge_id"] == own] for name, frame in (("told", told), ("actions", actions))}
     if len(challenges) > 1:
         st.header(f"Challenge of {escaped(own.removeprefix(code + '-'))}", anchor=False)
     st.markdown(escaped(visit_in_words(challenge)))
-    if challenge["identified_by"]:
-        st.caption(f"How the council is known: {escaped(challenge['identified_by'])}")
+    parts.clock_strip(timed[timed["challenge_id"] == own].assign(council=picked), own)
     parts.dates(milestones[milestones["challenge_id"] == own])
-    mine = actions[actions["challenge_id"] == own]
-    parts.recommendations(told[told["challenge_id"] == own], mine, challenge["actions_coverage"])
-    parts.told_elsewhere(told[told["challenge_id"] == own])
-    parts.beside(
-        mine[mine["recommendation_id"].isna()],
-        "Actions and findings tied to no recommendation",
-        ["action_ref", "summary", "nature", "status", "deadline_published", "source_url"],
-    )
-    parts.beside(
-        totals[totals["challenge_id"] == own], "Totals as printed", ["scope", "unit", "label", "count", "note"]
-    )
-    parts.beside(
-        risks[risks["challenge_id"] == own],
-        "Risks the council listed for its plan",
-        ["summary", "mitigations", "rag"],
-    )
-    parts.remarks(remarks[remarks["challenge_id"] == own])
+    parts.recommendations(of["told"], of["actions"], challenge["actions_coverage"])
+    parts.loose_actions(of["actions"][of["actions"]["recommendation_id"].isna()])
+    parts.never_said(ask("silence", view).query("challenge_id == @own"), own)
+    parts.remarks(remarks[remarks["challenge_id"] == own], challenge["identified_by"])
+    parts.told_elsewhere(of["told"])
+    parts.printed(totals[totals["challenge_id"] == own])
+    parts.risks(risks[risks["challenge_id"] == own])
     parts.papers(documents[documents["challenge_id"] == own])
 st.caption(source())
 if len(told):

@@ -4,96 +4,36 @@ from __future__ import annotations
 
 import streamlit as st
 
-from analysis.export import safe_text
+from analysis.standing import standing
+from pages.shared import explore_parts as parts
 from pages.shared.answers import ask
-from pages.shared.blocks import counted, download, head, nothing_here
+from pages.shared.blocks import head, nothing_here
+from pages.shared.files import csv_button
 from pages.shared.filters import selection
 from pages.shared.share import everything
+from pages.shared.words import counted
 
-TABLES = {
-    "Recommendations": (
-        "recommendations",
-        True,
-        ["council", "ref", "kind", "title", "summary", "response", "owner_role", "theme", "topics", "locator"],
-    ),
-    "Actions": (
-        "actions",
-        True,
-        [
-            "council",
-            "action_ref",
-            "summary",
-            "nature",
-            "owner_role",
-            "status",
-            "status_published",
-            "deadline_published",
-            "current_earliest",
-            "current_latest",
-            "locator",
-        ],
-    ),
-    "Reports": (
-        "reports",
-        True,
-        [
-            "council",
-            "action_ref",
-            "document_id",
-            "as_at_latest",
-            "status_published",
-            "status",
-            "status_basis",
-            "deadline_published",
-            "deadline_earliest",
-            "deadline_latest",
-        ],
-    ),
-    "Milestones": (
-        "milestones",
-        False,
-        ["council", "challenge_id", "step", "date_published", "date_kind", "source_url", "note"],
-    ),
-    "Papers": (
-        "documents",
-        False,
-        ["council", "title", "kind", "stated_date", "as_at_earliest", "as_at_latest", "url", "licence"],
-    ),
-}
 chosen = selection()
 top = st.container()
-kind = st.radio("Rows", list(TABLES), key="rows", horizontal=True, bind="query-params") or "Recommendations"
-question, searchable, usual = TABLES[kind]
-words = ""
-if searchable:
-    words = st.text_input(
-        "Search",
-        key="q",
-        bind="query-params",
-        placeholder="Words that must all occur, such as: scrutiny training",
-        help="Looks in councils' names, titles, summaries, owners' roles, topics and published wordings.",
-    ).strip()
-rows = ask(question, chosen, words) if searchable else ask(question, chosen)
+kind = st.radio("Rows", list(parts.TABLES), key="rows", horizontal=True, bind="query-params") or "Recommendations"
+question, usual = parts.TABLES[kind]
+words, only = parts.search(kind), parts.only_counted(kind)
+more = ([words] if kind in parts.SEARCHABLE else []) + ([only] if kind in parts.COUNTED else [])
+rows = ask(question, chosen, *more)
+if kind == "Actions":
+    rows.insert(rows.columns.get_loc("status"), "standing", standing(rows))
+    rows = rows[rows["standing"].isin(chosen.standings)] if chosen.standings else rows
 with top:
-    head("Explore", f"{counted(len(rows), 'row')} of {kind.lower()} match" + (f" “{words}”." if words else "."))
+    head(
+        "Explore",
+        f"{counted(len(rows), kind.lower().removesuffix('s'))} "
+        + (f"with “{words}”." if words else "that the measures count." if only else "held for this selection."),
+    )
 if rows.empty:
     nothing_here("No row has all of these words under these filters.")
     st.stop()
-columns = st.multiselect(
-    "Columns",
-    list(rows.columns),
-    default=[name for name in usual if name in rows.columns],
-    key=f"columns_{question}",
-    bind="query-params",
-    select_all=True,
-)
-shown = rows[columns or list(rows.columns)]
-st.dataframe(
-    safe_text(shown),
-    hide_index=True,
-    height=620,
-    alt=f"Table of {counted(len(shown), 'row')} of {kind.lower()}; the CSV below holds the same rows.",
-    column_config={name: st.column_config.LinkColumn() for name in shown.columns if name.endswith("url")},
-)
-download(shown, f"{question}-{words}" if words else question)
-everything()
+shown = rows[parts.columns(question, list(rows.columns), usual.split())]
+parts.grid(shown, f"Table of {counted(len(shown), 'row')} of {kind.lower()}; the CSV below holds the same rows.")
+with st.container(horizontal=True, gap="medium"):
+    csv_button(shown, f"{question}-{words}" if words else question)
+    everything()

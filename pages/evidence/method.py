@@ -12,9 +12,10 @@ from analysis import completion, silence, standing, themes
 from analysis.reconciliation import holdings, reconciliation
 from data import schema
 from pages.shared.answers import ask, data_version
-from pages.shared.blocks import counted, definition, download, escaped, head, nothing_here, table
+from pages.shared.blocks import download, head, nothing_here, table
 from pages.shared.filters import selection
 from pages.shared.suggestion_scores import suggestion_scores
+from pages.shared.words import counted, definition, escaped
 
 chosen = replace(selection(), statuses=(), themes=(), kinds=())  # what is held is counted whole
 recommendations, actions = ask("recommendations", chosen), ask("actions", chosen)
@@ -82,16 +83,6 @@ for entry in schema.TABLES:
                 for c in entry.columns
             )
         )
-
-st.header("Accessibility statement", anchor=False)
-st.markdown(
-    "We aim at WCAG 2.2 AA. Every chart has words, an alternative text and its rows as a table; statuses carry words, "
-    "symbols and patterns, never colour alone; every filter works from the keyboard, and picking in a chart is never "
-    "the only way. Each page is checked with axe-core in light and dark. Known faults of the framework, not mended "
-    "here (23 November 2026): a wide table's scroll box takes no keyboard focus, and tables of more than fifty rows "
-    "are drawn on a canvas, for which the CSV is the full alternative. 200% zoom has not been tested by people who "
-    "rely on it."
-)
 
 st.header("Shorthand, licence and limits", anchor=False)
 st.markdown(

@@ -1,4 +1,4 @@
-"""The frame round every page: title, menu, shared filters; then it runs the page that was asked for."""
+"""The frame round every page: title, menu, the page's filters; then it runs the page that was asked for."""
 
 from __future__ import annotations
 
@@ -7,17 +7,18 @@ from pathlib import Path
 import streamlit as st
 
 from pages.shared.answers import PRACTICE_WORDS, practising
-from pages.shared.filters import draw_filters, draw_set
-from pages.shared.menu import PAGES, page
+from pages.shared.failing import in_plain_words
+from pages.shared.filters import draw_sidebar
+from pages.shared.menu import PAGES, entry_of, page
 
-shown = st.navigation([page(name) for name in PAGES], position="sidebar")
+HERE = Path(__file__).parent
+shown = st.navigation([page(name) for name in PAGES], position="sidebar", expanded=True)
 st.set_page_config(
-    page_title=f"{shown.title} · Peer challenge benchmark",
-    page_icon=str(Path(__file__).parent / "mark.svg"),
-    layout="wide",
+    page_title=f"{shown.title} · Peer challenge benchmark", page_icon=str(HERE / "mark.svg"), layout="wide"
 )
-draw_set()
-draw_filters()
-if practising():
-    st.warning(PRACTICE_WORDS, icon=":material/school:")
-shown.run()
+st.html(HERE / "house.css")
+with in_plain_words():
+    draw_sidebar(entry_of(shown).filters)
+    if practising():
+        st.warning(PRACTICE_WORDS, icon=":material/school:")
+    shown.run()

@@ -8,8 +8,9 @@ from analysis.charts.timing import timing
 from analysis.clock import RULES, VERDICTS, clock, step_verdicts
 from data.codes import STEPS
 from pages.shared.answers import ask
-from pages.shared.blocks import chart, counted, download, escaped, head, mode, nothing_here, table
+from pages.shared.blocks import chart, download, head, mode, nothing_here, table
 from pages.shared.filters import selection
+from pages.shared.words import counted, escaped
 
 chosen = selection()
 challenges, milestones = ask("challenges", chosen), ask("milestones", chosen)

@@ -7,13 +7,14 @@ import streamlit as st
 
 from analysis.charts.bars import row_label, shares, stacked
 from analysis.charts.tokens import STATUS_MARKS
-from analysis.completion import completion, due_and_done, known_complete, percent, status_counts
+from analysis.completion import completion, due_and_done, due_sentence, known_complete, status_counts
 from data.codes import STATUSES
 from pages.shared.answers import ask
-from pages.shared.blocks import chart, escaped, head, mode, nothing_here, table
+from pages.shared.blocks import Behind, Figure, beneath, chart, figures, head, mode, nothing_here, shares_are_whole
 from pages.shared.filters import selection
 from pages.shared.over_time import curve_block, evidence_block
 from pages.shared.printed import printed_totals
+from pages.shared.words import agree, counted, escaped
 
 chosen = selection()
 top = st.container()
@@ -28,10 +29,12 @@ complete, stated, accepted = (int(rates[name].sum()) for name in ("complete", "s
 with top:
     head(
         "Completion",
-        f"{complete} of {accepted} {unit} are known to be complete; {accepted - stated} do not say how they stand."
+        f"{complete} of {accepted} {unit} {agree(complete, 'is', 'are')} known to be complete; {accepted - stated} "
+        f"{agree(accepted - stated, 'has', 'have')} no published status."
         if accepted
         else "No whole action plan is held for this selection.",
     )
+    shares_are_whole()
 if not accepted and not silent:
     nothing_here(
         "Completion is counted only where a council's whole action plan is held. None of the councils chosen has "
@@ -40,6 +43,18 @@ if not accepted and not silent:
     st.stop()
 
 speaking = int((rates["stated"] * 2 >= rates["accepted"]).sum())
+at_work = int(counts.loc[counts["status"].isin(["in_progress", "ongoing"]), unit].sum())
+listed = int(counts.loc[counts["status"].isin(chosen.statuses or STATUSES), unit].sum())
+both = f"Out of all {unit} of whole plans, formal and additional together, declined recommendations left out"
+with top:
+    figures(
+        [
+            Figure("Known complete", f"{complete} of {accepted}", known_complete),
+            Figure("In progress or ongoing", f"{at_work} of {accepted}", f"{both}: those reported at work or routine."),
+            Figure("Do not say how they stand", f"{accepted - stated} of {accepted}", f"{both}: no status published."),
+            Figure("Plans that report enough for a rate", f"{speaking} of {len(rates)}", known_complete),
+        ]
+    )
 chart(
     stacked(
         counts,
@@ -51,7 +66,7 @@ chart(
         mode=mode(),
         silent=silent,
     ),
-    headline=f"{accepted - stated} of {accepted} {unit} give no status"
+    headline=f"{accepted - stated} of {accepted} {unit} {agree(accepted - stated, 'gives', 'give')} no status"
     if accepted
     else "No plan is in the papers held",
     subtitle=f"{unit.capitalize()} by status, whole plans only, declined recommendations left out",
@@ -60,6 +75,8 @@ chart(
     rows=counts.drop(columns="bar"),
     topic=f"completion-{unit}",
     counted=status_counts,
+    narrows=("councils", "kinds", "statuses"),
+    behind=Behind("Actions", f"the {counted(listed, 'action')}") if unit == "actions" else None,
 )
 
 rates["bar"] = [row_label(c, k) for c, k in zip(rates["council"], rates["kind"], strict=True)]
@@ -75,21 +92,15 @@ if len(rates):
     )
 
 if unit == "actions":
-    st.header("Due and done", anchor=False)
     due = due_and_done(tally)
-    due = due.assign(lowest=due["lowest"].map(percent), highest=due["highest"].map(percent))
-    table(
-        due,
-        {
-            "no_date": "No datable deadline",
-            "lowest": "Share, lowest",
-            "highest": "Share, highest",
-            "gss_code": "GSS code",
-        },
-        hide=("council_id", "challenge_id"),
+    st.header("Due and done", anchor=False)
+    st.markdown(escaped(due_sentence(due)))
+    beneath(
+        due.drop(columns="council_id"),
+        "due-and-done",
+        due_and_done,
+        {"no_date": "No datable deadline", "lowest": "Share, lowest", "highest": "Share, highest"},
     )
-    with st.expander("How this is counted"):
-        st.markdown((due_and_done.__doc__ or "").split("Columns:")[0])
 
 curve_block(chosen)
 evidence_block(ask("action_tally", chosen))

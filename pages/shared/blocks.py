@@ -1,29 +1,31 @@
-"""The blocks every page is made of: its head, the one chart block, the one table block, the one download."""
+"""The blocks every page is made of: its head, its key figures, the one chart block, the one table block."""
 
 from __future__ import annotations
 
-import inspect
-import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pandas as pd
 import streamlit as st
 
-from analysis.export import csv_bytes, file_name, safe_text
-from analysis.metadata import metadata_bytes, table_metadata
+from analysis.export import safe_text
 from pages.shared.answers import PRACTICE_WORDS, data_version, fault, practising
+from pages.shared.chips import chips
+from pages.shared.files import about_button, csv_button, named
 from pages.shared.filters import (
     as_at_words,
     clear,
-    file_parts,
     in_words,
     narrow_to,
+    only_heeded,
     selection,
     unknown_in_link,
 )
-from pages.shared.share import link_and_citation, notes
+from pages.shared.menu import page, question_of
+from pages.shared.picture import picture
+from pages.shared.share import link_and_citation
+from pages.shared.words import counted, definition, escaped
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
@@ -32,19 +34,23 @@ if TYPE_CHECKING:
 
 ROWS_AS_TABLE = 50
 SOURCE = "Source: the councils' and the LGA's published papers, read by hand; see each row's paper."
+OPENER = "Table"
 
 
-def escaped(text: Any) -> str:
-    """Text from a document as Markdown that shows it literally."""
-    out = str(text)
-    for sign in "\\`*_[]()<>$:#|~{}":
-        out = out.replace(sign, "\\" + sign)
-    return out
+class Figure(NamedTuple):
+    """One key figure: what is counted, the number as "x of n", and its definition."""
+
+    label: str
+    value: str
+    counted: Callable[..., Any] | str
 
 
-def counted(number: int, noun: str) -> str:
-    """The number with its noun, singular or plural."""
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+class Behind(NamedTuple):
+    """The records a chart counts: the tab of Explore that holds them, and in words how many they are."""
+
+    rows: str
+    words: str
+    counted: bool = True
 
 
 def mode() -> str:
@@ -52,19 +58,47 @@ def mode() -> str:
     return "dark" if st.context.theme.type == "dark" else "light"
 
 
-def head(title: str, answer: str, view: Selection | None = None) -> None:
-    """The page's title, its one-sentence answer made from the numbers, and what is selected."""
-    st.title(escaped(title))
+def head(title: str, answer: str, view: Selection | None = None, question: str = "") -> None:
+    """The page's title and question, its one-sentence answer made from the numbers, and what is selected."""
+    st.title(escaped(title), anchor=False)
+    asked = question or question_of(title)
+    if asked:
+        st.caption(escaped(asked))
     for unknown in unknown_in_link():
         st.warning(f"The link asks for {escaped(unknown)}, which is not held here. The rest of it is applied.")
     if fault():
         st.warning(f"The newest register has a fault, so the build before it is shown. {escaped(fault())}")
-    st.markdown(f"**{escaped(answer)}**")
-    with st.container(horizontal=True, vertical_alignment="center"):
+    with st.container(key="answer"):
+        st.markdown(f"**{escaped(answer)}**")
+    chips(selection())
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.caption(escaped(in_words(view or selection())), width="content")
         link_and_citation(title)
-    if selection().statuses and view is None:
-        st.caption("The status filter narrows lists and rows. Shares and standings are always out of all statuses.")
+
+
+def shares_are_whole() -> None:
+    """Say, where a status or standing is chosen, that it narrows the lists and rows but no share."""
+    chosen = selection()
+    if chosen.statuses or chosen.standings:
+        st.caption("The choice of a status narrows the lists and the rows. Shares are always out of all statuses.")
+
+
+def figures(shown: Sequence[Figure]) -> None:
+    """The page's key figures in a row, each with its definition at the number."""
+    with st.container(horizontal=True, gap="small", key="figures"):
+        for figure in shown:
+            st.metric(
+                figure.label,
+                figure.value,
+                help=escaped_help(definition(figure.counted)),
+                border=True,
+                height="stretch",
+            )
+
+
+def escaped_help(text: str) -> str:
+    """A definition as a tooltip shows it."""
+    return text.replace("[x]", r"\[x\]")
 
 
 def source() -> str:
@@ -78,39 +112,11 @@ def nothing_here(why: str) -> None:
     st.button("Show everything again", on_click=clear, key="clear_empty")
 
 
-def download(frame: pd.DataFrame, topic: str, label: str = "Download these rows (CSV)", counted_how: str = "") -> None:
-    """A CSV of exactly the rows of the frame, and beside it what a reader of the file must know (CSVW metadata).
-
-    Named by topic, filters, as-at and version. A file of the practice set says so in its name and in a column.
-    """
-    chosen = selection()
-    if practising():
-        from data.practice import DATA_SET
-
-        frame, topic = frame.assign(data_set=DATA_SET), f"practice-{topic}"
-    as_at = chosen.as_at.isoformat() if chosen.as_at else "last-reported"
-    name = file_name(topic, file_parts(chosen), as_at, data_version())
-    # Streamlit makes the bytes outside the session, so what depends on the session is settled here.
-    said = notes(counted_how)
-    with st.container(horizontal=True):
-        st.download_button(
-            f"{label}: {counted(len(frame), 'row')}",
-            data=lambda: csv_bytes(frame),
-            file_name=name,
-            mime="text/csv",
-            key=f"csv-{topic}",
-            on_click="ignore",
-            icon=":material/download:",
-        )
-        st.download_button(
-            "About this file (JSON)",
-            data=lambda: metadata_bytes(table_metadata(frame, name, topic.replace("-", " "), said)),
-            file_name=f"{name}-metadata.json",
-            mime="application/json",
-            key=f"about-{topic}",
-            on_click="ignore",
-            type="tertiary",
-        )
+def download(frame: pd.DataFrame, topic: str, label: str = "CSV", counted_how: str = "") -> None:
+    """Under a table: the rows as a file, and what a reader of the file must know."""
+    with st.container(horizontal=True, gap="medium", vertical_alignment="center", key=f"under-{topic}"):
+        csv_button(frame, topic, label)
+        _about(frame, topic, counted_how)
 
 
 def table(
@@ -127,7 +133,7 @@ def table(
             shown[name] = shown[name].dt.strftime("%Y-%m-%d")
     shown = shown.rename(columns=lambda name: (labels or {}).get(name, name.replace("_", " ").capitalize()))
     if len(shown) <= most:
-        st.table(shown.apply(_in_print), hide_index=True)
+        st.table(shown.apply(_in_print), hide_index=True, border="horizontal", alt=alt or None)
     else:
         st.dataframe(shown, hide_index=True, alt=alt or None, height=560 if most == ROWS_AS_TABLE else 390)
 
@@ -152,21 +158,26 @@ def chart(
     counted: Callable[..., Any] | str,
     labels: Mapping[str, str] | None = None,
     on_select: Callable[[], None] | None = None,
+    narrows: Sequence[str] = ("councils",),
+    behind: Behind | None = None,
 ) -> None:
     """A chart with all that belongs to it: finding, measure and as-at, alt text, table, CSV, how it is counted.
 
-    `counted` is the function behind the numbers; its docstring is what the reader is shown. Picking a mark that
-    belongs to one council narrows the page to it (or does what `on_select` says); the chip in the side bar undoes that.
+    `counted` is the function behind the numbers; its docstring is what the reader is shown. Picking a mark narrows
+    the page to what it stands for (or does what `on_select` says): `narrows` names the filters that the mark's own
+    data sets, in order. `behind` leads to the records that are counted.
     """
     st.header(headline, anchor=False)
-    st.caption(f"{escaped(subtitle)} · {as_at_words(selection())}")
+    measure = f"{subtitle} · {as_at_words(selection())}"
+    st.caption(escaped(measure))
     key = f"chart-{topic}"
     st.plotly_chart(
         figure,
         key=key,
         alt=alt,
+        theme=None,
         config={"displayModeBar": False},
-        on_select=on_select or partial(_narrow, key),
+        on_select=on_select or partial(_narrow, key, tuple(narrows)),
         selection_mode="points",
     )
     if figure.layout.meta:
@@ -174,14 +185,22 @@ def chart(
             f"The first {figure.layout.meta['drawn']} of {figure.layout.meta['of']:,} are drawn; the table and the "
             "file hold all. Narrow the filters to draw others."
         )
-    beneath(rows, topic, counted, labels, alt)
+    with st.container(horizontal=True, gap="medium", vertical_alignment="center", key=f"under-{topic}"):
+        if behind:
+            _to_the_rows(behind, topic)
+        csv_button(rows, topic)
+        signed = f"{source()} {in_words(selection())}. Peer challenge benchmark, data version {data_version()}."
+        picture(key, name=named(topic, "png"), headline=headline, subtitle=measure, source=signed, mode=mode())
+        _about(rows, topic, definition(counted))
+    _as_table(rows, topic, labels, alt)
 
 
-def _narrow(key: str) -> None:
-    """Choose the council whose mark was picked; its code is the first of the mark's own data."""
+def _narrow(key: str, filters: Sequence[str]) -> None:
+    """Choose what the picked mark stands for; its own data holds a code for each of these filters, in order."""
     points = st.session_state[key].selection.points
-    codes = [point["customdata"][0] for point in points if point.get("customdata")]
-    narrow_to(codes[0] if codes else "")
+    codes = [point["customdata"] for point in points if point.get("customdata")]
+    if codes:
+        narrow_to(dict(zip(filters, map(str, codes[0]), strict=False)))
 
 
 def beneath(
@@ -191,19 +210,42 @@ def beneath(
     labels: Mapping[str, str] | None = None,
     alt: str = "",
 ) -> None:
-    """Under a chart or matrix: the rows as a table, as a file, and how they are counted."""
-    with st.expander("Table, and how this is counted"):
-        st.markdown(counted if isinstance(counted, str) else definition(counted))
-        table(rows, labels, alt)
+    """Under a sentence or a matrix: the rows as a file and as a table, and how they are counted."""
+    download(rows, topic, counted_how=definition(counted))
+    _as_table(rows, topic, labels, alt)
+
+
+def _about(frame: pd.DataFrame, topic: str, counted_how: str) -> None:
+    with st.popover("How this is counted" if counted_how else "About this file", type="tertiary"):
+        if counted_how:
+            st.markdown(escaped_help(counted_how))
         st.caption(source())
-    download(rows, topic, counted_how=counted if isinstance(counted, str) else definition(counted))
+        about_button(frame, topic, counted_how)
 
 
-def definition(measure: Callable[..., Any]) -> str:
-    """The measure's docstring as the page shows it: what is counted, without the notes on input and columns."""
-    paragraphs = (inspect.getdoc(measure) or "").split("\n\n")
-    kept = []
-    for paragraph in paragraphs:
-        sentences = re.split(r"(?<=\.)\s+(?=[A-Z`])", paragraph.replace("\n", " "))
-        kept.append(" ".join(s for s in sentences if not s.startswith(("Columns", "Returns", "Input"))))
-    return "\n\n".join(paragraph for paragraph in kept if paragraph)
+def _to_the_rows(behind: Behind, topic: str) -> None:
+    """Go to the records that the chart counts, with the filters of this page and no others.
+
+    A button and no link: a link would leave in force what other pages have set, and write filters into the address
+    twice (Streamlit 1.67).
+    """
+    if st.button(
+        f"See {behind.words}",
+        key=f"behind-{topic}",
+        icon=":material/arrow_forward:",
+        type="tertiary",
+        on_click=only_heeded,
+    ):
+        st.switch_page(page("explore"), query_params={"rows": behind.rows, "counted": str(behind.counted).lower()})
+
+
+@st.fragment
+def _as_table(rows: pd.DataFrame, topic: str, labels: Mapping[str, str] | None, alt: str) -> None:
+    """The rows as a table, drawn when it is opened; an open table is in the link."""
+    opened = st.expander(
+        f"{OPENER}: {counted(len(rows), 'row')}", key=f"table-{topic}", bind="query-params", type="compact"
+    )
+    if opened.open:
+        with opened:
+            table(rows, labels, alt)
+            st.caption(source())

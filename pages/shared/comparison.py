@@ -12,8 +12,8 @@ from analysis.comparators import GROUPS, OwnList, decoded, members, own_list
 from data.codes import COUNCIL_TYPES
 from data.selection import Selection
 from pages.shared.answers import ask
-from pages.shared.blocks import escaped
-from pages.shared.filters import selection
+from pages.shared.filters import chosen_elsewhere, selection
+from pages.shared.words import escaped
 
 LABEL_TO_GROUP = {label: code for code, label in GROUPS.items()}
 
@@ -42,7 +42,7 @@ def choose(figures: pd.DataFrame) -> Comparison | None:
     if figures.empty:
         return None
     names = dict(zip(figures["council"], figures["council_id"], strict=True))
-    picked_elsewhere = [name for name, code in names.items() if code in selection().councils]
+    picked_elsewhere = [name for name, code in names.items() if code in chosen_elsewhere("councils")]
     first = picked_elsewhere[0] if picked_elsewhere else next(iter(names))
     left, right = st.columns(2)
     with left:

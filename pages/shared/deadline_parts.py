@@ -1,21 +1,85 @@
-"""Blocks of the slippage page about the deadlines themselves: which moved, and how exact their words are."""
+"""Blocks of the slippage page: its figures, the deadlines on a line of time, which moved, how exact their words are."""
 
 from __future__ import annotations
 
 import pandas as pd
 import streamlit as st
 
-from analysis.charts.deadlines import moves
+from analysis.charts.deadlines import moves, windows
 from analysis.charts.tokens import MOST_BARS
 from analysis.plan_quality import plan_quality, specific_finish_sooner
-from analysis.standing import PRECISION_LABELS, precision_counts
-from pages.shared.blocks import chart, counted, definition, download, escaped, mode, table
+from analysis.standing import PRECISION_LABELS, precision_counts, standing
+from pages.shared.blocks import Figure, chart, download, mode, table
+from pages.shared.words import counted, definition, escaped
+
+DRAWN = 150
+COLUMNS = [
+    "council",
+    "gss_code",
+    "action_ref",
+    "summary",
+    "deadline_published",
+    "current_earliest",
+    "current_latest",
+    "deadline_precision",
+    "standing",
+    "as_at_latest",
+]
 
 
-def dates_that_moved(dated: pd.DataFrame) -> None:
+def standing_figures(by_standing: pd.Series, total: int) -> list[Figure]:
+    """Where the actions stand, as key figures, each out of all of them."""
+    of_all = f"Out of {counted(total, 'action')} of whole plans, formal and additional together."
+    return [
+        Figure(label, f"{int(by_standing.get(code, 0))} of {total}", f"{of_all} {definition(standing)}")
+        for code, label in (
+            ("overdue", "Reported open after the deadline"),
+            ("passed", "Past it, outcome not reported"),
+            ("ahead", "Deadline still ahead"),
+            ("undated", "No date to be late against"),
+        )
+    ]
+
+
+def deadline_windows(actions: pd.DataFrame) -> None:
+    """Each deadline as the days its words can mean, on a line of time; nothing where none can be dated."""
+    dated = actions[actions["current_latest"].notna()].sort_values(["council", "current_latest", "position"])
+    if dated.empty:
+        return
+    first, last = dated["current_latest"].min(), dated["current_latest"].max()
+    chart(
+        windows(dated.head(DRAWN), mode()),
+        headline=f"{counted(len(dated), 'deadline')} can be dated, from {first:%B %Y} to {last:%B %Y}",
+        subtitle="Each line runs from the first to the last day the published words can mean; dashes mark the day "
+        "of the paper" + (f"; the first {DRAWN} are drawn" if len(dated) > DRAWN else ""),
+        alt=f"{min(len(dated), DRAWN)} deadline windows on a line of time, grouped by council, with each council's "
+        "as-at day.",
+        rows=dated[COLUMNS],
+        topic="deadline-windows",
+        counted="Published words are read by fixed rules: a month means its first to its last day, “Summer 2025” June "
+        "to August, “2025/26” April to March, “By December 2025” any day up to 31 December. A deadline counts as met "
+        "on the last day of its window. Events and blanks are not turned into dates; they are listed below.",
+    )
+
+
+def without_a_date(actions: pd.DataFrame) -> None:
+    """The open actions with nothing to be late against, as published."""
+    rest = actions[actions["current_latest"].isna() & ~actions["status"].isin(["complete", "closed_not_complete"])]
+    if rest.empty:
+        return
+    st.header(f"{counted(len(rest), 'action')} with no date to be late against", anchor=False)
+    st.caption("Left out of every measure of lateness, never counted as on time or as late.")
+    given = rest["deadline_published"].fillna("[x]")
+    shown = rest[["council", "action_ref", "summary", "deadline_precision"]].assign(deadline_published=given)
+    table(shown, {"action_ref": "Action", "deadline_precision": "Kind of date", "deadline_published": "As published"})
+    download(rest[COLUMNS], "no-datable-deadline")
+
+
+def dates_that_moved(actions: pd.DataFrame) -> None:
     """The deadlines that successive papers moved, with the number of revisions."""
     st.header("Dates that moved", anchor=False)
-    moved = dated[dated["revisions"] > 0]
+    moved = actions[actions["current_latest"].notna() & (actions["revisions"] > 0)]
+    moved = moved.sort_values(["council", "current_latest", "position"])
     if moved.empty:
         st.write(
             "No date can be seen to move yet: that takes a second paper that states the same action's deadline again, "
@@ -47,9 +111,7 @@ def how_exact(tally: pd.DataFrame) -> None:
         columns=PRECISION_LABELS
     )
     table(wide.reset_index())
-    download(precision, "deadline-precision")
-    with st.expander("How this is counted"):
-        st.markdown(definition(precision_counts))
+    download(precision, "deadline-precision", counted_how=definition(precision_counts))
 
 
 def how_specific(actions: pd.DataFrame) -> None:
@@ -65,6 +127,4 @@ def how_specific(actions: pd.DataFrame) -> None:
     wide = quality.assign(words=words).pivot(index=column, columns="quality_words", values="words")
     table(wide[list(dict.fromkeys(quality["quality_words"]))].reset_index())
     st.caption(escaped(specific_finish_sooner(given)))
-    with st.expander("How this is counted"):
-        st.markdown(definition(plan_quality))
     download(quality, "plan-quality", counted_how=definition(plan_quality))

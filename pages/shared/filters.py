@@ -1,17 +1,34 @@
-"""The shared filters: widgets in the side bar, values in the URL, one frozen Selection for every page."""
+"""The shared filters: widgets in the side bar, values in the URL, one frozen Selection for every page.
+
+A page draws the filters that narrow it and no others (`menu.Entry.filters`); what is set for other pages waits for
+them. It draws nothing else; `pages.shared.chips` shows on the page what is chosen.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import Any
 
 import streamlit as st
 
+from analysis.standing import STANDINGS
 from data.codes import COUNCIL_TYPES, KINDS, REGIONS, STATUSES, THEMES
 from data.selection import Selection
-from pages.shared.answers import SET_KEY, SETS, ask, day, usual_set
+from pages.shared.answers import SET_KEY, SETS, ask, data_version, day, usual_set
 
-KEYS = ("councils", "types", "regions", "themes", "kinds", "statuses")
+KEYS = ("councils", "types", "regions", "themes", "kinds", "statuses", "standings")
+LABELS = {
+    "councils": ("Councils", "All councils held"),
+    "types": ("Type of council", "All types"),
+    "regions": ("Region", "All regions"),
+    "themes": ("Theme", "All themes"),
+    "kinds": ("Recommendations", "Formal and additional"),
+    "statuses": ("Status of actions", "All statuses"),
+    "standings": ("Against the deadline", "Wherever they stand"),
+}
+EVERYTHING: dict[str, Any] = {**{key: [] for key in KEYS}, "as_at": None, "prose": True}
+"""Every filter at rest."""
 FIRST_DAY, LAST_DAY = date(2010, 1, 1), date(2040, 12, 31)
 """Days the as-at filter takes; without them Streamlit drops a link's day more than ten years from today."""
 
@@ -27,11 +44,22 @@ def options() -> dict[str, Mapping[str, str]]:
         "themes": {theme: theme for theme in THEMES},
         "kinds": KINDS,
         "statuses": STATUSES,
+        "standings": STANDINGS,
     }
 
 
-def draw_set() -> None:
-    """Put the choice of data set into the side bar; it comes before everything that reads.
+def draw_sidebar(heeded: Sequence[str]) -> None:
+    """Put the page's filters into the side bar, and under them the choice of data set."""
+    with st.sidebar:
+        filters, data = st.container(gap="small"), st.container()
+        with data:
+            _draw_set()  # first, because everything that is read comes from it
+        with filters:
+            _draw_filters(heeded)
+
+
+def _draw_set() -> None:
+    """The choice of data set.
 
     The address names the set by its code (`?set=practice`) on every page. It is not a bound widget, whose address
     would hold the label.
@@ -39,46 +67,41 @@ def draw_set() -> None:
     asked = st.query_params.get(SET_KEY)
     if asked in SETS and SET_KEY not in st.session_state:
         st.session_state[SET_KEY] = asked
-    with st.sidebar:
-        chosen = st.selectbox(
-            "Data",
-            list(SETS),
-            index=list(SETS).index(usual_set()),
-            format_func=lambda code: SETS[code],
-            key=SET_KEY,
-            persist_state="session",
-            on_change=clear,
-            help="The practice set holds invented councils in national numbers, for training. Its files say so.",
-        )
+    chosen = st.selectbox(
+        "Data",
+        list(SETS),
+        index=list(SETS).index(usual_set()),
+        format_func=lambda code: SETS[code],
+        key=SET_KEY,
+        persist_state="session",
+        on_change=clear,
+        help="The practice set holds invented councils in national numbers, for training. Its files say so.",
+    )
+    st.caption(f"Data version {data_version()}")
     if chosen != usual_set():
         st.query_params[SET_KEY] = chosen
     elif asked:
         del st.query_params[SET_KEY]
 
 
-def draw_filters() -> None:
-    """Put the filters into the side bar and keep what was chosen for `selection()`."""
+def _draw_filters(heeded: Sequence[str]) -> None:
+    """The filters of the page; the choices of all of them that narrow it are kept for `selection()`."""
     choices = options()
     _remember_unknown(choices)
-    labels = {
-        "councils": ("Councils", "All councils held"),
-        "types": ("Type of council", "All types"),
-        "regions": ("Region", "All regions"),
-        "themes": ("Theme", "All themes"),
-        "kinds": ("Recommendations", "Formal and additional"),
-        "statuses": ("Status of actions", "All statuses"),
-    }
-    with st.sidebar:
-        st.subheader("Show")
-        for key, (label, placeholder) in labels.items():
-            st.multiselect(
-                label,
-                list(choices[key].values()),
-                key=key,
-                placeholder=placeholder,
-                bind="query-params",
-                select_all=False,
-            )
+    _take_from_link([key for key in EVERYTHING if key not in heeded], choices)
+    if heeded:
+        st.subheader("Show", anchor=False)
+    for key in (key for key in KEYS if key in heeded):
+        st.multiselect(
+            LABELS[key][0],
+            list(choices[key].values()),
+            key=key,
+            placeholder=LABELS[key][1],
+            bind="query-params",
+            select_all=False,
+            persist_state="session",
+        )
+    if "as_at" in heeded:
         st.date_input(
             "As at",
             value=None,
@@ -86,54 +109,89 @@ def draw_filters() -> None:
             max_value=LAST_DAY,
             key="as_at",
             bind="query-params",
+            persist_state="session",
             format="DD/MM/YYYY",
             help="Leave empty to see each council as it last reported. A date shows only what was published by then.",
         )
+    if "prose" in heeded:
         st.toggle(
             "Count statuses read from prose",
             value=True,
             key="prose",
             bind="query-params",
+            persist_state="session",
             help="Some papers print no status. A reader has then judged it from a sentence. Switch these off to "
             "count printed labels only.",
         )
+    if heeded:
         st.button("Clear filters", on_click=clear, type="secondary", width="stretch")
-    picked = {key: _codes(choices[key], st.session_state.get(key) or []) for key in KEYS}
+    waiting = [LABELS[key][0].lower() for key in KEYS if key not in heeded and st.session_state.get(key)]
+    if waiting:
+        st.caption(f"Set, but not used on this page: {', '.join(waiting)}.")
+    picked = {key: _codes(choices[key], st.session_state.get(key) or []) for key in KEYS if key in heeded}
+    st.session_state["heeded"] = tuple(heeded)
     st.session_state["selection"] = Selection(
-        councils=picked["councils"],
-        types=picked["types"],
-        regions=picked["regions"],
-        themes=picked["themes"],
-        kinds=picked["kinds"],
-        statuses=picked["statuses"],
-        as_at=st.session_state.get("as_at"),
-        prose=bool(st.session_state.get("prose", True)),
+        **picked,
+        as_at=st.session_state.get("as_at") if "as_at" in heeded else None,
+        prose=bool(st.session_state.get("prose", True)) if "prose" in heeded else True,
     )
 
 
 def selection() -> Selection:
-    """What is chosen now."""
+    """What is chosen now, of the filters that narrow this page."""
     return st.session_state.get("selection", Selection())
 
 
-def narrow_to(code: str) -> None:
-    """Choose that council alone, or do nothing where no such council can be chosen."""
-    label = options()["councils"].get(code)
-    if label:
-        st.session_state["councils"] = [label]
+def chosen_elsewhere(key: str) -> tuple[str, ...]:
+    """The codes chosen in one filter, whether or not this page heeds it."""
+    return _codes(options()[key], st.session_state.get(key) or [])
+
+
+def narrow_to(found: Mapping[str, str]) -> None:
+    """Choose these codes alone, by filter; a code that no filter knows changes nothing."""
+    choices = options()
+    for key, code in found.items():
+        label = choices[key].get(code)
+        if label:
+            st.session_state[key] = [label]
+
+
+def take_away(key: str, label: str = "") -> None:
+    """Undo one choice of a filter, or all of it."""
+    left = [kept for kept in st.session_state.get(key) or [] if label and kept != label] if key in KEYS else None
+    st.session_state[key] = EVERYTHING[key] if left is None else left
 
 
 def clear() -> None:
     """Back to everything, as last reported."""
+    for key, value in EVERYTHING.items():
+        st.session_state[key] = list(value) if isinstance(value, list) else value
+
+
+def only_heeded() -> None:
+    """Undo what is set for other pages but does not narrow this one."""
     for key in KEYS:
-        st.session_state[key] = []
-    st.session_state["as_at"] = None
-    st.session_state["prose"] = True
+        if key not in st.session_state["heeded"]:
+            st.session_state[key] = []
 
 
 def _codes(choices: Mapping[str, str], labels: Sequence[str]) -> tuple[str, ...]:
     by_label = {label: code for code, label in choices.items()}
     return tuple(by_label[label] for label in labels if label in by_label)
+
+
+def _take_from_link(waiting: Sequence[str], choices: Mapping[str, Mapping[str, str]]) -> None:
+    """Keep what a link sets for filters that this page does not draw: the next page may."""
+    for key in waiting:
+        if key in st.session_state or key not in st.query_params:
+            continue
+        values = st.query_params.get_all(key)
+        if key in KEYS:
+            st.session_state[key] = [value for value in values if value in choices[key].values()]
+        elif key == "as_at":
+            st.session_state[key] = date.fromisoformat(values[0]) if _is_day(values[0]) else None
+        else:
+            st.session_state[key] = values[0].lower() != "false"
 
 
 def _remember_unknown(choices: Mapping[str, Mapping[str, str]]) -> None:
@@ -179,6 +237,7 @@ def in_words(chosen: Selection) -> str:
     parts += list(chosen.regions) + list(chosen.themes)
     parts.append(" and ".join(KINDS[code].lower() for code in chosen.kinds) or "formal and additional")
     parts += [f"status {STATUSES[code].lower()}" for code in chosen.statuses]
+    parts += [STANDINGS[code].lower() for code in chosen.standings]
     parts.append(as_at_words(chosen))
     if not chosen.prose:
         parts.append("printed statuses only")
@@ -195,5 +254,6 @@ def file_parts(chosen: Selection) -> list[str]:
         *chosen.themes,
         *chosen.kinds,
         *chosen.statuses,
+        *chosen.standings,
         *([] if chosen.prose else ["labels-only"]),
     ]

@@ -21,7 +21,7 @@ from data.ingest.safe import read_safely
 from data.ingest.save import checksum, paper_held, save_plan
 from data.suggestion import suggest, suggested_theme
 from pages.shared.answers import ask, refresh
-from pages.shared.blocks import counted, escaped
+from pages.shared.words import counted, escaped
 
 TYPES = ["docx", "pdf", "xlsx", "csv", "html", "htm", "md", "txt"]
 KEY = "intake"

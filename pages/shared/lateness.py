@@ -9,7 +9,8 @@ from analysis.ledger import AGAINST, days_late_ledger, ledger_sentence
 from analysis.slippage import VERDICTS, lateness
 from data.selection import Selection
 from pages.shared.answers import ask, data_version
-from pages.shared.blocks import beneath, download, escaped
+from pages.shared.blocks import beneath, download
+from pages.shared.words import escaped
 
 LABELS = {words.capitalize(): code for code, words in AGAINST.items()}
 

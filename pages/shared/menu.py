@@ -1,28 +1,83 @@
-"""The menu: every page of the dashboard, once, in the order of the menu."""
+"""The menu: every page of the dashboard, once, in the order of the menu, with its question and the filters it heeds."""
 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import NamedTuple
 
 import streamlit as st
 
 FOLDER = Path(__file__).parent.parent
+WHO, WHAT, WHEN = ("councils", "types", "regions"), ("themes", "kinds"), ("as_at", "prose")
+
+
+class Entry(NamedTuple):
+    """One page: its file, its title, the question it answers, and the shared filters that narrow it."""
+
+    path: str
+    title: str
+    question: str
+    filters: tuple[str, ...]
+
+
 PAGES = {
-    "overview": ("compare/overview.py", "Overview"),
-    "themes": ("compare/themes.py", "Themes"),
-    "completion": ("progress/completion.py", "Completion"),
-    "slippage": ("progress/slippage.py", "Slippage"),
-    "clock": ("progress/clock.py", "CPC clock"),
-    "benchmark": ("compare/benchmark.py", "Benchmark"),
-    "council": ("evidence/council.py", "Council"),
-    "similar": ("compare/similar.py", "Similar"),
-    "explore": ("evidence/explore.py", "Explore"),
-    "add-plan": ("evidence/add_plan.py", "Add a plan"),
-    "method": ("evidence/method.py", "Method and data quality"),
+    "overview": Entry(
+        "compare/overview.py",
+        "Overview",
+        "What do we know, and how much of it can be compared?",
+        (*WHO, *WHAT, *WHEN),
+    ),
+    "themes": Entry("compare/themes.py", "Themes", "What are peers recommending?", (*WHO, *WHAT, *WHEN)),
+    "completion": Entry(
+        "progress/completion.py",
+        "Completion",
+        "What is done, as far as anyone says?",
+        (*WHO, *WHAT, "statuses", *WHEN),
+    ),
+    "slippage": Entry(
+        "progress/slippage.py",
+        "Slippage",
+        "Which dates are past, and which moved?",
+        (*WHO, *WHAT, "statuses", "standings", *WHEN),
+    ),
+    "clock": Entry("progress/clock.py", "CPC clock", "Did each step come when the LGA expects it?", (*WHO, "as_at")),
+    "benchmark": Entry(
+        "compare/benchmark.py",
+        "Benchmark",
+        "Is this council different from its peers, or can we not tell?",
+        (*WHAT, *WHEN),
+    ),
+    "council": Entry("evidence/council.py", "Council", "Everything before the visit, on one page", WHEN),
+    "similar": Entry(
+        "compare/similar.py",
+        "Similar",
+        "Who else was told this, and what did they do?",
+        (*WHO, *WHAT, "statuses", *WHEN),
+    ),
+    "explore": Entry(
+        "evidence/explore.py",
+        "Explore",
+        "Give me exactly these rows",
+        (*WHO, *WHAT, "statuses", "standings", *WHEN),
+    ),
+    "news": Entry("evidence/news.py", "What is new", "What changed since I last looked?", (*WHO, *WHEN)),
+    "add-plan": Entry("evidence/add_plan.py", "Add a plan", "Get this paper in, and check what was read", ()),
+    "method": Entry("evidence/method.py", "Method and data quality", "Can I trust it?", (*WHO, *WHEN)),
+    "accessibility": Entry("evidence/accessibility.py", "Accessibility", "Can everyone use it?", ()),
 }
 
 
 def page(name: str) -> st.Page:
     """The page of that name, to run, link or switch to; KeyError where there is none."""
-    path, title = PAGES[name]
-    return st.Page(FOLDER / path, title=title, url_path=name, default=name == "overview")
+    entry = PAGES[name]
+    return st.Page(FOLDER / entry.path, title=entry.title, url_path=name, default=name == "overview")
+
+
+def entry_of(shown: st.Page) -> Entry:
+    """The entry of the page that was asked for."""
+    return next(entry for entry in PAGES.values() if entry.title == shown.title)
+
+
+def question_of(title: str) -> str:
+    """The question of the page of that title; nothing where the title is a council's name."""
+    return next((entry.question for entry in PAGES.values() if entry.title == title), "")

@@ -13,7 +13,8 @@ from analysis.since_challenge import actions_since_challenge
 from analysis.survival import Curve, complete_by, completion_curve
 from data.selection import Selection
 from pages.shared.answers import ask, data_version
-from pages.shared.blocks import beneath, chart, counted, escaped, mode
+from pages.shared.blocks import beneath, chart, mode
+from pages.shared.words import counted, escaped
 
 
 @st.cache_data(show_spinner="Working out the completion curve …", max_entries=20)

@@ -1,11 +1,12 @@
-"""The parts of the Overview: what is known, when each step came, what stands out, what is new."""
+"""The parts of the Overview: what is known, what stands out, when each step came, the newest papers."""
 
 from __future__ import annotations
+
+from collections import Counter
 
 import pandas as pd
 import streamlit as st
 
-from analysis.changes import changes_since
 from analysis.charts.grids import grid
 from analysis.charts.timing import strips
 from analysis.clock import clock
@@ -13,12 +14,14 @@ from analysis.findings import Finding, findings
 from analysis.silence import silence
 from analysis.standing import standing_counts
 from pages.shared.answers import ask, day
-from pages.shared.blocks import chart, counted, definition, download, escaped, mode, table
-from pages.shared.filters import FIRST_DAY, LAST_DAY, selection
+from pages.shared.blocks import Figure, chart, mode
+from pages.shared.filters import selection
 from pages.shared.menu import page
+from pages.shared.words import counted, escaped
 
 FIRST_FINDINGS = 6
-HALF_A_YEAR = pd.Timedelta(days=182)
+NEWEST = 5
+READ_IN_FULL = ("whole", "not_in_paper")
 INTRODUCTION = (
     "A **corporate peer challenge** is a review of a council by councillors and officers from other councils, run by "
     "the Local Government Association. The peers make recommendations; the council answers with an action plan and "
@@ -27,6 +30,34 @@ INTRODUCTION = (
     "recommendations, too few to tell most councils apart, and a high share of finished actions can mean easy "
     "actions. What was not published is shown as **[x]**, never as nought and never as late."
 )
+
+
+def read_in_full(told: pd.DataFrame) -> pd.DataFrame:
+    """The challenges whose recommendations are held whole, with a plan that is held whole or known to be elsewhere."""
+    return told[told["recommendations_coverage"].eq("whole") & told["actions_coverage"].isin(READ_IN_FULL)]
+
+
+def key_figures(full: pd.DataFrame) -> list[Figure]:
+    """The page's answer as figures, each out of all actions of the challenges read in full."""
+    actions = int(full["actions"].fillna(0).sum())
+    missing = int((full["actions_coverage"] == "not_in_paper").sum())
+    of_all = "Out of every action in the plans read in full, formal and additional recommendations together"
+    found = [
+        Figure(label, f"{int(full[column].fillna(0).sum())} of {actions}", f"{of_all}: {how}.")
+        for label, column, how in (
+            ("Actions that say how they stand", "with_status", "those with a status, printed or read from prose"),
+            ("Actions with a date to read", "with_date", "those whose words give a day, month or season"),
+            ("Actions that name an owner", "with_owner", "those with a role or team as owner"),
+        )
+    ]
+    return [
+        *found,
+        Figure(
+            "Plans outside the paper held",
+            f"{missing} of {len(full)}",
+            "Challenges whose plan stands in an appendix or paper that is not held: not available [x], never nought.",
+        ),
+    ]
 
 
 def silence_map(shown: pd.DataFrame) -> None:
@@ -46,6 +77,13 @@ def silence_map(shown: pd.DataFrame) -> None:
         topic="silence-map",
         counted=silence,
     )
+
+
+def open_one(councils: list[str]) -> None:
+    """Choose a council and go to its page."""
+    picked = st.selectbox("Open one council", councils, index=None, placeholder="Choose a council", key="open_one")
+    if picked:
+        st.switch_page(page("council"), query_params={"council": picked})
 
 
 def steps(full: pd.DataFrame) -> None:
@@ -74,14 +112,14 @@ def what_stands_out(full: pd.DataFrame) -> None:
     """The findings in words, those of councils read in full first; each opens its council."""
     st.header("What stands out", anchor=False)
     chosen, first = selection(), set(full["council_id"])
-    notable = sorted(
+    notable = _in_turn(
         findings(
             full,
             ask("recommendations", chosen),
             ask("beside", chosen, "remarks"),
             standing_counts(ask("action_tally", chosen)),
         ),
-        key=lambda finding: finding.council_id not in first,
+        first,
     )
     if not notable:
         st.write("Nothing in the papers chosen contradicts itself, is declined or is past its date.")
@@ -94,31 +132,32 @@ def what_stands_out(full: pd.DataFrame) -> None:
                 _link(finding, number)
 
 
+def _in_turn(found: list[Finding], first: set[str]) -> list[Finding]:
+    """Councils read in full first, and of each council one finding before anyone's second."""
+    told: Counter[str] = Counter()
+    order = {}
+    for finding in found:
+        order[id(finding)] = (finding.council_id not in first, told[finding.council_id])
+        told[finding.council_id] += 1
+    return sorted(found, key=lambda finding: order[id(finding)])
+
+
 def _link(finding: Finding, number: int) -> None:
     words = f"**{escaped(finding.council)}** {escaped(finding.text)}"
     if st.button(words, key=f"finding-{number}", type="tertiary", wrap=True, icon=":material/arrow_forward:"):
         st.switch_page(page("council"), query_params={"council": finding.council})
 
 
-def what_is_new() -> None:
-    """What the papers after a chosen day added."""
-    st.header("What is new", anchor=False)
+def newest_papers() -> None:
+    """The newest papers held, each opening its council, and the way to all that is new."""
     papers = ask("documents", selection())
-    newest = papers["as_at_latest"].max()
-    if pd.isna(newest):
-        st.write("None of the papers chosen has a date.")
+    papers = papers[papers["as_at_latest"].notna()].head(NEWEST)
+    if papers.empty:
         return
-    since = st.date_input(
-        "Since",
-        value=(newest - HALF_A_YEAR).date(),
-        key="since",
-        bind="query-params",
-        format="DD/MM/YYYY",
-        min_value=FIRST_DAY,
-        max_value=LAST_DAY,
-    )
-    new = changes_since(papers, ask("reports", selection()), since)
-    st.caption(f"{counted(len(new), 'change')} in papers that speak of days after {day(since)}")
-    if len(new):
-        table(new, {"day": "As at", "document_id": "Paper"}, alt="What is new, newest first", most=10)
-        download(new, "what-is-new", counted_how=definition(changes_since))
+    st.header("Newest papers", anchor=False)
+    with st.container(gap="xxsmall"):
+        for number, paper in enumerate(papers.to_dict("records")):
+            words = f"**{escaped(paper['council'])}** {escaped(paper['title'])} · {day(paper['as_at_latest'])}"
+            if st.button(words, key=f"paper-{number}", type="tertiary", wrap=True, icon=":material/arrow_forward:"):
+                st.switch_page(page("council"), query_params={"council": paper["council"]})
+    st.page_link(page("news"), label="All that is new since a day of your choice", icon=":material/update:")

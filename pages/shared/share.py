@@ -61,4 +61,5 @@ def everything() -> None:
         key="everything",
         on_click="ignore",
         icon=":material/folder_zip:",
+        type="tertiary",
     )

@@ -20,9 +20,9 @@ from analysis.standing import STANDINGS, standing
 from data.codes import KINDS, RESPONSES, STATUSES
 from data.selection import Selection
 from pages.shared.answers import ask, data_version
-from pages.shared.blocks import counted, definition, escaped
 from pages.shared.filters import selection
 from pages.shared.menu import page
+from pages.shared.words import counted, definition, escaped
 
 SEARCHED = ("title", "summary", "owner_role", "topics")
 SEARCHED_ACTIONS = ("summary", "owner_role", "recommendation_title")

@@ -11,7 +11,7 @@ from analysis.search import Found, search
 from data.selection import Selection
 from pages.shared import similar_panel as panel
 from pages.shared.answers import ask, data_version
-from pages.shared.blocks import counted, escaped
+from pages.shared.words import counted, escaped
 
 LISTED = 300
 """Recommendations offered in the list: more would slow every run, and nobody scrolls through them."""

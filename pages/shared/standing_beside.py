@@ -16,8 +16,9 @@ from analysis.survival import completion_curve
 from data.codes import COUNCIL_TYPES
 from data.selection import Selection
 from pages.shared.answers import ask, data_version
-from pages.shared.blocks import beneath, counted, definition, escaped
+from pages.shared.blocks import beneath
 from pages.shared.comparison import Comparison
+from pages.shared.words import counted, definition, escaped
 
 
 def difference(found: Benchmark, group: str) -> None:

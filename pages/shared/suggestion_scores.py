@@ -8,7 +8,8 @@ import streamlit as st
 from analysis.intervals import wilson
 from data.theme_score import macro_f1, own_words, suggested_themes, theme_scores
 from pages.shared.answers import data_version
-from pages.shared.blocks import escaped, table
+from pages.shared.blocks import table
+from pages.shared.words import escaped
 
 
 @st.cache_data(show_spinner="Scoring the theme suggestions …", max_entries=2)

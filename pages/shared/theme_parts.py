@@ -12,7 +12,8 @@ from analysis.themes import ENOUGH_COUNCILS, theme_progress, themes_by_group, to
 from data.codes import COUNCIL_TYPES, KINDS, RESPONSES, THEME_SHORT
 from data.selection import Selection
 from pages.shared.answers import ask, day
-from pages.shared.blocks import chart, counted, definition, download, escaped, mode, table
+from pages.shared.blocks import chart, download, mode, table
+from pages.shared.words import counted, definition, escaped
 
 ALL_THEMES, ALL_COUNCILS = "All themes", "All councils shown"
 HEADINGS = {
@@ -73,9 +74,7 @@ def progress(chosen: Selection) -> None:
         "its own theme's actions and none of a whole"
     )
     table(fared, HEADINGS)
-    with st.expander("How this is counted"):
-        st.markdown(definition(theme_progress))
-    download(fared, "theme-progress")
+    download(fared, "theme-progress", counted_how=definition(theme_progress))
 
 
 def behind(rows: pd.DataFrame, chosen: Selection, theme: str) -> None:

@@ -20,7 +20,7 @@ def answer(small, council: str) -> str:
 def test_a_whole_plan_says_how_many_are_known_complete_and_how_many_are_silent(small):
     assert answer(small, "borchester") == (
         "2 formal recommendations and 1 additional, answered with 3 commitments: 1 known to be complete, "
-        "1 that do not say how they stand."
+        "1 without a status."
     )
 
 

@@ -11,11 +11,10 @@ from analysis.completion import (
     known_complete,
     percent,
     recommendation_status,
-    standing_total,
     status_counts,
 )
 from data.codes import STATUSES
-from tests.tally_rows import AMBRIDGE, action_tally, recommendation_tally
+from tests.tally_rows import action_tally, recommendation_tally
 
 
 def test_all_stated_is_one_rate():
@@ -186,14 +185,6 @@ def test_nothing_due_is_not_nought_per_cent():
 
 def test_a_paper_without_a_date_has_nothing_due():
     assert due({"status": "complete", "baseline_latest": "2020-01-31", "as_at_earliest": None})["due"] == 0
-
-
-def test_standing_over_all_councils():
-    assert standing_total(action_tally({"status": "complete", "actions": 2}, AMBRIDGE)) == {
-        "complete": 2,
-        "undated": 1,
-    }
-    assert standing_total(action_tally()) == {}
 
 
 def test_nothing_held_is_no_rows():

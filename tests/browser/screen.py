@@ -6,8 +6,9 @@ from playwright.sync_api import Locator, Page, TimeoutError, expect
 
 MILLISECONDS = 30_000
 TRIES = 4
+MOST_EXPANDERS = 60
 IDLE = '[data-testid="stApp"][data-test-script-state="notRunning"]'
-OPENER = "Table, and how this is counted"
+OPENER = "Table:"
 
 
 def open_page(page: Page, address: str) -> Page:
@@ -36,11 +37,34 @@ def answer(page: Page) -> str:
 
 def first_table(page: Page) -> tuple[list[str], list[list[str]]]:
     """Header and rows of the table under the first chart; opens it where it is closed."""
-    opener = page.locator("summary", has_text=OPENER).first
-    table = page.locator("table").first
-    if not table.is_visible():
-        opener.click()
-    expect(table).to_be_visible()
+    return read_table(opened(page, page.locator('[class*="st-key-table-"]').first))
+
+
+def opened(page: Page, under: Locator) -> Locator:
+    """The table in that expander, opened where it is closed: a table is drawn only when it is asked for."""
+    shown = under.locator("table, [data-testid=stDataFrame]").first
+    if not shown.is_visible():
+        under.locator("summary").click()
+    expect(shown).to_be_visible(timeout=MILLISECONDS)
+    page.wait_for_selector(IDLE, timeout=MILLISECONDS)
+    return shown
+
+
+def open_all(page: Page) -> None:
+    """Open every expander and table of the page."""
+    closed = page.get_by_test_id("stMain").locator("details:not([open]) > summary")
+    for _ in range(MOST_EXPANDERS):
+        if not closed.count():
+            break
+        before = closed.count()
+        closed.first.click()
+        expect(closed).to_have_count(before - 1)
+        page.wait_for_selector(IDLE, timeout=MILLISECONDS)
+    settle(page)
+
+
+def read_table(table: Locator) -> tuple[list[str], list[list[str]]]:
+    """Header and rows of an HTML table, as text."""
     header = table.locator("thead th").all_inner_texts()
     rows = table.evaluate("t => [...t.tBodies[0].rows].map(row => [...row.cells].map(cell => cell.innerText.trim()))")
     return header, rows

@@ -13,7 +13,7 @@ from data.practice import practice_store
 from data.selection import Selection
 from data.store import build, read
 from pages.shared.answers import PRACTICE_WORDS, SETS
-from tests.pages.visits import answer, charts, visit
+from tests.pages.visits import answer, charts, faults, visit
 
 FORMAL = Selection(kinds=("formal",))
 RANKING = re.compile(r"\b(best|worst|top|bottom|rank\w*|league)\b", re.IGNORECASE)
@@ -140,7 +140,7 @@ def test_real_councils_are_mostly_too_few_to_tell():
         figures = newest_figures(read.read_recommendation_tally(store, FORMAL), read.read_challenges(store, FORMAL))
     for row in figures.to_dict("records"):
         app = visit("benchmark", subject=row["council"])
-        assert not app.exception
+        assert not faults(app)
         said = answer(app)
         assert said.startswith(("Too few to tell", "Cannot tell"))
         assert row["council"] in said
@@ -153,7 +153,7 @@ def test_practice_page_says_what_the_analysis_says():
     found = verdicts(figures, list(figures["council_id"]), "recommendations")
     subject = figures.loc[found[found == "high_95"].index[0], "council"]
     app = visit("benchmark", set="practice", subject=subject, adjusted="true")
-    assert not app.exception
+    assert not faults(app)
     said = answer(app)
     assert said.startswith(subject) and "higher than" in said
     assert app.header[0].value == VERDICTS["high_95"][0].upper() + VERDICTS["high_95"][1:]
@@ -190,14 +190,15 @@ def test_environment_opens_the_practice_set(monkeypatch):
 
 def test_practice_files_say_so_in_their_names_and_in_a_column(monkeypatch):
     from pages.shared import blocks
+    from pages.shared import files as handed
 
     files = []
-    monkeypatch.setattr(blocks, "csv_bytes", lambda frame: files.append(frame) or b"")
+    monkeypatch.setattr(handed, "csv_bytes", lambda frame: files.append(frame) or b"")
     monkeypatch.setattr(
-        blocks.st, "download_button", lambda *_, data, file_name, **__: files.append((file_name, data()))
+        handed.st, "download_button", lambda *_, data, file_name, **__: files.append((file_name, data()))
     )
-    monkeypatch.setattr(blocks, "practising", lambda: True)
-    monkeypatch.setattr(blocks, "data_version", lambda: "00000000")
+    monkeypatch.setattr(handed, "practising", lambda: True)
+    monkeypatch.setattr(handed, "data_version", lambda: "00000000")
     blocks.download(pd.DataFrame({"council": ["Ambridge"]}), "some-rows")
     frame = next(file for file in files if isinstance(file, pd.DataFrame))
     assert frame["data_set"].tolist() == ["practice (fictional)"]

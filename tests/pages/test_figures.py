@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -14,7 +15,8 @@ from tests.pages.visits import charts, visit
 
 COLOUR = re.compile(r"#[0-9a-fA-F]{3,8}\b|rgba?\([^)]*\)|hsla?\([^)]*\)")
 CLEAR = "rgba(0,0,0,0)"
-DRAWN = [name for name in PAGES if name not in ("council", "similar", "explore", "add-plan", "method")]
+UNDRAWN = ("similar", "explore", "news", "add-plan", "method", "accessibility")
+DRAWN = [name for name in PAGES if name not in UNDRAWN]
 """Pages that draw before the reader has chosen anything."""
 
 
@@ -52,8 +54,14 @@ def colours(figure: Any, key: str = "") -> Iterator[str]:
 
 @pytest.fixture(params=["light", "dark"])
 def mode(request, monkeypatch) -> str:
-    monkeypatch.setattr("pages.shared.blocks.mode", lambda: request.param)
+    show_in(request.param, monkeypatch)
     return request.param
+
+
+def show_in(mode: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the reader's browser show the pages light or dark."""
+    theme = property(lambda _: SimpleNamespace(type=mode))
+    monkeypatch.setattr("streamlit.runtime.context.ContextProxy.theme", theme)
 
 
 @pytest.mark.parametrize("name", DRAWN)
@@ -68,7 +76,7 @@ def test_every_figure_takes_its_colours_from_the_tokens(name, mode):
 def test_light_and_dark_are_drawn_apart(monkeypatch):
     drawn = []
     for mode in ("light", "dark"):
-        monkeypatch.setattr("pages.shared.blocks.mode", lambda mode=mode: mode)
+        show_in(mode, monkeypatch)
         drawn.append({colour for figure, _ in charts(visit("slippage")) for colour in colours(figure)})
     assert tokens.INK["light"] in drawn[0] - drawn[1]
     assert tokens.INK["dark"] in drawn[1] - drawn[0]

@@ -11,7 +11,7 @@ from data.store import build
 from pages.shared import answers as reads
 from pages.shared.menu import PAGES
 from tests.hostile_register import HOSTILE
-from tests.pages.visits import charts, elements, visit
+from tests.pages.visits import charts, elements, faults, visit
 
 LIVE = re.compile(r"(?<!\\)<a |(?<!\\)\$\\href|(?<!\\)\]\(http|!\[\]\(")
 READ_AS_MARKDOWN = ("markdown", "caption", "header", "subheader", "title", "info", "warning", "expander", "tab")
@@ -28,7 +28,7 @@ def hostile_build(hostile_home, monkeypatch):
 
 
 def test_the_pattern_sees_the_raw_name_and_not_the_escaped_one():
-    from pages.shared.blocks import escaped
+    from pages.shared.words import escaped
 
     assert LIVE.search(HOSTILE)
     assert not LIVE.search(escaped(HOSTILE))
@@ -38,7 +38,7 @@ def test_the_pattern_sees_the_raw_name_and_not_the_escaped_one():
 def test_no_text_of_a_document_reaches_markdown_unescaped(name):
     link = {"council": HOSTILE} if name == "council" else {}
     app = visit(name, **link)
-    assert not app.exception
+    assert not faults(app)
     shown = [e for e in elements(app._tree) if getattr(e, "type", "") in READ_AS_MARKDOWN]
     assert shown
     for element in shown:

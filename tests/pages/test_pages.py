@@ -16,11 +16,11 @@ from analysis.standing import standing_counts
 from data.selection import Selection
 from data.store import build, read
 from pages.shared.menu import PAGES
-from tests.pages.visits import answer, charts, visit
+from tests.pages.visits import answer, charts, faults, visit
 
 EVERYTHING = Selection()
-OF_ONE_COUNCIL = ("council", "benchmark", "add-plan")
-"""Pages with a council or a paper of their own, which the filters cannot empty."""
+NARROWED = [name for name, entry in PAGES.items() if "councils" in entry.filters]
+"""Pages that the choice of councils narrows; the others have a council or a paper of their own."""
 HARBOROUGH = Selection(councils=("harborough",))
 
 
@@ -38,7 +38,7 @@ def numbers(text: str) -> list[int]:
 @pytest.mark.parametrize("name", PAGES)
 def test_page_opens_with_a_title_and_a_sentence_and_no_fault(name):
     app = visit(name)
-    assert not app.exception
+    assert not faults(app)
     assert len(app.title) == 1
     assert answer(app).endswith(".")
     assert not app.warning
@@ -47,11 +47,101 @@ def test_page_opens_with_a_title_and_a_sentence_and_no_fault(name):
 @pytest.mark.parametrize("name", PAGES)
 def test_page_is_reached_from_the_first_page_and_keeps_the_filters(name):
     app = visit("overview", councils="Harrow")
-    app.switch_page(f"../{PAGES[name][0]}").run()
-    assert not app.exception
+    app.switch_page(f"../{PAGES[name].path}").run()
+    assert not faults(app)
+    assert app.session_state["councils"] == ["Harrow"]
+    said = " ".join(caption.value for caption in app.caption)
+    assert ("Harrow" in said) if name in NARROWED or name == "council" else ("not used on this page: councils" in said)
+    app.switch_page(f"../{PAGES['completion'].path}").run()
     assert app.multiselect(key="councils").value == ["Harrow"]
-    if name not in ("benchmark", "add-plan"):  # one has its own council, the other no rows to narrow
-        assert "Harrow" in " ".join(caption.value for caption in app.caption)
+
+
+@pytest.mark.parametrize(
+    "name", [name for name in PAGES if name != "add-plan"]
+)  # it stops early: AppTest keeps old parts
+def test_a_page_shows_the_filters_that_narrow_it_and_no_others(name):
+    app = visit(name)
+    shown = {widget.key for widget in app.sidebar.multiselect}
+    assert shown == set(PAGES[name].filters) - {"as_at", "prose"}
+
+
+def keyed(app: Any, start: str) -> list[Any]:
+    """The buttons whose key starts so, in order."""
+    return [button for button in app.button if str(button.key).startswith(start)]
+
+
+def test_a_choice_is_a_chip_and_the_chip_takes_it_away():
+    app = visit("completion", councils=["Harborough", "Huntingdonshire"], kinds="Formal", as_at="2025-06-30")
+    chips = [button.label for button in keyed(app, "chip-")]
+    assert chips == ["Harborough", "Huntingdonshire", "Formal", "As at 30 June 2025", "Show everything"]
+    app.button(key="chip-councils-Harborough").click().run()
+    assert app.multiselect(key="councils").value == ["Huntingdonshire"]
+    app.button(key="chip-as_at-all").click().run()
+    assert app.date_input(key="as_at").value is None
+    app.button(key="chip-everything").click().run()
+    assert not keyed(app, "chip-")
+
+
+def test_many_values_of_one_filter_are_one_chip():
+    councils = ["Harborough", "Harrow", "Havant", "Huntingdonshire", "North West Leicestershire", "Bury", "Brent"]
+    app = visit("overview", councils=councils)
+    (label,) = [button.label for button in keyed(app, "chip-councils")]
+    assert label == "Councils: 7 chosen"
+
+
+@pytest.mark.parametrize(
+    ("name", "link", "words"),
+    [
+        ("completion", {}, "See the 118 actions"),
+        (
+            "completion",
+            {"councils": "Huntingdonshire", "kinds": "Formal", "statuses": "Complete"},
+            "See the 15 actions",
+        ),
+        (
+            "slippage",
+            {"councils": "Harborough", "standings": "Deadline passed, outcome not reported"},
+            "See the 6 actions",
+        ),
+    ],
+)
+def test_the_records_behind_a_chart_are_one_step_away_and_as_many_as_it_counts(name, link, words):
+    app = visit(name, **link)
+    (step,) = keyed(app, "behind-")
+    assert step.label == words
+    app = step.click().run()
+    assert numbers(answer(app)) == numbers(words)
+    assert len(app.dataframe[0].value) == numbers(words)[0]
+
+
+def test_what_another_page_set_does_not_narrow_the_records_behind_a_chart():
+    app = visit("slippage", standings="Overdue")
+    app.switch_page(f"../{PAGES['completion'].path}").run()
+    app.button(key="behind-completion-actions").click().run()
+    assert numbers(answer(app)) == [118]
+
+
+def test_a_fault_of_a_page_is_said_in_plain_words_and_logged_under_its_code(monkeypatch, caplog):
+    def broken(*_: Any, **__: Any) -> None:
+        raise ZeroDivisionError("figures")
+
+    monkeypatch.setattr("analysis.standing.standing_counts", broken)
+    app = visit("slippage")
+    assert not app.exception
+    (said,) = (error.value for error in app.error)
+    assert "could not be drawn" in said
+    assert "ZeroDivisionError" not in said
+    code = re.search(r"\*\*(\w+)\*\*", said).group(1)
+    assert code in caplog.text
+    assert "ZeroDivisionError" in caplog.text
+
+
+def test_the_open_recommendation_and_its_tab_are_in_the_link():
+    opened = {"open-huntingdonshire-2024/A2": "true", "kind-huntingdonshire-2024": "Additional recommendations"}
+    shown = {e.label for e in visit("council", council="Huntingdonshire", **opened).expander}
+    assert any(label.startswith("**A2**") for label in shown)
+    said = " ".join(text.value for text in visit("council", council="Huntingdonshire", **opened).markdown)
+    assert "A2" in said and "Response:" in said
 
 
 def overview_numbers(store: Any, chosen: Selection) -> list[int]:
@@ -166,14 +256,14 @@ def test_method_counts_what_is_held(store):
     ]
 
 
-@pytest.mark.parametrize("name", [name for name in PAGES if name not in OF_ONE_COUNCIL])
+@pytest.mark.parametrize("name", NARROWED)
 def test_an_empty_selection_explains_itself_and_leads_back(name):
     app = visit(name, councils="Harrow", types="County")
-    assert not app.exception
+    assert not faults(app)
     assert not charts(app)
     assert len(app.info) == 1
     app.button(key="clear_empty").click().run()
-    assert not app.exception
+    assert not faults(app)
     assert not app.info
     assert answer(app) == answer(visit(name))
 
@@ -181,12 +271,12 @@ def test_an_empty_selection_explains_itself_and_leads_back(name):
 @pytest.mark.parametrize("name", PAGES)
 def test_an_unknown_value_in_the_link_is_said(name):
     app = visit(name, councils=["Felpersham", "Harborough"], regions="Borsetshire", as_at="Lady Day")
-    assert not app.exception
+    assert not faults(app)
     said = " ".join(warning.value for warning in app.warning)
     assert "Felpersham" in said
     assert "Borsetshire" in said
     assert "Lady Day" in said
-    assert app.multiselect(key="councils").value == ["Harborough"]
+    assert app.session_state["councils"] == ["Harborough"]
 
 
 def test_an_unknown_council_in_the_link_of_the_council_page_is_said():
@@ -197,7 +287,7 @@ def test_an_unknown_council_in_the_link_of_the_council_page_is_said():
 @pytest.mark.parametrize("name", PAGES)
 def test_a_day_before_any_paper_shows_no_number_of_later_papers(name):
     app = visit(name, as_at="2015-01-01")
-    assert not app.exception
+    assert not faults(app)
     assert all(alt.strip() for _, alt in charts(app))
     if name in ("completion", "slippage"):
         assert not numbers(answer(app))

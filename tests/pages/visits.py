@@ -22,8 +22,13 @@ def visit(name: str, **link: str | list[str]) -> AppTest:
     for key, value in link.items():
         app.query_params[key] = value
     if name != "overview":
-        app.switch_page(f"../{PAGES[name][0]}")
+        app.switch_page(f"../{PAGES[name].path}")
     return app.run()
+
+
+def faults(app: AppTest) -> list[str]:
+    """What went wrong on the page: a fault of the script is said on the page in plain words, not raised."""
+    return [element.value for element in (*app.exception, *app.error)]
 
 
 def answer(app: AppTest) -> str:

@@ -1,0 +1,47 @@
+"""What narrows the page, as chips on the page itself: each says one choice, and takes it away when pressed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import streamlit as st
+
+from data.selection import Selection
+from pages.shared.answers import day
+from pages.shared.filters import KEYS, LABELS, clear, options, take_away
+
+MOST_CHIPS = 6
+"""Values of one filter that have a chip each; more become one chip together."""
+
+
+def chips(chosen: Selection) -> None:
+    """One removable chip for each choice that narrows the page, and one for all; nothing where nothing is chosen."""
+    found = list(_choices(chosen))
+    if not found:
+        return
+    with st.container(horizontal=True, gap="xsmall", vertical_alignment="center", key="chips"):
+        for key, label, value in found:
+            st.button(
+                label,
+                key=f"chip-{key}-{value or 'all'}",
+                icon=":material/close:",
+                on_click=take_away,
+                args=(key, value),
+            )
+        if len(found) > 1:
+            st.button("Show everything", key="chip-everything", on_click=clear, type="tertiary")
+
+
+def _choices(chosen: Selection) -> Iterator[tuple[str, str, str]]:
+    """Each choice as filter, words, and the one value it stands for (none: the whole filter)."""
+    labels = options()
+    for key in KEYS:
+        codes = [code for code in getattr(chosen, key) if code in labels[key]]
+        if len(codes) > MOST_CHIPS:
+            yield key, f"{LABELS[key][0]}: {len(codes)} chosen", ""
+        else:
+            yield from ((key, labels[key][code], labels[key][code]) for code in codes)
+    if chosen.as_at:
+        yield "as_at", f"As at {day(chosen.as_at)}", ""
+    if not chosen.prose:
+        yield "prose", "Printed statuses only", ""

@@ -1,0 +1,59 @@
+"""The one place that hands out files: the rows on screen as CSV, what a reader of the file must know, the picture."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from analysis.export import csv_bytes, file_name
+from analysis.metadata import metadata_bytes, table_metadata
+from pages.shared.answers import data_version, practising
+from pages.shared.filters import file_parts, selection
+from pages.shared.share import notes
+from pages.shared.words import counted
+
+
+def named(topic: str, ending: str = "csv") -> str:
+    """A file's name: topic, filters, as-at, version of the data; files of the practice set say so first."""
+    chosen = selection()
+    as_at = chosen.as_at.isoformat() if chosen.as_at else "last-reported"
+    told = f"practice-{topic}" if practising() else topic
+    return file_name(told, file_parts(chosen), as_at, data_version(), ending)
+
+
+def csv_button(frame: pd.DataFrame, topic: str, label: str = "CSV") -> None:
+    """A CSV of exactly the rows of the frame. One of the practice set says so in a column too."""
+    frame = _marked(frame)
+    st.download_button(
+        f"{label}: {counted(len(frame), 'row')}",
+        # Streamlit makes the bytes outside the session, so what depends on the session is settled before.
+        data=lambda: csv_bytes(frame),
+        file_name=named(topic),
+        mime="text/csv",
+        key=f"csv-{topic}",
+        on_click="ignore",
+        icon=":material/download:",
+        type="tertiary",
+    )
+
+
+def about_button(frame: pd.DataFrame, topic: str, counted_how: str) -> None:
+    """What goes beside the CSV, as CSV on the Web metadata: columns, filters, definition, licence, citation."""
+    frame, name, said = _marked(frame), named(topic), notes(counted_how)
+    st.download_button(
+        "The same beside the file (JSON)",
+        data=lambda: metadata_bytes(table_metadata(frame, name, topic.replace("-", " "), said)),
+        file_name=f"{name}-metadata.json",
+        mime="application/json",
+        key=f"about-{topic}",
+        on_click="ignore",
+        type="tertiary",
+    )
+
+
+def _marked(frame: pd.DataFrame) -> pd.DataFrame:
+    if not practising():
+        return frame
+    from data.practice import DATA_SET
+
+    return frame.assign(data_set=DATA_SET)

@@ -1,0 +1,38 @@
+"""Words on the page: numbers with their nouns, text from documents made literal, definitions as readers see them."""
+
+from __future__ import annotations
+
+import inspect
+import re
+from collections.abc import Callable
+from typing import Any
+
+
+def escaped(text: Any) -> str:
+    """Text from a document as Markdown that shows it literally."""
+    out = str(text)
+    for sign in "\\`*_[]()<>$:#|~{}":
+        out = out.replace(sign, "\\" + sign)
+    return out
+
+
+def counted(number: int, noun: str) -> str:
+    """The number with its noun, singular or plural."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
+def agree(number: int, one: str, many: str) -> str:
+    """The verb that goes with the number."""
+    return one if number == 1 else many
+
+
+def definition(measure: Callable[..., Any] | str) -> str:
+    """The measure's docstring as the page shows it: what is counted, without the notes on input and columns."""
+    if isinstance(measure, str):
+        return measure
+    paragraphs = (inspect.getdoc(measure) or "").split("\n\n")
+    kept = []
+    for paragraph in paragraphs:
+        sentences = re.split(r"(?<=\.)\s+(?=[A-Z`])", paragraph.replace("\n", " "))
+        kept.append(" ".join(s for s in sentences if not s.startswith(("Columns", "Returns", "Input"))))
+    return "\n\n".join(paragraph for paragraph in kept if paragraph)

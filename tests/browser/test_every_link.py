@@ -1,0 +1,111 @@
+"""Every filter of every page is in its link: the link restores the view, in the same browser and in another."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import parse_qsl, urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from pages.shared.menu import PAGES
+from tests.browser.screen import answer, open_page, settle
+
+VALUES = {
+    "councils": ["Harborough", "Huntingdonshire"],
+    "types": ["District"],
+    "regions": ["East Midlands", "East of England"],
+    "themes": ["Governance and culture", "Capacity for improvement"],
+    "kinds": ["Formal"],
+    "statuses": ["Complete", "Not stated"],
+    "standings": ["Deadline ahead", "No datable deadline"],
+    "as_at": ["2025-06-30"],
+    "prose": ["false"],
+}
+OWN = {
+    "overview": [("partial", "true"), ("intro", "true"), ("table-silence-map", "true")],
+    "themes": [("topic_theme", "Governance and culture"), ("partial_lists", "true")],
+    "completion": [("unit", "recommendations"), ("table-completion-recommendations", "true")],
+    "slippage": [("against", "The latest deadline published"), ("specific_by", "Theme")],
+    "clock": [("step", "Feedback report")],
+    "benchmark": [("subject", "Huntingdonshire"), ("bench_unit", "actions"), ("group", "Same type")],
+    "council": [("council", "Huntingdonshire"), ("open-huntingdonshire-2024/4", "true")],
+    "similar": [("words", "scrutiny"), ("acted", "true")],
+    "explore": [("rows", "Actions"), ("q", "review"), ("counted", "true")],
+    "news": [("since", "2025-01-01")],
+}
+"""What a page can set besides the shared filters."""
+
+
+def pairs_of(address: str) -> list[tuple[str, str]]:
+    return sorted(parse_qsl(urlsplit(address).query))
+
+
+def asked(name: str) -> list[tuple[str, str]]:
+    """Every shared filter of the page set, and what it has of its own."""
+    shared = [(key, value) for key in PAGES[name].filters for value in VALUES[key]]
+    return sorted(shared + OWN.get(name, []))
+
+
+def link(name: str) -> str:
+    from urllib.parse import urlencode
+
+    return f"{'' if name == 'overview' else name}?{urlencode(asked(name))}"
+
+
+@pytest.mark.parametrize("name", [name for name, entry in PAGES.items() if entry.filters])
+def test_every_choice_survives_the_link(server: str, page: Page, browser: Browser, name: str):
+    open_page(page, f"{server}/{link(name)}")
+    assert pairs_of(page.url) == asked(name)
+    chips = page.locator(".st-key-chips button").all_inner_texts()
+    assert len(chips) == sum(len(VALUES[key]) for key in PAGES[name].filters) + 1
+    page.get_by_role("button", name=re.compile("Link and citation")).first.click()
+    copied = page.get_by_test_id("stPopoverBody").locator("code").first.inner_text()
+    other = browser.new_context()
+    try:
+        there = open_page(other.new_page(), copied)
+        assert answer(there) == answer(page)
+        assert pairs_of(there.url) == asked(name)
+    finally:
+        other.close()
+
+
+def test_choices_wait_on_pages_that_do_not_use_them_and_come_back(server: str, page: Page):
+    open_page(page, f"{server}/{link('slippage')}")
+    said = answer(page)
+    menu = page.get_by_test_id("stSidebarNav")
+    for name in ("clock", "council", "accessibility"):
+        menu.get_by_role("link", name=PAGES[name].title, exact=True).click()
+        expect(page.locator("h1")).not_to_have_text("Slippage")
+        settle(page)
+        kept = {key for key, _ in pairs_of(page.url)} & set(VALUES)
+        assert kept == set(PAGES[name].filters)
+    expect(page.get_by_text("not used on this page")).to_be_visible()
+    menu.get_by_role("link", name="Slippage", exact=True).click()
+    expect(page.locator("h1")).to_have_text("Slippage")
+    settle(page)
+    assert {key for key, _ in pairs_of(page.url)} >= set(VALUES)
+    assert answer(page) == said
+
+
+def test_a_link_to_a_page_without_the_filter_keeps_it_for_the_next(server: str, page: Page):
+    open_page(page, f"{server}/clock?kinds=Formal&prose=false")
+    page.get_by_test_id("stSidebarNav").get_by_role("link", name="Completion").click()
+    expect(page.locator("h1")).to_have_text("Completion")
+    settle(page)
+    assert pairs_of(page.url) == [("kinds", "Formal"), ("prose", "false")]
+
+
+def test_back_and_forward_restore_the_view(server: str, page: Page):
+    open_page(page, f"{server}/completion")
+    whole = answer(page)
+    page.goto(f"{server}/completion?councils=Huntingdonshire")
+    settle(page)
+    narrowed = answer(page)
+    assert narrowed != whole
+    page.go_back()
+    settle(page)
+    expect(page.locator(".st-key-answer")).to_have_text(whole)
+    page.go_forward()
+    settle(page)
+    expect(page.locator(".st-key-answer")).to_have_text(narrowed)
