@@ -14,6 +14,7 @@ from typing import Any
 import pandas as pd
 
 from analysis.briefing import council_answer, deadline_in_words, standing_line, visit_in_words
+from analysis.questions import questions
 from analysis.standing import STANDINGS
 from data.codes import COUNCIL_TYPES, RESPONSES
 
@@ -84,6 +85,9 @@ def briefing(
         )
         sections.append(Section("Past its date", words))
     sections.append(Section("Never said", tuple(_never_said(told, committed, coverage))))
+    asked = questions(told, actions, coverage)
+    if asked:
+        sections.append(Section("What to ask on the visit", tuple(asked)))
     if comparison:
         sections.append(Section("Compared with others", tuple(comparison)))
     if elsewhere:

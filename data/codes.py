@@ -61,6 +61,7 @@ STEPS = {
     "review_report": "Progress review report",
 }
 KINDS = {"formal": "Formal", "additional": "Additional"}
+NATURE_LABELS = {"commitment": "Commitment", "finding": "A finding", "no_commitment": "No commitment"}
 RESPONSES = {
     "accepted": "Accepted",
     "partially_accepted": "Partially accepted",

@@ -12,7 +12,9 @@ from analysis.metadata import RIGHTS
 from analysis.standing import standing
 from data.codes import COUNCIL_TYPES
 from data.selection import Selection
+from pages.shared import council_papers as papers
 from pages.shared import council_parts as parts
+from pages.shared import council_plan as plan
 from pages.shared.answers import ask, data_version
 from pages.shared.blocks import download, figures, head, source
 from pages.shared.comparison import compared
@@ -76,6 +78,7 @@ def document() -> Briefing:
 
 figures(parts.key_figures(latest[1], ask("actions", view, "", True).query("challenge_id == @newest")))
 parts.briefing_files(document, code)
+parts.what_to_ask(latest[1], latest[2], challenges.iloc[-1]["actions_coverage"])
 for challenge in challenges.to_dict("records")[::-1]:
     own = challenge["challenge_id"]
     of = {name: frame[frame["challenge_id"] == own] for name, frame in (("told", told), ("actions", actions))}
@@ -83,15 +86,15 @@ for challenge in challenges.to_dict("records")[::-1]:
         st.header(f"Challenge of {escaped(own.removeprefix(code + '-'))}", anchor=False)
     st.markdown(escaped(visit_in_words(challenge)))
     parts.clock_strip(timed[timed["challenge_id"] == own].assign(council=picked), own)
-    parts.dates(milestones[milestones["challenge_id"] == own])
-    parts.recommendations(of["told"], of["actions"], challenge["actions_coverage"])
-    parts.loose_actions(of["actions"][of["actions"]["recommendation_id"].isna()])
+    papers.dates(milestones[milestones["challenge_id"] == own])
+    plan.recommendations(of["told"], of["actions"], challenge["actions_coverage"])
+    papers.loose_actions(of["actions"][of["actions"]["recommendation_id"].isna()])
     parts.never_said(ask("silence", view).query("challenge_id == @own"), own)
-    parts.remarks(remarks[remarks["challenge_id"] == own], challenge["identified_by"])
-    parts.told_elsewhere(of["told"])
-    parts.printed(totals[totals["challenge_id"] == own])
-    parts.risks(risks[risks["challenge_id"] == own])
-    parts.papers(documents[documents["challenge_id"] == own])
+    papers.remarks(remarks[remarks["challenge_id"] == own], challenge["identified_by"])
+    plan.told_elsewhere(of["told"])
+    papers.printed(totals[totals["challenge_id"] == own])
+    papers.risks(risks[risks["challenge_id"] == own])
+    papers.papers(documents[documents["challenge_id"] == own])
 st.caption(source())
 if len(told):
     download(told, f"council-{code}-recommendations", "Recommendations (CSV)")
