@@ -51,7 +51,7 @@ with top:
         [
             Figure("Known complete", f"{complete} of {accepted}", known_complete),
             Figure("In progress or ongoing", f"{at_work} of {accepted}", f"{both}: those reported at work or routine."),
-            Figure("Do not say how they stand", f"{accepted - stated} of {accepted}", f"{both}: no status published."),
+            Figure("No published status", f"{accepted - stated} of {accepted}", f"{both}: no status published."),
             Figure("Plans that report enough for a rate", f"{speaking} of {len(rates)}", known_complete),
         ]
     )

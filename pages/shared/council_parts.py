@@ -38,7 +38,7 @@ def key_figures(told: pd.DataFrame, counted_actions: pd.DataFrame) -> list[Figur
     found = [
         Figure("Formal recommendations", str(formal) if formal else "[x]", "Numbered key recommendations held."),
         Figure(
-            "Recommendations with a stated response",
+            "Responses stated",
             f"{answered} of {len(told)}" if len(told) else "[x]",
             "Out of all recommendations held, formal and additional: those whose answer a paper states.",
         ),
@@ -52,8 +52,8 @@ def key_figures(told: pd.DataFrame, counted_actions: pd.DataFrame) -> list[Figur
     return [
         *found,
         Figure("Actions known complete", f"{int(stood.get('complete', 0))} of {total}", known_complete),
-        Figure("Deadline gone by, not reported done", f"{late} of {total}", standing),
-        Figure("Do not say how they stand", f"{silent} of {total}", "No status is published, printed or in prose."),
+        Figure("Past the date, not reported done", f"{late} of {total}", standing),
+        Figure("Actions without a status", f"{silent} of {total}", "No status is published, printed or in prose."),
     ]
 
 

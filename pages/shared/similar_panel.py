@@ -101,7 +101,8 @@ def told(row: dict[str, Any], stems: frozenset[str] = frozenset(), level: str = 
     st.markdown(with_marks(row["title"], marked(row["title"], stems)))
     st.markdown(with_marks(row["summary"], marked(row["summary"], stems)))
     about = [row["theme"], row["topics"], row["locator"], row["source_url"]]
-    st.caption(escaped(" · ".join(str(part) for part in about if part)))
+    # No caption: it is drawn at 60%, and the link in it would be too faint to read.
+    st.markdown(f":small[{escaped(' · '.join(str(part) for part in about if part))}]")
 
 
 def done(row: dict[str, Any], actions: pd.DataFrame) -> None:

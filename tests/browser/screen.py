@@ -5,6 +5,7 @@ from __future__ import annotations
 from playwright.sync_api import Locator, Page, TimeoutError, expect
 
 MILLISECONDS = 30_000
+MOMENT = 250
 TRIES = 4
 MOST_EXPANDERS = 60
 IDLE = '[data-testid="stApp"][data-test-script-state="notRunning"]'
@@ -19,9 +20,21 @@ def open_page(page: Page, address: str) -> Page:
 
 
 def settle(page: Page) -> None:
-    """Wait for the title, the end of the script, and an SVG in every chart."""
+    """Wait for the title, the end of the script, and an SVG in every chart.
+
+    The address changes before the script runs again, so the script must have rested for a moment.
+    """
     expect(page.locator("h1").first).to_be_visible(timeout=MILLISECONDS)
-    page.wait_for_selector(IDLE, timeout=MILLISECONDS)
+    page.evaluate("() => { window.restedSince = 0; }")
+    page.wait_for_function(
+        """([idle, moment]) => {
+             const rests = document.querySelector(idle), now = performance.now();
+             window.restedSince = rests ? window.restedSince || now : 0;
+             return rests && now - window.restedSince >= moment; }""",
+        arg=[IDLE, MOMENT],
+        polling=40,
+        timeout=MILLISECONDS,
+    )
     page.wait_for_function(
         """() => [...document.querySelectorAll('[data-testid="stPlotlyChart"]')]
                    .every(chart => chart.querySelector('.main-svg'))

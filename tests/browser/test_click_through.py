@@ -13,6 +13,7 @@ from tests.browser.test_journeys import tab_to
 def pick(page: Page, words: str) -> None:
     """Click the part of the first chart that is labelled so."""
     label = page.locator(".js-plotly-plot").first.locator("text.bartext", has_text=re.compile(f"^{words}$")).first
+    label.scroll_into_view_if_needed()
     box = label.bounding_box()
     page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
 
@@ -69,6 +70,7 @@ def test_the_keyboard_reaches_the_records_and_takes_the_filter_away(server: str,
 def test_a_cell_of_the_themes_leads_to_its_recommendations(server: str, page: Page):
     open_page(page, f"{server}/themes?councils=Harrow")
     plot = page.locator(".js-plotly-plot").first
+    plot.scroll_into_view_if_needed()
     box = plot.locator(".main-svg").first.bounding_box()
     page.mouse.click(box["x"] + box["width"] * 0.9, box["y"] + box["height"] - 30)
     page.wait_for_url(re.compile("topic_theme=Capacity"))

@@ -118,5 +118,5 @@ def test_the_keyboard_alone_sets_a_filter_and_opens_the_table(server: str, page:
     )
     assert ring != "none none", "the focus cannot be seen"
     page.keyboard.press("Enter")
-    expect(page.locator("table").first).to_be_visible()
+    expect(page.locator('[class*="st-key-table-"] table').first).to_be_visible()
     assert {row[0] for row in first_table(page)[1]} == {"Harborough"}
