@@ -68,6 +68,21 @@ def theme_grid(counts: pd.DataFrame) -> pd.DataFrame:
     return counts.assign(field=counts["theme"].map(THEME_SHORT), share=share.astype(float), text=text)
 
 
+def leading_theme(counts: pd.DataFrame) -> str:
+    """The theme that is commonest in most lists, in a sentence: lists are a challenge's formal or additional ones.
+
+    A list with two commonest themes counts for both; an empty list for none.
+    """
+    lists = counts.groupby(["challenge_id", "kind"])["recommendations"].transform("max")
+    longest = counts[(counts["recommendations"] == lists) & (lists > 0)]
+    of = int(counts.loc[lists > 0, ["challenge_id", "kind"]].drop_duplicates().shape[0])
+    led = longest.groupby("theme", sort=False).size()
+    if led.empty:
+        return "No list has a theme"
+    level = "" if (longest.groupby(["challenge_id", "kind"]).size() == 1).all() else " or level"
+    return f"{led.idxmax()} is commonest{level} in {int(led.max())} of {of} {'list' if of == 1 else 'lists'}"
+
+
 def topic_counts(tally: pd.DataFrame, topics: pd.DataFrame, theme: str | None) -> pd.DataFrame:
     """How often each topic comes up in the recommendations, by council and kind.
 

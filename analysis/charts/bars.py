@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -14,6 +15,7 @@ from analysis.charts.tokens import (
     MOST_BARS,
     ON_DARK,
     ON_LIGHT,
+    QUARTERS,
     QUIET,
     ROW,
     Mark,
@@ -91,15 +93,22 @@ def stacked(
             },
             hovertemplate=f"%{{y}}<br>{label}: %{{x}} {unit}<extra></extra>",
         )
-    figure.update_layout(barmode="stack")
-    styled(figure, mode, 90 + LEGEND_ROW * len(figure.data) + ROW * max(len(bars), 1))
     for bar in silent:
         _beside(notes, bar, NOT_IN_PAPER, mode)
-    _name_above(figure, notes, bars, mode)
-    figure.update_xaxes(title_text=f"Number of {unit}", rangemode="tozero", range=[0, widest * 1.02], tickformat=",d")
-    if widest <= FEW:
-        figure.update_xaxes(dtick=1)
-    return notes.onto(figure)
+    return styled(
+        figure,
+        mode,
+        90 + LEGEND_ROW * len(figure.data) + ROW * max(len(bars), 1),
+        notes,
+        barmode="stack",
+        xaxis={
+            "title": {"text": f"Number of {unit}"},
+            "range": [0, widest * 1.02],
+            "tickformat": ",d",
+            "dtick": 1 if widest <= FEW else None,
+        },
+        **_named_above(notes, bars, mode),
+    )
 
 
 def shares(rows: pd.DataFrame, *, mode: str, axis: str, wording: str = "reading") -> go.Figure:
@@ -132,14 +141,18 @@ def shares(rows: pd.DataFrame, *, mode: str, axis: str, wording: str = "reading"
             text=plain(row[wording]),
             font={"size": 12, "color": QUIET[mode]},
         )
-    styled(figure, mode, 70 + (ROW + 16) * max(len(bars), 1))
-    _name_above(figure, notes, bars, mode)
-    figure.update_xaxes(range=[-0.005, 1.03], tickformat=".0%", title_text=axis, tickvals=[0, 0.25, 0.5, 0.75, 1])
-    return notes.onto(figure)
+    return styled(
+        figure,
+        mode,
+        70 + (ROW + 16) * max(len(bars), 1),
+        notes,
+        xaxis={"range": [-0.005, 1.03], "title": {"text": axis}} | QUARTERS,
+        **_named_above(notes, bars, mode),
+    )
 
 
-def _name_above(figure: go.Figure, notes: Notes, bars: Sequence[str], mode: str) -> None:
-    """Put each bar's name above it, at the left edge, and hide the axis."""
+def _named_above(notes: Notes, bars: Sequence[str], mode: str) -> dict[str, Any]:
+    """Put each bar's name above it, at the left edge; the layout that leaves room for it and hides the axis."""
     for place, bar in enumerate(reversed(bars)):  # a category's place on the axis is its number from below
         notes.note(
             x=0,
@@ -150,14 +163,8 @@ def _name_above(figure: go.Figure, notes: Notes, bars: Sequence[str], mode: str)
             text=f"<b>{bar}</b>",
             font={"size": 13, "color": INK[mode]},
         )
-    figure.update_layout(bargap=1 - BAR)
-    figure.update_yaxes(
-        type="category",
-        visible=False,
-        categoryorder="array",
-        categoryarray=list(bars)[::-1],
-        range=[-0.6, len(bars) - 0.2],
-    )
+    axis = {"type": "category", "visible": False, "categoryorder": "array", "categoryarray": list(bars)[::-1]}
+    return {"bargap": 1 - BAR, "yaxis": axis | {"range": [-0.6, len(bars) - 0.2]}}
 
 
 def _beside(notes: Notes, bar: str, text: str, mode: str) -> None:

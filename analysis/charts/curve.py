@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
-from analysis.charts.tokens import ACCENT, QUIET, SEQUENCE, styled
+from analysis.charts.tokens import ACCENT, QUARTERS, QUIET, SEQUENCE, styled
 
 HEIGHT = 380
 
@@ -54,7 +54,10 @@ def completion_over_time(points: pd.DataFrame, mode: str) -> go.Figure:
         ],
         hovertemplate="%{text}<extra></extra>",
     )
-    styled(figure, mode, HEIGHT)
-    figure.update_xaxes(title_text="Months after the peers' last day on site", dtick=6, rangemode="tozero")
-    figure.update_yaxes(tickformat=".0%", range=[-0.02, 1.04], tickvals=[0, 0.25, 0.5, 0.75, 1])
-    return figure
+    return styled(
+        figure,
+        mode,
+        HEIGHT,
+        xaxis={"title": {"text": "Months after the peers' last day on site"}, "dtick": 6, "rangemode": "tozero"},
+        yaxis={"range": [-0.02, 1.04]} | QUARTERS,
+    )

@@ -73,11 +73,15 @@ def windows(actions: pd.DataFrame, mode: str) -> go.Figure:
                 y1=bottom + 0.7,
                 line={"color": QUIET[mode], "width": 2, "dash": "dash"},
             )
-    styled(figure, mode, 110 + thickness * (len(rows) + 3 * rows["council"].nunique()))
-    figure.update_layout(margin={"t": 40})
-    figure.update_yaxes(visible=False, range=[rows.index.max() + 0.8, -2.6])
-    figure.update_xaxes(tickformat="%b %Y", showgrid=True)
-    return notes.onto(figure)
+    return styled(
+        figure,
+        mode,
+        110 + thickness * (len(rows) + 3 * rows["council"].nunique()),
+        notes,
+        margin={"t": 40},
+        xaxis={"tickformat": "%b %Y"},
+        yaxis={"visible": False, "range": [rows.index.max() + 0.8, -2.6]},
+    )
 
 
 def _with_gaps(actions: pd.DataFrame) -> pd.DataFrame:
@@ -131,7 +135,12 @@ def moves(moved: pd.DataFrame, mode: str) -> go.Figure:
             startstandoff=6,
             text="",
         )
-    styled(figure, mode, 90 + 34 * len(rows))
-    figure.update_yaxes(type="category", categoryorder="array", categoryarray=labels[::-1], ticklabelstandoff=8)
-    figure.update_xaxes(tickformat="%b %Y")
-    return notes.onto(figure)
+    order = {"type": "category", "categoryorder": "array", "categoryarray": labels[::-1]}
+    return styled(
+        figure,
+        mode,
+        90 + 34 * len(rows),
+        notes,
+        xaxis={"tickformat": "%b %Y"},
+        yaxis=order | {"ticklabelstandoff": 8},
+    )

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
-from analysis.charts.tokens import ACCENT, GROUND, INK, LINE, QUIET, SECOND, plain, styled
+from analysis.charts.tokens import ACCENT, GROUND, INK, QUARTERS, QUIET, SECOND, Notes, plain, styled
 from analysis.funnel import INNER, OUTER, funnel_limits
 
 HEIGHT = 460
@@ -53,18 +53,24 @@ def funnel(
             text=[f"<b>{plain(r.council)}</b><br>{r.complete} of {r.total} {unit}" for r in part.itertuples()],
             hovertemplate="%{text}<extra></extra>",
         )  # fmt: skip
+    notes = Notes()
     for row in own.to_dict("records"):
         below = row["rate"] > 0.85
-        figure.add_annotation(
-            x=row["total"], y=float(row["rate"]), text=f"<b>{plain(row['council'])}</b>", showarrow=False,
+        notes.note(
+            x=row["total"], y=float(row["rate"]), text=f"<b>{plain(row['council'])}</b>",
             yshift=-22 if below else 22, font={"size": 14, "color": INK[mode]}, bgcolor=GROUND[mode], borderpad=2,
             xanchor="right" if row["total"] > most * 0.75 else "center",
         )  # fmt: skip
-    styled(figure, mode, HEIGHT)
-    figure.update_layout(margin={"t": 70}, legend={"y": 1.02})
-    figure.update_xaxes(title_text=f"Number of {unit}", range=[0, max(most + 2, 12)], gridcolor=LINE[mode])
-    figure.update_yaxes(title_text="", tickformat=".0%", range=[-0.04, 1.06], tickvals=[0, 0.25, 0.5, 0.75, 1])
-    return figure
+    return styled(
+        figure,
+        mode,
+        HEIGHT,
+        notes,
+        margin={"t": 70},
+        legend={"y": 1.02},
+        xaxis={"title": {"text": f"Number of {unit}"}, "range": [0, max(most + 2, 12)]},
+        yaxis={"range": [-0.04, 1.06]} | QUARTERS,
+    )
 
 
 def _silent(figure: go.Figure, drawn: pd.DataFrame, mode: str) -> None:

@@ -73,19 +73,23 @@ def grid(cells: pd.DataFrame, mode: str, crossed: bool = True) -> go.Figure:
         hovertemplate="%{text}<extra></extra>",
         showlegend=False,
     )
-    styled(figure, mode, 70 + ROW * len(bars))
-    figure.update_layout(margin={"t": 52, "l": 0, "r": 0})
-    figure.update_xaxes(
-        tickvals=list(range(len(fields))),
-        ticktext=[_wrapped(field) for field in fields],
-        tickangle=0,
-        tickfont={"size": 12},
-        side="top",
-        range=[-0.5, len(fields) - 0.5],
-        showgrid=False,
+    return styled(
+        figure,
+        mode,
+        70 + ROW * len(bars),
+        notes,
+        margin={"t": 52, "l": 0, "r": 0},
+        xaxis={
+            "tickvals": list(range(len(fields))),
+            "ticktext": [_wrapped(field) for field in fields],
+            "tickangle": 0,
+            "tickfont": {"size": 12},
+            "side": "top",
+            "range": [-0.5, len(fields) - 0.5],
+            "showgrid": False,
+        },
+        yaxis={"visible": False, "range": [len(bars) - 0.52, -0.62]},
     )
-    figure.update_yaxes(visible=False, range=[len(bars) - 0.52, -0.62])
-    return notes.onto(figure)
 
 
 def _ink(step: int, mode: str) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
 import plotly.graph_objects as go
 
@@ -28,6 +30,8 @@ VERDICT_MARKS = {
     "planned": "closed_not_complete",
 }
 LONGEST = 30.0
+ABOVE = {"y": 1, "yref": "container", "yanchor": "top"}
+"""The legend over the labels of the months."""
 
 
 def timing(rows: pd.DataFrame, mode: str, marks: dict[str, float], title: str) -> go.Figure:
@@ -90,25 +94,27 @@ def timing(rows: pd.DataFrame, mode: str, marks: dict[str, float], title: str) -
         )
     for label, month in marks.items():
         _month_mark(notes, month, label, mode, width=2, size=12)
-    styled(figure, mode, 150 + 38 * len(bars))
-    figure.update_layout(margin={"t": 92}, legend={"y": 1, "yref": "container", "yanchor": "top"})
-    _rows_of(figure, bars, above=0.9)
-    figure.update_xaxes(title_text=title, range=[-0.2, end], dtick=3)
-    return notes.onto(figure)
-
-
-def _rows_of(figure: go.Figure, bars: list[str], above: float) -> None:
-    """One row for each bar, top to bottom, a quiet line through each; the names stand above the lines."""
-    figure.update_yaxes(
-        type="category",
-        showticklabels=False,
-        showline=False,
-        ticks="",
-        showgrid=True,
-        categoryorder="array",
-        categoryarray=bars[::-1],
-        range=[-0.7, len(bars) - 1 + above],
+    return styled(
+        figure,
+        mode,
+        150 + 38 * len(bars),
+        notes,
+        margin={"t": 92},
+        legend=ABOVE,
+        xaxis={"title": {"text": title}, "range": [-0.2, end], "dtick": 3},
+        yaxis=_rows_of(bars, above=0.9),
     )
+
+
+def _rows_of(bars: list[str], above: float) -> dict[str, Any]:
+    """One row for each bar, top to bottom, a quiet line through each; the names stand above the lines."""
+    return {
+        "type": "category",
+        "showticklabels": False,
+        "categoryorder": "array",
+        "categoryarray": bars[::-1],
+        "range": [-0.7, len(bars) - 1 + above],
+    }
 
 
 def _month_mark(notes: Notes, month: float, label: str, mode: str, *, width: float, size: int) -> None:
@@ -181,8 +187,13 @@ def strips(rows: pd.DataFrame, mode: str) -> go.Figure:
                 bgcolor=GROUND[mode],
                 text="[x] no dated visit or step to time",
             )
-    styled(figure, mode, 110 + 62 * len(bars))
-    figure.update_layout(margin={"t": 80}, legend={"y": 1, "yref": "container", "yanchor": "top"})
-    _rows_of(figure, bars, above=0.7)
-    figure.update_xaxes(title_text="Months after the peers' last day on site", range=[-0.3, reach], dtick=3)
-    return notes.onto(figure)
+    return styled(
+        figure,
+        mode,
+        110 + 62 * len(bars),
+        notes,
+        margin={"t": 80},
+        legend=ABOVE,
+        xaxis={"title": {"text": "Months after the peers' last day on site"}, "range": [-0.3, reach], "dtick": 3},
+        yaxis=_rows_of(bars, above=0.7),
+    )

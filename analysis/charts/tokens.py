@@ -7,6 +7,7 @@ chart relies on colour. Light and dark have their own steps, each at least 3:1 a
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 import pandas as pd
@@ -64,6 +65,8 @@ SEQUENCE = {
 }
 TYPEFACE = '"Source Sans", sans-serif'
 """The page's own, which Streamlit brings along."""
+QUARTERS = {"tickformat": ".0%", "tickvals": [0, 0.25, 0.5, 0.75, 1]}
+"""The ticks of an axis of shares."""
 ROW = 54
 """Height in pixels of one bar's row."""
 MOST_BARS = 60
@@ -88,36 +91,10 @@ class Notes:
     def shape(self, **shape: Any) -> None:
         self.shapes.append(shape)
 
-    def onto(self, figure: go.Figure) -> go.Figure:
-        """The figure with all of them on it."""
-        return figure.update_layout(annotations=self.annotations, shapes=self.shapes)
 
-
-def styled(figure: go.Figure, mode: str, height: int) -> go.Figure:
-    """The figure in house style: no toolbar clutter, quiet axes, legend on top in the order of the data."""
-    figure.update_layout(
-        height=height,
-        margin={"l": 8, "r": 16, "t": 8, "b": 8},
-        template="none",
-        font={"size": 14, "color": INK[mode], "family": TYPEFACE},
-        paper_bgcolor="rgba(0,0,0,0)",
-        plot_bgcolor="rgba(0,0,0,0)",
-        dragmode=False,
-        hovermode="closest",
-        hoverlabel={"bgcolor": GROUND[mode], "font": {"color": INK[mode], "size": 13}},
-        bargap=0.35,
-        legend={
-            "orientation": "h",
-            "x": 0,
-            "y": 1,
-            "yanchor": "bottom",
-            "traceorder": "normal",
-            "title": {"text": ""},
-            "font": {"size": 13, "color": INK[mode]},
-            "itemclick": False,
-            "itemdoubleclick": False,
-        },
-    )
+@cache
+def house(mode: str) -> go.layout.Template:
+    """The template made from the tokens: type, quiet axes, legend on top in the order of the data, no toolbar."""
     axis = {
         "gridcolor": LINE[mode],
         "linecolor": LINE[mode],
@@ -127,9 +104,40 @@ def styled(figure: go.Figure, mode: str, height: int) -> go.Figure:
         "automargin": True,
         "fixedrange": True,
     }
-    figure.update_xaxes(**axis)
-    figure.update_yaxes(**axis)
-    return figure
+    return go.layout.Template(
+        layout={
+            "margin": {"l": 8, "r": 16, "t": 8, "b": 8},
+            "font": {"size": 14, "color": INK[mode], "family": TYPEFACE},
+            "paper_bgcolor": "rgba(0,0,0,0)",
+            "plot_bgcolor": "rgba(0,0,0,0)",
+            "dragmode": False,
+            "hovermode": "closest",
+            "hoverlabel": {"bgcolor": GROUND[mode], "font": {"color": INK[mode], "size": 13}},
+            "legend": {
+                "orientation": "h",
+                "x": 0,
+                "y": 1,
+                "yanchor": "bottom",
+                "traceorder": "normal",
+                "title": {"text": ""},
+                "font": {"size": 13, "color": INK[mode]},
+                "itemclick": False,
+                "itemdoubleclick": False,
+            },
+            "xaxis": axis,
+            "yaxis": axis,
+        }
+    )
+
+
+def styled(figure: go.Figure, mode: str, height: int, notes: Notes | None = None, **layout: Any) -> go.Figure:
+    """The figure in house style with this height, its notes, and what is its own (`xaxis`, `legend` …).
+
+    Set at once: Plotly checks the whole layout again at each change.
+    """
+    if notes:
+        layout |= {"annotations": notes.annotations, "shapes": notes.shapes}
+    return figure.update_layout({"template": house(mode), "height": height} | layout)
 
 
 def first_bars(rows: pd.DataFrame, figure: go.Figure, key: str = "bar") -> pd.DataFrame:

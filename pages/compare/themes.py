@@ -7,7 +7,7 @@ import streamlit as st
 from analysis.charts.bars import row_label, stacked
 from analysis.charts.grids import grid
 from analysis.charts.tokens import KIND_MARKS
-from analysis.themes import theme_counts, theme_grid, topic_counts
+from analysis.themes import leading_theme, theme_counts, theme_grid, topic_counts
 from data.codes import KINDS, THEMES
 from pages.shared import theme_parts as parts
 from pages.shared.answers import ask
@@ -44,7 +44,7 @@ if not told:
 cells["bar"] = [row_label(c, k) for c, k in zip(cells["council"], cells["kind"], strict=True)]
 chart(
     grid(cells, mode(), crossed=False),
-    headline=f"{counted(cells['council'].nunique(), 'council')}: where their recommendations fall",
+    headline=leading_theme(cells),
     subtitle="Recommendations by main theme, formal and additional apart; the theme is a reader's, no paper assigns it",
     alt=f"Grid of councils by the five themes with the number of recommendations. "
     f"{totals.idxmax()} has most, {int(totals.max())} of {told}.",

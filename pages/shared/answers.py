@@ -7,9 +7,10 @@ CPC_SET=practice in the server's environment). Which one is the session's choice
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import pandas as pd
@@ -75,7 +76,7 @@ def data_version() -> str:
     return Path(_in_use()).stem.rpartition("-")[2]
 
 
-@st.cache_data(show_spinner=False, max_entries=400)
+@st.cache_resource(show_spinner=False, max_entries=400)
 def _cached(path: str, question: str, selection: Selection | None, more: tuple[Any, ...]) -> pd.DataFrame:
     ask: Callable[..., pd.DataFrame] = getattr(read, f"read_{question}")
     arguments = () if selection is None else (selection,)
@@ -83,8 +84,23 @@ def _cached(path: str, question: str, selection: Selection | None, more: tuple[A
 
 
 def ask(question: str, selection: Selection | None = None, *more: Any) -> pd.DataFrame:
-    """The answer to `read_<question>` for the selection, from the cache where it was asked before."""
-    return _cached(_in_use(), question, selection, more)
+    """The answer to `read_<question>` for the selection, from the cache where it was asked before.
+
+    What is handed out is a shallow copy: pandas copies on write, so nobody can change what the cache holds.
+    """
+    return _cached(_in_use(), question, selection, more).copy(deep=False)
+
+
+@st.cache_resource(show_spinner=False, max_entries=8)
+def _names(path: str) -> Mapping[str, str]:
+    councils = read.read_councils(_store(path))
+    held = councils[councils["challenges"] > 0]
+    return MappingProxyType(dict(zip(held["council_id"], held["short_name"], strict=True)))
+
+
+def council_names() -> Mapping[str, str]:
+    """Code → short name of every council of which a challenge is held, in the order of the names."""
+    return _names(_in_use())
 
 
 def whole_tables() -> Callable[[], dict[str, pd.DataFrame]]:

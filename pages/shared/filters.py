@@ -15,7 +15,7 @@ import streamlit as st
 from analysis.standing import STANDINGS
 from data.codes import COUNCIL_TYPES, KINDS, REGIONS, STATUSES, THEMES
 from data.selection import Selection
-from pages.shared.answers import SET_KEY, SETS, ask, data_version, day, usual_set
+from pages.shared.answers import SET_KEY, SETS, council_names, data_version, day, usual_set
 
 KEYS = ("councils", "types", "regions", "themes", "kinds", "statuses", "standings")
 LABELS = {
@@ -35,10 +35,8 @@ FIRST_DAY, LAST_DAY = date(2010, 1, 1), date(2040, 12, 31)
 
 def options() -> dict[str, Mapping[str, str]]:
     """What each filter can be set to: code → label, for councils only those of which a challenge is held."""
-    councils = ask("councils")
-    held = councils[councils["challenges"] > 0]
     return {
-        "councils": dict(zip(held["council_id"], held["short_name"], strict=True)),
+        "councils": council_names(),
         "types": COUNCIL_TYPES,
         "regions": {region: region for region in REGIONS},
         "themes": {theme: theme for theme in THEMES},

@@ -89,8 +89,8 @@ def open_one(councils: list[str]) -> None:
 def steps(full: pd.DataFrame) -> None:
     """The dated steps of the challenges read in full, on lines of months; nothing where none can be timed."""
     names = full.set_index("challenge_id")["council"]
-    timed = clock(ask("challenges", selection()), ask("milestones", selection()))
-    timed = timed[timed["challenge_id"].isin(names.index)]
+    shown = [ask(name, selection()) for name in ("challenges", "milestones")]
+    timed = clock(*(frame[frame["challenge_id"].isin(names.index)] for frame in shown))
     timed = timed.assign(council=timed["challenge_id"].map(names)).sort_values("council", kind="stable")
     number = int(timed["months_after_high"].notna().sum())
     if not number:

@@ -58,7 +58,14 @@ def _show(found: Found, rows: pd.DataFrame, columns: tuple[str, ...], ref: str) 
         if row["recommendation_id"]:
             label = f"Who else was told {row['council']} {row['ref' if ref == 'ref' else 'recommendation_ref']}?"
             # A link from a page to itself keeps its old query in Streamlit 1.67; a button does not.
-            st.button(label, key=f"ask-{ref}-{hit.position}", on_click=_ask_about, args=(row["recommendation_id"],))
+            st.button(
+                label,
+                key=f"ask-{ref}-{hit.position}",
+                on_click=_ask_about,
+                args=(row["recommendation_id"],),
+                type="tertiary",
+                icon=":material/arrow_forward:",
+            )
     if found.total > HITS_SHOWN:
         st.caption(f"and {found.total - HITS_SHOWN} more; the list below and the Explore page hold them")
 

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis.themes import theme_counts, theme_grid, topic_counts
+from analysis.themes import leading_theme, theme_counts, theme_grid, topic_counts
 from data.codes import THEMES
 from tests.tally_rows import AMBRIDGE, theme_tally
 
@@ -94,3 +94,17 @@ def test_parts_add_up_and_the_order_of_rows_changes_nothing(ours, theirs, random
     assert cells.groupby(["challenge_id", "kind"])["share"].sum().round(9).eq(1).all()
     again = theme_counts(theme_tally(*random.sample(found, len(found))))
     pd.testing.assert_frame_equal(again.reset_index(drop=True), counts.reset_index(drop=True))
+
+
+def test_the_leading_theme_is_commonest_in_most_lists():
+    counts = theme_counts(
+        theme_tally(
+            {"recommendations": 3}, {"theme": FINANCE}, AMBRIDGE | {"recommendations": 2}, AMBRIDGE | {"theme": FINANCE}
+        )
+    )
+    assert leading_theme(counts) == f"{GOVERNANCE} is commonest in 2 of 2 lists"
+
+
+def test_a_list_with_two_commonest_themes_counts_for_both():
+    counts = theme_counts(theme_tally({}, {"theme": FINANCE}, AMBRIDGE | {"theme": FINANCE, "recommendations": 2}))
+    assert leading_theme(counts) == f"{FINANCE} is commonest or level in 2 of 2 lists"
