@@ -26,7 +26,8 @@ head(
     f"{counted(actions, 'action')}, of which {stated} say how they stand. "
     + (f"{counted(others, 'further council')} held as dates or extracts." if others else ""),
 )
-with st.expander("New here? What a peer challenge is, and what this tool cannot say", key="intro", bind="query-params"):
+st.markdown(parts.IN_SHORT)
+with st.expander("New here? How it works, and what it cannot say", key="intro", bind="query-params", type="compact"):
     st.markdown(parts.INTRODUCTION)
 figures(parts.key_figures(full))
 

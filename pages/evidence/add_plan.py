@@ -6,13 +6,14 @@ import streamlit as st
 
 from pages.shared import intake
 from pages.shared.answers import ask, practising
+from pages.shared.blocks import head
 from pages.shared.menu import page
 from pages.shared.words import escaped
 
-st.title("Add a plan")
-st.markdown(
-    "**Drop the paper a council published. You see what was read, each value beside its place; nothing is saved until "
-    "you say so.**"
+head(
+    "Add a plan",
+    "Drop the paper a council published. You see what was read, each value beside its place; nothing is saved until "
+    "you say so.",
 )
 if practising():
     st.info("The practice set holds invented councils only. Choose “Published papers” in the side bar to add a plan.")

@@ -72,7 +72,8 @@ def head(title: str, answer: str, view: Selection | None = None, question: str =
         st.markdown(f"**{escaped(answer)}**")
     chips(selection())
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        st.caption(escaped(in_words(view or selection())), width="content")
+        if view or st.session_state.get("heeded"):
+            st.caption(escaped(in_words(view or selection())), width="content")
         link_and_citation(title)
 
 

@@ -22,6 +22,11 @@ from pages.shared.words import counted, escaped
 FIRST_FINDINGS = 6
 NEWEST = 5
 READ_IN_FULL = ("whole", "not_in_paper")
+IN_SHORT = (
+    "In a corporate peer challenge, councillors and officers of other councils review a council, for the Local "
+    "Government Association. This shows what councils published in answer. It ranks nobody, and silence is never read "
+    "as failure."
+)
 INTRODUCTION = (
     "A **corporate peer challenge** is a review of a council by councillors and officers from other councils, run by "
     "the Local Government Association. The peers make recommendations; the council answers with an action plan and "
