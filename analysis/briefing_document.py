@@ -19,6 +19,8 @@ from analysis.standing import STANDINGS
 from data.codes import COUNCIL_TYPES, RESPONSES
 
 LATE = ("overdue", "passed")
+MOST_DONE = 10
+"""Finished actions a briefing names; the others are counted, so that it stays on two pages."""
 WIDTHS = {4: (1.2, 7.0, 2.6, 6.4), 3: (5.6, 5.8, 5.8)}
 """Column widths in centimetres by the number of columns; A4 less its margins is 17.2."""
 
@@ -74,9 +76,9 @@ def briefing(
     committed = actions[actions["nature"] == "commitment"]
     done = committed[committed["standing"] == "complete"]
     if len(done):
-        sections.append(
-            Section("Known to be done", tuple(f"{a['action_ref']} {a['summary']}" for a in done.to_dict("records")))
-        )
+        first = [f"{a['action_ref']} {a['summary']}" for a in done.head(MOST_DONE).to_dict("records")]
+        rest = [f"And {len(done) - MOST_DONE} more."] if len(done) > MOST_DONE else []
+        sections.append(Section("Known to be done", (*first, *rest)))
     late = committed[committed["standing"].isin(LATE)]
     if len(late):
         words = tuple(
@@ -84,10 +86,9 @@ def briefing(
             for a in late.to_dict("records")
         )
         sections.append(Section("Past its date", words))
-    sections.append(Section("Never said", tuple(_never_said(told, committed, coverage))))
-    asked = questions(told, actions, coverage)
-    if asked:
-        sections.append(Section("What to ask on the visit", tuple(asked)))
+    gaps = "; ".join(_never_said(told, committed, coverage))
+    never = (f"Never said: {gaps}.",) if gaps else ("Every part of a plan is said of every action.",)
+    sections.append(Section("What to ask on the visit", (*never, *questions(told, actions, coverage))))
     if comparison:
         sections.append(Section("Compared with others", tuple(comparison)))
     if elsewhere:
@@ -128,9 +129,9 @@ def _never_said(told: pd.DataFrame, committed: pd.DataFrame, coverage: str) -> I
     """What the papers leave out, counted: silence is neither lateness nor nothing done."""
     silent = int((told["response"] == "not_stated").sum())
     if silent:
-        yield f"Whether it accepts {silent} of {len(told)} recommendations."
+        yield f"whether it accepts {silent} of {len(told)} recommendations"
     if coverage == "not_in_paper":
-        yield "Its action plan: published, but not in the paper held."
+        yield "its action plan, which is published, but not in the paper held"
     n = len(committed)
     if n:
         for missing, what in (
@@ -139,7 +140,7 @@ def _never_said(told: pd.DataFrame, committed: pd.DataFrame, coverage: str) -> I
             (int((committed["status"] == "not_stated").sum()), "how it stands"),
         ):
             if missing:
-                yield f"For {missing} of {n} actions: {what}."
+                yield f"{what} ({missing} of {n} actions)"
 
 
 def as_word(document: Briefing) -> bytes:
