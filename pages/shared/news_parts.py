@@ -19,7 +19,7 @@ from pages.shared.blocks import download, source, table
 from pages.shared.filters import FIRST_DAY, LAST_DAY
 from pages.shared.words import counted, definition, escaped
 
-A_DAY, A_BUILD = "A day", "An earlier build of the data"
+A_DAY, A_BUILD = "A day", "An earlier version of the data"
 BUILD_KEY = "build"
 HALF_A_YEAR = pd.Timedelta(days=182)
 AS_REAL_TABLE = 200
@@ -53,10 +53,10 @@ CHANGED = {
 }
 """The same for `differences`."""
 ONE_BUILD = (
-    "Only the build on screen is held, so there is nothing to compare it with yet. A second one comes about when the "
-    "register changes: add a plan on the page Add a plan, or pull a newer register. The build before it is then kept."
+    "Only the version on screen is held, so there is nothing to compare it with yet. A second one comes about when the "
+    "register changes: add a plan on the page Add a plan, or pull a newer register. The version before it is then kept."
 )
-NO_BUILDS = "The practice set is invented in one go and has no earlier builds to compare with."
+NO_BUILDS = "The practice set is invented in one go and has no earlier versions to compare with."
 
 
 def counts_in_words(changes: pd.DataFrame, nouns: Mapping[str, tuple[str, str]]) -> str:
@@ -109,14 +109,14 @@ def ask_build() -> EarlierBuild | None:
     held = {} if practising() else {build.version: build for build in earlier() if build.version != data_version()}
     asked = st.query_params.get(BUILD_KEY)
     if asked and asked not in held and not practising():
-        st.warning(f"The link asks for the build {escaped(asked)}, which is not held here.")
+        st.warning(f"The link asks for the version {escaped(asked)}, which is not held here.")
     if not held:
         forget_build()
         return None
     if st.session_state.get(BUILD_KEY) not in held:
         st.session_state[BUILD_KEY] = asked if asked in held else next(iter(held))
     picked = st.selectbox(
-        "Earlier build", list(held), format_func=lambda version: build_label(held[version]), key=BUILD_KEY
+        "Earlier version", list(held), format_func=lambda version: build_label(held[version]), key=BUILD_KEY
     )
     st.query_params[BUILD_KEY] = picked
     return held[picked]
@@ -137,7 +137,7 @@ def moment(build: EarlierBuild) -> str:
     return f"{day(build.made.date())}, {build.made:%H:%M}"
 
 
-@st.cache_data(show_spinner="Reading the earlier build …", max_entries=8)
+@st.cache_data(show_spinner="Reading the earlier version …", max_entries=8)
 def _between(before: str, after: str) -> tuple[pd.DataFrame, list[str]]:
     """What differs between the builds of two paths, and what was not compared; UnreadableBuild is not remembered."""
     then, now = read_build(Path(before)), read_build(Path(after))
@@ -162,12 +162,12 @@ def between(build: EarlierBuild | None, who: Selection) -> tuple[pd.DataFrame, l
 def build_answer(changes: pd.DataFrame, build: EarlierBuild | None, wrong: str = "") -> str:
     """The sentence on what differs from the earlier build."""
     if build is None:
-        return "There is no earlier build to compare with."
+        return "There is no earlier version to compare with."
     if wrong:
-        return f"The build of {moment(build)} can no longer be read."
+        return f"The version of {moment(build)} can no longer be read."
     if changes.empty:
-        return f"Since the build of {moment(build)}: nothing changed at the councils chosen."
-    return f"Since the build of {moment(build)}: {counts_in_words(changes, CHANGED)}, {at_councils(changes)}."
+        return f"Since the version of {moment(build)}: nothing changed at the councils chosen."
+    return f"Since the version of {moment(build)}: {counts_in_words(changes, CHANGED)}, {at_councils(changes)}."
 
 
 def why_no_build() -> None:
@@ -180,16 +180,14 @@ def limits(left_out: list[str], wrong: str) -> None:
     if wrong:
         st.warning(escaped(wrong))
     if left_out:
-        st.caption(f"Not compared, because only one of the two builds has it: {escaped('; '.join(left_out))}.")
+        st.caption(f"Not compared, because only one of the two versions has it: {escaped('; '.join(left_out))}.")
 
 
 def changes_table(
     changes: pd.DataFrame, topic: str, alt: str, measure: Callable[..., Any], hide: tuple[str, ...] = ()
 ) -> None:
-    """The changes as a table, as a file, and how they are counted; nothing where there are none."""
+    """The changes as a table and as a file, with how they are counted; nothing where there are none."""
     if not changes.empty:
         table(changes, LABELS, alt, hide, most=AS_REAL_TABLE)
         st.caption(source())
         download(changes, topic, counted_how=definition(measure))
-    with st.expander("How this is counted"):
-        st.markdown(definition(measure))

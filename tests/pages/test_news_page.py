@@ -19,7 +19,7 @@ from pages.shared.news_parts import CHANGED, NEW, counts_in_words
 from tests.pages.visits import answer, faults, visit
 
 REPORTS = "borchester-2024/reports.csv"
-EARLIER = "An earlier build of the data"
+EARLIER = "An earlier version of the data"
 
 
 @pytest.fixture
@@ -117,7 +117,7 @@ def test_an_earlier_build_is_compared_with_the_one_on_screen(two_builds):
     app = visit("news", compare=EARLIER)
     assert not faults(app)
     assert re.fullmatch(
-        r"Since the build of \d+ \w+ \d{4}, \d\d:\d\d: 1 challenge with new recommendations and 1 other correction, "
+        r"Since the version of \d+ \w+ \d{4}, \d\d:\d\d: 1 challenge with new recommendations and 1 other correction, "
         r"at 2 councils\.",
         answer(app),
     )
@@ -186,7 +186,7 @@ def test_an_earlier_build_that_cannot_be_read_is_said(two_builds, small):
 def test_where_one_build_is_held_the_page_says_how_a_second_comes_about(two_builds, small):
     build.path_of(two_builds[0], small.builds).unlink()
     app = visit("news", compare=EARLIER)
-    assert answer(app) == "There is no earlier build to compare with."
+    assert answer(app) == "There is no earlier version to compare with."
     assert "Add a plan" in app.info[0].value
     assert "build" not in [box.key for box in app.selectbox]
 
