@@ -13,7 +13,7 @@ from analysis.intervals import GATES, gate
 from data.codes import KINDS
 from pages.shared.answers import ask
 from pages.shared.blocks import chart, head, mode, nothing_here
-from pages.shared.comparison import choose, everyone
+from pages.shared.comparison import choose, everyone, subject_picked
 from pages.shared.standing_beside import adjusted, difference, same_stage_block, who
 from pages.shared.words import counted, escaped
 
@@ -61,6 +61,7 @@ chart(
                 "lower_95", "upper_95", "lower_998", "upper_998", "place_words"]],
     topic="benchmark",
     counted=benchmark,
+    on_select=subject_picked,
     labels={"place_words": "Beside the group", "gss_code": "GSS code", "lower": "Interval from", "upper": "to"},
 )  # fmt: skip
 st.caption(escaped(f"{GATES.in_words()} {found.spread_words} {left_out_words(found, len(asked.members))}"))

@@ -53,7 +53,7 @@ chart(
     counted=theme_counts,
     on_select=parts.cell_picked,
 )
-st.caption("Pick a cell to see its recommendations further down.")
+st.caption("Pick a cell, or a topic below, to see its recommendations further down.")
 
 theme = st.selectbox(
     "Topics and recommendations of", [parts.ALL_THEMES, *THEMES], key="topic_theme", bind="query-params"
@@ -85,6 +85,7 @@ else:
         rows=by_topic.drop(columns=["bar", "council_id"]),
         topic="topics",
         counted=topic_counts,
+        on_select=parts.topic_picked,
     )
 
 rows = ask("recommendations", chosen)

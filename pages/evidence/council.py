@@ -18,18 +18,14 @@ from pages.shared import council_plan as plan
 from pages.shared.answers import ask, data_version
 from pages.shared.blocks import download, figures, head, source
 from pages.shared.comparison import compared
-from pages.shared.filters import as_at_words, chosen_elsewhere, options, selection
+from pages.shared.filters import as_at_words, council_box, options, selection
 from pages.shared.similar_panel import told_elsewhere
 from pages.shared.words import escaped
 
 names = options()["councils"]
 codes = {label: code for code, label in names.items()}
-chosen, shared = selection(), chosen_elsewhere("councils")
-default = names[shared[0]] if len(shared) == 1 else "Harborough"
-asked = st.query_params.get("council")
-picked = st.selectbox(
-    "Council", codes, index=list(codes).index(default) if default in codes else 0, key="council", bind="query-params"
-)
+chosen, asked = selection(), st.query_params.get("council")
+picked = council_box("Council", list(codes), "council", "Harborough" if "Harborough" in codes else next(iter(codes)))
 code = codes[picked]
 view = Selection(councils=(code,), as_at=chosen.as_at, prose=chosen.prose)
 challenges, milestones, documents = (ask(name, view) for name in ("challenges", "milestones", "documents"))

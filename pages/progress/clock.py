@@ -8,7 +8,7 @@ from analysis.charts.timing import timing
 from analysis.clock import RULES, VERDICTS, clock, step_verdicts
 from data.codes import STEPS
 from pages.shared.answers import ask
-from pages.shared.blocks import chart, download, head, mode, nothing_here, table
+from pages.shared.blocks import Behind, chart, download, head, mode, nothing_here, table
 from pages.shared.filters import selection
 from pages.shared.words import counted, escaped
 
@@ -78,6 +78,7 @@ else:
         ],
         topic=f"clock-{step}",
         counted=clock,
+        behind=Behind("Milestones", f"all {counted(len(milestones), 'dated step')}", counted=False),
     )
 
 st.header("Every step in words", anchor=False)

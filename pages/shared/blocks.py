@@ -166,7 +166,7 @@ def chart(
 
     `counted` is the function behind the numbers; its docstring is what the reader is shown. Picking a mark narrows
     the page to what it stands for (or does what `on_select` says): `narrows` names the filters that the mark's own
-    data sets, in order. `behind` leads to the records that are counted.
+    data sets, in order; none for a chart of one council. `behind` leads to the records that are counted.
     """
     st.header(headline, anchor=False)
     measure = f"{subtitle} · {as_at_words(selection())}"
@@ -178,7 +178,7 @@ def chart(
         alt=alt,
         theme=None,
         config={"displayModeBar": False},
-        on_select=on_select or partial(_narrow, key, tuple(narrows)),
+        on_select=on_select or (partial(_narrow, key, tuple(narrows)) if narrows else "ignore"),
         selection_mode="points",
     )
     if figure.layout.meta:

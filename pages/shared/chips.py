@@ -9,6 +9,7 @@ import streamlit as st
 from data.selection import Selection
 from pages.shared.answers import day
 from pages.shared.filters import KEYS, LABELS, clear, options, take_away
+from pages.shared.menu import page
 
 MOST_CHIPS = 6
 """Values of one filter that have a chip each; more become one chip together."""
@@ -30,6 +31,10 @@ def chips(chosen: Selection) -> None:
             )
         if len(found) > 1:
             st.button("Show everything", key="chip-everything", on_click=clear, type="tertiary")
+        if len(chosen.councils) == 1:
+            name = options()["councils"][chosen.councils[0]]
+            if st.button(f"All about {name}", key="to-council", type="tertiary", icon=":material/arrow_forward:"):
+                st.switch_page(page("council"), query_params={"council": name})
 
 
 def _choices(chosen: Selection) -> Iterator[tuple[str, str, str]]:

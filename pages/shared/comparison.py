@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -11,8 +12,8 @@ from analysis.benchmark import benchmark, newest_figures
 from analysis.comparators import GROUPS, OwnList, decoded, members, own_list
 from data.codes import COUNCIL_TYPES
 from data.selection import Selection
-from pages.shared.answers import ask
-from pages.shared.filters import chosen_elsewhere, selection
+from pages.shared.answers import ask, council_names
+from pages.shared.filters import council_box, selection
 from pages.shared.words import escaped
 
 LABEL_TO_GROUP = {label: code for code, label in GROUPS.items()}
@@ -42,19 +43,25 @@ def choose(figures: pd.DataFrame) -> Comparison | None:
     if figures.empty:
         return None
     names = dict(zip(figures["council"], figures["council_id"], strict=True))
-    picked_elsewhere = [name for name, code in names.items() if code in chosen_elsewhere("councils")]
-    first = picked_elsewhere[0] if picked_elsewhere else next(iter(names))
     left, right = st.columns(2)
     with left:
-        subject = names[
-            st.selectbox("Council", list(names), index=list(names).index(first), key="subject", bind="query-params")
-        ]
+        subject = names[council_box("Council", list(names), "subject", next(iter(names)))]
     with right:
         label = st.selectbox("Compared with", list(LABEL_TO_GROUP), key="group", bind="query-params")
     group = LABEL_TO_GROUP[label]
     own = _own() if group == "own" else OwnList((), ())
     inside = members(figures, subject, group, own.members)
     return Comparison(subject, group, inside, _in_words(figures, subject, group))
+
+
+def subject_picked() -> None:
+    """Look at the council whose point was picked in the funnel."""
+    event: Any = st.session_state.get("chart-benchmark")
+    points = event.selection.points if event else []
+    if points and points[0].get("customdata"):
+        name = council_names().get(points[0]["customdata"][0])
+        if name:
+            st.session_state["subject"] = name
 
 
 def _own() -> OwnList:

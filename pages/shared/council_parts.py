@@ -84,6 +84,7 @@ def clock_strip(timed: pd.DataFrame, own: str) -> None:
         rows=timed[[*columns, "months_after_low", "months_after_high", "verdict", "words"]],
         topic=f"steps-{own}",
         counted=clock,
+        narrows=(),
     )
 
 
@@ -101,6 +102,7 @@ def never_said(row: pd.DataFrame, own: str) -> None:
         rows=cells.drop(columns="bar"),
         topic=f"silence-{own}",
         counted=silence,
+        narrows=(),
     )
 
 

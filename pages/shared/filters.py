@@ -145,6 +145,20 @@ def chosen_elsewhere(key: str) -> tuple[str, ...]:
     return _codes(options()[key], st.session_state.get(key) or [])
 
 
+def council_box(label: str, offered: Sequence[str], key: str, otherwise: str) -> str:
+    """The choice of one council: the one other pages are narrowed to, until the reader or the link names one.
+
+    It has no first choice of its own, because Streamlit leaves a widget's first choice out of the link.
+    """
+    held, asked = st.session_state.get(key), st.query_params.get(key)
+    if held not in offered and (held or asked not in offered):
+        names = options()["councils"]
+        elsewhere = [names[code] for code in chosen_elsewhere("councils")]
+        st.session_state[key] = elsewhere[0] if len(elsewhere) == 1 and elsewhere[0] in offered else otherwise
+    picked = st.selectbox(label, offered, index=None, key=key, bind="query-params", placeholder="Choose a council")
+    return picked or otherwise
+
+
 def narrow_to(found: Mapping[str, str]) -> None:
     """Choose these codes alone, by filter; a code that no filter knows changes nothing."""
     choices = options()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from typing import Any
 
 import pandas as pd
@@ -15,7 +16,7 @@ from pages.shared.answers import ask, day
 from pages.shared.blocks import chart, download, mode, table
 from pages.shared.words import counted, definition, escaped
 
-ALL_THEMES, ALL_COUNCILS = "All themes", "All councils shown"
+ALL_THEMES, ALL_TOPICS, ALL_COUNCILS = "All themes", "All topics", "All councils shown"
 HEADINGS = {
     "actions": "Actions",
     "complete": "Known complete",
@@ -36,6 +37,14 @@ def cell_picked() -> None:
         st.session_state["topic_theme"] = {short: theme for theme, short in THEME_SHORT.items()}[field]
         names = ask("councils").set_index("council_id")["short_name"]
         st.session_state["of_council"] = names[council]
+
+
+def topic_picked() -> None:
+    """Turn a bar picked among the topics into the choice of topic beneath it."""
+    event: Any = st.session_state.get("chart-topics")
+    points = event.selection.points if event else []
+    if points:
+        st.session_state["topic"] = html.unescape(points[0]["y"])
 
 
 def by_group(tally: pd.DataFrame) -> None:
@@ -83,13 +92,19 @@ def behind(rows: pd.DataFrame, chosen: Selection, theme: str) -> None:
     names = list(dict.fromkeys(rows["council"]))
     none = int(rows["theme"].isna().sum())
     st.caption(f"{none} of {counted(len(rows), 'recommendation')} of these lists fit none of the themes.")
-    left, right = st.columns(2)
+    left, middle, right = st.columns(3)
+    topics = sorted({topic for held in rows["topics"].dropna() for topic in held.split("; ")})
     if st.session_state.get("of_council") not in (None, ALL_COUNCILS, *names):
         st.session_state["of_council"] = ALL_COUNCILS
     council = left.selectbox("Council", [ALL_COUNCILS, *names], key="of_council", bind="query-params")
+    if st.session_state.get("topic") not in (None, ALL_TOPICS, *topics):
+        st.session_state["topic"] = ALL_TOPICS
+    topic = middle.selectbox("Topic", [ALL_TOPICS, *topics], key="topic", bind="query-params")
     since = right.date_input("Told since", value=None, key="since", bind="query-params", format="DD/MM/YYYY")
     if theme != ALL_THEMES:
         rows = rows[rows["theme"] == theme]
+    if topic != ALL_TOPICS:
+        rows = rows[rows["topics"].fillna("").map(lambda held: topic in held.split("; "))]
     if council != ALL_COUNCILS:
         rows = rows[rows["council"] == council]
     said = ""

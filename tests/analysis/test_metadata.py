@@ -5,11 +5,18 @@ from __future__ import annotations
 import csv
 import io
 import json
+import warnings
 import zipfile
+from pathlib import Path
 
 import pandas as pd
+import pytest
+from csvw import CSVW
 
+from analysis.export import csv_bytes
 from analysis.metadata import bundle, metadata_bytes, table_metadata
+from data.schema import TABLES
+from data.store import read
 
 ROWS = pd.DataFrame(
     {
@@ -61,3 +68,40 @@ def test_the_zip_holds_each_table_and_metadata_that_fits_it():
             text = held.read(table["url"]).decode("utf-8-sig")
             header = next(csv.reader(io.StringIO(text)))
             assert header == [column["name"] for column in table["tableSchema"]["columns"]]
+
+
+# Checked by the W3C vocabulary's own reader ---------------------------------------------------------------------------
+
+
+def valid(folder: Path) -> bool:
+    with warnings.catch_warnings():
+        warnings.simplefilter("always")  # it says no where it has seen itself warn
+        return bool(CSVW(str(folder / "csv-metadata.json"), validate=True).is_valid)
+
+
+@pytest.fixture
+def everything(held, tmp_path: Path) -> Path:
+    """Every table of the register, as the zip of the Explore page, unpacked."""
+    tables = {table.name: read.read_table(held, table.name) for table in TABLES}
+    with zipfile.ZipFile(io.BytesIO(bundle(tables, "Every table", {"data_version": "x"}))) as packed:
+        packed.extractall(tmp_path)
+    return tmp_path
+
+
+def test_everything_in_one_zip_validates_as_csv_on_the_web(everything):
+    assert valid(everything)
+
+
+def test_a_column_of_another_type_would_not_validate(everything):
+    path = everything / "csv-metadata.json"
+    group = json.loads(path.read_text(encoding="utf-8"))
+    table = next(table for table in group["tables"] if table["url"] == "councils.csv")
+    table["tableSchema"]["columns"][0]["datatype"] = "integer"
+    path.write_text(json.dumps(group), encoding="utf-8")
+    assert not valid(everything)
+
+
+def test_the_metadata_beside_one_file_validates(tmp_path):
+    (tmp_path / "rows.csv").write_bytes(csv_bytes(ROWS))
+    (tmp_path / "csv-metadata.json").write_bytes(metadata_bytes(table_metadata(ROWS, "rows.csv", "rows", {})))
+    assert valid(tmp_path)

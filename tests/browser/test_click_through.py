@@ -19,7 +19,7 @@ def pick(page: Page, words: str) -> None:
 
 
 def chips(page: Page) -> list[str]:
-    return page.locator(".st-key-chips button p").all_inner_texts()
+    return page.locator('.st-key-chips [class*="st-key-chip-"] button p').all_inner_texts()
 
 
 def test_a_bar_narrows_the_page_and_its_records_are_one_step_away(server: str, page: Page):
@@ -76,3 +76,35 @@ def test_a_cell_of_the_themes_leads_to_its_recommendations(server: str, page: Pa
     page.wait_for_url(re.compile("topic_theme=Capacity"))
     settle(page)
     expect(page.get_by_text(re.compile("^5 recommendations$"))).to_be_visible()
+
+
+def test_a_topic_leads_to_its_recommendations(server: str, page: Page):
+    open_page(page, f"{server}/themes?councils=Harrow&councils=Havant")
+    plot = page.locator(".js-plotly-plot").nth(1)
+    label = plot.locator("text.bartext").first
+    label.scroll_into_view_if_needed()
+    box = label.bounding_box()
+    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    page.wait_for_url(re.compile("topic=MTFS"))
+    settle(page)
+    expect(page.get_by_text(re.compile("^4 recommendations$"))).to_be_visible()
+
+
+def test_a_point_of_the_funnel_becomes_the_council_looked_at(server: str, page: Page):
+    open_page(page, f"{server}/benchmark?subject=Harborough")
+    assert answer(page).startswith("Too few to tell: Harborough")
+    point = page.locator(".js-plotly-plot .scatterlayer .point").last
+    point.scroll_into_view_if_needed()
+    box = point.bounding_box()
+    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    page.wait_for_url(re.compile("subject=Huntingdonshire"))
+    settle(page)
+    assert "Huntingdonshire" in answer(page)
+
+
+def test_a_chosen_council_is_one_step_from_its_page(server: str, page: Page):
+    open_page(page, f"{server}/clock?councils=Havant")
+    page.get_by_role("button", name="All about Havant").click()
+    expect(page.locator("h1")).to_have_text("Havant Borough Council")
+    settle(page)
+    assert "council=Havant" in page.url
