@@ -35,9 +35,18 @@ BAR = 0.5
 NOT_IN_PAPER = "[x] plan not in the paper held: not zero, not known"
 
 
-def row_label(council: str, kind: str | None) -> str:
-    """The name of a bar: the council, and formal or additional where that matters."""
-    return council if not kind else f"{council} · {kind}"
+def row_labels(rows: pd.DataFrame, kinds: bool = True) -> list[str]:
+    """The name of each row's bar: the council, its challenge's year where the rows have several of it, and the kind.
+
+    Rounds of one council are never one bar: they would be read as added up. Columns: council, council_id,
+    challenge_id and, with `kinds`, kind.
+    """
+    if rows.empty:
+        return []
+    several = rows.groupby("council_id")["challenge_id"].transform("nunique") > 1
+    year = rows["challenge_id"].astype(str).str.rpartition("-")[2]
+    names = rows["council"].astype(str) + (" " + year).where(several, "")
+    return list(names + " · " + rows["kind"].astype(str)) if kinds else list(names)
 
 
 def stacked(

@@ -23,7 +23,7 @@ others = challenges["council_id"].nunique() - full["council_id"].nunique()
 head(
     "Overview",
     f"The answers of {counted(full['council_id'].nunique(), 'council')} are read in full: "
-    f"{counted(actions, 'action')}, of which {stated} say how they stand. "
+    f"{counted(actions, 'action')}, of which {stated:,} say how they stand. "
     + (f"{counted(others, 'further council')} held as dates or extracts." if others else ""),
 )
 st.markdown(parts.IN_SHORT)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from analysis.charts.bars import row_label, stacked
+from analysis.charts.bars import row_labels, stacked
 from analysis.charts.grids import grid
 from analysis.charts.tokens import KIND_MARKS
 from analysis.themes import leading_theme, theme_counts, theme_grid, topic_counts
@@ -41,7 +41,7 @@ if not told:
     nothing_here("No recommendation is held for this selection.")
     st.stop()
 
-cells["bar"] = [row_label(c, k) for c, k in zip(cells["council"], cells["kind"], strict=True)]
+cells["bar"] = row_labels(cells)
 chart(
     grid(cells, mode(), crossed=False),
     headline=leading_theme(cells),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from analysis.charts.bars import row_labels
 from analysis.charts.timing import timing
 from analysis.clock import RULES, VERDICTS, clock, step_verdicts
 from data.codes import STEPS
@@ -20,11 +21,9 @@ if challenges.empty:
     st.stop()
 timed = clock(challenges, milestones)
 names = challenges.set_index("challenge_id")
-repeated = names["council"].duplicated(keep=False)
 timed["council"] = timed["challenge_id"].map(names["council"])
 timed["gss_code"] = timed["challenge_id"].map(names["gss_code"])
-years = timed["challenge_id"].str.rpartition("-")[2].where(timed["challenge_id"].map(repeated), "")
-timed["bar"] = [f"{council} {year}".strip() for council, year in zip(timed["council"], years, strict=True)]
+timed["bar"] = row_labels(timed, kinds=False)
 timed["verdict_words"] = timed["verdict"].map(VERDICTS)
 
 top = st.container()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from analysis.charts.bars import row_label, shares, stacked
+from analysis.charts.bars import row_labels, shares, stacked
 from analysis.charts.tokens import STATUS_MARKS
 from analysis.completion import completion, due_and_done, due_sentence, known_complete, status_counts
 from data.codes import STATUSES
@@ -14,7 +14,7 @@ from pages.shared.blocks import Behind, Figure, beneath, chart, figures, head, m
 from pages.shared.filters import selection
 from pages.shared.over_time import curve_block, evidence_block
 from pages.shared.printed import printed_totals
-from pages.shared.words import agree, counted, escaped
+from pages.shared.words import agree, counted, escaped, share
 
 chosen = selection()
 top = st.container()
@@ -23,14 +23,14 @@ tally = ask("action_tally" if unit == "actions" else "recommendation_tally", cho
 coverage = ask("silence", chosen)
 silent = list(coverage.loc[coverage["actions_coverage"] == "not_in_paper", "council"])
 counts = status_counts(tally, unit)
-counts["bar"] = [row_label(c, k) for c, k in zip(counts["council"], counts["kind"], strict=True)]
+counts["bar"] = row_labels(counts)
 rates = completion(counts, unit)
 complete, stated, accepted = (int(rates[name].sum()) for name in ("complete", "stated", "accepted"))
 with top:
     head(
         "Completion",
-        f"{complete} of {accepted} {unit} {agree(complete, 'is', 'are')} known to be complete; {accepted - stated} "
-        f"{agree(accepted - stated, 'has', 'have')} no published status."
+        f"{share(complete, accepted)} {unit} {agree(complete, 'is', 'are')} known to be complete; "
+        f"{accepted - stated:,} {agree(accepted - stated, 'has', 'have')} no published status."
         if accepted
         else "No whole action plan is held for this selection.",
     )
@@ -49,10 +49,10 @@ both = f"Out of all {unit} of whole plans, formal and additional together, decli
 with top:
     figures(
         [
-            Figure("Known complete", f"{complete} of {accepted}", known_complete),
-            Figure("In progress or ongoing", f"{at_work} of {accepted}", f"{both}: those reported at work or routine."),
-            Figure("No published status", f"{accepted - stated} of {accepted}", f"{both}: no status published."),
-            Figure("Plans that report enough for a rate", f"{speaking} of {len(rates)}", known_complete),
+            Figure("Known complete", share(complete, accepted), known_complete),
+            Figure("In progress or ongoing", share(at_work, accepted), f"{both}: those reported at work or routine."),
+            Figure("No published status", share(accepted - stated, accepted), f"{both}: no status published."),
+            Figure("Plans that report enough for a rate", share(speaking, len(rates)), known_complete),
         ]
     )
 chart(
@@ -66,7 +66,7 @@ chart(
         mode=mode(),
         silent=silent,
     ),
-    headline=f"{accepted - stated} of {accepted} {unit} {agree(accepted - stated, 'gives', 'give')} no status"
+    headline=f"{share(accepted - stated, accepted)} {unit} {agree(accepted - stated, 'gives', 'give')} no status"
     if accepted
     else "No plan is in the papers held",
     subtitle=f"{unit.capitalize()} by status, whole plans only, declined recommendations left out",
@@ -79,11 +79,11 @@ chart(
     behind=Behind("Actions", f"the {counted(listed, 'action')}") if unit == "actions" else None,
 )
 
-rates["bar"] = [row_label(c, k) for c, k in zip(rates["council"], rates["kind"], strict=True)]
+rates["bar"] = row_labels(rates)
 if len(rates):
     chart(
         shares(rates, mode=mode(), axis=f"Share of {unit} complete"),
-        headline=f"{speaking} of {len(rates)} plans report enough for a rate",
+        headline=f"{share(speaking, len(rates))} plans report enough for a rate",
         subtitle=f"Known complete, share of {unit}, from “none of the silent ones done” to “all of them done”",
         alt="; ".join(f"{bar}: {reading}" for bar, reading in zip(rates["bar"], rates["reading"], strict=True))[:900],
         rows=rates.drop(columns="bar"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from analysis.charts.bars import row_label, stacked
+from analysis.charts.bars import row_labels, stacked
 from analysis.charts.tokens import STANDING_MARKS
 from analysis.standing import STANDINGS, standing, standing_counts
 from pages.shared import deadline_parts as parts
@@ -24,8 +24,8 @@ by_standing = counts.groupby("standing")["actions"].sum()
 overdue, passed, undated = (int(by_standing.get(code, 0)) for code in ("overdue", "passed", "undated"))
 head(
     "Slippage",
-    f"{overdue} of {counted(total, 'action')} {agree(overdue, 'is', 'are')} reported open after the deadline; {passed} "
-    f"more {agree(passed, 'has', 'have')} passed it with no outcome reported; {undated} "
+    f"{overdue:,} of {counted(total, 'action')} {agree(overdue, 'is', 'are')} reported open after the deadline; "
+    f"{passed:,} more {agree(passed, 'has', 'have')} passed it with no outcome reported; {undated:,} "
     f"{agree(undated, 'has', 'have')} no date to be late against."
     if total
     else "No whole action plan is held for this selection.",
@@ -43,7 +43,7 @@ actions = ask("actions", chosen, "", True)
 actions = actions.assign(standing=standing(actions))
 if chosen.standings:
     actions = actions[actions["standing"].isin(chosen.standings)]
-counts["bar"] = [row_label(c, k) for c, k in zip(counts["council"], counts["kind"], strict=True)]
+counts["bar"] = row_labels(counts)
 chart(
     stacked(
         counts,

@@ -69,7 +69,7 @@ def head(title: str, answer: str, view: Selection | None = None, question: str =
     if fault():
         st.warning(f"The newest register has a fault, so the build before it is shown. {escaped(fault())}")
     with st.container(key="answer"):
-        st.markdown(f"**{escaped(answer)}**")
+        st.markdown(f"**{escaped(answer.strip())}**")
     chips(selection())
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         if view or st.session_state.get("heeded"):

@@ -10,7 +10,7 @@ from analysis.charts.tokens import MOST_BARS
 from analysis.plan_quality import plan_quality, specific_finish_sooner
 from analysis.standing import PRECISION_LABELS, precision_counts, standing
 from pages.shared.blocks import Figure, chart, download, mode, table
-from pages.shared.words import counted, definition, escaped
+from pages.shared.words import counted, definition, escaped, share
 
 DRAWN = 150
 COLUMNS = [
@@ -31,7 +31,7 @@ def standing_figures(by_standing: pd.Series, total: int) -> list[Figure]:
     """Where the actions stand, as key figures, each out of all of them."""
     of_all = f"Out of {counted(total, 'action')} of whole plans, formal and additional together."
     return [
-        Figure(label, f"{int(by_standing.get(code, 0))} of {total}", f"{of_all} {definition(standing)}")
+        Figure(label, share(int(by_standing.get(code, 0)), total), f"{of_all} {definition(standing)}")
         for code, label in (
             ("overdue", "Reported open after the deadline"),
             ("passed", "Past it, outcome not reported"),

@@ -17,7 +17,7 @@ from pages.shared.answers import ask, day
 from pages.shared.blocks import Figure, chart, mode
 from pages.shared.filters import selection
 from pages.shared.menu import page
-from pages.shared.words import counted, escaped
+from pages.shared.words import counted, escaped, share
 
 FIRST_FINDINGS = 6
 NEWEST = 5
@@ -48,7 +48,7 @@ def key_figures(full: pd.DataFrame) -> list[Figure]:
     missing = int((full["actions_coverage"] == "not_in_paper").sum())
     of_all = "Out of every action in the plans read in full, formal and additional recommendations together"
     found = [
-        Figure(label, f"{int(full[column].fillna(0).sum())} of {actions}", f"{of_all}: {how}.")
+        Figure(label, share(int(full[column].fillna(0).sum()), actions), f"{of_all}: {how}.")
         for label, column, how in (
             ("Actions that say how they stand", "with_status", "those with a status, printed or read from prose"),
             ("Actions with a date to read", "with_date", "those whose words give a day, month or season"),
@@ -59,7 +59,7 @@ def key_figures(full: pd.DataFrame) -> list[Figure]:
         *found,
         Figure(
             "Plans outside the paper held",
-            f"{missing} of {len(full)}",
+            share(missing, len(full)),
             "Challenges whose plan stands in an appendix or paper that is not held: not available [x], never nought.",
         ),
     ]
@@ -70,7 +70,7 @@ def silence_map(shown: pd.DataFrame) -> None:
     cells = silence(shown)
     unsaid = cells[cells["field"] == "Status reported"]
     published, of = int(unsaid["published"].sum()), int(unsaid["of"].sum())
-    silent = f"Only {published} of {of} actions say how they stand"
+    silent = f"Only {share(published, of)} actions say how they stand"
     chart(
         grid(cells.assign(share=cells["published"] / cells["of"].where(cells["of"] > 0, 1)), mode()),
         headline=silent if published < of else "Every action says how it stands",

@@ -21,6 +21,11 @@ def counted(number: int, noun: str) -> str:
     return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
 
 
+def share(part: int, whole: int) -> str:
+    """A share as it is always given: how many, out of how many."""
+    return f"{part:,} of {whole:,}"
+
+
 def agree(number: int, one: str, many: str) -> str:
     """The verb that goes with the number."""
     return one if number == 1 else many

@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from types import SimpleNamespace
 from typing import Any
 
+import pandas as pd
 import pytest
 
 from analysis.charts import tokens
+from analysis.charts.bars import row_labels
 from pages.shared.menu import PAGES
 from tests.pages.visits import charts, visit
 
@@ -108,3 +110,17 @@ def test_status_is_never_by_colour_alone(name):
         bars = [trace for trace in figure["data"] if trace["type"] == "bar"]
         looks = [(trace["marker"]["color"], trace["marker"]["pattern"].get("shape", "")) for trace in bars]
         assert len({shape for _, shape in looks}) >= min(len(looks), 2)
+
+
+def test_rounds_of_one_council_are_bars_of_their_own_and_never_look_added_up():
+    rows = pd.DataFrame(
+        {
+            "council": ["Ambridge", "Ambridge", "Borchester"],
+            "council_id": ["ambridge", "ambridge", "borchester"],
+            "challenge_id": ["ambridge-2019", "ambridge-2024", "borchester-2023"],
+            "kind": "formal",
+        }
+    )
+    assert row_labels(rows) == ["Ambridge 2019 · formal", "Ambridge 2024 · formal", "Borchester · formal"]
+    assert row_labels(rows.iloc[1:], kinds=False) == ["Ambridge", "Borchester"]
+    assert row_labels(rows.iloc[:0]) == []
