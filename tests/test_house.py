@@ -226,6 +226,13 @@ def test_every_page_is_in_the_menu_once():
     assert sorted(listed) == sorted(PAGES)
 
 
+def test_the_readme_lists_every_page_with_its_question():
+    from pages.shared.menu import PAGES as menu
+
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert [entry.title for entry in menu.values() if f"| {entry.title} | {entry.question} |" not in readme] == []
+
+
 def tracked() -> list[str]:
     listed = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=False)
     if listed.returncode:
