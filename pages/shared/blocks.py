@@ -217,6 +217,7 @@ def beneath(
 
 
 def _about(frame: pd.DataFrame, topic: str, counted_how: str) -> None:
+    """How the numbers are counted and where they come from; drawn at once, for a menu that grows is cut off."""
     with st.popover("How this is counted" if counted_how else "About this file", type="tertiary"):
         if counted_how:
             st.markdown(escaped_help(counted_how))

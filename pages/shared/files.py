@@ -41,7 +41,7 @@ def about_button(frame: pd.DataFrame, topic: str, counted_how: str) -> None:
     """What goes beside the CSV, as CSV on the Web metadata: columns, filters, definition, licence, citation."""
     frame, name, said = _marked(frame), named(topic), notes(counted_how)
     st.download_button(
-        "The same beside the file (JSON)",
+        "This as a file beside the CSV (JSON)",
         data=lambda: metadata_bytes(table_metadata(frame, name, topic.replace("-", " "), said)),
         file_name=f"{name}-metadata.json",
         mime="application/json",

@@ -26,13 +26,21 @@ def citation(title: str) -> str:
     return f"Peer challenge benchmark, {title}{kind}: {in_words(selection())}. Data version {data_version()}. {link()}"
 
 
+@st.fragment
 def link_and_citation(title: str) -> None:
-    """A small menu with the link and the citation, each with a copy button."""
-    with st.popover("Link and citation", type="tertiary", icon=":material/link:"):
-        st.markdown("This link restores the page with its filters:")
-        st.code(link(), language=None, wrap_lines=True)
-        st.markdown("To cite it:")
-        st.code(citation(title), language=None, wrap_lines=True)
+    """A small menu with the link and the citation, each with a copy button.
+
+    They are worked out when it is opened: what is opened on the page, such as a table, changes the link.
+    """
+    opened = st.popover(
+        "Link and citation", type="tertiary", icon=":material/link:", key="link-and-citation", on_change="rerun"
+    )
+    if opened.open:
+        with opened:
+            st.markdown("This link restores the page with its filters:")
+            st.code(link(), language=None, wrap_lines=True)
+            st.markdown("To cite it:")
+            st.code(citation(title), language=None, wrap_lines=True)
 
 
 def notes(definition: str) -> Mapping[str, Any]:
