@@ -12,11 +12,12 @@ COLUMNS = ["day", "council", "change", "what", "document_id"]
 
 
 def changes_since(documents: pd.DataFrame, reports: pd.DataFrame, since: date) -> pd.DataFrame:
-    """What the papers after that day added, newest first: day, council, change, what, document_id.
+    """What the papers after that day added, newest first.
 
     A *new paper* counts by the last day it can speak of. A *new plan* is a paper's first statements about actions that
     no earlier paper states, counted together. A *status* counts where a later paper states another one than the
     paper before it, and a *date moved* where it states another deadline. Papers without a date are left out.
+    Columns: day, council, change, what, document_id.
     """
     start = pd.Timestamp(since)
     rows = []

@@ -96,9 +96,10 @@ def recommendation_status(recommendations: pd.DataFrame) -> pd.Series:
 def status_counts(tally: pd.DataFrame, unit: str = "actions") -> pd.DataFrame:
     """How many of each council's actions or recommendations have each status: one row per council and status.
 
-    Counted are whole plans only; statuses in the order of `STATUSES`, those nobody has kept at 0, `not_stated`
-    always drawn; formal and additional recommendations apart. `tally` is the action tally, or the recommendation
-    tally for unit "recommendations".
+    Counted are the commitments (or recommendations) of whole plans that the council has not rejected, formal and
+    additional recommendations apart. A status that nobody has is kept at 0, and those that do not say how they stand
+    are always drawn.
+    Input: the action tally, or the recommendation tally for unit "recommendations".
     """
     if tally.empty:
         return pd.DataFrame(columns=[*KEYS, "status", unit, "of"])

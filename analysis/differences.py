@@ -59,7 +59,7 @@ ONE_BY_ONE: dict[str, tuple[str, Say]] = {
 
 
 def differences(before: Build, after: Build) -> pd.DataFrame:
-    """What the later build holds that the earlier one did not, holds no more, or holds otherwise, council by council.
+    """What a later version of the data holds anew, no more, or otherwise than an earlier one, council by council.
 
     One line each: a challenge, a paper, a dated step, a published total, a risk or a remark that is new or withdrawn.
     Counted together: the recommendations new at a challenge; the actions that a paper states first (a *new plan*
@@ -67,7 +67,7 @@ def differences(before: Build, after: Build) -> pd.DataFrame:
     statements*); and what is withdrawn of these. A status is *changed* and a deadline *moved* only where a paper that
     is later than all held before states another one than was stated last; a silent paper changes neither. Where the
     same paper is now read otherwise, that is *corrected*, as is any other field. Not a change: the order of rows, a
-    running number, and a table or column that only one of the two builds has.
+    running number, and a table or column that only one of the two versions has.
 
     Columns: council, council_id, challenge_id, change, what, before, after, table, keys (of all rows concerned).
     """
@@ -96,7 +96,7 @@ def differences(before: Build, after: Build) -> pd.DataFrame:
 
 
 def not_compared(before: Build, after: Build) -> list[str]:
-    """The tables, and the columns of the other tables, that only one of the two builds has: they are not compared."""
+    """The tables, and the columns of the other tables, that only one of the two versions has: they are not compared."""
     left_out = []
     for name in KEYS:
         table = name.replace("_", " ")

@@ -88,8 +88,8 @@ def plan_quality(actions: pd.DataFrame, by: str | None = None) -> pd.DataFrame:
     Counted: every commitment given, in the words held; one row an action, and an action shown under two
     themes once under each. Where our summary stands for the paper's own words, a number the summary dropped
     is missed, so measurable is a lower limit. Proportions with a Wilson interval, empty below five actions.
-    `by` is council_id or theme. Columns: quality, quality_words, having, total, rate, lower, upper. It is
-    said of the plan as published, never of how good the work is.
+    It is said of the plan as published, never of how good the work is.
+    Input: by is council_id or theme. Columns: quality, quality_words, having, total, rate, lower, upper.
     """
     marked = qualities(actions)
     if by is not None and by not in marked.columns:

@@ -20,7 +20,7 @@ def questions(told: pd.DataFrame, actions: pd.DataFrame, coverage: str) -> list[
     be read, without an owner, or without a status. Declined recommendations and rows that are no commitment raise no
     question. A council may have answered elsewhere: a gap in the papers held is no failing.
     Input: told (recommendation_id, ref, response) and actions (recommendation_id, action_ref, nature, response,
-    standing, status, owner_role, current_latest). `coverage` is that of the plan.
+    standing, status, owner_role, current_latest); coverage is that of the plan.
     """
     return list(_asked(told, actions, coverage))
 

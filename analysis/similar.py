@@ -98,7 +98,7 @@ def nearest(
     empty answer means that nobody held here was told anything worded like it. Topics are part of what is compared.
     The terms shown are those that made the two alike, by their share of the likeness.
 
-    `wanted` is a position in the index, or a text of somebody's own; `council` is whose text it is; `among` marks
+    Input: wanted is a position in the index, or a text of somebody's own; council is whose text it is; among marks
     the positions that may be shown.
     """
     if isinstance(wanted, int):

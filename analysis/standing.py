@@ -95,9 +95,11 @@ def standing_counts(tally: pd.DataFrame) -> pd.DataFrame:
 
 
 def precision_counts(tally: pd.DataFrame) -> pd.DataFrame:
-    """How exact the published deadlines are: council, council_id, gss_code, precision, actions, of.
+    """How exact the published deadlines are, by council.
 
-    Counts every commitment of a whole plan by the precision of its deadline's words; blank deadlines are `none`.
+    Counted is every commitment of a whole plan, by what its deadline's words give: a day, a month, a season, an event
+    and so on; a blank deadline counts as no deadline.
+    Columns: council, council_id, gss_code, precision, actions, of.
     """
     keys = ["council", "council_id", "gss_code"]
     counted = (

@@ -45,9 +45,8 @@ def themes_by_group(tally: pd.DataFrame, group: str) -> pd.DataFrame:
     """How many formal recommendations fall under each theme, by type of council or by region.
 
     Only whole lists count, each recommendation once under its main theme; a group of fewer than five councils is
-    left out, because its shares would be one or two councils' own. `councils` says how many stand behind a row.
-
-    Columns: group, councils, theme, recommendations, of.
+    left out, because its shares would be one or two councils' own.
+    Columns (councils is how many stand behind a row): group, councils, theme, recommendations, of.
     """
     columns = ["group", "councils", "theme", "recommendations", "of"]
     held = tally[(tally["recommendations_coverage"] == "whole") & (tally["kind"] == "formal")]

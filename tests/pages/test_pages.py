@@ -296,3 +296,12 @@ def test_a_day_before_any_paper_shows_no_number_of_later_papers(name):
 def test_every_table_gives_dates_as_iso_days():
     cells = pd.concat([pd.Series(table.value.to_numpy().ravel()) for table in visit("slippage").table])
     assert not cells.astype(str).str.contains(r"\d{4}-\d\d-\d\d \d\d:", regex=True).any()
+
+
+@pytest.mark.parametrize("name", [name for name in PAGES if name not in ("method", "accessibility")])
+def test_no_definition_on_a_page_speaks_of_the_code(name):
+    app = visit(name)
+    said = [text.value for text in (*app.markdown, *app.caption)] + [metric.help or "" for metric in app.metric]
+    assert [
+        text for text in said if re.search(r"(?<!\\)`|(?<!\\)\b[a-z]+_[a-z]+\b(?!\.)", text) and "http" not in text
+    ] == []
