@@ -28,7 +28,7 @@ def council_answer(challenges: pd.DataFrame, recommendations: pd.DataFrame, acti
     if actions.empty:
         return f"{told}{partly}. No action plan is held."
     if (challenges["actions_coverage"] == "whole").any():
-        counted = actions[actions["nature"] == "commitment"]
+        counted = actions[(actions["nature"] == "commitment") & (actions["response"] != "rejected")]
         stated = int((counted["status"] != "not_stated").sum())
         complete = int((counted["status"] == "complete").sum())
         return (

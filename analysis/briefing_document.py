@@ -73,7 +73,7 @@ def briefing(
             _told(formal, actions, coverage),
         ),
     ]
-    committed = actions[actions["nature"] == "commitment"]
+    committed = actions[(actions["nature"] == "commitment") & (actions["response"] != "rejected")]
     done = committed[committed["standing"] == "complete"]
     if len(done):
         first = [f"{a['action_ref']} {a['summary']}" for a in done.head(MOST_DONE).to_dict("records")]
@@ -86,9 +86,11 @@ def briefing(
             for a in late.to_dict("records")
         )
         sections.append(Section("Past its date", words))
-    gaps = "; ".join(_never_said(told, committed, coverage))
-    never = (f"Never said: {gaps}.",) if gaps else ("Every part of a plan is said of every action.",)
-    sections.append(Section("What to ask on the visit", (*never, *questions(told, actions, coverage))))
+    asked = questions(told, actions, coverage)
+    if gaps := "; ".join(_never_said(told, committed, coverage)):
+        asked = [f"Never said: {gaps}.", *asked]
+    if asked:
+        sections.append(Section("What to ask on the visit", tuple(asked)))
     if comparison:
         sections.append(Section("Compared with others", tuple(comparison)))
     if elsewhere:
@@ -132,6 +134,8 @@ def _never_said(told: pd.DataFrame, committed: pd.DataFrame, coverage: str) -> I
         yield f"whether it accepts {silent} of {len(told)} recommendations"
     if coverage == "not_in_paper":
         yield "its action plan, which is published, but not in the paper held"
+    elif coverage == "none":
+        yield "its action plan, of which nothing is held"
     n = len(committed)
     if n:
         for missing, what in (

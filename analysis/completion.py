@@ -177,11 +177,17 @@ def due_and_done(tally: pd.DataFrame) -> pd.DataFrame:
 
 def due_sentence(due: pd.DataFrame) -> str:
     """Due and done over all councils of the frame, in words, with what is left out."""
-    if due.empty or not due["due"].sum():
-        undated = int(due["no_date"].sum()) if len(due) else 0
-        return f"No first deadline has passed on the day of its paper; {undated} actions have no datable deadline."
-    total, done, silent, undated = (int(due[name].sum()) for name in ("due", "complete", "not_stated", "no_date"))
+    if due.empty:
+        return "No whole action plan is held [x]."
+    if not due["due"].sum():
+        return f"No first deadline has passed on the day of its paper; {_without_date(due)}."
+    total, done, silent = (int(due[name].sum()) for name in ("due", "complete", "not_stated"))
     return (
-        f"{done} of the {total} actions whose first deadline has passed are known to be complete; {silent} of the "
-        f"{total} do not say. {undated} more have no datable deadline."
+        f"Of {total:,} {'action' if total == 1 else 'actions'} whose first deadline has passed, {done:,} "
+        f"{'is' if done == 1 else 'are'} known to be complete and {silent:,} without a status; {_without_date(due)}."
     )
+
+
+def _without_date(due: pd.DataFrame) -> str:
+    undated = int(due["no_date"].sum())
+    return f"{undated:,} {'action has' if undated == 1 else 'actions have'} no datable deadline"

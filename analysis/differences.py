@@ -76,7 +76,7 @@ def differences(before: Build, after: Build) -> pd.DataFrame:
     found: list[list[str]] = []
     for name, rows in held.items():
         if name in ONE_BY_ONE:
-            found += _one_by_one(name, rows, names)
+            found += _one_by_one(name, rows)
         found += _corrected(name, rows, names)
     if "recommendations" in held:
         found += _recommendations(held["recommendations"])
@@ -149,7 +149,7 @@ def _line(about: Row, change: str, what: str, then: str, now: str, name: str, ke
     return [*whose, change, what, then, now, name, "; ".join(keys)]
 
 
-def _one_by_one(name: str, rows: Paired, names: _Names) -> Iterator[list[str]]:
+def _one_by_one(name: str, rows: Paired) -> Iterator[list[str]]:
     change, say = ONE_BY_ONE[name]
     for row in rows.added():
         yield _line(row, change, words.sort_of(name, row), "", say(row), name, [key_of(name, row)])

@@ -20,7 +20,7 @@ def silence(challenges: pd.DataFrame) -> pd.DataFrame:
 
     Responses and actions are counted out of all recommendations held; owners, deadlines, datable deadlines and
     statuses out of all actions held, also the few rows that turn out to be no commitment. A crossed cell with a
-    count means that the papers held are silent; a crossed cell with [x] means that the plan itself is not in the papers
+    count means that the papers held are silent; a cell with [x] means that the plan itself is not in the papers
     held. Silence is never read as lateness or as nothing done.
 
     Columns: bar, council, council_id, gss_code, challenge_id, field, published, of, text.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 import pandas as pd
@@ -67,19 +68,42 @@ def theme_grid(counts: pd.DataFrame) -> pd.DataFrame:
     return counts.assign(field=counts["theme"].map(THEME_SHORT), share=share.astype(float), text=text)
 
 
+def commonest_theme(counts: pd.DataFrame) -> str:
+    """The main theme that comes up most over all lists, with how often; themes that are level are all named."""
+    totals = counts.groupby("theme", sort=False)["recommendations"].sum()
+    most, told = int(totals.max()), int(totals.sum())
+    leading = list(totals.index[totals == most])
+    if len(leading) == 1:
+        return f"{leading[0]} is the commonest main theme: {most:,} of {_told(told)}."
+    return f"{_listed(leading)} are level as the commonest main themes: {most:,} each of {_told(told)}."
+
+
 def leading_theme(counts: pd.DataFrame) -> str:
     """The theme that is commonest in most lists, in a sentence: lists are a challenge's formal or additional ones.
 
-    A list with two commonest themes counts for both; an empty list for none.
+    A list with two commonest themes counts for both; an empty list for none. Themes that are level are all named.
     """
-    lists = counts.groupby(["challenge_id", "kind"])["recommendations"].transform("max")
-    longest = counts[(counts["recommendations"] == lists) & (lists > 0)]
-    of = int(counts.loc[lists > 0, ["challenge_id", "kind"]].drop_duplicates().shape[0])
+    keys = ["challenge_id", "kind"]
+    most = counts.groupby(keys)["recommendations"].transform("max")
+    longest = counts[(counts["recommendations"] == most) & (most > 0)]
+    of = len(counts.loc[most > 0, keys].drop_duplicates())
     led = longest.groupby("theme", sort=False).size()
     if led.empty:
         return "No list has a theme"
-    level = "" if (longest.groupby(["challenge_id", "kind"]).size() == 1).all() else " or level"
-    return f"{led.idxmax()} is commonest{level} in {int(led.max())} of {of} {'list' if of == 1 else 'lists'}"
+    leading = list(led.index[led == led.max()])
+    shared = longest.groupby(keys)["theme"].transform("size") > 1
+    level = " or level" if shared[longest["theme"].isin(leading)].any() else ""
+    verb = "is" if len(leading) == 1 else "are each"
+    return f"{_listed(leading)} {verb} commonest{level} in {int(led.max())} of {of} {'list' if of == 1 else 'lists'}"
+
+
+def _told(number: int) -> str:
+    return f"{number:,} recommendation" if number == 1 else f"{number:,} recommendations"
+
+
+def _listed(names: Sequence[str]) -> str:
+    """Names as a sentence has them: A, B and C."""
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
 
 
 def topic_counts(tally: pd.DataFrame, topics: pd.DataFrame, theme: str | None) -> pd.DataFrame:

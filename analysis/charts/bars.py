@@ -123,7 +123,7 @@ def stacked(
 def shares(rows: pd.DataFrame, *, mode: str, axis: str, wording: str = "reading") -> go.Figure:
     """Ranges of a share on one axis from 0 to 100%: a bar from `lowest` to `highest`, a tick where they meet.
 
-    Rows without a range say so in words. Columns: bar, lowest, highest, and the wording.
+    Rows without a range say so in words. Columns: bar, council_id, kind, lowest, highest, and the wording.
     """
     rows = rows.assign(bar=rows["bar"].map(plain))
     figure, notes = go.Figure(), Notes()
@@ -139,6 +139,7 @@ def shares(rows: pd.DataFrame, *, mode: str, axis: str, wording: str = "reading"
             mode="lines+markers",
             line={"width": 10, "color": ACCENT[mode]},
             marker={"size": 14, "symbol": "line-ns", "color": INK[mode], "line": {"width": 3, "color": INK[mode]}},
+            customdata=[[row["council_id"], row["kind"]]] * 2,
             hovertemplate=f"%{{y}}<br>{plain(row[wording])}<extra></extra>",
             showlegend=False,
         )

@@ -41,8 +41,7 @@ if found.beyond_chance and st.toggle(
 with top:
     head("Benchmark", found.sentence(asked.words).replace(unit, noun, 1), view)
     st.caption(
-        "Each council stands at its newest challenge whose whole plan is held. The filters for councils, type, "
-        "region and status do not narrow this page: the group is chosen here."
+        "Each council stands at its newest challenge whose whole plan is held. The group is chosen on this page."
     )
 
 inside = figures[figures["council_id"].isin([*asked.members, asked.subject])]

@@ -38,7 +38,11 @@ with known:
         "Include councils held only in part", key="partial", bind="query-params", disabled=told.equals(full)
     )
     with place:
-        parts.silence_map(told if everything or full.empty else full)
+        shown = told if everything or full.empty else full
+        if shown.empty:
+            st.write("Only dates and sources are held of these councils: no recommendation of theirs has been read.")
+        else:
+            parts.silence_map(shown)
 with notable:
     parts.what_stands_out(full)
     parts.open_one(list(challenges["council"].unique()))

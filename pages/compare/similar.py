@@ -72,4 +72,4 @@ if asked:
     panel.how_compared()
     st.caption(source())
     if found:
-        download(panel.near_rows(found), "similar")
+        download(panel.near_rows(found), "similar", listed=True)

@@ -7,13 +7,12 @@ import streamlit as st
 from analysis.charts.bars import row_labels, stacked
 from analysis.charts.grids import grid
 from analysis.charts.tokens import KIND_MARKS
-from analysis.themes import leading_theme, theme_counts, theme_grid, topic_counts
+from analysis.themes import commonest_theme, leading_theme, theme_counts, theme_grid, topic_counts
 from data.codes import KINDS, THEMES
 from pages.shared import theme_parts as parts
 from pages.shared.answers import ask
 from pages.shared.blocks import chart, head, mode, nothing_here
 from pages.shared.filters import selection
-from pages.shared.words import counted
 
 chosen = selection()
 themes = ask("themes", chosen)
@@ -27,16 +26,11 @@ partial = st.toggle(
     "from them.",
 )
 shown = themes if partial else whole
-cells = theme_grid(theme_counts(shown))
-totals = theme_counts(shown).groupby("theme")["recommendations"].sum()
-told = int(totals.sum())
+tally = theme_counts(shown)
+cells = theme_grid(tally)
+told = int(tally["recommendations"].sum())
 with top:
-    head(
-        "Themes",
-        f"{totals.idxmax()} is the commonest main theme: {int(totals.max())} of {counted(told, 'recommendation')}."
-        if told
-        else "No recommendation matches these filters.",
-    )
+    head("Themes", parts.answer_of(tally, chosen, partial) if told else "No recommendation matches these filters.")
 if not told:
     nothing_here("No recommendation is held for this selection.")
     st.stop()
@@ -44,10 +38,13 @@ if not told:
 cells["bar"] = row_labels(cells)
 chart(
     grid(cells, mode(), crossed=False),
-    headline=leading_theme(cells),
+    headline=leading_theme(cells)
+    if not chosen.themes
+    else "Where this theme comes up"
+    if len(chosen.themes) == 1
+    else "Where these themes come up",
     subtitle="Recommendations by main theme, formal and additional apart; the theme is a reader's, no paper assigns it",
-    alt=f"Grid of councils by the five themes with the number of recommendations. "
-    f"{totals.idxmax()} has most, {int(totals.max())} of {told}.",
+    alt=f"Grid of councils by the five themes with the number of recommendations. {commonest_theme(tally)}",
     rows=cells.drop(columns=["bar", "share", "text", "field"]),
     topic="themes",
     counted=theme_counts,

@@ -10,8 +10,8 @@ CHECKED = "25 November 2026"
 
 head(
     "Accessibility",
-    "Every page is checked against WCAG 2.2 AA by machine, light and dark, on a desk and on a phone; two faults of the "
-    "framework remain.",
+    "Every page is checked against WCAG 2.2 AA by machine, light and dark, on a desk and on a phone; one fault of the "
+    "framework is left, and what machines cannot check is open.",
 )
 st.header("What you can rely on", anchor=False)
 st.markdown(
@@ -30,7 +30,7 @@ st.header("What does not work yet", anchor=False)
 st.markdown(
     "- The scrolling box round a wide table takes no keyboard focus (a fault of Streamlit 1.67). The file under it "
     "holds the same rows.\n"
-    "- Tables of more than fifty rows are drawn on a canvas, which screen readers follow row by row but not as a "
+    "- Long tables, and all of Explore, are drawn on a canvas, which screen readers follow row by row but not as a "
     "whole. The file under each is the full alternative.\n"
     "- The words that appear when the pointer rests on a mark cannot be moved to. They say nothing that the table "
     "does not.\n"

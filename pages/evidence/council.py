@@ -18,13 +18,14 @@ from pages.shared import council_plan as plan
 from pages.shared.answers import ask, data_version
 from pages.shared.blocks import download, figures, head, source
 from pages.shared.comparison import compared
-from pages.shared.filters import as_at_words, council_box, options, selection
+from pages.shared.filters import council_box, options, selection
+from pages.shared.selected import as_at_words
 from pages.shared.similar_panel import told_elsewhere
 from pages.shared.words import escaped
 
 names = options()["councils"]
 codes = {label: code for code, label in names.items()}
-chosen, asked = selection(), st.query_params.get("council")
+chosen = selection()
 picked = council_box("Council", list(codes), "council", "Harborough" if "Harborough" in codes else next(iter(codes)))
 code = codes[picked]
 view = Selection(councils=(code,), as_at=chosen.as_at, prose=chosen.prose)
@@ -44,8 +45,6 @@ head(
     view,
     question=" · ".join(str(fact) for fact in facts if pd.notna(fact)),
 )
-if asked and asked not in codes:
-    st.warning(f"The link asks for a council “{escaped(asked)}”, which is not held here.")
 after = parts.what_becomes_of_it(code)
 for sentence in after:
     st.info(escaped(sentence))

@@ -13,10 +13,10 @@ from pages.shared.filters import selection
 from pages.shared.share import everything
 from pages.shared.words import counted
 
-chosen = selection()
 top = st.container()
 kind = st.radio("Rows", list(parts.TABLES), key="rows", horizontal=True, bind="query-params") or "Recommendations"
 question, usual = parts.TABLES[kind]
+chosen = parts.narrowing(kind, selection())
 words, only = parts.search(kind), parts.only_counted(kind)
 more = ([words] if kind in parts.SEARCHABLE else []) + ([only] if kind in parts.COUNTED else [])
 rows = ask(question, chosen, *more)
@@ -24,16 +24,12 @@ if kind == "Actions":
     rows.insert(rows.columns.get_loc("status"), "standing", standing(rows))
     rows = rows[rows["standing"].isin(chosen.standings)] if chosen.standings else rows
 with top:
-    head(
-        "Explore",
-        f"{counted(len(rows), kind.lower().removesuffix('s'))} "
-        + (f"with “{words}”." if words else "that the measures count." if only else "held for this selection."),
-    )
+    head("Explore", parts.answer(kind, len(rows), words, only), chosen)
 if rows.empty:
-    nothing_here("No row has all of these words under these filters.")
+    nothing_here("No row has all of these words under these filters." if words else "No row matches these filters.")
     st.stop()
 shown = rows[parts.columns(question, list(rows.columns), usual.split())]
 parts.grid(shown, f"Table of {counted(len(shown), 'row')} of {kind.lower()}; the CSV below holds the same rows.")
 with st.container(horizontal=True, gap="medium"):
-    csv_button(shown, f"{question}-{words}" if words else question)
+    csv_button(shown, f"{question}-{words}" if words else question, listed=True)
     everything()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
 import streamlit as st
@@ -17,7 +16,7 @@ from pages.shared.filters import selection
 from pages.shared.suggestion_scores import suggestion_scores
 from pages.shared.words import counted, definition, escaped
 
-chosen = replace(selection(), statuses=(), themes=(), kinds=())  # what is held is counted whole
+chosen = selection()
 recommendations, actions = ask("recommendations", chosen), ask("actions", chosen)
 totals, remarks = ask("beside", chosen, "published_totals"), ask("beside", chosen, "remarks")
 contradictions = remarks[remarks["kind"] == "contradiction"]

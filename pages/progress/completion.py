@@ -7,10 +7,11 @@ import streamlit as st
 
 from analysis.charts.bars import row_labels, shares, stacked
 from analysis.charts.tokens import STATUS_MARKS
-from analysis.completion import completion, due_and_done, due_sentence, known_complete, status_counts
+from analysis.completion import completion, known_complete, status_counts
 from data.codes import STATUSES
+from pages.shared import completion_parts as parts
 from pages.shared.answers import ask
-from pages.shared.blocks import Behind, Figure, beneath, chart, figures, head, mode, nothing_here, shares_are_whole
+from pages.shared.blocks import Behind, chart, figures, head, mode, nothing_here, shares_are_whole
 from pages.shared.filters import selection
 from pages.shared.over_time import curve_block, evidence_block
 from pages.shared.printed import printed_totals
@@ -43,18 +44,9 @@ if not accepted and not silent:
     st.stop()
 
 speaking = int((rates["stated"] * 2 >= rates["accepted"]).sum())
-at_work = int(counts.loc[counts["status"].isin(["in_progress", "ongoing"]), unit].sum())
 listed = int(counts.loc[counts["status"].isin(chosen.statuses or STATUSES), unit].sum())
-both = f"Out of all {unit} of whole plans, formal and additional together, declined recommendations left out"
 with top:
-    figures(
-        [
-            Figure("Known complete", share(complete, accepted), known_complete),
-            Figure("In progress or ongoing", share(at_work, accepted), f"{both}: those reported at work or routine."),
-            Figure("No published status", share(accepted - stated, accepted), f"{both}: no status published."),
-            Figure("Plans that report enough for a rate", share(speaking, len(rates)), known_complete),
-        ]
-    )
+    figures(parts.completion_figures(counts, rates, unit))
 chart(
     stacked(
         counts,
@@ -83,25 +75,17 @@ rates["bar"] = row_labels(rates)
 if len(rates):
     chart(
         shares(rates, mode=mode(), axis=f"Share of {unit} complete"),
-        headline=f"{share(speaking, len(rates))} plans report enough for a rate",
+        headline=f"A rate can be given for {share(speaking, len(rates))} parts of plans",
         subtitle=f"Known complete, share of {unit}, from “none of the silent ones done” to “all of them done”",
         alt="; ".join(f"{bar}: {reading}" for bar, reading in zip(rates["bar"], rates["reading"], strict=True))[:900],
         rows=rates.drop(columns="bar"),
         topic=f"known-complete-{unit}",
+        narrows=("councils", "kinds"),
         counted=known_complete,
     )
 
-if unit == "actions":
-    due = due_and_done(tally)
-    st.header("Due and done", anchor=False)
-    st.markdown(escaped(due_sentence(due)))
-    beneath(
-        due.drop(columns="council_id"),
-        "due-and-done",
-        due_and_done,
-        {"no_date": "No datable deadline", "lowest": "Share, lowest", "highest": "Share, highest"},
-    )
-
+if unit == "actions" and accepted:
+    parts.due(tally)
 curve_block(chosen)
 evidence_block(ask("action_tally", chosen))
 printed_totals(chosen, coverage)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import streamlit as st
 
 from analysis.charts.bars import row_labels, stacked
@@ -71,7 +73,7 @@ parts.deadline_windows(actions)
 ledger_block(chosen)
 parts.dates_that_moved(actions)
 parts.how_exact(tally)
-parts.how_specific(actions)
+parts.how_specific(ask("actions", replace(chosen, statuses=()), "", True))
 parts.without_a_date(actions)
 if silent:
     st.caption(escaped("[x]: " + ", ".join(silent) + " published a plan, but not in the paper that is held."))

@@ -13,17 +13,10 @@ from analysis.export import safe_text
 from pages.shared.answers import PRACTICE_WORDS, data_version, fault, practising
 from pages.shared.chips import chips
 from pages.shared.files import about_button, csv_button, named
-from pages.shared.filters import (
-    as_at_words,
-    clear,
-    in_words,
-    narrow_to,
-    only_heeded,
-    selection,
-    unknown_in_link,
-)
+from pages.shared.filters import clear, narrow_to, only_heeded, selection, unknown_in_link
 from pages.shared.menu import page, question_of
 from pages.shared.picture import picture
+from pages.shared.selected import as_at_words, in_words, page_view, set_view
 from pages.shared.share import link_and_citation
 from pages.shared.words import counted, definition, escaped
 
@@ -60,6 +53,7 @@ def mode() -> str:
 
 def head(title: str, answer: str, view: Selection | None = None, question: str = "") -> None:
     """The page's title and question, its one-sentence answer made from the numbers, and what is selected."""
+    set_view(view)
     st.title(escaped(title), anchor=False)
     asked = question or question_of(title)
     if asked:
@@ -73,7 +67,7 @@ def head(title: str, answer: str, view: Selection | None = None, question: str =
     chips(selection())
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         if view or st.session_state.get("heeded"):
-            st.caption(escaped(in_words(view or selection())), width="content")
+            st.caption(escaped(in_words(page_view())), width="content")
         link_and_citation(title)
 
 
@@ -113,11 +107,11 @@ def nothing_here(why: str) -> None:
     st.button("Show everything again", on_click=clear, key="clear_empty")
 
 
-def download(frame: pd.DataFrame, topic: str, label: str = "CSV", counted_how: str = "") -> None:
-    """Under a table: the rows as a file, and what a reader of the file must know."""
+def download(frame: pd.DataFrame, topic: str, label: str = "CSV", counted_how: str = "", listed: bool = False) -> None:
+    """Under a table: the rows as a file, and what a reader of it must know; `listed` where a status narrows them."""
     with st.container(horizontal=True, gap="medium", vertical_alignment="center", key=f"under-{topic}"):
-        csv_button(frame, topic, label)
-        _about(frame, topic, counted_how)
+        csv_button(frame, topic, label, listed)
+        _about(frame, topic, counted_how, listed)
 
 
 def table(
@@ -161,12 +155,14 @@ def chart(
     on_select: Callable[[], None] | None = None,
     narrows: Sequence[str] = ("councils",),
     behind: Behind | None = None,
+    listed: bool = False,
 ) -> None:
     """A chart with all that belongs to it: finding, measure and as-at, alt text, table, CSV, how it is counted.
 
     `counted` is the function behind the numbers; its docstring is what the reader is shown. Picking a mark narrows
     the page to what it stands for (or does what `on_select` says): `narrows` names the filters that the mark's own
-    data sets, in order; none for a chart of one council. `behind` leads to the records that are counted.
+    data sets, in order; none where marks stand for no council. `behind` leads to the records that are counted.
+    `listed`: the marks are rows that a status narrows, not shares out of all statuses.
     """
     st.header(headline, anchor=False)
     measure = f"{subtitle} · {as_at_words(selection())}"
@@ -189,10 +185,11 @@ def chart(
     with st.container(horizontal=True, gap="medium", vertical_alignment="center", key=f"under-{topic}"):
         if behind:
             _to_the_rows(behind, topic)
-        csv_button(rows, topic)
-        signed = f"{source()} {in_words(selection())}. Peer challenge benchmark, data version {data_version()}."
-        picture(key, name=named(topic, "png"), headline=headline, subtitle=measure, source=signed, mode=mode())
-        _about(rows, topic, definition(counted))
+        csv_button(rows, topic, listed=listed)
+        shown = in_words(page_view(listed))
+        signed = f"{source()} {shown}. Peer challenge benchmark, data version {data_version()}."
+        picture(key, name=named(topic, "png", listed), headline=headline, subtitle=measure, source=signed, mode=mode())
+        _about(rows, topic, definition(counted), listed)
     _as_table(rows, topic, labels, alt)
 
 
@@ -216,13 +213,13 @@ def beneath(
     _as_table(rows, topic, labels, alt)
 
 
-def _about(frame: pd.DataFrame, topic: str, counted_how: str) -> None:
+def _about(frame: pd.DataFrame, topic: str, counted_how: str, listed: bool) -> None:
     """How the numbers are counted and where they come from; drawn at once, for a menu that grows is cut off."""
     with st.popover("How this is counted" if counted_how else "About this file", type="tertiary"):
         if counted_how:
             st.markdown(escaped_help(counted_how))
         st.caption(source())
-        about_button(frame, topic, counted_how)
+        about_button(frame, topic, counted_how, listed)
 
 
 def _to_the_rows(behind: Behind, topic: str) -> None:

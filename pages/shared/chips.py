@@ -10,7 +10,10 @@ from data.selection import Selection
 from pages.shared.answers import day
 from pages.shared.filters import KEYS, LABELS, clear, options, take_away
 from pages.shared.menu import page
+from pages.shared.words import escaped
 
+PREFIX = {"statuses": "Status: ", "standings": "Deadline: "}
+"""What tells apart choices of two filters that read alike."""
 MOST_CHIPS = 6
 """Values of one filter that have a chip each; more become one chip together."""
 
@@ -21,9 +24,10 @@ def chips(chosen: Selection) -> None:
     if not found:
         return
     with st.container(horizontal=True, gap="xsmall", vertical_alignment="center", key="chips"):
+        st.caption("Narrowed to (press one to take it away):", width="content")
         for key, label, value in found:
             st.button(
-                label,
+                escaped(label),
                 key=f"chip-{key}-{value or 'all'}",
                 icon=":material/close:",
                 on_click=take_away,
@@ -33,7 +37,9 @@ def chips(chosen: Selection) -> None:
             st.button("Show everything", key="chip-everything", on_click=clear, type="tertiary")
         if len(chosen.councils) == 1:
             name = options()["councils"][chosen.councils[0]]
-            if st.button(f"All about {name}", key="to-council", type="tertiary", icon=":material/arrow_forward:"):
+            if st.button(
+                f"All about {escaped(name)}", key="to-council", type="tertiary", icon=":material/arrow_forward:"
+            ):
                 st.switch_page(page("council"), query_params={"council": name})
 
 
@@ -43,9 +49,10 @@ def _choices(chosen: Selection) -> Iterator[tuple[str, str, str]]:
     for key in KEYS:
         codes = [code for code in getattr(chosen, key) if code in labels[key]]
         if len(codes) > MOST_CHIPS:
-            yield key, f"{LABELS[key][0]}: {len(codes)} chosen", ""
+            yield key, f"{LABELS[key][0]}, {len(codes)} chosen", ""
         else:
-            yield from ((key, labels[key][code], labels[key][code]) for code in codes)
+            said = PREFIX.get(key, "")
+            yield from ((key, said + labels[key][code], labels[key][code]) for code in codes)
     if chosen.as_at:
         yield "as_at", f"As at {day(chosen.as_at)}", ""
     if not chosen.prose:

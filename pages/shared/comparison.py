@@ -30,7 +30,7 @@ class Comparison:
 
 
 def everyone() -> Selection:
-    """The shared filters without those that pick councils or statuses: the group is chosen on the page itself.
+    """What the page's filters leave of all councils: the group is chosen on the page itself.
 
     Formal and additional recommendations are never pooled unasked: with neither chosen, formal ones are counted.
     """

@@ -17,7 +17,7 @@ def dates(milestones: pd.DataFrame) -> None:
     """The dated steps as a list, each with the kind of its date and its source."""
     if milestones.empty:
         return
-    st.subheader("Dates", anchor=False)
+    st.header("Dates", anchor=False)
     for row in milestones.to_dict("records"):
         parts = [DATE_KINDS[row["date_kind"]], row["note"], row["source_url"] or "[x]"]
         said = " · ".join(escaped(part) for part in parts if part)

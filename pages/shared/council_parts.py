@@ -13,11 +13,12 @@ from analysis.charts.timing import strips
 from analysis.clock import VERDICTS, clock
 from analysis.completion import known_complete
 from analysis.questions import questions
-from analysis.silence import silence
+from analysis.silence import NOT_HELD, silence
 from analysis.standing import standing
 from pages.shared.answers import ask, data_version, day
 from pages.shared.blocks import Figure, chart, mode
-from pages.shared.filters import in_words, selection
+from pages.shared.filters import selection
+from pages.shared.selected import in_words
 from pages.shared.words import definition, escaped
 
 
@@ -93,12 +94,17 @@ def never_said(row: pd.DataFrame, own: str) -> None:
     cells = silence(row)
     if cells.empty or not row["recommendations"].fillna(0).sum():
         return
-    gaps = [field.lower() for field, text in zip(cells["field"], cells["text"], strict=True) if text.startswith("0 ")]
+    said = dict(zip(cells["field"], cells["text"], strict=True))
+    gaps = [field.lower() for field, text in said.items() if text.startswith("0 ")]
+    missing = [field.lower() for field, text in said.items() if text == NOT_HELD]
+    reading = f"Never said: {', '.join(gaps)}" if gaps else "Every part of a plan is published at least once"
+    if missing:
+        reading = f"{reading}; the plan is not held [x]" if gaps else "The plan itself is not held [x]"
     chart(
         grid(cells.assign(share=cells["published"] / cells["of"].where(cells["of"] > 0, 1)), mode()),
-        headline=f"Never said: {', '.join(gaps)}" if gaps else "Every part of a plan is published at least once",
+        headline=reading,
         subtitle="What its papers give, out of the recommendations or actions held; [x] plan not in the paper held",
-        alt=f"One row of six cells. {'Never published: ' + ', '.join(gaps) if gaps else 'No cell is empty'}.",
+        alt=f"One row of six cells, what the papers give of each part of a plan. {reading}.",
         rows=cells.drop(columns="bar"),
         topic=f"silence-{own}",
         counted=silence,

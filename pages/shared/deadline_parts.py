@@ -10,6 +10,7 @@ from analysis.charts.tokens import MOST_BARS
 from analysis.plan_quality import plan_quality, specific_finish_sooner
 from analysis.standing import PRECISION_LABELS, precision_counts, standing
 from pages.shared.blocks import Figure, chart, download, mode, table
+from pages.shared.selected import kinds_in_words
 from pages.shared.words import counted, definition, escaped, share
 
 DRAWN = 150
@@ -29,7 +30,7 @@ COLUMNS = [
 
 def standing_figures(by_standing: pd.Series, total: int) -> list[Figure]:
     """Where the actions stand, as key figures, each out of all of them."""
-    of_all = f"Out of {counted(total, 'action')} of whole plans, formal and additional together."
+    of_all = f"Out of {counted(total, 'action')} of whole plans, {kinds_in_words()}."
     return [
         Figure(label, share(int(by_standing.get(code, 0)), total), f"{of_all} {definition(standing)}")
         for code, label in (
@@ -56,6 +57,7 @@ def deadline_windows(actions: pd.DataFrame) -> None:
         "as-at day.",
         rows=dated[COLUMNS],
         topic="deadline-windows",
+        listed=True,
         counted="Published words are read by fixed rules: a month means its first to its last day, “Summer 2025” June "
         "to August, “2025/26” April to March, “By December 2025” any day up to 31 December. A deadline counts as met "
         "on the last day of its window. Events and blanks are not turned into dates; they are listed below.",
@@ -72,7 +74,7 @@ def without_a_date(actions: pd.DataFrame) -> None:
     given = rest["deadline_published"].fillna("[x]")
     shown = rest[["council", "action_ref", "summary", "deadline_precision"]].assign(deadline_published=given)
     table(shown, {"action_ref": "Action", "deadline_precision": "Kind of date", "deadline_published": "As published"})
-    download(rest[COLUMNS], "no-datable-deadline")
+    download(rest[COLUMNS], "no-datable-deadline", listed=True)
 
 
 def dates_that_moved(actions: pd.DataFrame) -> None:
@@ -95,6 +97,8 @@ def dates_that_moved(actions: pd.DataFrame) -> None:
         alt=f"{min(len(moved), MOST_BARS)} arrows from the first to the latest published deadline.",
         rows=moved[[*columns, "current_earliest", "current_latest", "revisions"]],
         topic="moved-deadlines",
+        narrows=(),
+        listed=True,
         counted="The latest published deadline less the first, for actions whose deadline two papers state. "
         "An action stated once is not counted as unmoved: it was never restated.",
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -12,6 +13,9 @@ import streamlit as st
 from analysis.export import safe_text
 from analysis.standing import STANDINGS
 from data.codes import COUNCIL_TYPES, DATE_KINDS, KINDS, RESPONSES, STATUSES, STEPS
+from data.selection import Selection
+from pages.shared.filters import LABELS
+from pages.shared.words import counted
 
 TABLES = {
     "Recommendations": ("recommendations", "council ref kind title summary response owner_role theme topics locator"),
@@ -28,6 +32,14 @@ TABLES = {
     "Milestones": ("milestones", "council challenge_id step date_published date_kind source_url note"),
     "Papers": ("documents", "council title kind stated_date as_at_earliest as_at_latest url licence"),
 }
+OF_ACTIONS = ("themes", "kinds", "statuses", "standings")
+NOT_NARROWED_BY = {
+    "Recommendations": ("standings",),
+    "Reports": ("standings",),
+    "Milestones": OF_ACTIONS,
+    "Papers": OF_ACTIONS,
+}
+"""Filters that say nothing of rows of that kind."""
 SEARCHABLE = ("Recommendations", "Actions", "Reports")
 COUNTED = {
     "Actions": (
@@ -49,6 +61,24 @@ WORDS: dict[str, Mapping[str, str]] = {
     "council_type": COUNCIL_TYPES,
 }
 """Columns whose codes the grid shows as words; the file keeps the codes."""
+
+
+def narrowing(kind: str, chosen: Selection) -> Selection:
+    """What of the selection narrows rows of that kind; what does not is said on the page."""
+    unused = [key for key in NOT_NARROWED_BY.get(kind, ()) if getattr(chosen, key)]
+    if unused:
+        names = ", ".join(LABELS[key][0].lower() for key in unused)
+        st.caption(f"Not used for {kind.lower()}: {names}.")
+    without: dict[str, Any] = dict.fromkeys(unused, ())
+    return replace(chosen, **without)
+
+
+def answer(kind: str, number: int, words: str, only: bool) -> str:
+    """How many rows there are, and of what."""
+    which = f" with “{words}”" if words else ""
+    counts = " that the measures count" if only and kind == "Actions" else " of lists held whole" if only else ""
+    rest = "" if which or counts else " held for this selection"
+    return f"{counted(number, kind.lower().removesuffix('s'))}{which}{counts}{rest}."
 
 
 def search(kind: str) -> str:

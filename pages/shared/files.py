@@ -8,27 +8,30 @@ import streamlit as st
 from analysis.export import csv_bytes, file_name
 from analysis.metadata import metadata_bytes, table_metadata
 from pages.shared.answers import data_version, practising
-from pages.shared.filters import file_parts, selection
+from pages.shared.selected import file_parts, page_view
 from pages.shared.share import notes
 from pages.shared.words import counted
 
 
-def named(topic: str, ending: str = "csv") -> str:
-    """A file's name: topic, filters, as-at, version of the data; files of the practice set say so first."""
-    chosen = selection()
+def named(topic: str, ending: str = "csv", listed: bool = False) -> str:
+    """A file's name: topic, filters, as-at, version of the data; files of the practice set say so first.
+
+    `listed`: the rows are a list that a status narrows, not shares out of all statuses.
+    """
+    chosen = page_view(listed)
     as_at = chosen.as_at.isoformat() if chosen.as_at else "last-reported"
     told = f"practice-{topic}" if practising() else topic
     return file_name(told, file_parts(chosen), as_at, data_version(), ending)
 
 
-def csv_button(frame: pd.DataFrame, topic: str, label: str = "CSV") -> None:
+def csv_button(frame: pd.DataFrame, topic: str, label: str = "CSV", listed: bool = False) -> None:
     """A CSV of exactly the rows of the frame. One of the practice set says so in a column too."""
     frame = _marked(frame)
     st.download_button(
         f"{label}: {counted(len(frame), 'row')}",
         # Streamlit makes the bytes outside the session, so what depends on the session is settled before.
         data=lambda: csv_bytes(frame),
-        file_name=named(topic),
+        file_name=named(topic, listed=listed),
         mime="text/csv",
         key=f"csv-{topic}",
         on_click="ignore",
@@ -37,9 +40,9 @@ def csv_button(frame: pd.DataFrame, topic: str, label: str = "CSV") -> None:
     )
 
 
-def about_button(frame: pd.DataFrame, topic: str, counted_how: str) -> None:
+def about_button(frame: pd.DataFrame, topic: str, counted_how: str, listed: bool = False) -> None:
     """What goes beside the CSV, as CSV on the Web metadata: columns, filters, definition, licence, citation."""
-    frame, name, said = _marked(frame), named(topic), notes(counted_how)
+    frame, name, said = _marked(frame), named(topic, listed=listed), notes(counted_how, listed)
     st.download_button(
         "This as a file beside the CSV (JSON)",
         data=lambda: metadata_bytes(table_metadata(frame, name, topic.replace("-", " "), said)),

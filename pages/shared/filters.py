@@ -15,7 +15,8 @@ import streamlit as st
 from analysis.standing import STANDINGS
 from data.codes import COUNCIL_TYPES, KINDS, REGIONS, STATUSES, THEMES
 from data.selection import Selection
-from pages.shared.answers import SET_KEY, SETS, council_names, data_version, day, usual_set
+from pages.shared.answers import SET_KEY, SETS, council_names, data_version, usual_set
+from pages.shared.words import escaped
 
 KEYS = ("councils", "types", "regions", "themes", "kinds", "statuses", "standings")
 LABELS = {
@@ -72,7 +73,7 @@ def _draw_set() -> None:
         format_func=lambda code: SETS[code],
         key=SET_KEY,
         persist_state="session",
-        on_change=clear,
+        on_change=_start_afresh,
         help="The practice set holds invented councils in national numbers, for training. Its files say so.",
     )
     st.caption(f"Data version {data_version()}")
@@ -85,10 +86,11 @@ def _draw_set() -> None:
 def _draw_filters(heeded: Sequence[str]) -> None:
     """The filters of the page; the choices of all of them that narrow it are kept for `selection()`."""
     choices = options()
-    _remember_unknown(choices)
-    _take_from_link([key for key in EVERYTHING if key not in heeded], choices)
+    if not st.session_state.pop("afresh", False):  # the address is still that of the other set
+        _remember_unknown(choices)
+        _take_from_link([key for key in EVERYTHING if key not in heeded], choices)
     if heeded:
-        st.subheader("Show", anchor=False)
+        st.markdown("**Show**")
     for key in (key for key in KEYS if key in heeded):
         st.multiselect(
             LABELS[key][0],
@@ -127,7 +129,7 @@ def _draw_filters(heeded: Sequence[str]) -> None:
     if waiting:
         st.caption(f"Set, but not used on this page: {', '.join(waiting)}.")
     picked = {key: _codes(choices[key], st.session_state.get(key) or []) for key in KEYS if key in heeded}
-    st.session_state["heeded"] = tuple(heeded)
+    st.session_state["heeded"], st.session_state["view"] = tuple(heeded), None
     st.session_state["selection"] = Selection(
         **picked,
         as_at=st.session_state.get("as_at") if "as_at" in heeded else None,
@@ -150,7 +152,10 @@ def council_box(label: str, offered: Sequence[str], key: str, otherwise: str) ->
 
     It has no first choice of its own, because Streamlit leaves a widget's first choice out of the link.
     """
-    held, asked = st.session_state.get(key), st.query_params.get(key)
+    held = st.session_state.get(key)
+    asked = None if st.session_state.pop("other_set", False) else st.query_params.get(key)
+    if asked and asked not in offered:
+        st.warning(f"The link asks for a council “{escaped(asked)}”, which is not held here.")
     if held not in offered and (held or asked not in offered):
         names = options()["councils"]
         elsewhere = [names[code] for code in chosen_elsewhere("councils")]
@@ -200,6 +205,8 @@ def _take_from_link(waiting: Sequence[str], choices: Mapping[str, Mapping[str, s
         values = st.query_params.get_all(key)
         if key in KEYS:
             st.session_state[key] = [value for value in values if value in choices[key].values()]
+            if st.session_state[key] != values:  # or it would be said again, and go into a copied link
+                st.query_params[key] = st.session_state[key]
         elif key == "as_at":
             st.session_state[key] = date.fromisoformat(values[0]) if _is_day(values[0]) else None
         else:
@@ -231,41 +238,10 @@ def unknown_in_link() -> list[str]:
     return st.session_state.pop("unknown_in_link", [])
 
 
-def as_at_words(chosen: Selection) -> str:
-    """The view's date in words."""
-    return f"as at {day(chosen.as_at)}" if chosen.as_at else "as last reported"
-
-
-def in_words(chosen: Selection) -> str:
-    """What is selected, as a reader would say it."""
-    names = options()["councils"]
-    parts = []
-    if chosen.councils:
-        shown = [names[code] for code in chosen.councils if code in names]
-        parts.append(", ".join(shown) if len(shown) <= 4 else f"{len(shown)} councils")
-    else:
-        parts.append("All councils held")
-    parts += [COUNCIL_TYPES[code].lower() for code in chosen.types]
-    parts += list(chosen.regions) + list(chosen.themes)
-    parts.append(" and ".join(KINDS[code].lower() for code in chosen.kinds) or "formal and additional")
-    parts += [f"status {STATUSES[code].lower()}" for code in chosen.statuses]
-    parts += [STANDINGS[code].lower() for code in chosen.standings]
-    parts.append(as_at_words(chosen))
-    if not chosen.prose:
-        parts.append("printed statuses only")
-    return " · ".join(parts)
-
-
-def file_parts(chosen: Selection) -> list[str]:
-    """The filters as pieces of a file name."""
-    return [
-        *chosen.councils[:3],
-        *([f"and-{len(chosen.councils) - 3}-more"] if len(chosen.councils) > 3 else []),
-        *chosen.types,
-        *chosen.regions,
-        *chosen.themes,
-        *chosen.kinds,
-        *chosen.statuses,
-        *chosen.standings,
-        *([] if chosen.prose else ["labels-only"]),
-    ]
+def _start_afresh() -> None:
+    """The other data set: nothing chosen of the one before holds in it."""
+    clear()
+    for key in ("council", "subject", "picked"):
+        st.session_state.pop(key, None)
+    st.query_params.pop("like", None)
+    st.session_state["afresh"] = st.session_state["other_set"] = True

@@ -60,7 +60,7 @@ PAGES = {
         "Give me exactly these rows",
         (*WHO, *WHAT, "statuses", "standings", *WHEN),
     ),
-    "news": Entry("evidence/news.py", "What is new", "What changed since I last looked?", (*WHO, *WHEN)),
+    "news": Entry("evidence/news.py", "What is new", "What changed since I last looked?", WHO),
     "add-plan": Entry("evidence/add_plan.py", "Add a plan", "Get this paper in, and check what was read", ()),
     "method": Entry("evidence/method.py", "Method and data quality", "Can I trust it?", (*WHO, *WHEN)),
     "accessibility": Entry("evidence/accessibility.py", "Accessibility", "Can everyone use it?", ()),

@@ -46,6 +46,7 @@ def curve_block(view: Selection) -> None:
             f"{last['month']:g}, from {counted(curve.actions, 'action')} of {counted(curve.councils, 'council')}.",
             rows=points,
             topic="completion-curve",
+            narrows=(),
             counted=curve_points,
         )
     st.header("Complete by 6, 12 and 24 months", anchor=False)

@@ -7,6 +7,7 @@ from collections import Counter
 import pandas as pd
 import streamlit as st
 
+from analysis.charts.bars import row_labels
 from analysis.charts.grids import grid
 from analysis.charts.timing import strips
 from analysis.clock import clock
@@ -17,6 +18,7 @@ from pages.shared.answers import ask, day
 from pages.shared.blocks import Figure, chart, mode
 from pages.shared.filters import selection
 from pages.shared.menu import page
+from pages.shared.selected import kinds_in_words
 from pages.shared.words import counted, escaped, share
 
 FIRST_FINDINGS = 6
@@ -46,7 +48,7 @@ def key_figures(full: pd.DataFrame) -> list[Figure]:
     """The page's answer as figures, each out of all actions of the challenges read in full."""
     actions = int(full["actions"].fillna(0).sum())
     missing = int((full["actions_coverage"] == "not_in_paper").sum())
-    of_all = "Out of every action in the plans read in full, formal and additional recommendations together"
+    of_all = f"Out of every action in the plans read in full, {kinds_in_words()}"
     found = [
         Figure(label, share(int(full[column].fillna(0).sum()), actions), f"{of_all}: {how}.")
         for label, column, how in (
@@ -70,10 +72,16 @@ def silence_map(shown: pd.DataFrame) -> None:
     cells = silence(shown)
     unsaid = cells[cells["field"] == "Status reported"]
     published, of = int(unsaid["published"].sum()), int(unsaid["of"].sum())
-    silent = f"Only {share(published, of)} actions say how they stand"
+    share_of = cells["published"] / cells["of"].where(cells["of"] > 0, 1)
+    if not of:
+        reading = "No action is held of these councils [x]"
+    elif published < of:
+        reading = f"Only {share(published, of)} actions say how they stand"
+    else:
+        reading = "Every action says how it stands"
     chart(
-        grid(cells.assign(share=cells["published"] / cells["of"].where(cells["of"] > 0, 1)), mode()),
-        headline=silent if published < of else "Every action says how it stands",
+        grid(cells.assign(share=share_of, bar=row_labels(cells, kinds=False)), mode()),
+        headline=reading,
         subtitle="Silence map: what each council's papers give, out of the recommendations or actions held; "
         "[x] plan not in the paper held",
         alt=f"Grid of {shown['council'].nunique()} councils by six things a plan should publish; crossed cells were "
@@ -102,7 +110,7 @@ def steps(full: pd.DataFrame) -> None:
         return
     columns = ["council", "challenge_id", "step", "date_kind", "date_earliest", "date_latest"]
     chart(
-        strips(timed.assign(bar=timed["council"]), mode()),
+        strips(timed.assign(bar=row_labels(timed, kinds=False)), mode()),
         headline=f"{counted(number, 'step')} of these challenges can be timed",
         subtitle="Months from the peers' last day on site to each dated step; the CPC clock page has every challenge",
         alt=f"One line of months for each of {timed['council'].nunique()} councils with {number} dated steps and marks "

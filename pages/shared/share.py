@@ -10,7 +10,7 @@ import streamlit as st
 
 from analysis.metadata import bundle
 from pages.shared.answers import data_version, practising, whole_tables
-from pages.shared.filters import in_words, selection
+from pages.shared.selected import in_words, page_view
 
 
 def link() -> str:
@@ -23,7 +23,7 @@ def link() -> str:
 def citation(title: str) -> str:
     """How to cite the page: what, which data, where."""
     kind = " (practice set, invented)" if practising() else ""
-    return f"Peer challenge benchmark, {title}{kind}: {in_words(selection())}. Data version {data_version()}. {link()}"
+    return f"Peer challenge benchmark, {title}{kind}: {in_words(page_view())}. Data version {data_version()}. {link()}"
 
 
 @st.fragment
@@ -43,9 +43,9 @@ def link_and_citation(title: str) -> None:
             st.code(citation(title), language=None, wrap_lines=True)
 
 
-def notes(definition: str) -> Mapping[str, Any]:
-    """What goes into a file's metadata about the view it was made from."""
-    chosen = selection()
+def notes(definition: str, listed: bool) -> Mapping[str, Any]:
+    """What goes into a file's metadata about the view it was made from; `listed` as for `page_view`."""
+    chosen = page_view(listed)
     return {
         "selection": in_words(chosen),
         "as_at": chosen.as_at.isoformat() if chosen.as_at else "as last reported",

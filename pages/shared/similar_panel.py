@@ -127,7 +127,7 @@ def done(row: dict[str, Any], actions: pd.DataFrame) -> None:
             f"- **{STANDINGS[action['standing']]}** · {escaped(action['action_ref'])} {escaped(action['summary'])}  \n"
             f"{escaped(' · '.join(facts))}"
         )
-    st.page_link(page("council"), label=f"All of {row['council']}", query_params={"council": row["council"]})
+    st.page_link(page("council"), label=f"All of {escaped(row['council'])}", query_params={"council": row["council"]})
 
 
 def near_rows(found: list[Near]) -> pd.DataFrame:

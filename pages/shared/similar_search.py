@@ -56,7 +56,8 @@ def _show(found: Found, rows: pd.DataFrame, columns: tuple[str, ...], ref: str) 
         parts = [panel.with_marks(row[name], hit.spans.get(name, ())) for name in columns if row[name]]
         st.markdown(f"{escaped(row['council'])} {escaped(row[ref])} · " + " · ".join(parts))
         if row["recommendation_id"]:
-            label = f"Who else was told {row['council']} {row['ref' if ref == 'ref' else 'recommendation_ref']}?"
+            told = f"{row['council']} {row['ref' if ref == 'ref' else 'recommendation_ref']}"
+            label = f"Who else was told {escaped(told)}?"
             # A link from a page to itself keeps its old query in Streamlit 1.67; a button does not.
             st.button(
                 label,

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import html
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
 from analysis.charts.grids import grid
-from analysis.themes import ENOUGH_COUNCILS, theme_progress, themes_by_group, told_since
+from analysis.themes import ENOUGH_COUNCILS, commonest_theme, theme_progress, themes_by_group, told_since
 from data.codes import COUNCIL_TYPES, KINDS, RESPONSES, THEME_SHORT
 from data.selection import Selection
 from pages.shared.answers import ask, day
 from pages.shared.blocks import chart, download, mode, table
-from pages.shared.words import counted, definition, escaped
+from pages.shared.words import counted, definition, escaped, share
 
 ALL_THEMES, ALL_TOPICS, ALL_COUNCILS = "All themes", "All topics", "All councils shown"
 HEADINGS = {
@@ -26,6 +27,16 @@ HEADINGS = {
     "gone_by": "Deadline gone by",
     "moved": "Deadline moved",
 }
+
+
+def answer_of(tally: pd.DataFrame, chosen: Selection, partial: bool) -> str:
+    """The page's answer: the commonest theme, or where themes are chosen how many recommendations have them."""
+    if not chosen.themes:
+        return commonest_theme(tally)
+    every = ask("themes", replace(chosen, themes=()))
+    of = int(every.loc[partial | (every["recommendations_coverage"] == "whole"), "recommendations"].sum())
+    these = "this as their main theme" if len(chosen.themes) == 1 else "one of these as their main theme"
+    return f"{share(int(tally['recommendations'].sum()), of)} recommendations have {these}."
 
 
 def cell_picked() -> None:
@@ -57,8 +68,8 @@ def by_group(tally: pd.DataFrame) -> None:
         return
     named = counts["group"].map(COUNCIL_TYPES).fillna(counts["group"])
     bars = named + " · " + counts["councils"].astype(str) + " councils"
-    share = counts["recommendations"] / counts["of"].where(counts["of"] > 0, 1)
-    cells = counts.assign(bar=bars, field=counts["theme"].map(THEME_SHORT), share=share, council_id="")
+    part = counts["recommendations"] / counts["of"].where(counts["of"] > 0, 1)
+    cells = counts.assign(bar=bars, field=counts["theme"].map(THEME_SHORT), share=part, council_id="")
     chart(
         grid(cells.assign(text=cells["recommendations"].astype(str)), mode(), crossed=False),
         headline=f"{counted(counts['group'].nunique(), 'group')} with enough whole lists",
@@ -66,6 +77,7 @@ def by_group(tally: pd.DataFrame) -> None:
         alt=f"Grid of {counts['group'].nunique()} groups of councils by the five themes with counts.",
         rows=counts,
         topic="themes-by-group",
+        narrows=(),
         counted=themes_by_group,
     )
 

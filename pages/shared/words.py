@@ -22,8 +22,8 @@ def counted(number: int, noun: str) -> str:
 
 
 def share(part: int, whole: int) -> str:
-    """A share as it is always given: how many, out of how many."""
-    return f"{part:,} of {whole:,}"
+    """A share as it is always given: how many, out of how many; [x] out of nothing, which is not nought."""
+    return f"{part:,} of {whole:,}" if whole else "[x]"
 
 
 def agree(number: int, one: str, many: str) -> str:

@@ -51,7 +51,7 @@ def test_a_plan_outside_the_paper_is_asked_for_and_its_actions_are_not_called_mi
         ),
         (
             {"standing": "passed", "status": "ongoing"},
-            "Action 1.1: past the deadline, and no paper says how this ended: what was the outcome?",
+            "Action 1.1: past the deadline, and no paper held says how this ended: what was the outcome?",
         ),
         (
             {"standing": "undated", "status": "in_progress", "current_latest": pd.NaT},
@@ -61,7 +61,7 @@ def test_a_plan_outside_the_paper_is_asked_for_and_its_actions_are_not_called_mi
             {"standing": "ahead", "status": "in_progress", "owner_role": None},
             "Action 1.1: who is responsible? No owner is named.",
         ),
-        ({"standing": "ahead", "status": "not_stated"}, "Action 1.1: what is the position now? No paper says."),
+        ({"standing": "ahead", "status": "not_stated"}, "Action 1.1: what is the position now? No paper held says."),
     ],
 )
 def test_each_gap_is_one_question(action, question):
@@ -76,7 +76,7 @@ def test_what_is_done_or_closed_needs_no_date_and_no_owner():
 def test_a_recommendation_without_a_stated_response_or_without_an_action_is_asked_about():
     told = [{"response": "not_stated"}, {"recommendation_id": "ambridge/2", "ref": "2"}]
     assert asked([{}], told) == [
-        "Recommendation 1: accepted or not? No paper states an answer.",
+        "Recommendation 1: accepted or not? No paper held states an answer.",
         "Recommendation 2: what will be done? No action is published.",
     ]
 
@@ -102,4 +102,4 @@ def test_references_are_named_up_to_a_point_and_then_counted():
 
 def test_all_of_them_are_not_listed_one_by_one():
     silent = [{"standing": "ahead", "status": "not_stated", "action_ref": f"1.{n}"} for n in range(1, 4)]
-    assert asked(silent) == ["All 3 actions: what is the position now? No paper says."]
+    assert asked(silent) == ["All 3 actions: what is the position now? No paper held says."]

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis.themes import leading_theme, theme_counts, theme_grid, topic_counts
+from analysis.themes import commonest_theme, leading_theme, theme_counts, theme_grid, topic_counts
 from data.codes import THEMES
 from tests.tally_rows import AMBRIDGE, theme_tally
 
@@ -108,3 +108,23 @@ def test_the_leading_theme_is_commonest_in_most_lists():
 def test_a_list_with_two_commonest_themes_counts_for_both():
     counts = theme_counts(theme_tally({}, {"theme": FINANCE}, AMBRIDGE | {"theme": FINANCE, "recommendations": 2}))
     assert leading_theme(counts) == f"{FINANCE} is commonest or level in 2 of 2 lists"
+
+
+def test_themes_that_are_level_are_all_named_in_both_sentences():
+    counts = theme_counts(theme_tally({"recommendations": 2}, {"theme": FINANCE, "recommendations": 2}))
+    assert commonest_theme(counts) == (
+        f"{GOVERNANCE} and {FINANCE} are level as the commonest main themes: 2 each of 4 recommendations."
+    )
+    assert leading_theme(counts) == f"{GOVERNANCE} and {FINANCE} are each commonest or level in 1 of 1 list"
+
+
+def test_a_tie_elsewhere_does_not_make_the_leading_theme_level():
+    counts = theme_counts(
+        theme_tally(
+            {"recommendations": 3},
+            AMBRIDGE | {"recommendations": 3},
+            AMBRIDGE | {"kind": "additional", "theme": FINANCE},
+            AMBRIDGE | {"kind": "additional", "theme": "Capacity for improvement"},
+        )
+    )
+    assert leading_theme(counts) == f"{GOVERNANCE} is commonest in 2 of 3 lists"

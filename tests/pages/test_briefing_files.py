@@ -28,3 +28,14 @@ def test_the_word_file_opens_on_two_pages_with_its_headings(council, tmp_path: P
     assert len(pdf) <= 2
     for heading in ("The challenge", "What to ask on the visit", "Compared with others", "Sources"):
         assert heading in words
+
+
+@pytest.mark.parametrize("council", ["York", "Preston", "Bury"])
+def test_of_a_council_without_a_plan_nothing_is_said_to_be_complete(council):
+    app = visit("council", council=council)
+    next(button for button in app.button if button.label == "Make a briefing").click().run()
+    assert not faults(app)
+    sections = {part.heading: " ".join(part.sentences) for part in app.session_state["briefing"].sections}
+    assert "Known to be done" not in sections
+    asked = sections.get("What to ask on the visit", "")
+    assert "every" not in asked.lower()

@@ -14,7 +14,15 @@ from tests.hostile_register import HOSTILE
 from tests.pages.visits import charts, elements, faults, visit
 
 LIVE = re.compile(r"(?<!\\)<a |(?<!\\)\$\\href|(?<!\\)\]\(http|!\[\]\(")
-READ_AS_MARKDOWN = ("markdown", "caption", "header", "subheader", "title", "info", "warning", "expander", "tab")
+READ_AS_MARKDOWN = (
+    *("markdown", "caption", "header", "subheader", "title", "info", "warning", "error", "expander", "tab", "popover"),
+    *("button", "download_button", "page_link", "metric", "toggle", "radio"),
+)
+CHOSEN = {name: {"councils": HOSTILE} for name in PAGES} | {
+    "council": {"council": HOSTILE},
+    "similar": {"councils": HOSTILE, "words": "evil"},
+}
+"""What is chosen, so that names stand in chips and buttons too."""
 
 
 @pytest.fixture(autouse=True)
@@ -36,17 +44,22 @@ def test_the_pattern_sees_the_raw_name_and_not_the_escaped_one():
 
 @pytest.mark.parametrize("name", PAGES)
 def test_no_text_of_a_document_reaches_markdown_unescaped(name):
-    link = {"council": HOSTILE} if name == "council" else {}
-    app = visit(name, **link)
+    app = visit(name, **CHOSEN[name])
     assert not faults(app)
     shown = [e for e in elements(app._tree) if getattr(e, "type", "") in READ_AS_MARKDOWN]
     assert shown
     for element in shown:
-        text = str(getattr(element, "value", None) or getattr(element, "label", ""))
-        # A page title is the one heading made of a name alone.
-        assert not LIVE.search(text), f"{element.type}: {text}"
-    for link_to in (e for e in elements(app._tree) if getattr(e, "type", "") == "page_link"):
-        assert not LIVE.search(link_to.proto.label)
+        said = [getattr(element, part, None) for part in ("value", "label", "help")]
+        said += [getattr(getattr(element, "proto", None), part, None) for part in ("label", "help")]
+        for text in (text for text in said if isinstance(text, str)):
+            assert not LIVE.search(text), f"{element.type}: {text}"
+
+
+def test_a_hostile_name_is_a_chip_of_letters():
+    app = visit("completion", councils=HOSTILE)
+    labels = [str(button.label) for button in app.button if str(button.key).startswith(("chip-", "to-council"))]
+    assert len(labels) == 2
+    assert all("evil" in label and not LIVE.search(label) for label in labels)
 
 
 @pytest.mark.parametrize("name", PAGES)

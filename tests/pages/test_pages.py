@@ -16,7 +16,7 @@ from analysis.standing import standing_counts
 from data.selection import Selection
 from data.store import build, read
 from pages.shared.menu import PAGES
-from tests.pages.visits import answer, charts, faults, visit
+from tests.pages.visits import answer, charts, elements, faults, visit
 
 EVERYTHING = Selection()
 NARROWED = [name for name, entry in PAGES.items() if "councils" in entry.filters]
@@ -86,7 +86,7 @@ def test_many_values_of_one_filter_are_one_chip():
     councils = ["Harborough", "Harrow", "Havant", "Huntingdonshire", "North West Leicestershire", "Bury", "Brent"]
     app = visit("overview", councils=councils)
     (label,) = [button.label for button in keyed(app, "chip-councils")]
-    assert label == "Councils: 7 chosen"
+    assert label == "Councils, 7 chosen"
 
 
 @pytest.mark.parametrize(
@@ -305,3 +305,66 @@ def test_no_definition_on_a_page_speaks_of_the_code(name):
     assert [
         text for text in said if re.search(r"(?<!\\)`|(?<!\\)\b[a-z]+_[a-z]+\b(?!\.)", text) and "http" not in text
     ] == []
+
+
+# Where nothing is held, nothing is claimed ----------------------------------------------------------------------------
+
+
+def headings(app: Any) -> list[str]:
+    return [heading.value for heading in app.header]
+
+
+@pytest.mark.parametrize("council", ["Harrow", "Bury"])
+def test_no_share_is_given_out_of_nothing(council):
+    for name in ("overview", "completion"):
+        app = visit(name, councils=council)
+        assert not faults(app)
+        assert not [metric for metric in app.metric if metric.value.startswith("0 of 0")]
+        assert "Every action says how it stands" not in headings(app)
+
+
+def test_a_plan_that_is_not_held_is_not_called_published():
+    found = headings(visit("council", council="Harrow"))
+    assert "The plan itself is not held [x]" in found
+    assert not [heading for heading in found if heading.startswith("Every part")]
+
+
+def test_a_chosen_theme_is_counted_out_of_all_recommendations():
+    app = visit("themes", themes="Financial planning and management")
+    counted, of = numbers(answer(app))
+    assert 0 < counted < of == numbers(answer(visit("themes")))[-1]
+
+
+def test_rounds_of_one_council_do_not_lie_on_each_other():
+    figure, _ = charts(visit("overview", councils="Tower Hamlets", partial="true"))[0]
+    names = [note["text"] for note in figure["layout"]["annotations"] if note["text"].startswith("<b>Tower")]
+    assert len(names) == len(set(names)) == 2
+
+
+def test_files_and_citation_say_what_the_page_shows_and_not_what_other_pages_heed():
+    app = visit("council", council="Harrow")
+    made = [e.proto for e in elements(app._tree) if getattr(e, "type", "") == "bidi_component"]
+    assert made
+    for proto in made:
+        words = str(proto)
+        assert "Harrow" in words
+        assert "All councils held" not in words
+
+
+def test_a_picture_of_shares_is_not_called_after_a_status():
+    app = visit("completion", statuses="Complete")
+    words = [str(e.proto) for e in elements(app._tree) if getattr(e, "type", "") == "bidi_component"]
+    assert words
+    assert not [word for word in words if "status complete" in word or "_complete_" in word]
+
+
+def test_explore_says_which_filters_do_not_narrow_its_rows():
+    app = visit("explore", rows="Milestones", statuses="Complete", themes="Governance and culture")
+    assert any("Not used for milestones: theme, status of actions." in caption.value for caption in app.caption)
+
+
+def test_the_other_data_set_accuses_no_link():
+    app = visit("council", council="Harborough", councils="Harborough")
+    app.sidebar.selectbox(key="set").set_value("practice").run()
+    assert not faults(app)
+    assert not [warning for warning in app.warning if "link asks" in warning.value]

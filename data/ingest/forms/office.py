@@ -11,6 +11,8 @@ import tempfile
 from pathlib import Path
 
 PATIENCE = 180  # seconds; the first start makes a profile
+FONT = "Calibri"
+SAME_WIDTHS = ("Calibri", "Carlito")
 
 
 def converted(document: bytes) -> bytes:
@@ -20,6 +22,10 @@ def converted(document: bytes) -> bytes:
     program = shutil.which("soffice")
     if program is None:
         raise FormUnavailable("LibreOffice is not installed (no soffice on the path)")
+    if not _has_fonts():
+        raise FormUnavailable(
+            f"neither {' nor '.join(SAME_WIDTHS)} is installed: LibreOffice breaks the words of wider fonts"
+        )
     with tempfile.TemporaryDirectory() as folder:
         source = Path(folder, "paper.docx")
         source.write_bytes(document)
@@ -33,3 +39,12 @@ def converted(document: bytes) -> bytes:
         if not made.exists():
             raise FormUnavailable(f"LibreOffice made no PDF (exit code {done.returncode})")
         return made.read_bytes()
+
+
+def _has_fonts() -> bool:
+    """Whether papers look as their councils saw them; taken for granted where nothing can say."""
+    asks = shutil.which("fc-match")
+    if asks is None:
+        return True
+    said = subprocess.run([asks, "-f", "%{family}", FONT], capture_output=True, text=True, check=False).stdout
+    return any(name in said for name in SAME_WIDTHS)
