@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import streamlit as st
 
 from analysis.charts.bars import row_labels, stacked
 from analysis.charts.grids import grid
 from analysis.charts.tokens import KIND_MARKS
-from analysis.themes import commonest_theme, leading_theme, theme_counts, theme_grid, topic_counts
+from analysis.themes import commonest_theme, theme_counts, theme_grid, topic_counts
 from data.codes import KINDS, THEMES
 from pages.shared import theme_parts as parts
 from pages.shared.answers import ask
@@ -15,7 +17,7 @@ from pages.shared.blocks import chart, head, mode, nothing_here
 from pages.shared.filters import selection
 
 chosen = selection()
-themes = ask("themes", chosen)
+themes = ask("themes", replace(chosen, themes=()))
 whole = themes[themes["recommendations_coverage"] == "whole"]
 top = st.container()
 partial = st.toggle(
@@ -26,11 +28,12 @@ partial = st.toggle(
     "from them.",
 )
 shown = themes if partial else whole
-tally = theme_counts(shown)
+every = theme_counts(shown)
+tally = every[every["theme"].isin(chosen.themes)] if chosen.themes else every
 cells = theme_grid(tally)
 told = int(tally["recommendations"].sum())
 with top:
-    head("Themes", parts.answer_of(tally, chosen, partial) if told else "No recommendation matches these filters.")
+    head("Themes", parts.answer_of(tally, every) if told else "No recommendation matches these filters.")
 if not told:
     nothing_here("No recommendation is held for this selection.")
     st.stop()
@@ -38,11 +41,7 @@ if not told:
 cells["bar"] = row_labels(cells)
 chart(
     grid(cells, mode(), crossed=False),
-    headline=leading_theme(cells)
-    if not chosen.themes
-    else "Where this theme comes up"
-    if len(chosen.themes) == 1
-    else "Where these themes come up",
+    headline=parts.headline_of(cells, every),
     subtitle="Recommendations by main theme, formal and additional apart; the theme is a reader's, no paper assigns it",
     alt=f"Grid of councils by the five themes with the number of recommendations. {commonest_theme(tally)}",
     rows=cells.drop(columns=["bar", "share", "text", "field"]),

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import html
-from dataclasses import replace
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
 from analysis.charts.grids import grid
-from analysis.themes import ENOUGH_COUNCILS, commonest_theme, theme_progress, themes_by_group, told_since
+from analysis.themes import ENOUGH_COUNCILS, commonest_theme, leading_theme, theme_progress, themes_by_group, told_since
 from data.codes import COUNCIL_TYPES, KINDS, RESPONSES, THEME_SHORT
 from data.selection import Selection
 from pages.shared.answers import ask, day
@@ -29,14 +28,22 @@ HEADINGS = {
 }
 
 
-def answer_of(tally: pd.DataFrame, chosen: Selection, partial: bool) -> str:
+def answer_of(tally: pd.DataFrame, every: pd.DataFrame) -> str:
     """The page's answer: the commonest theme, or where themes are chosen how many recommendations have them."""
-    if not chosen.themes:
+    themes = tally["theme"].nunique()
+    if themes == every["theme"].nunique():
         return commonest_theme(tally)
-    every = ask("themes", replace(chosen, themes=()))
-    of = int(every.loc[partial | (every["recommendations_coverage"] == "whole"), "recommendations"].sum())
-    these = "this as their main theme" if len(chosen.themes) == 1 else "one of these as their main theme"
-    return f"{share(int(tally['recommendations'].sum()), of)} recommendations have {these}."
+    told, of = (int(counts["recommendations"].sum()) for counts in (tally, every))
+    these = "this as their main theme" if themes == 1 else "one of these as their main theme"
+    return f"{share(told, of)} recommendations have {these}."
+
+
+def headline_of(cells: pd.DataFrame, every: pd.DataFrame) -> str:
+    """The finding over the grid; where themes are chosen there is none about which is commonest."""
+    themes = cells["theme"].nunique()
+    if themes == every["theme"].nunique():
+        return leading_theme(cells)
+    return "Where this theme comes up" if themes == 1 else "Where these themes come up"
 
 
 def cell_picked() -> None:
