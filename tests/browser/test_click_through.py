@@ -28,13 +28,13 @@ def test_a_bar_narrows_the_page_and_its_records_are_one_step_away(server: str, p
     pick(page, "11")  # Huntingdonshire, formal, in progress
     expect(page.locator(".st-key-chips")).to_contain_text("In progress")
     settle(page)
-    assert chips(page) == ["Huntingdonshire", "Formal", "In progress", "Show everything"]
+    assert chips(page) == ["Huntingdonshire", "Formal", "Status: In progress", "Show everything"]
     assert "councils=Huntingdonshire" in page.url
     page.get_by_role("button", name="See the 11 actions").click()
     expect(page.locator("h1")).to_have_text("Explore")
     settle(page)
     assert answer(page).startswith("11 actions")
-    assert chips(page) == ["Huntingdonshire", "Formal", "In progress", "Show everything"]
+    assert chips(page) == ["Huntingdonshire", "Formal", "Status: In progress", "Show everything"]
     page.get_by_test_id("stSidebarNav").get_by_role("link", name="Completion").click()
     expect(page.locator("h1")).to_have_text("Completion")
     page.locator(".st-key-chips button", has_text="Show everything").click()
