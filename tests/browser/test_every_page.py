@@ -37,6 +37,7 @@ OWN = {
     "council": "council=Huntingdonshire&open-huntingdonshire-2024%2F4=true",
     "similar": "like=harborough-undated%2F3",
     "benchmark": "subject=Huntingdonshire",
+    "clock": "councils=Harrow&councils=Havant",
 }
 """What a page of its own shows: a council, an open recommendation, its neighbours."""
 
