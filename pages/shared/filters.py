@@ -99,7 +99,6 @@ def _draw_filters(heeded: Sequence[str]) -> None:
             placeholder=LABELS[key][1],
             bind="query-params",
             select_all=False,
-            persist_state="session",
         )
     if "as_at" in heeded:
         st.date_input(
@@ -109,7 +108,6 @@ def _draw_filters(heeded: Sequence[str]) -> None:
             max_value=LAST_DAY,
             key="as_at",
             bind="query-params",
-            persist_state="session",
             format="DD/MM/YYYY",
             help="Leave empty to see each council as it last reported. A date shows only what was published by then.",
         )
@@ -119,7 +117,6 @@ def _draw_filters(heeded: Sequence[str]) -> None:
             value=True,
             key="prose",
             bind="query-params",
-            persist_state="session",
             help="Some papers print no status. A reader has then judged it from a sentence. Switch these off to "
             "count printed labels only.",
         )
