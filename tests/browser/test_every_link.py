@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import parse_qsl, urlencode, urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -48,8 +48,6 @@ def asked(name: str) -> list[tuple[str, str]]:
 
 
 def link(name: str) -> str:
-    from urllib.parse import urlencode
-
     return f"{'' if name == 'overview' else name}?{urlencode(asked(name))}"
 
 
