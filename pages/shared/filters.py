@@ -86,7 +86,8 @@ def _draw_set() -> None:
 def _draw_filters(heeded: Sequence[str]) -> None:
     """The filters of the page; the choices of all of them that narrow it are kept for `selection()`."""
     choices = options()
-    if not st.session_state.pop("afresh", False):  # the address is still that of the other set
+    st.session_state["other_set"] = st.session_state.pop("afresh", False)  # for this run, not for a later page
+    if not st.session_state["other_set"]:  # else the address is still that of the other set
         _remember_unknown(choices)
         _take_from_link([key for key in EVERYTHING if key not in heeded], choices)
     if heeded:
@@ -150,7 +151,7 @@ def council_box(label: str, offered: Sequence[str], key: str, otherwise: str) ->
     It has no first choice of its own, because Streamlit leaves a widget's first choice out of the link.
     """
     held = st.session_state.get(key)
-    asked = None if st.session_state.pop("other_set", False) else st.query_params.get(key)
+    asked = None if st.session_state["other_set"] else st.query_params.get(key)
     if asked and asked not in offered:
         st.warning(f"The link asks for a council “{escaped(asked)}”, which is not held here.")
     if held not in offered and (held or asked not in offered):
@@ -241,4 +242,4 @@ def _start_afresh() -> None:
     for key in ("council", "subject", "picked"):
         st.session_state.pop(key, None)
     st.query_params.pop("like", None)
-    st.session_state["afresh"] = st.session_state["other_set"] = True
+    st.session_state["afresh"] = True

@@ -368,3 +368,12 @@ def test_the_other_data_set_accuses_no_link():
     app.sidebar.selectbox(key="set").set_value("practice").run()
     assert not faults(app)
     assert not [warning for warning in app.warning if "link asks" in warning.value]
+
+
+def test_after_the_other_data_set_a_link_to_a_council_opens_that_council():
+    app = visit("overview")
+    app.sidebar.selectbox(key="set").set_value("practice").run()
+    name = app.multiselect(key="councils").options[7]
+    app.query_params["council"] = name
+    app.switch_page(f"../{PAGES['council'].path}").run()
+    assert app.selectbox(key="council").value == name
