@@ -71,6 +71,11 @@ def add_months(day: date, months: int) -> date:
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
+DATED_STEP = ["council", "challenge_id", "step", "date_kind", "date_earliest", "date_latest"]
+DATED_STEP += ["months_after_low", "months_after_high", "verdict", "words"]
+"""What a line of months shows of each step, for its table and its file; the council is named by the page."""
+
+
 def clock(challenges: pd.DataFrame, milestones: pd.DataFrame, rule_from: date = RULE_FROM) -> pd.DataFrame:
     """When each step of each challenge was dated, beside the day the LGA expects it by, with a verdict.
 

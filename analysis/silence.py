@@ -42,5 +42,10 @@ def silence(challenges: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=columns)
 
 
+def silence_grid(cells: pd.DataFrame) -> pd.DataFrame:
+    """The cells of the silence map for a grid: adds `share`, what is published out of all; 0 of nothing is 0."""
+    return cells.assign(share=cells["published"] / cells["of"].where(cells["of"] > 0, 1))
+
+
 def _number(value: object) -> int:
     return 0 if value is None or pd.isna(value) else int(value)  # type: ignore[call-overload]

@@ -43,7 +43,6 @@ if not accepted and not silent:
     )
     st.stop()
 
-speaking = int((rates["stated"] * 2 >= rates["accepted"]).sum())
 listed = int(counts.loc[counts["status"].isin(chosen.statuses or STATUSES), unit].sum())
 with top:
     figures(parts.completion_figures(counts, rates, unit))
@@ -75,7 +74,7 @@ rates["bar"] = row_labels(rates)
 if len(rates):
     chart(
         shares(rates, mode=mode(), axis=f"Share of {unit} complete"),
-        headline=f"A rate can be given for {share(speaking, len(rates))} parts of plans",
+        headline=f"A rate can be given for {parts.rates_given(rates)} parts of plans",
         subtitle=f"Known complete, share of {unit}, from “none of the silent ones done” to “all of them done”",
         alt="; ".join(f"{bar}: {reading}" for bar, reading in zip(rates["bar"], rates["reading"], strict=True))[:900],
         rows=rates.drop(columns="bar"),

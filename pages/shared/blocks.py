@@ -85,15 +85,10 @@ def figures(shown: Sequence[Figure]) -> None:
             st.metric(
                 figure.label,
                 figure.value,
-                help=escaped_help(definition(figure.counted)),
+                help=definition(figure.counted),
                 border=True,
                 height="stretch",
             )
-
-
-def escaped_help(text: str) -> str:
-    """A definition as a tooltip shows it."""
-    return text.replace("[x]", r"\[x\]")
 
 
 def source() -> str:
@@ -174,7 +169,7 @@ def chart(
         alt=alt,
         theme=None,
         config={"displayModeBar": False},
-        on_select=on_select or (partial(_narrow, key, tuple(narrows)) if narrows else "ignore"),
+        on_select=on_select or (partial(_narrow, topic, tuple(narrows)) if narrows else "ignore"),
         selection_mode="points",
     )
     if figure.layout.meta:
@@ -193,12 +188,17 @@ def chart(
     _as_table(rows, topic, labels, alt)
 
 
-def _narrow(key: str, filters: Sequence[str]) -> None:
+def _narrow(topic: str, filters: Sequence[str]) -> None:
     """Choose what the picked mark stands for; its own data holds a code for each of these filters, in order."""
-    points = st.session_state[key].selection.points
-    codes = [point["customdata"] for point in points if point.get("customdata")]
+    codes = [point["customdata"] for point in picked(topic) if point.get("customdata")]
     if codes:
         narrow_to(dict(zip(filters, map(str, codes[0]), strict=False)))
+
+
+def picked(topic: str) -> list[dict[str, Any]]:
+    """The marks picked in the chart of that topic."""
+    event: Any = st.session_state.get(f"chart-{topic}")
+    return list(event.selection.points) if event else []
 
 
 def beneath(
@@ -217,7 +217,7 @@ def _about(frame: pd.DataFrame, topic: str, counted_how: str, listed: bool) -> N
     """How the numbers are counted and where they come from; drawn at once, for a menu that grows is cut off."""
     with st.popover("How this is counted" if counted_how else "About this file", type="tertiary"):
         if counted_how:
-            st.markdown(escaped_help(counted_how))
+            st.markdown(counted_how)
         st.caption(source())
         about_button(frame, topic, counted_how, listed)
 

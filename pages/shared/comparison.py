@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -13,6 +12,7 @@ from analysis.comparators import GROUPS, OwnList, decoded, members, own_list
 from data.codes import COUNCIL_TYPES
 from data.selection import Selection
 from pages.shared.answers import ask, council_names
+from pages.shared.blocks import picked
 from pages.shared.filters import council_box, selection
 from pages.shared.words import escaped
 
@@ -56,8 +56,7 @@ def choose(figures: pd.DataFrame) -> Comparison | None:
 
 def subject_picked() -> None:
     """Look at the council whose point was picked in the funnel."""
-    event: Any = st.session_state.get("chart-benchmark")
-    points = event.selection.points if event else []
+    points = picked("benchmark")
     if points and points[0].get("customdata"):
         name = council_names().get(points[0]["customdata"][0])
         if name:

@@ -26,8 +26,13 @@ def completion_figures(counts: pd.DataFrame, rates: pd.DataFrame, unit: str) -> 
         Figure("Known complete", share(complete, accepted), known_complete),
         Figure("In progress or ongoing", share(at_work, accepted), f"{of_all}: those reported at work or routine."),
         Figure("No published status", share(accepted - stated, accepted), f"{of_all}: no status published."),
-        Figure("Rates that can be given", share(int(rates["lowest"].notna().sum()), len(rates)), RATES),
+        Figure("Rates that can be given", rates_given(rates), RATES),
     ]
+
+
+def rates_given(rates: pd.DataFrame) -> str:
+    """For how many parts of plans a rate can be given, out of all."""
+    return share(int(rates["lowest"].notna().sum()), len(rates))
 
 
 def due(tally: pd.DataFrame) -> None:

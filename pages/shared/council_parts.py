@@ -10,16 +10,16 @@ import streamlit as st
 from analysis.briefing_document import Briefing, as_page, as_word
 from analysis.charts.grids import grid
 from analysis.charts.timing import strips
-from analysis.clock import VERDICTS, clock
+from analysis.clock import DATED_STEP, VERDICTS, clock
 from analysis.completion import known_complete
 from analysis.questions import questions
-from analysis.silence import NOT_HELD, silence
+from analysis.silence import NOT_HELD, silence, silence_grid
 from analysis.standing import standing
 from pages.shared.answers import ask, data_version, day
 from pages.shared.blocks import Figure, chart, mode
 from pages.shared.filters import selection
 from pages.shared.selected import in_words
-from pages.shared.words import definition, escaped
+from pages.shared.words import definition, escaped, share
 
 
 def what_becomes_of_it(code: str) -> list[str]:
@@ -40,7 +40,7 @@ def key_figures(told: pd.DataFrame, counted_actions: pd.DataFrame) -> list[Figur
         Figure("Formal recommendations", str(formal) if formal else "[x]", "Numbered key recommendations held."),
         Figure(
             "Responses stated",
-            f"{answered} of {len(told)}" if len(told) else "[x]",
+            share(answered, len(told)),
             "Out of all recommendations held, formal and additional: those whose answer a paper states.",
         ),
     ]
@@ -52,9 +52,9 @@ def key_figures(told: pd.DataFrame, counted_actions: pd.DataFrame) -> list[Figur
     silent = int((counted_actions["status"] == "not_stated").sum())
     return [
         *found,
-        Figure("Actions known complete", f"{int(stood.get('complete', 0))} of {total}", known_complete),
-        Figure("Past the date, not reported done", f"{late} of {total}", standing),
-        Figure("Actions without a status", f"{silent} of {total}", "No status is published, printed or in prose."),
+        Figure("Actions known complete", share(int(stood.get("complete", 0)), total), known_complete),
+        Figure("Past the date, not reported done", share(late, total), standing),
+        Figure("Actions without a status", share(silent, total), "No status is published, printed or in prose."),
     ]
 
 
@@ -66,7 +66,7 @@ def what_to_ask(told: pd.DataFrame, actions: pd.DataFrame, coverage: str) -> Non
     st.header("What to ask on the visit", anchor=False)
     st.markdown("\n".join(f"- {escaped(question)}" for question in asked))
     with st.popover("How these are made", type="tertiary"):
-        st.markdown(escaped(definition(questions)))
+        st.markdown(definition(questions))
 
 
 def clock_strip(timed: pd.DataFrame, own: str) -> None:
@@ -75,14 +75,13 @@ def clock_strip(timed: pd.DataFrame, own: str) -> None:
         return
     judged = timed[timed["verdict"].isin(["in_time", "late", "possibly_late"])]
     said = "; ".join(f"{row.step_name.lower()} {VERDICTS[row.verdict]}" for row in judged.itertuples())
-    columns = ["council", "challenge_id", "step", "date_kind", "date_earliest", "date_latest"]
     chart(
         strips(timed.assign(bar=timed["council"]), mode()),
         headline=said[:1].upper() + said[1:] if said else "Timed, but no step can be judged",
         subtitle="Months from the peers' last day on site to each dated step",
         alt=f"One line of months with {int(timed['months_after_high'].notna().sum())} dated steps and marks at 3, 5 "
         f"and 12 months. {said}",
-        rows=timed[[*columns, "months_after_low", "months_after_high", "verdict", "words"]],
+        rows=timed[DATED_STEP],
         topic=f"steps-{own}",
         counted=clock,
         narrows=(),
@@ -101,7 +100,7 @@ def never_said(row: pd.DataFrame, own: str) -> None:
     if missing:
         reading = f"{reading}; the plan is not held [x]" if gaps else "The plan itself is not held [x]"
     chart(
-        grid(cells.assign(share=cells["published"] / cells["of"].where(cells["of"] > 0, 1)), mode()),
+        grid(silence_grid(cells), mode()),
         headline=reading,
         subtitle="What its papers give, out of the recommendations or actions held; [x] plan not in the paper held",
         alt=f"One row of six cells, what the papers give of each part of a plan. {reading}.",

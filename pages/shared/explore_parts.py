@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -51,7 +50,7 @@ COUNTED = {
         "Councils of which only some recommendations were seen are left out: the rows behind the charts.",
     ),
 }
-WORDS: dict[str, Mapping[str, str]] = {
+WORDS: dict[str, Mapping[Any, str]] = {
     "status": STATUSES,
     "standing": STANDINGS,
     "kind": KINDS,
@@ -127,14 +126,10 @@ def grid(rows: pd.DataFrame, alt: str) -> None:
             settings[name] = st.column_config.LinkColumn(label)
         elif name in WORDS and set(rows[name].dropna()) <= set(WORDS[name]):
             settings[name] = st.column_config.SelectboxColumn(
-                label, options=list(WORDS[name]), format_func=partial(_word, WORDS[name])
+                label, options=list(WORDS[name]), format_func=WORDS[name].__getitem__
             )
         elif pd.api.types.is_datetime64_any_dtype(rows[name]):
             settings[name] = st.column_config.DateColumn(label, format="D MMM YYYY")
         else:
             settings[name] = st.column_config.Column(label)
     st.dataframe(safe_text(rows), hide_index=True, height=620, alt=alt, column_config=settings)
-
-
-def _word(words: Mapping[str, str], code: str) -> str:
-    return words.get(code, code)

@@ -6,7 +6,7 @@ them. It draws nothing else; `pages.shared.chips` shows on the page what is chos
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -173,21 +173,26 @@ def narrow_to(found: Mapping[str, str]) -> None:
 
 def take_away(key: str, label: str = "") -> None:
     """Undo one choice of a filter, or all of it."""
-    left = [kept for kept in st.session_state.get(key) or [] if label and kept != label] if key in KEYS else None
-    st.session_state[key] = EVERYTHING[key] if left is None else left
+    if label:
+        st.session_state[key] = [kept for kept in st.session_state[key] if kept != label]
+    else:
+        _put_at_rest([key])
 
 
 def clear() -> None:
     """Back to everything, as last reported."""
-    for key, value in EVERYTHING.items():
-        st.session_state[key] = list(value) if isinstance(value, list) else value
+    _put_at_rest(EVERYTHING)
 
 
 def only_heeded() -> None:
     """Undo what is set for other pages but does not narrow this one."""
-    for key in KEYS:
-        if key not in st.session_state["heeded"]:
-            st.session_state[key] = []
+    _put_at_rest(key for key in KEYS if key not in st.session_state["heeded"])
+
+
+def _put_at_rest(keys: Iterable[str]) -> None:
+    for key in keys:
+        value = EVERYTHING[key]
+        st.session_state[key] = list(value) if isinstance(value, list) else value
 
 
 def _codes(choices: Mapping[str, str], labels: Sequence[str]) -> tuple[str, ...]:

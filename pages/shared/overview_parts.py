@@ -10,9 +10,9 @@ import streamlit as st
 from analysis.charts.bars import row_labels
 from analysis.charts.grids import grid
 from analysis.charts.timing import strips
-from analysis.clock import clock
+from analysis.clock import DATED_STEP, clock
 from analysis.findings import Finding, findings
-from analysis.silence import silence
+from analysis.silence import silence, silence_grid
 from analysis.standing import standing_counts
 from pages.shared.answers import ask, day
 from pages.shared.blocks import Figure, chart, mode
@@ -72,7 +72,6 @@ def silence_map(shown: pd.DataFrame) -> None:
     cells = silence(shown)
     unsaid = cells[cells["field"] == "Status reported"]
     published, of = int(unsaid["published"].sum()), int(unsaid["of"].sum())
-    share_of = cells["published"] / cells["of"].where(cells["of"] > 0, 1)
     if not of:
         reading = "No action is held of these councils [x]"
     elif published < of:
@@ -80,7 +79,7 @@ def silence_map(shown: pd.DataFrame) -> None:
     else:
         reading = "Every action says how it stands"
     chart(
-        grid(cells.assign(share=share_of, bar=row_labels(cells, kinds=False)), mode()),
+        grid(silence_grid(cells).assign(bar=row_labels(cells, kinds=False)), mode()),
         headline=reading,
         subtitle="Silence map: what each council's papers give, out of the recommendations or actions held; "
         "[x] plan not in the paper held",
@@ -108,14 +107,13 @@ def steps(full: pd.DataFrame) -> None:
     number = int(timed["months_after_high"].notna().sum())
     if not number:
         return
-    columns = ["council", "challenge_id", "step", "date_kind", "date_earliest", "date_latest"]
     chart(
         strips(timed.assign(bar=row_labels(timed, kinds=False)), mode()),
         headline=f"{counted(number, 'step')} of these challenges can be timed",
         subtitle="Months from the peers' last day on site to each dated step; the CPC clock page has every challenge",
         alt=f"One line of months for each of {timed['council'].nunique()} councils with {number} dated steps and marks "
         "at 3, 5 and 12 months.",
-        rows=timed[[*columns, "months_after_low", "months_after_high", "verdict", "words"]],
+        rows=timed[DATED_STEP],
         topic="challenge-steps",
         counted=clock,
     )
@@ -148,11 +146,11 @@ def what_stands_out(full: pd.DataFrame) -> None:
 def _in_turn(found: list[Finding], first: set[str]) -> list[Finding]:
     """Councils read in full first, and of each council one finding before anyone's second."""
     told: Counter[str] = Counter()
-    order = {}
+    placed = []
     for finding in found:
-        order[id(finding)] = (finding.council_id not in first, told[finding.council_id])
+        placed.append((finding.council_id not in first, told[finding.council_id], finding))
         told[finding.council_id] += 1
-    return sorted(found, key=lambda finding: order[id(finding)])
+    return [finding for *_, finding in sorted(placed, key=lambda place: place[:2])]
 
 
 def _link(finding: Finding, number: int) -> None:

@@ -25,10 +25,9 @@ async function save(data) {
   const chart = document.querySelector(`.st-key-${CSS.escape(data.chart)} .js-plotly-plot`);
   const family = getComputedStyle(chart).fontFamily;
   const width = Math.max(chart.clientWidth, 320);
-  const room = width;
-  const head = wrapped(data.headline, `650 22px ${family}`, room);
-  const measure = wrapped(data.subtitle, `400 14px ${family}`, room);
-  const source = wrapped(data.source, `400 12px ${family}`, room);
+  const head = wrapped(data.headline, `650 22px ${family}`, width);
+  const measure = wrapped(data.subtitle, `400 14px ${family}`, width);
+  const source = wrapped(data.source, `400 12px ${family}`, width);
   const top = MARGIN + head.length * 28 + 4 + measure.length * 20 + 12;
   const height = top + chart.clientHeight + 16 + source.length * 17 + MARGIN;
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import html
-from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -13,7 +12,7 @@ from analysis.themes import ENOUGH_COUNCILS, commonest_theme, leading_theme, the
 from data.codes import COUNCIL_TYPES, KINDS, RESPONSES, THEME_SHORT
 from data.selection import Selection
 from pages.shared.answers import ask, day
-from pages.shared.blocks import chart, download, mode, table
+from pages.shared.blocks import chart, download, mode, picked, table
 from pages.shared.words import counted, definition, escaped, share
 
 ALL_THEMES, ALL_TOPICS, ALL_COUNCILS = "All themes", "All topics", "All councils shown"
@@ -48,8 +47,7 @@ def headline_of(cells: pd.DataFrame, every: pd.DataFrame) -> str:
 
 def cell_picked() -> None:
     """Turn a cell picked in the grid into the choice of theme and council beneath it."""
-    event: Any = st.session_state.get("chart-themes")
-    points = event.selection.points if event else []
+    points = picked("themes")
     if points:
         council, field = points[0]["customdata"][:2]
         st.session_state["topic_theme"] = {short: theme for theme, short in THEME_SHORT.items()}[field]
@@ -59,8 +57,7 @@ def cell_picked() -> None:
 
 def topic_picked() -> None:
     """Turn a bar picked among the topics into the choice of topic beneath it."""
-    event: Any = st.session_state.get("chart-topics")
-    points = event.selection.points if event else []
+    points = picked("topics")
     if points:
         st.session_state["topic"] = html.unescape(points[0]["y"])
 

@@ -83,6 +83,21 @@ def read_table(table: Locator) -> tuple[list[str], list[list[str]]]:
     return header, rows
 
 
+def same(cell: str) -> str:
+    """A cell as both show it: spaces run together, numbers to three places."""
+    try:
+        return f"{float(cell):.3f}"
+    except ValueError:
+        return " ".join(cell.split())
+
+
+def click_on(page: Page, mark: Locator) -> None:
+    """Click the middle of a mark in a chart, which no click by name reaches."""
+    mark.scroll_into_view_if_needed()
+    box = mark.bounding_box()
+    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+
+
 def choose(page: Page, label: str, option: str) -> None:
     """Pick one option of a filter in the side bar."""
     offered(page, label, option).click()

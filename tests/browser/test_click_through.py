@@ -6,16 +6,14 @@ import re
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.screen import answer, open_page, settle
+from tests.browser.screen import answer, click_on, open_page, settle
 from tests.browser.test_journeys import tab_to
 
 
 def pick(page: Page, words: str) -> None:
     """Click the part of the first chart that is labelled so."""
     label = page.locator(".js-plotly-plot").first.locator("text.bartext", has_text=re.compile(f"^{words}$")).first
-    label.scroll_into_view_if_needed()
-    box = label.bounding_box()
-    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    click_on(page, label)
 
 
 def chips(page: Page) -> list[str]:
@@ -82,9 +80,7 @@ def test_a_topic_leads_to_its_recommendations(server: str, page: Page):
     open_page(page, f"{server}/themes?councils=Harrow&councils=Havant")
     plot = page.locator(".js-plotly-plot").nth(1)
     label = plot.locator("text.bartext").first
-    label.scroll_into_view_if_needed()
-    box = label.bounding_box()
-    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    click_on(page, label)
     page.wait_for_url(re.compile("topic=MTFS"))
     settle(page)
     expect(page.get_by_text(re.compile("^4 recommendations$"))).to_be_visible()
@@ -94,9 +90,7 @@ def test_a_point_of_the_funnel_becomes_the_council_looked_at(server: str, page: 
     open_page(page, f"{server}/benchmark?subject=Harborough")
     assert answer(page).startswith("Too few to tell: Harborough")
     point = page.locator(".js-plotly-plot .scatterlayer .point").last
-    point.scroll_into_view_if_needed()
-    box = point.bounding_box()
-    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    click_on(page, point)
     page.wait_for_url(re.compile("subject=Huntingdonshire"))
     settle(page)
     assert "Huntingdonshire" in answer(page)

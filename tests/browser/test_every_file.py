@@ -12,19 +12,11 @@ import pytest
 from playwright.sync_api import Locator, Page
 
 from pages.shared.menu import PAGES
-from tests.browser.screen import open_page, opened, read_table
+from tests.browser.screen import open_page, opened, read_table, same
 from tests.browser.test_every_page import address
 
 WITH_FILES = [name for name in PAGES if name not in ("add-plan", "accessibility")]
 SIGNATURE = b"\x89PNG\r\n\x1a\n"
-
-
-def same(cell: str) -> str:
-    """A cell as both show it: spaces run together, numbers to three places, days as days."""
-    try:
-        return f"{float(cell):.3f}"
-    except ValueError:
-        return " ".join(cell.split())
 
 
 def rows_in(button: Locator) -> int:

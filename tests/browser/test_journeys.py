@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.screen import OPENER, answer, choose, first_table, open_page, settle
+from tests.browser.screen import OPENER, answer, choose, first_table, open_page, same, settle
 from tests.browser.server import running
 
 MOST_TABS = 120
@@ -77,14 +77,6 @@ def test_a_downloaded_file_holds_the_table_on_the_screen(server: str, page: Page
     assert len(held) == len(rows) > 0
     for line, (in_file, on_screen) in enumerate(zip(held, rows, strict=True), start=1):
         assert [same(cell) for cell in in_file] == [same(cell) for cell in on_screen], f"row {line}"
-
-
-def same(cell: str) -> str:
-    """A cell as both show it: spaces run together, numbers to three places."""
-    try:
-        return f"{float(cell):.3f}"
-    except ValueError:
-        return " ".join(cell.split())
 
 
 def tab_to(page: Page, wanted: str) -> None:
