@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from analysis.sentences import agree, counted
 from analysis.standing import keyed
 from data.codes import STATUSES
 
@@ -183,11 +184,11 @@ def due_sentence(due: pd.DataFrame) -> str:
         return f"No first deadline has passed on the day of its paper; {_without_date(due)}."
     total, done, silent = (int(due[name].sum()) for name in ("due", "complete", "not_stated"))
     return (
-        f"Of {total:,} {'action' if total == 1 else 'actions'} whose first deadline has passed, {done:,} "
-        f"{'is' if done == 1 else 'are'} known to be complete and {silent:,} without a status; {_without_date(due)}."
+        f"Of {counted(total, 'action')} whose first deadline has passed, {done:,} "
+        f"{agree(done, 'is', 'are')} known to be complete and {silent:,} without a status; {_without_date(due)}."
     )
 
 
 def _without_date(due: pd.DataFrame) -> str:
     undated = int(due["no_date"].sum())
-    return f"{undated:,} {'action has' if undated == 1 else 'actions have'} no datable deadline"
+    return f"{counted(undated, 'action')} {agree(undated, 'has', 'have')} no datable deadline"

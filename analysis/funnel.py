@@ -13,6 +13,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.intervals import GATE_WORDS, gate, wilson_columns, z_value
+from analysis.sentences import agree, counted
 
 OUTER, INNER = 0.998, 0.95
 BASELINE_COUNCILS_MIN = 5
@@ -124,8 +125,8 @@ def comparator(councils: pd.DataFrame, subject: str | None = None) -> Baseline:
     complete, total = int(held["complete"].sum()), int(held["total"].sum())
     size = len(held)
     if size < BASELINE_COUNCILS_MIN:
-        have = "council has" if size == 1 else "councils have"
-        words = f"No comparator: {size} {have} figures, {BASELINE_COUNCILS_MIN} are needed ({note})."
+        have = f"{counted(size, 'council')} {agree(size, 'has', 'have')}"
+        words = f"No comparator: {have} figures, {BASELINE_COUNCILS_MIN} are needed ({note})."
         return Baseline(None, complete, total, size, words)
     words = f"{complete} of {total} in {size} councils, {note}."
     return Baseline(complete / total, complete, total, size, words)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from analysis.intervals import Interval, wilson, z_value
+from analysis.sentences import agree, counted
 
 COUNCILS_MIN = 10
 # Beyond this many imagined items the fit says councils do not differ: the likelihood has run away.
@@ -68,7 +69,7 @@ def fit_prior(x, n, unit: str = "recommendations") -> Prior:
 
     if size < COUNCILS_MIN:
         return none(
-            f"{size} {'council has' if size == 1 else 'councils have'} figures and at least {COUNCILS_MIN} are needed."
+            f"{counted(size, 'council')} {agree(size, 'has', 'have')} figures and at least {COUNCILS_MIN} are needed."
         )
     if done in (0, items):
         return none("every council in the group is at the same 0% or 100%.")

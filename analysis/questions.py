@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 
 import pandas as pd
 
+from analysis.sentences import listed
+
 MOST_REFS = 8
 """References a question names; the others are counted."""
 SETTLED = ("complete", "closed")
@@ -62,8 +64,5 @@ def _named(noun: str, refs: pd.Series, of: int = 0) -> str:
     given: Sequence[str] = list(refs)
     if of and len(given) == of and of > 1:
         return f"All {of} {noun.lower()}s"
-    if len(given) == 1:
-        return f"{noun} {given[0]}"
-    if len(given) > MOST_REFS:
-        return f"{noun}s {', '.join(given[:MOST_REFS])} and {len(given) - MOST_REFS} more"
-    return f"{noun}s {', '.join(given[:-1])} and {given[-1]}"
+    shown = given if len(given) <= MOST_REFS else [*given[:MOST_REFS], f"{len(given) - MOST_REFS} more"]
+    return f"{noun if len(given) == 1 else noun + 's'} {listed(shown)}"

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 
 import pandas as pd
 
 from analysis.completion import known_complete
+from analysis.sentences import counted, listed
 from analysis.standing import keyed
 from data.codes import THEME_SHORT, THEMES
 
@@ -71,11 +71,11 @@ def theme_grid(counts: pd.DataFrame) -> pd.DataFrame:
 def commonest_theme(counts: pd.DataFrame) -> str:
     """The main theme that comes up most over all lists, with how often; themes that are level are all named."""
     totals = counts.groupby("theme", sort=False)["recommendations"].sum()
-    most, told = int(totals.max()), int(totals.sum())
+    most, told = int(totals.max()), counted(int(totals.sum()), "recommendation")
     leading = list(totals.index[totals == most])
     if len(leading) == 1:
-        return f"{leading[0]} is the commonest main theme: {most:,} of {_told(told)}."
-    return f"{_listed(leading)} are level as the commonest main themes: {most:,} each of {_told(told)}."
+        return f"{leading[0]} is the commonest main theme: {most:,} of {told}."
+    return f"{listed(leading)} are level as the commonest main themes: {most:,} each of {told}."
 
 
 def leading_theme(counts: pd.DataFrame) -> str:
@@ -94,16 +94,7 @@ def leading_theme(counts: pd.DataFrame) -> str:
     shared = longest.groupby(keys)["theme"].transform("size") > 1
     level = " or level" if shared[longest["theme"].isin(leading)].any() else ""
     verb = "is" if len(leading) == 1 else "are each"
-    return f"{_listed(leading)} {verb} commonest{level} in {int(led.max())} of {of} {'list' if of == 1 else 'lists'}"
-
-
-def _told(number: int) -> str:
-    return f"{number:,} recommendation" if number == 1 else f"{number:,} recommendations"
-
-
-def _listed(names: Sequence[str]) -> str:
-    """Names as a sentence has them: A, B and C."""
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+    return f"{listed(leading)} {verb} commonest{level} in {int(led.max())} of {counted(of, 'list')}"
 
 
 def topic_counts(tally: pd.DataFrame, topics: pd.DataFrame, theme: str | None) -> pd.DataFrame:

@@ -10,12 +10,13 @@ from analysis.charts.funnel import funnel
 from analysis.completion import percent
 from analysis.funnel import funnel_table
 from analysis.intervals import GATES, gate
+from analysis.sentences import counted
 from data.codes import KINDS
 from pages.shared.answers import ask
 from pages.shared.blocks import chart, head, mode, nothing_here
 from pages.shared.comparison import choose, everyone, subject_picked
 from pages.shared.standing_beside import adjusted, difference, same_stage_block, who
-from pages.shared.words import counted, escaped
+from pages.shared.words import escaped
 
 view = everyone()
 top = st.container()

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import streamlit as st
 
+from analysis.sentences import counted
 from pages.shared import overview_parts as parts
 from pages.shared.answers import ask
 from pages.shared.blocks import figures, head, nothing_here
 from pages.shared.filters import selection
-from pages.shared.words import counted
 
 challenges = ask("silence", selection())
 if challenges.empty:

@@ -6,12 +6,12 @@ from dataclasses import replace
 
 import streamlit as st
 
+from analysis.sentences import counted
 from analysis.similar import FLOOR, SHOWN
 from pages.shared import similar_panel as panel
 from pages.shared.blocks import download, head, nothing_here, source
 from pages.shared.filters import selection
 from pages.shared.similar_search import found_by_words, pick
-from pages.shared.words import counted
 
 chosen = selection()
 top = st.container()

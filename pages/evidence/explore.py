@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from analysis.sentences import counted
 from analysis.standing import standing
 from pages.shared import explore_parts as parts
 from pages.shared.answers import ask
@@ -11,7 +12,6 @@ from pages.shared.blocks import head, nothing_here
 from pages.shared.files import csv_button
 from pages.shared.filters import selection
 from pages.shared.share import everything
-from pages.shared.words import counted
 
 top = st.container()
 kind = st.radio("Rows", list(parts.TABLES), key="rows", horizontal=True, bind="query-params") or "Recommendations"

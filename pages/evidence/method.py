@@ -9,12 +9,13 @@ import streamlit as st
 
 from analysis import completion, silence, standing, themes
 from analysis.reconciliation import holdings, reconciliation
+from analysis.sentences import counted
 from data import schema
 from pages.shared.answers import ask, data_version
 from pages.shared.blocks import download, head, nothing_here, table
 from pages.shared.filters import selection
 from pages.shared.suggestion_scores import suggestion_scores
-from pages.shared.words import counted, definition, escaped
+from pages.shared.words import definition, escaped
 
 chosen = selection()
 recommendations, actions = ask("recommendations", chosen), ask("actions", chosen)

@@ -7,11 +7,12 @@ import streamlit as st
 from analysis.charts.bars import row_labels
 from analysis.charts.timing import timing
 from analysis.clock import RULES, VERDICTS, clock, step_verdicts
+from analysis.sentences import counted
 from data.codes import STEPS
 from pages.shared.answers import ask
 from pages.shared.blocks import Behind, chart, download, head, mode, nothing_here, table
 from pages.shared.filters import selection
-from pages.shared.words import counted, escaped
+from pages.shared.words import escaped
 
 chosen = selection()
 challenges, milestones = ask("challenges", chosen), ask("milestones", chosen)

@@ -8,6 +8,7 @@ import streamlit as st
 from analysis.charts.bars import row_labels, shares, stacked
 from analysis.charts.tokens import STATUS_MARKS
 from analysis.completion import completion, known_complete, status_counts
+from analysis.sentences import agree, counted, share
 from data.codes import STATUSES
 from pages.shared import completion_parts as parts
 from pages.shared.answers import ask
@@ -15,7 +16,7 @@ from pages.shared.blocks import Behind, chart, figures, head, mode, nothing_here
 from pages.shared.filters import selection
 from pages.shared.over_time import curve_block, evidence_block
 from pages.shared.printed import printed_totals
-from pages.shared.words import agree, counted, escaped, share
+from pages.shared.words import escaped
 
 chosen = selection()
 top = st.container()

@@ -8,13 +8,14 @@ import streamlit as st
 
 from analysis.charts.bars import row_labels, stacked
 from analysis.charts.tokens import STANDING_MARKS
+from analysis.sentences import agree, counted
 from analysis.standing import STANDINGS, standing, standing_counts
 from pages.shared import deadline_parts as parts
 from pages.shared.answers import ask
 from pages.shared.blocks import Behind, chart, figures, head, mode, nothing_here, shares_are_whole
 from pages.shared.filters import selection
 from pages.shared.lateness import ledger_block
-from pages.shared.words import agree, counted, escaped
+from pages.shared.words import escaped
 
 chosen = selection()
 tally = ask("action_tally", chosen)

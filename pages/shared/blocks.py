@@ -10,6 +10,7 @@ import pandas as pd
 import streamlit as st
 
 from analysis.export import safe_text
+from analysis.sentences import counted
 from pages.shared.answers import PRACTICE_WORDS, data_version, fault, practising
 from pages.shared.chips import chips
 from pages.shared.files import about_button, csv_button, named
@@ -18,7 +19,7 @@ from pages.shared.menu import page, question_of
 from pages.shared.picture import picture
 from pages.shared.selected import as_at_words, in_words, page_view, set_view
 from pages.shared.share import link_and_citation
-from pages.shared.words import counted, definition, escaped
+from pages.shared.words import definition, escaped
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go

@@ -6,9 +6,10 @@ import pandas as pd
 import streamlit as st
 
 from analysis.completion import due_and_done, due_sentence, known_complete
+from analysis.sentences import share
 from pages.shared.blocks import Figure, beneath
 from pages.shared.selected import kinds_in_words
-from pages.shared.words import escaped, share
+from pages.shared.words import escaped
 
 RATES = (
     "A plan's formal and its additional part have a rate each. One is given where at least half of the part's statuses "

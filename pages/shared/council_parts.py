@@ -13,13 +13,14 @@ from analysis.charts.timing import strips
 from analysis.clock import DATED_STEP, VERDICTS, clock
 from analysis.completion import known_complete
 from analysis.questions import questions
+from analysis.sentences import share
 from analysis.silence import NOT_HELD, silence, silence_grid
 from analysis.standing import standing
 from pages.shared.answers import ask, data_version, day
 from pages.shared.blocks import Figure, chart, mode
 from pages.shared.filters import selection
 from pages.shared.selected import in_words
-from pages.shared.words import definition, escaped, share
+from pages.shared.words import definition, escaped
 
 
 def what_becomes_of_it(code: str) -> list[str]:

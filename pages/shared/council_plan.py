@@ -8,10 +8,11 @@ import pandas as pd
 import streamlit as st
 
 from analysis.briefing import deadline_in_words, standing_line
+from analysis.sentences import counted
 from analysis.standing import STANDINGS
 from data.codes import KINDS, NATURE_LABELS, RESPONSES, STATUSES
 from pages.shared.similar_panel import similar_panel
-from pages.shared.words import counted, escaped
+from pages.shared.words import escaped
 
 SYMBOLS = {"complete": "●", "closed": "■", "overdue": "✖", "passed": "▲", "ahead": "◆", "undated": "□"}
 

@@ -8,10 +8,11 @@ import streamlit as st
 from analysis.charts.deadlines import moves, windows
 from analysis.charts.tokens import MOST_BARS
 from analysis.plan_quality import plan_quality, specific_finish_sooner
+from analysis.sentences import counted, share
 from analysis.standing import PRECISION_LABELS, precision_counts, standing
 from pages.shared.blocks import Figure, chart, download, mode, table
 from pages.shared.selected import kinds_in_words
-from pages.shared.words import counted, definition, escaped, share
+from pages.shared.words import definition, escaped
 
 DRAWN = 150
 COLUMNS = [

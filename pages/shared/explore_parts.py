@@ -10,11 +10,11 @@ import pandas as pd
 import streamlit as st
 
 from analysis.export import safe_text
+from analysis.sentences import counted
 from analysis.standing import STANDINGS
 from data.codes import COUNCIL_TYPES, DATE_KINDS, KINDS, RESPONSES, STATUSES, STEPS
 from data.selection import Selection
 from pages.shared.filters import LABELS
-from pages.shared.words import counted
 
 TABLES = {
     "Recommendations": ("recommendations", "council ref kind title summary response owner_role theme topics locator"),

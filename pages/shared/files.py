@@ -7,10 +7,10 @@ import streamlit as st
 
 from analysis.export import csv_bytes, file_name
 from analysis.metadata import metadata_bytes, table_metadata
+from analysis.sentences import counted
 from pages.shared.answers import data_version, practising
 from pages.shared.selected import file_parts, page_view
 from pages.shared.share import notes
-from pages.shared.words import counted
 
 
 def named(topic: str, ending: str = "csv", listed: bool = False) -> str:

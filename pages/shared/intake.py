@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from analysis.sentences import counted
 from data.checks import RegisterError
 from data.codes import KINDS
 from data.ingest.blocks import Paper, Table
@@ -21,7 +22,7 @@ from data.ingest.safe import read_safely
 from data.ingest.save import checksum, paper_held, save_plan
 from data.suggestion import suggest, suggested_theme
 from pages.shared.answers import ask, refresh
-from pages.shared.words import counted, escaped
+from pages.shared.words import escaped
 
 TYPES = ["docx", "pdf", "xlsx", "csv", "html", "htm", "md", "txt"]
 KEY = "intake"

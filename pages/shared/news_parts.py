@@ -11,13 +11,14 @@ import pandas as pd
 import streamlit as st
 
 from analysis.differences import differences, not_compared
+from analysis.sentences import counted, listed
 from data.selection import Selection
 from data.store.build import EarlierBuild, earlier, path_of
 from data.store.compare import UnreadableBuild, read_build
 from pages.shared.answers import ask, data_version, day, practising
 from pages.shared.blocks import download, source, table
 from pages.shared.filters import FIRST_DAY, LAST_DAY
-from pages.shared.words import counted, definition, escaped
+from pages.shared.words import definition, escaped
 
 A_DAY, A_BUILD = "A day", "An earlier version of the data"
 BUILD_KEY = "build"
@@ -67,7 +68,7 @@ def counts_in_words(changes: pd.DataFrame, nouns: Mapping[str, tuple[str, str]])
     numbers = changes["change"].value_counts()
     order = [*[kind for kind in nouns if kind in numbers], *[kind for kind in numbers.index if kind not in nouns]]
     parts = [f"{numbers[kind]:,} {nouns.get(kind, (kind, kind))[0 if numbers[kind] == 1 else 1]}" for kind in order]
-    return " and ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts)
+    return listed(parts)
 
 
 def at_councils(changes: pd.DataFrame) -> str:

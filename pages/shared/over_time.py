@@ -9,12 +9,13 @@ from analysis.charts.curve import completion_over_time
 from analysis.completion import percent
 from analysis.evidence import completion_by_evidence
 from analysis.over_time import curve_points, horizon_sentence, why_no_curve
+from analysis.sentences import counted
 from analysis.since_challenge import actions_since_challenge
 from analysis.survival import Curve, complete_by, completion_curve
 from data.selection import Selection
 from pages.shared.answers import ask, data_version
 from pages.shared.blocks import beneath, chart, mode
-from pages.shared.words import counted, escaped
+from pages.shared.words import escaped
 
 
 @st.cache_data(show_spinner="Working out the completion curve …", max_entries=20)

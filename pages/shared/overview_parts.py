@@ -12,6 +12,7 @@ from analysis.charts.grids import grid
 from analysis.charts.timing import strips
 from analysis.clock import DATED_STEP, clock
 from analysis.findings import Finding, findings
+from analysis.sentences import counted, share
 from analysis.silence import silence, silence_grid
 from analysis.standing import standing_counts
 from pages.shared.answers import ask, day
@@ -19,7 +20,7 @@ from pages.shared.blocks import Figure, chart, mode
 from pages.shared.filters import selection
 from pages.shared.menu import page
 from pages.shared.selected import kinds_in_words
-from pages.shared.words import counted, escaped, share
+from pages.shared.words import escaped
 
 FIRST_FINDINGS = 6
 NEWEST = 5

@@ -15,6 +15,7 @@ import streamlit as st
 
 from analysis.briefing import deadline_in_words
 from analysis.search import WordIndex, index_words
+from analysis.sentences import counted
 from analysis.similar import FLOOR, Index, Near, build_index, marked, nearest, recommendation_text
 from analysis.standing import STANDINGS, standing
 from data.codes import KINDS, RESPONSES, STATUSES
@@ -22,7 +23,7 @@ from data.selection import Selection
 from pages.shared.answers import ask, data_version
 from pages.shared.filters import selection
 from pages.shared.menu import page
-from pages.shared.words import counted, definition, escaped
+from pages.shared.words import definition, escaped
 
 SEARCHED = ("title", "summary", "owner_role", "topics")
 SEARCHED_ACTIONS = ("summary", "owner_role", "recommendation_title")

@@ -8,10 +8,11 @@ import pandas as pd
 import streamlit as st
 
 from analysis.search import Found, search
+from analysis.sentences import counted
 from data.selection import Selection
 from pages.shared import similar_panel as panel
 from pages.shared.answers import ask, data_version
-from pages.shared.words import counted, escaped
+from pages.shared.words import escaped
 
 LISTED = 300
 """Recommendations offered in the list: more would slow every run, and nobody scrolls through them."""

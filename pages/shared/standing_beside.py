@@ -11,6 +11,7 @@ from analysis.funnel import BASELINE_COUNCILS_MIN, LEAVE_SUBJECT_OUT_BELOW
 from analysis.intervals import newcombe
 from analysis.pooling import adjusted_rate, fit_prior
 from analysis.same_stage import SAME_STAGE_WORDS, same_stage, stage_spread
+from analysis.sentences import counted
 from analysis.since_challenge import actions_since_challenge
 from analysis.survival import completion_curve
 from data.codes import COUNCIL_TYPES
@@ -18,7 +19,7 @@ from data.selection import Selection
 from pages.shared.answers import ask, data_version
 from pages.shared.blocks import beneath
 from pages.shared.comparison import Comparison
-from pages.shared.words import counted, definition, escaped
+from pages.shared.words import definition, escaped
 
 
 def difference(found: Benchmark, group: str) -> None:

@@ -8,12 +8,13 @@ import pandas as pd
 import streamlit as st
 
 from analysis.charts.grids import grid
+from analysis.sentences import counted, share
 from analysis.themes import ENOUGH_COUNCILS, commonest_theme, leading_theme, theme_progress, themes_by_group, told_since
 from data.codes import COUNCIL_TYPES, KINDS, RESPONSES, THEME_SHORT
 from data.selection import Selection
 from pages.shared.answers import ask, day
 from pages.shared.blocks import chart, download, mode, picked, table
-from pages.shared.words import counted, definition, escaped, share
+from pages.shared.words import definition, escaped
 
 ALL_THEMES, ALL_TOPICS, ALL_COUNCILS = "All themes", "All topics", "All councils shown"
 HEADINGS = {

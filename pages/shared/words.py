@@ -1,4 +1,4 @@
-"""Words on the page: numbers with their nouns, text from documents made literal, definitions as readers see them."""
+"""Words on the page: text from documents made literal, definitions as readers see them."""
 
 from __future__ import annotations
 
@@ -14,21 +14,6 @@ def escaped(text: Any) -> str:
     for sign in "\\`*_[]()<>$:#|~{}":
         out = out.replace(sign, "\\" + sign)
     return out
-
-
-def counted(number: int, noun: str) -> str:
-    """The number with its noun, singular or plural."""
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
-
-
-def share(part: int, whole: int) -> str:
-    """A share as it is always given: how many, out of how many; [x] out of nothing, which is not nought."""
-    return f"{part:,} of {whole:,}" if whole else "[x]"
-
-
-def agree(number: int, one: str, many: str) -> str:
-    """The verb that goes with the number."""
-    return one if number == 1 else many
 
 
 def definition(measure: Callable[..., Any] | str) -> str:
