@@ -24,7 +24,7 @@ async def ready(_: st.App) -> AsyncIterator[None]:
 
 
 def _warm() -> None:
-    from pages.shared.warm import warm
+    from pages.frame.warm import warm
 
     warm()
 

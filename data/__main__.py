@@ -8,7 +8,7 @@ import sys
 from datetime import date
 from pathlib import Path
 
-from data.checks import RegisterError
+from data.vocabulary.faults import RegisterError
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -26,7 +26,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    from data.practice import add_arguments
+    from data.practice.store import add_arguments
 
     parser = argparse.ArgumentParser(prog="python -m data", description=__doc__)
     commands = parser.add_subparsers(dest="command", required=True)
@@ -52,9 +52,9 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _build(_: argparse.Namespace) -> int:
-    from data.schema import TABLES
     from data.store.build import build
     from data.store.read import open_store, read_table
+    from data.vocabulary.schema import TABLES
 
     path = build()
     with open_store(path) as store:
@@ -75,8 +75,8 @@ def _read(asked: argparse.Namespace) -> int:
 
 
 def _save(asked: argparse.Namespace) -> int:
-    from data.ingest.filing import file_plan
-    from data.suggestion import suggested_theme
+    from data.entries.filing import file_plan
+    from data.reading.themes import suggested_theme
 
     for paper in asked.papers:
         plan = _plan(paper, asked)
@@ -87,9 +87,9 @@ def _save(asked: argparse.Namespace) -> int:
 def _plan(paper: Path, asked: argparse.Namespace):
     from dataclasses import replace
 
-    from data.ingest.layouts import read_plan
+    from data.ingest.read import read_plan
     from data.ingest.readers.refusal import PaperError
-    from data.ingest.safe import read_safely
+    from data.ingest.upload.safe import read_safely
 
     try:
         content = paper.read_bytes()
@@ -101,18 +101,18 @@ def _plan(paper: Path, asked: argparse.Namespace):
 
 def _score(asked: argparse.Namespace) -> int:
     if asked.themes:
-        from data.theme_score import print_theme_score
+        from data.measuring.theme_score import print_theme_score
 
         print_theme_score(asked.annotations)
         return 0
-    from data.ingest.score import print_score
+    from data.measuring.score_forms import print_score
 
     print_score(asked.papers, asked.annotations, misses=asked.misses)
     return 0
 
 
 def _demo(asked: argparse.Namespace) -> int:
-    from data import practice
+    from data.practice import store as practice
 
     return practice.main(asked)
 

@@ -11,7 +11,7 @@ import duckdb
 import hypothesis
 import pytest
 
-import data.store.build  # (first: AppTest puts pages/shared, with its own data.py, in front of the path)
+import data.store.build
 from data.store.read import open_store
 from tests.hostile_register import write_hostile_register
 from tests.small_register import SmallRegister, write_small_register

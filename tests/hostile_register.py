@@ -10,8 +10,9 @@ import json
 import shutil
 from pathlib import Path
 
-from data import codes, schema
-from data.register import ACTION_COLUMNS, RECOMMENDATION_COLUMNS, REFERENCE, REPORT_COLUMNS
+from data.entries.register import ACTION_COLUMNS, RECOMMENDATION_COLUMNS, REPORT_COLUMNS
+from data.home import HOME
+from data.vocabulary import codes, schema
 
 HOSTILE = r"""<a href="https://evil">A</a>$\href{javascript:1}{x}$![](http://x)"""
 CALM = "Borchester"
@@ -21,7 +22,7 @@ LICENCE = "Open Government Licence v3.0"
 def write_hostile_register(home: Path) -> Path:
     """Write `register/` and `reference/` under `home`; every text column that may hold any text holds HOSTILE."""
     (home / "reference").mkdir(parents=True)
-    shutil.copy(REFERENCE / "themes.toml", home / "reference")
+    shutil.copy(HOME.reference / "themes.toml", home / "reference")
     councils = [
         {"council_id": "hostile", "name": HOSTILE, "short_name": HOSTILE, "gss_code": "E07999998"},
         {"council_id": "borchester", "name": "Borchester City Council", "short_name": CALM, "gss_code": "E07999999"},

@@ -13,10 +13,10 @@ from typing import Any
 
 import duckdb
 
-from data import schema
-from data.register import ACTION_COLUMNS, RECOMMENDATION_COLUMNS, REPORT_COLUMNS, Rows, read_register
+from data.entries.register import ACTION_COLUMNS, RECOMMENDATION_COLUMNS, REPORT_COLUMNS, Rows, read_register
 from data.store.build import build
 from data.store.read import open_store
+from data.vocabulary import schema
 
 COUNCILS = """\
 council_id,name,short_name,gss_code,former_gss_codes,council_type,region,start_date,end_date

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 import subprocess
+import sys
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -14,9 +15,9 @@ import pytest
 ROOT = Path(__file__).parents[1]
 CODE = ("data", "analysis", "pages")
 MODULES = sorted(path for folder in CODE for path in (ROOT / folder).rglob("*.py")) + [ROOT / "app.py"]
-SHARED = ROOT / "pages/shared"
-ROUND = ("shared", "frame")  # what stands round the pages, and is none itself
-PAGES = [p for p in (ROOT / "pages").glob("*/*.py") if p.parent.name not in ROUND and p.name != "__init__.py"]
+BLOCKS = ROOT / "pages/blocks"
+SCREEN = [path for path in MODULES if path.is_relative_to(ROOT / "pages")]
+PAGES = sorted((ROOT / "pages").glob("*/page.py"))
 ANALYSIS = [path for path in MODULES if path.is_relative_to(ROOT / "analysis")]
 CHARTS = [path for path in ANALYSIS if path.parent.name == "charts"]
 MEASURES = [path for path in ANALYSIS if path.parent.name != "charts"]
@@ -94,45 +95,51 @@ def test_every_public_function_says_what_it_does_and_is_typed():
 # Who may import whom --------------------------------------------------------------------------------------------------
 
 
-def test_the_vocabulary_imports_only_itself_and_the_standard_library():
-    allowed = {"__future__", "dataclasses", "collections.abc", "data.codes", "data.columns"}
-    for name in ("codes", "columns", "schema"):
-        found = imports(ROOT / f"data/{name}.py")
-        assert {module for module in found if not any(module.startswith(f"{known}") for known in allowed)} == set()
+def test_the_import_rules_hold():
+    """The rules stand once, in `.importlinter`: rooms, seams, and no circles."""
+    found = subprocess.run(
+        [sys.executable, "-c", "from importlinter.cli import lint_imports_command as run; run()", "--no-cache"],
+        cwd=ROOT, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert found.returncode == 0, found.stdout
 
 
-def test_the_data_side_knows_neither_the_screen_nor_the_analysis():
-    assert breaches(DATA, ("streamlit", "plotly", "analysis", "pages")) == []
+def test_imports_are_absolute():
+    for path in MODULES:
+        imports(path)
 
 
-def test_the_store_knows_nothing_of_reading_papers_and_only_the_store_knows_sql():
-    assert breaches(STORE, ("data.ingest.readers", "data.ingest.layouts")) == []
+def test_only_the_store_knows_sql_and_only_charts_and_blocks_know_plotly():
+    """What import rules by module cannot say: a package from outside is for these rooms alone."""
     assert breaches([path for path in MODULES if path not in STORE], ("duckdb", "sqlite3", "sqlalchemy")) == []
+    drawing = [path for path in MODULES if path not in CHARTS and not only_for_types(path, "plotly")]
+    assert breaches(drawing, ("plotly", "altair", "matplotlib")) == []
+    assert breaches(CHARTS, ("scipy", "statsmodels", "sklearn")) == []
 
 
-def test_analysis_knows_no_database_no_screen_no_file_and_no_clock():
-    screens = ("duckdb", "streamlit", "pages", "data.store", "data.register", "data.ingest", "data.checks")
+def test_the_vocabulary_imports_only_itself_and_the_standard_library():
+    words = (ROOT / "data/vocabulary").glob("*.py")
+    outside = {name.split(".")[0] for path in words for name in imports(path)} - set(sys.stdlib_module_names)
+    assert outside <= {"data"}
+
+
+def test_analysis_knows_no_file_and_no_clock():
     files = ("pathlib", "os", "shutil", "tempfile", "glob", "sys", "subprocess", "urllib", "requests", "time")
-    assert breaches(ANALYSIS, screens + files) == []
+    assert breaches(ANALYSIS, files) == []
     calls = re.compile(r"\bopen\(|\.read_csv\(|\.to_csv\(|\.today\(\)|\.now\(|\.utcnow\(|Timestamp\(['\"](?:now|today)")
     assert [named(path) for path in ANALYSIS if calls.search(path.read_text(encoding="utf-8"))] == []
 
 
-def test_only_the_charts_draw():
-    assert breaches(MEASURES, ("plotly", "analysis.charts", "altair", "matplotlib")) == []
-    assert breaches(CHARTS, ("scipy", "statsmodels", "sklearn", "duckdb")) == []
+def test_session_state_is_touched_in_one_place():
+    """One run looks at one thing; what a widget keeps is asked of the frame."""
+    users = [named(path) for path in MODULES if "session_state" in path.read_text(encoding="utf-8")]
+    assert users == ["pages/frame/state.py"]
 
 
-def test_pages_ask_through_the_shared_part_only():
-    assert breaches(PAGES, ("duckdb", "plotly", "data.store", "data.register", "data.ingest", "sqlite3")) == []
-    folders = {f"pages.{path.parent.name}" for path in PAGES}
-    assert breaches(PAGES, tuple(folders)) == []
-
-
-def test_the_shared_part_reads_through_the_store_and_draws_nothing():
-    shared = list(SHARED.glob("*.py"))
-    assert breaches(shared, ("duckdb", "sqlite3")) == []
-    assert breaches([path for path in shared if not only_for_types(path, "plotly")], ("plotly",)) == []
+def test_the_frame_hides_no_module_of_that_name():
+    """Streamlit puts the script's folder on the import path: a file there must not be called like a package."""
+    names = {path.stem for path in (ROOT / "pages/frame").glob("*.py")} - {"__init__", "frame"}
+    assert names & (set(sys.stdlib_module_names) | {"data", "analysis", "pages", "streamlit", "pandas"}) == set()
 
 
 def only_for_types(path: Path, module: str) -> bool:
@@ -151,11 +158,6 @@ def only_for_types(path: Path, module: str) -> bool:
     )
 
 
-def test_the_frame_of_the_app_knows_only_the_shared_part():
-    folders = {f"pages.{path.parent.name}" for path in PAGES}
-    assert breaches([ROOT / "app.py"], ("duckdb", "data", "analysis", *folders)) == []
-
-
 # What no page says or does --------------------------------------------------------------------------------------------
 
 RANKING = re.compile(r"\b(?:best|worst|rank(?:s|ed|ing|ings)?|league|top (?:\d|ten|five|three)|leaderboard)\b", re.I)
@@ -171,7 +173,7 @@ def ranking_words(path: Path) -> Iterator[str]:
                     yield f"{named(path)}: {' '.join(sentence.split())[:90]}"
 
 
-@pytest.mark.parametrize("path", [*PAGES, *sorted(SHARED.glob("*.py")), *ANALYSIS], ids=named)
+@pytest.mark.parametrize("path", [*SCREEN, *ANALYSIS], ids=named)
 def test_nobody_is_ranked(path):
     assert list(ranking_words(path)) == []
 
@@ -185,18 +187,20 @@ def calls(path: Path) -> Iterator[str]:
 def test_charts_are_drawn_by_the_one_chart_block_only():
     drawn = re.compile(r"(?:plotly_chart|\w+_chart|pyplot|altair_chart|bokeh_chart)$")
     users = {named(path) for path in MODULES for call in calls(path) if call.startswith("st.") and drawn.search(call)}
-    assert users == {"pages/shared/blocks.py"}
+    assert users == {"pages/blocks/blocks.py"}
 
 
 def test_files_are_handed_out_by_the_one_download_block_only():
     handing = [path for path in MODULES if "st.download_button" in set(calls(path))]
-    assert [named(path) for path in handing if path.parent != SHARED] == []
+    assert [named(path) for path in handing if path.parent != BLOCKS and named(path) != "pages/council/parts.py"] == []
     assert [named(path) for path in MODULES if "text/csv" in path.read_text(encoding="utf-8")] == [
-        "pages/shared/files.py"
+        "pages/blocks/files.py"
     ]
     writers = re.compile(r"\.to_csv\(|csv\.writer\(|\.to_excel\(")
     shown = [path for path in MODULES if not path.is_relative_to(ROOT / "data")]
-    assert [named(path) for path in shown if writers.search(path.read_text(encoding="utf-8"))] == ["analysis/export.py"]
+    assert [named(path) for path in shown if writers.search(path.read_text(encoding="utf-8"))] == [
+        "analysis/files/export.py"
+    ]
 
 
 def test_no_page_lets_text_be_html():
@@ -208,8 +212,8 @@ def test_no_page_lets_text_be_html():
 
 def test_the_one_script_in_the_browser_is_ours_and_writes_words_as_text():
     users = [named(path) for path in MODULES if "components.v2" in path.read_text(encoding="utf-8")]
-    assert users == ["pages/shared/picture.py"]
-    script = (SHARED / "picture.js").read_text(encoding="utf-8")
+    assert users == ["pages/blocks/picture.py"]
+    script = (BLOCKS / "picture.js").read_text(encoding="utf-8")
     assert not re.search(r"innerHTML|insertAdjacentHTML|document\.write|eval\(", script)
 
 
@@ -219,15 +223,15 @@ def test_no_page_file_stands_directly_in_pages():
 
 
 def test_every_page_is_in_the_menu_once():
-    from pages.shared.menu import FOLDER
-    from pages.shared.menu import PAGES as menu
+    from pages.frame.menu import FOLDER
+    from pages.frame.menu import PAGES as menu
 
     listed = [FOLDER / entry.path for entry in menu.values()]
     assert sorted(listed) == sorted(PAGES)
 
 
 def test_the_readme_lists_every_page_with_its_question():
-    from pages.shared.menu import PAGES as menu
+    from pages.frame.menu import PAGES as menu
 
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     assert [entry.title for entry in menu.values() if f"| {entry.title} | {entry.question} |" not in readme] == []

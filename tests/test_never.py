@@ -9,21 +9,19 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from analysis.completion import completion, due_and_done, percent, status_counts
-from analysis.export import csv_bytes
-from analysis.findings import findings
-from analysis.reconciliation import holdings, reconciliation
-from analysis.silence import silence
-from analysis.standing import standing, standing_counts
-from analysis.themes import theme_counts
-from data import schema
-from data.ingest.deadlines import read_deadline
+from analysis.counts.completion import completion, due_and_done, percent, status_counts
+from analysis.counts.reconciliation import holdings, reconciliation
+from analysis.counts.silence import silence
+from analysis.counts.standing import standing, standing_counts
+from analysis.counts.themes import theme_counts
+from analysis.files.export import csv_bytes
+from analysis.telling.findings import findings
 from data.ingest.document_facts import council_of
-from data.ingest.people import strip_names, strip_names_in_text
-from data.ingest.readers.plain_text import read_plain_text
-from data.ingest.status_labels import read_status
-from data.ingest.statuses import find_status
-from data.selection import Selection
+from data.ingest.readers.text.plain_text import read_plain_text
+from data.reading.deadlines.grammar import read_deadline
+from data.reading.people import strip_names, strip_names_in_text
+from data.reading.status_labels import read_status
+from data.reading.statuses import find_status
 from data.store.read import (
     read_action_tally,
     read_actions,
@@ -38,6 +36,8 @@ from data.store.read import (
     read_silence,
     read_themes,
 )
+from data.vocabulary import schema
+from data.vocabulary.selection import Selection
 from tests.ingest.paper_blocks import actions, plan_of, table
 
 EVERYTHING = Selection()

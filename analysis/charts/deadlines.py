@@ -6,7 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from analysis.charts.tokens import INK, QUIET, STANDING_MARKS, Notes, plain, styled
-from analysis.standing import STANDINGS
+from analysis.counts.standing import STANDINGS
 
 
 def windows(actions: pd.DataFrame, mode: str) -> go.Figure:

@@ -7,7 +7,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from analysis.charts.tokens import ACCENT, GROUND, INK, QUARTERS, QUIET, SECOND, Notes, plain, styled
-from analysis.funnel import INNER, OUTER, funnel_limits
+from analysis.statistics.funnel import INNER, OUTER, funnel_limits
 
 HEIGHT = 460
 MANY = 40

@@ -19,7 +19,7 @@ from analysis.charts.tokens import (
     plain,
     styled,
 )
-from data.codes import DATE_KINDS
+from data.vocabulary.codes import DATE_KINDS
 
 VERDICT_MARKS = {
     "in_time": "complete",

@@ -12,13 +12,13 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
+from data.home import HOME
 from data.ingest.blocks import Heading, Paper, Place, Table
-from data.ingest.deadlines import read_deadline
 from data.ingest.layouts.words import clean
 from data.ingest.plan import Problem
-from data.register import REFERENCE
+from data.reading.deadlines.grammar import read_deadline
 
-COUNCILS = REFERENCE / "councils.csv"
+COUNCILS = HOME.reference / "councils.csv"
 OPENING = 14  # lines from the top in which a paper names itself
 _WORDS_TOO = {
     "Reading",

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from data.ingest.blocks import Place
+from data.reading.meanings import Deadline, Status
 
 
 @dataclass(frozen=True)
@@ -19,27 +20,6 @@ class Problem:
     place: Place
     text: str
     reason: str
-
-
-@dataclass(frozen=True)
-class Deadline:
-    """A deadline: the published words and the window they mean. No window where the words give none."""
-
-    published: str | None = None
-    earliest: date | None = None
-    latest: date | None = None
-    precision: str = "none"
-    rule: str = ""
-    assumption: str = ""
-
-
-@dataclass(frozen=True)
-class Status:
-    """A status: the published words, the code, and whether a printed label or prose says so."""
-
-    published: str | None = None
-    status: str = "not_stated"
-    basis: str = "none"
 
 
 @dataclass(frozen=True)

@@ -10,9 +10,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from data.ingest.deadlines import read_deadline
 from data.ingest.plan import Plan, PlannedAction, PlannedRecommendation
-from data.ingest.statuses import read_status
+from data.reading.deadlines.grammar import read_deadline
+from data.reading.statuses import read_status
 
 CHANGES = ("keep", "drop", "join to the row before", "split at |")
 COLUMNS = (

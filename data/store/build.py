@@ -18,15 +18,16 @@ from uuid import uuid4
 
 import duckdb
 
-from data import columns, schema
-from data.register import HOME, REFERENCE, REGISTER, read_register
+from data.entries.register import read_register
+from data.home import HOME
 from data.store.read import open_store
+from data.vocabulary import columns, schema
 
 if TYPE_CHECKING:
     import pandas as pd
 
 CODE = Path(__file__).parent.parent
-BUILDS = HOME / "build"
+BUILDS = HOME.builds
 POINTER = "current.txt"
 KEPT_BUILDS = 12
 """Enough to look back on; a build of the register as it stands is about a megabyte."""
@@ -46,15 +47,16 @@ class EarlierBuild:
     made: datetime
 
 
-def sources(register: Path = REGISTER, reference: Path = REFERENCE) -> Iterator[Path]:
+def sources(register: Path = HOME.register, reference: Path = HOME.reference) -> Iterator[Path]:
     """Every file the database is made from, in a fixed order: the register, the reference data, and this code."""
     yield from sorted(path for path in register.rglob("*") if path.is_file())
     yield from sorted(path for path in reference.iterdir() if path.is_file())
-    names = ("codes", "columns", "schema", "checks", "overrides", "readings", "register")
-    yield from (*(CODE / f"{name}.py" for name in names), Path(__file__))
+    for room in ("vocabulary", "reading", "entries"):
+        yield from sorted((CODE / room).rglob("*.py"))
+    yield from (path for path in sorted((CODE / "store").iterdir()) if path.suffix in (".py", ".sql"))
 
 
-def version(register: Path = REGISTER, reference: Path = REFERENCE) -> str:
+def version(register: Path = HOME.register, reference: Path = HOME.reference) -> str:
     """Eight characters that name the content: the same register gives the same name on every machine."""
     digest = hashlib.sha256()
     for path in sources(register, reference):
@@ -62,7 +64,7 @@ def version(register: Path = REGISTER, reference: Path = REFERENCE) -> str:
     return digest.hexdigest()[:8]
 
 
-def build(register: Path = REGISTER, reference: Path = REFERENCE, builds: Path = BUILDS) -> Path:
+def build(register: Path = HOME.register, reference: Path = HOME.reference, builds: Path = BUILDS) -> Path:
     """Check every row, write one DuckDB file and point at it; RegisterError before anything is written."""
     rows = read_register(register, reference)
     target = path_of(version(register, reference), builds)
@@ -77,7 +79,7 @@ def build(register: Path = REGISTER, reference: Path = REFERENCE, builds: Path =
     return target
 
 
-def current(register: Path = REGISTER, reference: Path = REFERENCE, builds: Path = BUILDS) -> Path:
+def current(register: Path = HOME.register, reference: Path = HOME.reference, builds: Path = BUILDS) -> Path:
     """The database of the register as it stands, built now where there is none or it cannot be opened.
 
     Where the register has a fault and an earlier build exists, the fault is raised all the same: the caller

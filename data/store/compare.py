@@ -1,7 +1,7 @@
 """Read from a build what two builds are compared by: the rows about challenges, whatever columns that build has.
 
 An earlier build may be of an older schema, so nothing here asks for a column by name that it might not have. What
-differs is for `analysis.differences` to say.
+differs is for `analysis.news.differences` to say.
 """
 
 from __future__ import annotations

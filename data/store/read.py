@@ -12,8 +12,8 @@ from typing import Any
 import duckdb
 import pandas as pd
 
-from data import schema
-from data.selection import Selection
+from data.vocabulary import schema
+from data.vocabulary.selection import Selection
 
 VIEW = (Path(__file__).parent / "action_state.sql").read_text(encoding="utf-8")
 COUNTED = "nature = 'commitment' AND actions_coverage = 'whole' AND coalesce(response, '') <> 'rejected'"

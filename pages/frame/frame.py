@@ -6,10 +6,10 @@ from pathlib import Path
 
 import streamlit as st
 
-from pages.shared.answers import PRACTICE_WORDS, practising
-from pages.shared.failing import in_plain_words
-from pages.shared.filters import draw_sidebar
-from pages.shared.menu import PAGES, entry_of, page
+from pages.frame.answers import PRACTICE_WORDS, practising
+from pages.frame.failing import in_plain_words
+from pages.frame.filters import draw_sidebar
+from pages.frame.menu import PAGES, entry_of, page
 
 HERE = Path(__file__).parent
 shown = st.navigation([page(name) for name in PAGES], position="sidebar", expanded=True)

@@ -3,10 +3,10 @@
 import pandas as pd
 import pytest
 
-from analysis.briefing import council_answer, deadline_in_words, standing_line, visit_in_words
-from analysis.standing import standing
-from data.selection import Selection
+from analysis.counts.standing import standing
+from analysis.telling.briefing import council_answer, deadline_in_words, standing_line, visit_in_words
 from data.store.read import read_actions, read_challenges, read_recommendations
+from data.vocabulary.selection import Selection
 
 
 def answer(small, council: str) -> str:

@@ -6,10 +6,10 @@ import io
 
 import docx
 
-from analysis.briefing_document import Briefing, Section, as_page, as_word, briefing
-from analysis.standing import standing
-from data.selection import Selection
+from analysis.counts.standing import standing
+from analysis.telling.briefing_document import Briefing, Section, as_page, as_word, briefing
 from data.store import read
+from data.vocabulary.selection import Selection
 
 
 def of(held, code: str) -> Briefing:

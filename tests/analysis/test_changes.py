@@ -6,7 +6,7 @@ from datetime import date
 
 import pandas as pd
 
-from analysis.changes import changes_since
+from analysis.news.changes import changes_since
 
 DOCUMENTS = pd.DataFrame(
     {

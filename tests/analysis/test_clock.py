@@ -5,7 +5,7 @@ from datetime import date
 import pandas as pd
 import pytest
 
-from analysis.clock import add_months, clock, step_verdicts
+from analysis.time.clock import add_months, clock, step_verdicts
 
 day = date.fromisoformat
 

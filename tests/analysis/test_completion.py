@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis.completion import (
+from analysis.counts.completion import (
     completion,
     due_and_done,
     known_complete,
@@ -13,7 +13,7 @@ from analysis.completion import (
     recommendation_status,
     status_counts,
 )
-from data.codes import STATUSES
+from data.vocabulary.codes import STATUSES
 from tests.tally_rows import action_tally, recommendation_tally
 
 

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis.differences import CHANGES, COLUMNS, differences, key_of, not_compared
-from analysis.pairing import KEYS, NO_CONTENT
+from analysis.news.differences import CHANGES, COLUMNS, differences, key_of, not_compared
+from analysis.news.pairing import KEYS, NO_CONTENT
 
 Rows = list[dict[str, Any]]
 WHOSE = {"council": "Ambridge", "council_id": "ambridge", "challenge_id": "ambridge-2024"}

@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from analysis.evidence import completion_by_evidence
+from analysis.counts.evidence import completion_by_evidence
 
 
 def actions(*rows):

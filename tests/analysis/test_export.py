@@ -10,9 +10,9 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from analysis.export import csv_bytes, file_name, neutralised, safe_text, slug
-from data.selection import Selection
+from analysis.files.export import csv_bytes, file_name, neutralised, safe_text, slug
 from data.store.read import read_actions, read_recommendations
+from data.vocabulary.selection import Selection
 
 RUN = ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "\0=1", "＝1+1", "＋1", "－1", "＠SUM(A1)"]
 HIDDEN = [" =1+1", "   -1", "\u00a0=1", "\ufeff=1", " \ufeff =1"]

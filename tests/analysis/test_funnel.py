@@ -6,8 +6,8 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from analysis.funnel import PLACES, comparator, funnel_limits, funnel_table, place, spread
-from analysis.intervals import wilson
+from analysis.statistics.funnel import PLACES, comparator, funnel_limits, funnel_table, place, spread
+from analysis.statistics.intervals import wilson
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.intervals import GATES, byar, gate, newcombe, wilson, wilson_clustered, wilson_columns
+from analysis.statistics.intervals import GATES, byar, gate, newcombe, wilson, wilson_clustered, wilson_columns
 
 
 @pytest.mark.parametrize(

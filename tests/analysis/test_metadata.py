@@ -13,10 +13,10 @@ import pandas as pd
 import pytest
 from csvw import CSVW
 
-from analysis.export import csv_bytes
-from analysis.metadata import bundle, metadata_bytes, table_metadata
-from data.schema import TABLES
+from analysis.files.export import csv_bytes
+from analysis.files.metadata import bundle, metadata_bytes, table_metadata
 from data.store import read
+from data.vocabulary.schema import TABLES
 
 ROWS = pd.DataFrame(
     {

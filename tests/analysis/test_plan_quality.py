@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from analysis.plan_quality import measurable_words, plan_quality, qualities, specific_finish_sooner
+from analysis.counts.plan_quality import measurable_words, plan_quality, qualities, specific_finish_sooner
 
 
 @pytest.mark.parametrize(

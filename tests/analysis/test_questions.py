@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from analysis.questions import questions
+from analysis.telling.questions import questions
 
 ANSWERED = {"recommendation_id": "ambridge/1", "ref": "1", "response": "accepted"}
 DONE = {

@@ -3,9 +3,9 @@
 import pandas as pd
 import pytest
 
-from analysis.reconciliation import holdings, reconciliation
-from data.selection import Selection
+from analysis.counts.reconciliation import holdings, reconciliation
 from data.store.read import read_actions, read_beside, read_challenges, read_recommendations
+from data.vocabulary.selection import Selection
 
 TOML = "borchester-2024/challenge.toml"
 TOTAL = '[[published_totals]]\ndocument = "{document}"\nscope = "{scope}"\nunit = "{unit}"\n{label}count = {count}\n'

@@ -3,8 +3,8 @@
 import pandas as pd
 import pytest
 
-from analysis.same_stage import observed_over_expected, same_stage, stage_spread
-from analysis.survival import COMPLETE, completion_curve
+from analysis.compare.same_stage import observed_over_expected, same_stage, stage_spread
+from analysis.statistics.survival import COMPLETE, completion_curve
 
 
 def test_same_stage_byar_vector():

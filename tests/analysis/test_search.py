@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from analysis.search import index_words, search
+from analysis.texts.search import index_words, search
 
 ROWS = pd.DataFrame(
     {

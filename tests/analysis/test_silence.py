@@ -4,8 +4,8 @@ import pandas as pd
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.silence import FIELDS, silence
-from data.codes import COVERAGE
+from analysis.counts.silence import FIELDS, silence
+from data.vocabulary.codes import COVERAGE
 from tests.tally_rows import BORCHESTER
 
 COUNTS = (

@@ -6,8 +6,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from analysis.similar import FLOOR, build_index, marked, nearest, recommendation_text
-from data.register import read_register
+from analysis.texts.similar import FLOOR, build_index, marked, nearest, recommendation_text
+from data.entries.register import read_register
 
 TOLD = [
     ("borchester", "Strengthen the scrutiny work programme"),

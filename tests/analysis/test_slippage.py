@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.slippage import (
+from analysis.time.slippage import (
     between_papers,
     days_late,
     deadline_moves,

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis.survival import (
+from analysis.statistics.survival import (
     CLOSED,
     COMPLETE,
     bootstrap_band,

@@ -5,7 +5,7 @@ from datetime import date
 import pandas as pd
 import pytest
 
-from analysis.themes import NO_THEME, theme_progress, told_since
+from analysis.counts.themes import NO_THEME, theme_progress, told_since
 from tests.tally_rows import AMBRIDGE, action_tally
 
 FINANCE = "Financial planning and management"

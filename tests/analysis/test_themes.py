@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis.themes import commonest_theme, leading_theme, theme_counts, theme_grid, topic_counts
-from data.codes import THEMES
+from analysis.counts.themes import commonest_theme, leading_theme, theme_counts, theme_grid, topic_counts
+from data.vocabulary.codes import THEMES
 from tests.tally_rows import AMBRIDGE, theme_tally
 
 GOVERNANCE, FINANCE = "Governance and culture", "Financial planning and management"

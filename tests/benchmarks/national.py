@@ -16,15 +16,15 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
-from analysis.benchmark import newest_figures, verdicts
-from analysis.completion import completion, due_and_done, status_counts
-from analysis.over_time import curve_points
-from analysis.since_challenge import actions_since_challenge
-from analysis.slippage import lateness
-from analysis.survival import completion_curve
-from data.practice import Settings, practice_set
-from data.selection import Selection
+from analysis.compare.benchmark import newest_figures, verdicts
+from analysis.counts.completion import completion, due_and_done, status_counts
+from analysis.statistics.survival import completion_curve
+from analysis.time.over_time import curve_points
+from analysis.time.since_challenge import actions_since_challenge
+from analysis.time.slippage import lateness
+from data.practice.store import Settings, practice_set
 from data.store import build, read
+from data.vocabulary.selection import Selection
 
 READS = ["challenges", "silence", "action_tally", "recommendation_tally", "themes", "recommendations", "actions"]
 READS += ["reports", "brief_reports", "milestones", "documents"]

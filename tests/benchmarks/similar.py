@@ -10,9 +10,9 @@ import time
 
 import pandas as pd
 
-from analysis.search import index_words, search
-from analysis.similar import build_index, nearest
-from data.register import read_register
+from analysis.texts.search import index_words, search
+from analysis.texts.similar import build_index, nearest
+from data.entries.register import read_register
 
 HOW_MANY = 20_000
 QUESTIONS = 200

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page
 
-from pages.shared.menu import PAGES
+from pages.frame.menu import PAGES
 from tests.browser.screen import open_page, opened, read_table, same
 from tests.browser.test_every_page import address
 

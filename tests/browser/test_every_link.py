@@ -8,7 +8,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from pages.shared.menu import PAGES
+from pages.frame.menu import PAGES
 from tests.browser.screen import answer, open_page, settle
 
 VALUES = {

@@ -12,7 +12,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
-from pages.shared.menu import PAGES
+from pages.frame.menu import PAGES
 from tests.browser.screen import open_all, open_page, settle
 from tests.browser.server import ROOT
 

@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 import pytest
 from playwright.sync_api import Page
 
-from pages.shared.menu import PAGES
+from pages.frame.menu import PAGES
 from tests.browser.screen import open_all, open_page
 from tests.browser.server import running
 from tests.hostile_register import HOSTILE

@@ -14,13 +14,14 @@ import duckdb
 import pytest
 
 from data import __main__ as command
-from data import schema
-from data.checks import RegisterError, checked_row
-from data.register import REFERENCE, REGISTER
-from data.selection import Selection
+from data.entries.check import checked_row
+from data.home import HOME
 from data.store import build as builder
 from data.store.build import KEPT_BUILDS, current, earlier, last_good, path_of, version
 from data.store.read import open_store, read_actions, read_beside
+from data.vocabulary import schema
+from data.vocabulary.faults import RegisterError
+from data.vocabulary.selection import Selection
 from tests.small_register import contents, report, write_small_register
 
 ROOT = Path(__file__).parents[2]
@@ -48,7 +49,7 @@ def test_the_same_register_gives_the_same_rows_and_the_same_name(tmp_path):
 
 def test_the_real_register_built_twice_is_the_same_row_for_row(tmp_path):
     """From a copy of it, so that nobody writing to it meanwhile comes between."""
-    for name, path in (("register", REGISTER), ("reference", REFERENCE)):
+    for name, path in (("register", HOME.register), ("reference", HOME.reference)):
         shutil.copytree(path, tmp_path / name)
     one, other = (builder.build(tmp_path / "register", tmp_path / "reference", tmp_path / n) for n in ("one", "other"))
     assert one.name == other.name
@@ -105,7 +106,7 @@ def test_a_fault_only_the_database_finds_leaves_the_build_before_in_use(small, m
         columns = tuple(replace(column, allowed=()) for column in table.columns)
         return checked_row(replace(table, columns=columns), row, file, place)
 
-    monkeypatch.setattr("data.register.checked_row", lax)
+    monkeypatch.setattr("data.entries.register.checked_row", lax)
     with pytest.raises(duckdb.ConstraintException):
         small.build()
     assert last_good(small.builds) == before

@@ -7,9 +7,9 @@ import shutil
 import duckdb
 import pytest
 
-from analysis.differences import differences, not_compared
-from data import schema
+from analysis.news.differences import differences, not_compared
 from data.store.compare import COMPARED, UnreadableBuild, read_build, read_compared
+from data.vocabulary import schema
 from tests.small_register import report
 
 TOML = "borchester-2024/challenge.toml"

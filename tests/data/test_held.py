@@ -11,9 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from analysis.reconciliation import holdings
-from data.codes import COUNCIL_TYPES, STATUSES
-from data.selection import Selection
+from analysis.counts.reconciliation import holdings
 from data.store.read import (
     read_action_tally,
     read_actions,
@@ -21,6 +19,8 @@ from data.store.read import (
     read_recommendation_tally,
     read_recommendations,
 )
+from data.vocabulary.codes import COUNCIL_TYPES, STATUSES
+from data.vocabulary.selection import Selection
 
 SHARED = Path(__file__).parents[3] / "shared"
 FIVE = {

@@ -2,9 +2,9 @@
 
 import pytest
 
-from data.checks import RegisterError
-from data.overrides import OVERRIDE_COLUMNS
+from data.entries.overrides import OVERRIDE_COLUMNS
 from data.store.build import build
+from data.vocabulary.faults import RegisterError
 
 THEMES_FILE = "borchester-2024/themes.csv"
 FINANCE = "Financial planning and management"

@@ -11,20 +11,20 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from analysis.benchmark import newest_figures, verdicts
-from analysis.intervals import wilson_columns
-from analysis.over_time import curve_points
-from analysis.since_challenge import actions_since_challenge
-from analysis.survival import completion_curve
-from data import codes, schema
-from data.checks import check_keys, check_references, checked_row
-from data.ingest.deadlines import read_deadline
-from data.practice import PracticeSet, Settings, practice_set, practice_store
-from data.practice_deadlines import WORDINGS, wordings
-from data.practice_plans import EVER, SHAPE, USUAL_DAYS
-from data.register import REFERENCE
-from data.selection import Selection
+from analysis.compare.benchmark import newest_figures, verdicts
+from analysis.statistics.intervals import wilson_columns
+from analysis.statistics.survival import completion_curve
+from analysis.time.over_time import curve_points
+from analysis.time.since_challenge import actions_since_challenge
+from data.entries.check import check_keys, check_references, checked_row
+from data.home import HOME
+from data.practice.deadlines import WORDINGS, wordings
+from data.practice.plans import EVER, SHAPE, USUAL_DAYS
+from data.practice.store import PracticeSet, Settings, practice_set, practice_store
+from data.reading.deadlines.grammar import read_deadline
 from data.store import build, read
+from data.vocabulary import codes, schema
+from data.vocabulary.selection import Selection
 
 SMALL = Settings(councils=12, rounds=2, actions=10, reports=3)
 NATIONAL = Settings(councils=317, rounds=1, actions=40, reports=3)
@@ -69,7 +69,8 @@ def test_every_row_passes_the_checks_of_the_register(small):
     for table in schema.TABLES:
         rows = as_rows(small)[table.name]
         checked[table.name] = [
-            (checked_row(table, row, REFERENCE, str(number)), REFERENCE, str(number)) for number, row in enumerate(rows)
+            (checked_row(table, row, HOME.reference, str(number)), HOME.reference, str(number))
+            for number, row in enumerate(rows)
         ]
         check_keys(table, checked[table.name])
         for column in table.columns:
@@ -80,7 +81,7 @@ def test_every_row_passes_the_checks_of_the_register(small):
 
 def test_every_practice_council_is_invented_and_says_so():
     councils = practice_set(replace(NATIONAL, actions=2, reports=1)).tables["councils"]
-    with (REFERENCE / "councils.csv").open(encoding="utf-8-sig", newline="") as lines:
+    with (HOME.reference / "councils.csv").open(encoding="utf-8-sig", newline="") as lines:
         real = list(csv.DictReader(lines))
     names = {row[key].lower() for row in real for key in ("short_name", "name", "council_id")}
     assert not names & set(councils["short_name"].str.lower())

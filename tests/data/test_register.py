@@ -4,9 +4,10 @@ import csv
 
 import pytest
 
-from data.checks import RegisterError, window
-from data.codes import COUNCIL_TYPES, REGIONS, STATUSES, THEMES
-from data.register import read_register
+from data.entries.check import window
+from data.entries.register import read_register
+from data.vocabulary.codes import COUNCIL_TYPES, REGIONS, STATUSES, THEMES
+from data.vocabulary.faults import RegisterError
 from tests.small_register import SmallRegister, action, recommendation, report
 
 TOML = "borchester-2024/challenge.toml"

@@ -2,10 +2,7 @@
 
 import pytest
 
-from data.checks import RegisterError
-from data.codes import THEMES
-from data.suggestion import Topic, build_signals, read_topics, suggest, suggested_theme
-from data.theme_score import (
+from data.measuring.theme_score import (
     ANNOTATED,
     NONE_FITS,
     Case,
@@ -16,6 +13,9 @@ from data.theme_score import (
     suggested_themes,
     theme_scores,
 )
+from data.reading.themes import Topic, build_signals, read_topics, suggest, suggested_theme
+from data.vocabulary.codes import THEMES
+from data.vocabulary.faults import RegisterError
 from tests.analysis.test_similar import ANNOTATIONS
 
 GOVERNANCE, FINANCE, CAPACITY = THEMES[2], THEMES[3], THEMES[4]

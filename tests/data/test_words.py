@@ -2,7 +2,7 @@
 
 import pytest
 
-from data.words import LONGEST_TEXT, stem, telling, words
+from data.reading.stems import LONGEST_TEXT, stem, telling, words
 
 SAME = [
     ["scrutiny", "scrutinise", "scrutinising", "Scrutiny's"],

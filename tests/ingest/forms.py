@@ -1,6 +1,6 @@
 """Fictional plans in the shapes that bodies publish, to be made into real files, with the rows expected of each.
 
-No body and no sentence here is taken from a published paper. The files are made by `data.ingest.forms`.
+No body and no sentence here is taken from a published paper. The files are made by `data.measuring.forms`.
 """
 
 from __future__ import annotations

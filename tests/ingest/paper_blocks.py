@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from data.ingest.blocks import Block, Cell, Heading, ListItem, Paper, Paragraph, Place, Row, Table
-from data.ingest.layouts import read_plan
 from data.ingest.plan import Plan, PlannedAction
+from data.ingest.read import read_plan
 
 
 def cell(content: str | Iterable[str] = "", covered_by: Place | None = None) -> Cell:

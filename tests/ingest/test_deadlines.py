@@ -8,19 +8,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from data.codes import PRECISIONS
-from data.ingest.deadline_calendar import (
-    bank_holidays,
-    easter_sunday,
-    local_polling_day,
-    notice_of_election,
-)
-from data.ingest.deadlines import (
-    deadline_in_text,
-    find_deadlines,
-    is_unresolved,
-    read_deadline,
-)
+from data.reading.deadlines.calendar import bank_holidays, easter_sunday, local_polling_day, notice_of_election
+from data.reading.deadlines.grammar import deadline_in_text, find_deadlines, is_unresolved, read_deadline
+from data.vocabulary.codes import PRECISIONS
 
 ANNOTATIONS = Path(__file__).parents[3] / "shared" / "annotations"
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from data.ingest.layouts import read_plan
+from data.ingest.read import read_plan
 from data.ingest.readers import read_paper
 from tests.ingest.paper_blocks import actions, latest, refs, titles
 

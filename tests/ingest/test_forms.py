@@ -12,14 +12,14 @@ from pathlib import Path
 import pytest
 
 from data.ingest.blocks import Paper
-from data.ingest.forms import FORMS, FormUnavailable, made
-from data.ingest.layouts import read_plan
 from data.ingest.layouts.words import plain
 from data.ingest.plan import Plan
+from data.ingest.read import read_plan
 from data.ingest.readers import read_paper
-from data.ingest.safe import read_safely
-from data.ingest.score import Score, annotated_papers, roles, table, texts_of
-from data.ingest.score_forms import scores_by_form
+from data.ingest.upload.safe import read_safely
+from data.measuring.forms import FORMS, FormUnavailable, made
+from data.measuring.score import Score, annotated_papers, roles, table, texts_of
+from data.measuring.score_forms import scores_by_form
 from tests.ingest.form_shape import Shape
 from tests.ingest.forms import BORCHESTER, SHAPES
 

@@ -17,11 +17,11 @@ import pytest
 from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.pdfgen import canvas
 
-from data.ingest import safe
 from data.ingest.blocks import Paragraph
-from data.ingest.paper_json import paper_from_json, paper_to_json
 from data.ingest.readers import PaperError, read_paper
-from data.ingest.safe import read_safely
+from data.ingest.upload import safe
+from data.ingest.upload.paper_json import paper_from_json, paper_to_json
+from data.ingest.upload.safe import read_safely
 from tests.ingest.paper_makers import zip_of
 
 TYPES = (

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from data.entries.match import Held, confirmed, matched
 from data.ingest.blocks import Place
-from data.ingest.match import Held, confirmed, matched
 from data.ingest.plan import Plan, PlannedAction, PlannedRecommendation
 
 HELD = [Held("1.1", "1", "Train scrutiny members twice a year"), Held("1.2", "1", "Publish the forward plan")]

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.ingest.people import strip_names, strip_names_in_text
+from data.reading.people import strip_names, strip_names_in_text
 
 ANNOTATIONS = Path(__file__).parents[3] / "shared" / "annotations"
 

@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 
 from data.ingest.as_json import as_json
-from data.ingest.layouts import read_plan
 from data.ingest.layouts.words import plain
+from data.ingest.read import read_plan
 from data.ingest.readers import read_paper
-from data.ingest.score import Score, annotated_papers, score, table
+from data.measuring.score import Score, annotated_papers, score, table
 
 SHARED = Path(__file__).resolve().parents[2].parent / "shared"
 PAPERS, ANNOTATIONS = SHARED / "seeds", SHARED / "annotations"

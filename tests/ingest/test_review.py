@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from data.ingest.blocks import Place
-from data.ingest.deadlines import read_deadline
 from data.ingest.plan import Plan, PlannedAction, PlannedRecommendation, Problem
 from data.ingest.review import review_rows, reviewed_plan
-from data.ingest.statuses import read_status
+from data.reading.deadlines.grammar import read_deadline
+from data.reading.statuses import read_status
 
 HERE = Place(table=1, row=2)
 

@@ -7,14 +7,14 @@ from datetime import date
 
 import pytest
 
-from data.checks import RegisterError
+from data.entries.save import Filing, challenge_name, checksum, paper_held, save_plan
 from data.ingest.blocks import Place
-from data.ingest.deadlines import read_deadline
 from data.ingest.plan import Plan, PlannedAction, PlannedRecommendation, Problem
-from data.ingest.save import Filing, challenge_name, checksum, paper_held, save_plan
-from data.ingest.statuses import read_status
-from data.selection import Selection
+from data.reading.deadlines.grammar import read_deadline
+from data.reading.statuses import read_status
 from data.store import read
+from data.vocabulary.faults import RegisterError
+from data.vocabulary.selection import Selection
 from tests.small_register import SmallRegister
 
 ACTION = PlannedAction(

@@ -7,9 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.codes import RESPONSES, STATUSES
-from data.ingest.status_labels import wordings
-from data.ingest.statuses import (
+from data.reading.status_labels import wordings
+from data.reading.statuses import (
     find_status,
     is_unknown_wording,
     read_rag,
@@ -17,6 +16,7 @@ from data.ingest.statuses import (
     read_status,
     split_trailing_label,
 )
+from data.vocabulary.codes import RESPONSES, STATUSES
 
 ANNOTATIONS = Path(__file__).parents[3] / "shared" / "annotations"
 

@@ -7,12 +7,12 @@ import re
 import pandas as pd
 import pytest
 
-from analysis.benchmark import VERDICTS, benchmark, newest_figures, verdicts
-from analysis.comparators import members, own_list
-from data.practice import practice_store
-from data.selection import Selection
+from analysis.compare.benchmark import VERDICTS, benchmark, newest_figures, verdicts
+from analysis.compare.comparators import members, own_list
+from data.practice.store import practice_store
 from data.store import build, read
-from pages.shared.answers import PRACTICE_WORDS, SETS
+from data.vocabulary.selection import Selection
+from pages.frame.answers import PRACTICE_WORDS, SETS
 from tests.pages.visits import answer, charts, faults, visit
 
 FORMAL = Selection(kinds=("formal",))
@@ -189,8 +189,8 @@ def test_environment_opens_the_practice_set(monkeypatch):
 
 
 def test_practice_files_say_so_in_their_names_and_in_a_column(monkeypatch):
-    from pages.shared import blocks
-    from pages.shared import files as handed
+    from pages.blocks import blocks
+    from pages.blocks import files as handed
 
     files = []
     monkeypatch.setattr(handed, "csv_bytes", lambda frame: files.append(frame) or b"")

@@ -10,7 +10,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
-from analysis.briefing_document import as_word
+from analysis.telling.briefing_document import as_word
 from tests.pages.visits import faults, visit
 
 

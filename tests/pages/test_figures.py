@@ -12,7 +12,7 @@ import pytest
 
 from analysis.charts import tokens
 from analysis.charts.bars import row_labels
-from pages.shared.menu import PAGES
+from pages.frame.menu import PAGES
 from tests.pages.visits import charts, visit
 
 COLOUR = re.compile(r"#[0-9a-fA-F]{3,8}\b|rgba?\([^)]*\)|hsla?\([^)]*\)")

@@ -8,8 +8,8 @@ import re
 import pytest
 
 from data.store import build
-from pages.shared import answers as reads
-from pages.shared.menu import PAGES
+from pages.frame import answers as reads
+from pages.frame.menu import PAGES
 from tests.hostile_register import HOSTILE
 from tests.pages.visits import charts, elements, faults, visit
 
@@ -36,7 +36,7 @@ def hostile_build(hostile_home, monkeypatch):
 
 
 def test_the_pattern_sees_the_raw_name_and_not_the_escaped_one():
-    from pages.shared.words import escaped
+    from pages.frame.words import escaped
 
     assert LIVE.search(HOSTILE)
     assert not LIVE.search(escaped(HOSTILE))

@@ -10,12 +10,13 @@ from datetime import date
 import pandas as pd
 import pytest
 
-from analysis.changes import changes_since
-from analysis.differences import CHANGES
-from data.selection import Selection
+from analysis.news.changes import changes_since
+from analysis.news.differences import CHANGES
 from data.store import build, read
-from pages.shared import answers, news_parts
-from pages.shared.news_parts import CHANGED, NEW, counts_in_words
+from data.vocabulary.selection import Selection
+from pages.frame import answers
+from pages.news import parts as news_parts
+from pages.news.parts import CHANGED, NEW, counts_in_words
 from tests.pages.visits import answer, faults, visit
 
 REPORTS = "borchester-2024/reports.csv"

@@ -9,13 +9,13 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from analysis.briefing import council_answer
-from analysis.clock import clock, step_verdicts
-from analysis.completion import completion, status_counts
-from analysis.standing import standing_counts
-from data.selection import Selection
+from analysis.counts.completion import completion, status_counts
+from analysis.counts.standing import standing_counts
+from analysis.telling.briefing import council_answer
+from analysis.time.clock import clock, step_verdicts
 from data.store import build, read
-from pages.shared.menu import PAGES
+from data.vocabulary.selection import Selection
+from pages.frame.menu import PAGES
 from tests.pages.visits import answer, charts, elements, faults, visit
 
 EVERYTHING = Selection()
@@ -125,7 +125,7 @@ def test_a_fault_of_a_page_is_said_in_plain_words_and_logged_under_its_code(monk
     def broken(*_: Any, **__: Any) -> None:
         raise ZeroDivisionError("figures")
 
-    monkeypatch.setattr("analysis.standing.standing_counts", broken)
+    monkeypatch.setattr("analysis.counts.standing.standing_counts", broken)
     app = visit("slippage")
     assert not app.exception
     (said,) = (error.value for error in app.error)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from analysis.similar import build_index, nearest, recommendation_text
-from data.selection import Selection
+from analysis.texts.similar import build_index, nearest, recommendation_text
 from data.store import build, read
+from data.vocabulary.selection import Selection
 from tests.pages.visits import answer, faults, visit
 
 SCRUTINY = "harborough-undated/3"

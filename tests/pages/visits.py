@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from streamlit.testing.v1 import AppTest
+from streamlit.util import calc_hash
 
 ROOT = Path(__file__).parent.parent.parent
 FRAME = ROOT / "pages/frame/frame.py"
@@ -16,13 +17,11 @@ SECONDS = 60
 
 def visit(name: str, **link: str | list[str]) -> AppTest:
     """The page of the menu after its first run, opened by a link with these query parameters."""
-    from pages.shared.menu import PAGES
-
     app = AppTest.from_file(str(FRAME), default_timeout=SECONDS)
     for key, value in link.items():
         app.query_params[key] = value
     if name != "overview":
-        app.switch_page(f"../{PAGES[name].path}")
+        app._page_hash = calc_hash(name)  # by address, as a browser does: every page's file is called page.py
     return app.run()
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from data.ingest.blocks import Heading, ListItem, Paragraph, Place
 from data.ingest.layouts.words import clean, is_blank, is_exact_role, plain, role_of, words
-from data.ingest.statuses import read_status, split_trailing_label
+from data.reading.statuses import read_status, split_trailing_label
 
 FIELDS = ("owner", "lead_member", "deadline", "revised_deadline", "status", "rag", "priority", "progress")
 Piece = Paragraph | ListItem | Heading

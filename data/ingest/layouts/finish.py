@@ -1,7 +1,7 @@
 """Turns an action as it stands in the paper, with the cells beside it, into a PlannedAction.
 
 Decides which words give which field and says so; the meaning of dates, statuses and owners is read by
-`data.ingest.deadlines`, `statuses` and `people`. It fills nothing that no word gives.
+`data.reading.deadlines.grammar`, `statuses` and `people`. It fills nothing that no word gives.
 """
 
 from __future__ import annotations
@@ -10,13 +10,14 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from data.ingest.deadlines import deadline_in_text, is_unresolved, read_deadline
 from data.ingest.layouts.cells import Item
 from data.ingest.layouts.inline import inline_fields
 from data.ingest.layouts.words import clean, is_blank
-from data.ingest.people import strip_names, strip_names_in_text
-from data.ingest.plan import Deadline, PlannedAction, PlannedRecommendation, Problem, Status
-from data.ingest.statuses import find_status, is_unknown_wording, read_rag, read_status, split_trailing_label
+from data.ingest.plan import PlannedAction, PlannedRecommendation, Problem
+from data.reading.deadlines.grammar import deadline_in_text, is_unresolved, read_deadline
+from data.reading.meanings import Deadline, Status
+from data.reading.people import strip_names, strip_names_in_text
+from data.reading.statuses import find_status, is_unknown_wording, read_rag, read_status, split_trailing_label
 
 UNPAIRED = "unresolved: several dates stand beside several actions and nothing says which belongs to which"
 _DUE = re.compile(r"^\W*(?:by|before|no later|due|deadline|target|complet|end of|until|from)", re.I)

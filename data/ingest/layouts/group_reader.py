@@ -11,23 +11,17 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from data.ingest.blocks import ListItem, Paragraph, Place
-from data.ingest.deadlines import find_deadlines, is_unresolved, read_deadline
 from data.ingest.layouts.cells import Item, Piece, split_cell
 from data.ingest.layouts.cut_rows import joined, mend_cuts, whole_rows
-from data.ingest.layouts.finish import (
-    UNPAIRED,
-    Given,
-    finish_action,
-    nameless,
-    owner_of,
-    share_status_of_both,
-)
+from data.ingest.layouts.finish import UNPAIRED, Given, finish_action, nameless, owner_of, share_status_of_both
 from data.ingest.layouts.groups import Fragment, Group, breaks_off, goes_on, lines_of, text_of
 from data.ingest.layouts.pairing import Paired, pair
 from data.ingest.layouts.refs import is_ref, normal_ref
 from data.ingest.layouts.words import clean, is_blank
-from data.ingest.plan import Deadline, PlannedAction, PlannedRecommendation, Problem, Status
-from data.ingest.statuses import Response, read_response, read_status
+from data.ingest.plan import PlannedAction, PlannedRecommendation, Problem
+from data.reading.deadlines.grammar import find_deadlines, is_unresolved, read_deadline
+from data.reading.meanings import Deadline, Status
+from data.reading.statuses import Response, read_response, read_status
 
 _JUXTAPOSED = re.compile(r"(?<=\b20\d\d)\.?\s+(?=[A-Z][a-z])")
 _BARE_DATE = re.compile(r"^(?:by |end (?:of )?)?(?:\d{1,2}\w{0,2} )?[A-Z][a-z]{2,8} 20\d\d\.?$", re.I)

@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from data.ingest.deadlines import read_deadline
 from data.ingest.layouts.words import clean, is_exact_role, role_of
-from data.ingest.people import strip_names
+from data.reading.deadlines.grammar import read_deadline
+from data.reading.people import strip_names
 
 FIELDS = ("owner", "lead_member", "deadline", "revised_deadline", "status", "progress", "rag", "priority")
 LONGEST_LABEL = 4  # words

@@ -20,7 +20,7 @@ from data.ingest.layouts.legend import rag_key
 from data.ingest.layouts.refs import kind_of_heading, named_ref, normal_ref, split_ref
 from data.ingest.layouts.words import clean, is_exact_role, role_of
 from data.ingest.plan import Plan
-from data.ingest.statuses import read_status
+from data.reading.statuses import read_status
 
 NAME = "labelled blocks"
 _ACTION_NUMBER = re.compile(

@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 import tomllib
 from functools import cache
-from pathlib import Path
 
-HEADERS = Path(__file__).resolve().parents[2] / "reference" / "headers.toml"
+from data.home import HOME
+
+HEADERS = HOME.words("headers.toml")
 LONGEST_HEADING = 9  # words; a longer cell is content even where it holds a heading's word
 
 

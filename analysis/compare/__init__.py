@@ -1,0 +1,1 @@
+"""One council beside others."""

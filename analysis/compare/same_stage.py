@@ -1,0 +1,116 @@
+"""Councils at different stages compared fairly: complete actions beside what councils of that age have done.
+
+The expected number comes from a pooled completion curve (`analysis.statistics.survival`); draw that curve without the
+council itself where the group is small. It does not rank.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from analysis.statistics.intervals import GATES, byar
+from analysis.statistics.survival import Curve
+
+SAME_STAGE_WORDS = {
+    "higher": "more complete than councils at the same stage",
+    "similar": "similar to councils at the same stage",
+    "lower": "less complete than councils at the same stage",
+    "too_few": "too few to compare [u]",
+    "not_available": "not available [x]",
+}
+
+
+@dataclass(frozen=True)
+class Ratio:
+    """Observed over expected, with Byar limits; numbers None where they cannot be given."""
+
+    observed: float
+    expected: float
+    ratio: float | None
+    lower: float | None
+    upper: float | None
+
+
+def observed_over_expected(observed: float, expected_shares, level: float = 0.95) -> Ratio:
+    """Complete actions divided by the number expected of councils at the same stage; 1 is as expected.
+
+    Expected is the sum, over the council's actions, of the share of all councils' actions complete at that
+    many months. The limits are Byar's for the observed count, divided by the expected number; they are
+    cautious. No ratio where nothing is expected yet; no lower limit where Byar gives none. Source:
+    standardised ratios as the Office for Health Improvement and Disparities makes them.
+    """
+    shares = [float(share) for share in expected_shares]
+    if not all(0 <= share <= 1 for share in shares):
+        raise ValueError("Every expected share must lie between 0 and 1.")
+    if observed > len(shares):
+        raise ValueError(f"{observed} complete of {len(shares)} actions cannot be.")
+    limits, expected = byar(observed, level), sum(shares)
+    if expected <= 0:
+        return Ratio(observed, 0.0, None, None, None)
+    lower = None if limits.lower is None else limits.lower / expected
+    return Ratio(observed, expected, observed / expected, lower, (limits.upper or 0.0) / expected)
+
+
+def same_stage(actions: pd.DataFrame, curve: Curve, level: float = 0.95) -> pd.DataFrame:
+    """Each council's complete actions beside the number expected at its stage, with limits and words.
+
+    Input: council_id, month (months from the challenge to the latest paper that gives the action a status)
+    and complete (yes or no). Counted: actions with a status and a month the curve reaches; others are left
+    out of both numbers and counted. The curve is only known between papers, so the expected number is a
+    range: the ratio uses its middle, and higher or lower is said only if it holds over all of it and for ten
+    actions or more. Columns: council_id, observed, expected_low, expected, expected_high, ratio, lower,
+    upper, total, left_out, month_from, month_to, verdict, words.
+    """
+    missing = {"council_id", "month", "complete"} - set(actions.columns)
+    if missing:
+        raise ValueError(f"The actions' table lacks {', '.join(sorted(missing))}.")
+    at = {month: curve.share_by(float(month)) for month in actions["month"].dropna().unique()}
+    rows = []
+    for council, group in actions.groupby("council_id", sort=True, observed=True):
+        known = group[group["month"].map(lambda month: at.get(month) is not None) & group["complete"].notna()]
+        ends = [share for month in known["month"] if (share := at[month]) is not None]
+        low, high = sum(a for a, _ in ends), sum(b for _, b in ends)
+        found = observed_over_expected(int(known["complete"].sum()), [(a + b) / 2 for a, b in ends], level)
+        verdict = _verdict(found, low, high, len(known))
+        rows.append(
+            {
+                "council_id": council,
+                "observed": found.observed,
+                "expected_low": low,
+                "expected": found.expected,
+                "expected_high": high,
+                "ratio": found.ratio,
+                "lower": found.lower,
+                "upper": found.upper,
+                "total": len(known),
+                "left_out": len(group) - len(known),
+                "month_from": known["month"].min() if len(known) else None,
+                "month_to": known["month"].max() if len(known) else None,
+                "verdict": verdict,
+                "words": SAME_STAGE_WORDS[verdict],
+            }
+        )
+    names = "council_id observed expected_low expected expected_high ratio lower upper total left_out"
+    table = pd.DataFrame(rows, columns=[*names.split(), "month_from", "month_to", "verdict", "words"])
+    return table.astype(dict.fromkeys(["ratio", "lower", "upper", "month_from", "month_to"], "Float64"))
+
+
+def stage_spread(actions: pd.DataFrame) -> str:
+    """How far apart in age the councils are, for the chart's subtitle, such as "4 to 13 months"."""
+    months = actions["month"].dropna()
+    if months.empty:
+        return "stage not known"
+    first, last = round(float(months.min())), round(float(months.max()))
+    return f"{first} months" if first == last else f"{first} to {last} months"
+
+
+def _verdict(found: Ratio, low: float, high: float, total: int) -> str:
+    if found.ratio is None or found.upper is None:
+        return "not_available"
+    if total < GATES.label_from:
+        return "too_few"
+    if found.lower is not None and found.lower * found.expected > high:
+        return "higher"
+    return "lower" if found.upper * found.expected < low else "similar"

@@ -1,0 +1,1 @@
+"""What is counted: statuses, standings, themes, silences, qualities."""

@@ -1,0 +1,134 @@
+"""How specific a council's plan is: an owner, a datable deadline, something measurable.
+
+A transparent rule over words, not a judgement of the plan; what was never published at all is `silence`.
+"""
+
+from __future__ import annotations
+
+import re
+
+import pandas as pd
+
+from analysis.statistics.intervals import GATES, newcombe, wilson
+
+QUALITIES = {
+    "owner": "names an owner",
+    "deadline": "has a datable deadline",
+    "measurable": "names something measurable",
+    "all_three": "has all three",
+}
+NUMBER_WORDS = "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|fifty|hundred"
+_MONTHS = (
+    "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
+    "|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
+)
+# Numbers that count nothing: dates, years, references to other papers, and lengths of time.
+_NO_MEASURE = re.compile(
+    rf"""
+      \d{{1,2}}(st|nd|rd|th)?\s+({_MONTHS})\b\.?(\s+\d{{4}})?     # 31 March 2025
+    | \b({_MONTHS})\b\.?\s+\d{{1,2}}(st|nd|rd|th)?\b(,?\s+\d{{4}})?  # March 31, 2025
+    | \b\d{{1,4}}[/.]\d{{1,2}}[/.]\d{{2,4}}\b | \b\d{{4}}-\d{{2}}-\d{{2}}\b
+    | \b(19|20)\d\d\s*[-–/]\s*\d{{2,4}}\b | \b\d\d/\d\d\b            # 2025/26, 25/26
+    | \b(19|20)\d\d\b(?!\s*(homes|houses|jobs|people|trees|staff))    # a year
+    | \b(q|quarter|recommendation|rec|action|phase|part|section|stage|tier|level|appendix|item|objective
+        |priority|priorities|year|option|schedule|version|no|number|wave|theme|paragraph|table|step|kr|r)
+        s?\.?\s*\#?\d+(\.\d+)*\b
+    | \b[a-z]+\d+[a-z0-9]*\b | \b\d+(st|nd|rd|th)\b                  # R1, 3rd
+    | \b(\d+|{NUMBER_WORDS})[\s-]+(day|week|month|year)s?\b
+    | \b(\d+|{NUMBER_WORDS})-[a-z]+ | \b\d+(\.\d+)+\b | \b24/7\b      # two-tier, 1.2.3
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+_MEASURES = re.compile(
+    rf"""
+      (£|€)\s*\d[\d,.]*\s*(k|m|bn|million|billion|thousand)?\b
+    | \b\d[\d,.]*\s*(%|per\s?cent\b|percentage\s+points?\b)
+    | \b(\d[\d,]*|{NUMBER_WORDS})\s+(?!(of|or|and|in|on|to|the|for|by|from|with|at)\b)[a-z]{{3,}}
+    | \b(kpis?|key\s+performance\s+indicators?|performance\s+(measure|indicator)s?)\b
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+
+
+def measurable_words(summary: object) -> str | None:
+    """The words that make an action measurable: money, a percentage, a number of things, a KPI; or None.
+
+    Conservative: dates, years, lengths of time, quarters and references ("recommendation 3", "section 114")
+    count nothing, nor do "more", "improve", "regularly" or "quarterly"; nor does one of a thing.
+    """
+    if not isinstance(summary, str):
+        return None
+    text = _NO_MEASURE.sub(" ; ", summary)
+    found = _MEASURES.search(text)
+    return found.group(0).strip() if found else None
+
+
+def qualities(actions: pd.DataFrame) -> pd.DataFrame:
+    """Each action with owner, deadline, measurable, all_three (yes or no) and measured_by (the words found).
+
+    An owner is a role or team, given for the action or for its whole recommendation. A deadline is datable if
+    its first published words give a last day. Input: summary, owner_role, deadline_latest.
+    """
+    missing = {"summary", "owner_role", "deadline_latest"} - set(actions.columns)
+    if missing:
+        raise ValueError(f"The actions' table lacks {', '.join(sorted(missing))}.")
+    words = actions["summary"].map(measurable_words)
+    owner = actions["owner_role"].fillna("").astype(str).str.strip() != ""
+    found = pd.DataFrame(
+        {"owner": owner, "deadline": actions["deadline_latest"].notna(), "measurable": words.notna()},
+        index=actions.index,
+    ).astype(bool)
+    found["all_three"] = found.all(axis=1)
+    return actions.assign(**{name: found[name] for name in QUALITIES}, measured_by=words)
+
+
+def plan_quality(actions: pd.DataFrame, by: str | None = None) -> pd.DataFrame:
+    """Share of actions that name an owner, have a datable deadline, name something measurable, and all three.
+
+    Counted: every commitment given, in the words held; one row an action, and an action shown under two
+    themes once under each. Where our summary stands for the paper's own words, a number the summary dropped
+    is missed, so measurable is a lower limit. Proportions with a Wilson interval, empty below five actions.
+    It is said of the plan as published, never of how good the work is.
+    Input: by is council_id or theme. Columns: quality, quality_words, having, total, rate, lower, upper.
+    """
+    marked = qualities(actions)
+    if by is not None and by not in marked.columns:
+        raise ValueError(f"The actions' table lacks {by}.")
+    groups = [(None, marked)] if by is None else list(marked.groupby(by, sort=True, observed=True))
+    rows = []
+    for key, group in groups:
+        total = len(group)
+        for code, words in QUALITIES.items():
+            having = int(group[code].sum())
+            limits = wilson(having, total) if total >= GATES.percentage_from else None
+            row: dict[str, object] = {"quality": code, "quality_words": words}
+            row |= {"having": having, "total": total}
+            row |= {"rate": having / total if limits else None}
+            row |= {"lower": limits.lower if limits else None, "upper": limits.upper if limits else None}
+            rows.append(row if by is None else {str(by): key} | row)
+    columns = ["quality", "quality_words", "having", "total", "rate", "lower", "upper"]
+    table = pd.DataFrame(rows, columns=columns if by is None else [by, *columns])
+    return table.astype(dict.fromkeys(["rate", "lower", "upper"], "Float64"))
+
+
+def specific_finish_sooner(actions: pd.DataFrame, quality: str = "all_three") -> str:
+    """Whether specific actions were complete more often than others, in a sentence, once there is enough.
+
+    Counted: actions whose status is known, of the same challenges; ten or more are needed on each side. The
+    two shares are compared by Newcombe's interval. It shows that they go together, not that one brings the
+    other. Input: as for plan_quality, with status.
+    """
+    if quality not in QUALITIES:
+        raise ValueError(f"Not a quality: {quality}.")
+    marked = qualities(actions[actions["status"] != "not_stated"])
+    done = marked["status"] == "complete"
+    x1, n1 = int((done & marked[quality]).sum()), int(marked[quality].sum())
+    x2, n2 = int((done & ~marked[quality]).sum()), int((~marked[quality]).sum())
+    counts = f"{x1} of {n1} against {x2} of {n2} complete"
+    if min(n1, n2) < GATES.label_from:
+        return f"Too few to tell whether an action that {QUALITIES[quality]} finishes sooner: {counts}."
+    found = newcombe(x1, n1, x2, n2)
+    if found is None or found.lower <= 0 <= found.upper:
+        return f"No clear difference for an action that {QUALITIES[quality]}: {counts}."
+    more = "more" if found.difference > 0 else "less"
+    return f"An action that {QUALITIES[quality]} is {more} often complete: {counts}."

@@ -1,0 +1,88 @@
+"""Printed totals beside counted ones, and what is held of each challenge."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from data.vocabulary.codes import STATUSES
+
+
+def holdings(challenges: pd.DataFrame, recommendations: pd.DataFrame, actions: pd.DataFrame) -> pd.DataFrame:
+    """What is held of each challenge: recommendations and actions by kind, and actions by status.
+
+    Every row as published is counted, also cross-references and findings; rates elsewhere leave those out. Whole
+    lists come first, then by name. A plan outside the paper held is [x].
+    """
+    rows = []
+    for challenge in challenges.to_dict("records"):
+        own = challenge["challenge_id"]
+        told = recommendations[recommendations["challenge_id"] == own]["kind"].value_counts()
+        mine = actions[actions["challenge_id"] == own]
+        by_kind, by_status = mine["kind"].value_counts(), mine["status"].value_counts()
+        absent = challenge["actions_coverage"] in ("not_in_paper", "none")
+        row = {
+            "council": challenge["council"],
+            "challenge_id": own,
+            "recommendations": challenge["recommendations_coverage"],
+        }
+        row |= {"formal": int(told.get("formal", 0)), "additional": int(told.get("additional", 0))}
+        row |= {"plan": challenge["actions_coverage"].replace("_", " ")}
+        row["actions, formal"] = "[x]" if absent else str(int(by_kind.get("formal", 0)))
+        row["actions, additional"] = "[x]" if absent else str(int(by_kind.get("additional", 0)))
+        row |= {
+            label.lower(): "[x]" if absent else str(int(by_status.get(code, 0))) for code, label in STATUSES.items()
+        }
+        rows.append(row)
+    frame = pd.DataFrame(rows)
+    if frame.empty:
+        return frame
+    order = frame["plan"].map({"whole": 0, "not in paper": 1, "partial": 2, "none": 3})
+    return frame.assign(order=order).sort_values(["order", "council"], kind="stable").drop(columns="order")
+
+
+def reconciliation(
+    totals: pd.DataFrame, recommendations: pd.DataFrame, actions: pd.DataFrame, challenges: pd.DataFrame
+) -> pd.DataFrame:
+    """Each printed total of recommendations or actions beside the number counted, with the difference in words.
+
+    Counted are the rows held in the same scope, where the whole list is held; a total with a status label is not
+    set against a count, because what the label covers is for the reader to judge (its note says how it compares).
+    """
+    coverage = challenges.set_index("challenge_id")
+    rows = []
+    for total in totals.to_dict("records"):
+        own = total["challenge_id"]
+        counted = None
+        frame = {"recommendations": recommendations, "actions": actions}.get(total["unit"])
+        unit = f"{total['unit']}_coverage"
+        if frame is not None and own in coverage.index and coverage.loc[own, unit] == "whole" and _is_whole(total):
+            part = frame[frame["challenge_id"] == own]
+            counted = len(part if total["scope"] in ("all", "not_stated") else part[part["kind"] == total["scope"]])
+        label = total["label"] if isinstance(total["label"], str) else "(no label)"
+        rows.append(
+            {
+                "council": total["council"],
+                "scope": total["scope"].replace("_", " "),
+                "unit": total["unit"],
+                "label": label,
+                "printed": int(total["count"]),
+                "counted": "" if counted is None else str(counted),
+                "reading": _difference(int(total["count"]), counted),
+                "note": total["note"] if isinstance(total["note"], str) else "",
+            }
+        )
+    frame = pd.DataFrame(rows, columns=["council", "scope", "unit", "label", "printed", "counted", "reading", "note"])
+    return frame.sort_values("counted", key=lambda c: c == "", kind="stable") if len(frame) else frame
+
+
+def _is_whole(total: dict) -> bool:
+    return isinstance(total["label"], str) and "total" in total["label"].lower()
+
+
+def _difference(printed: int, counted: int | None) -> str:
+    if counted is None:
+        return "not set against a count"
+    if printed == counted:
+        return "agrees with the count"
+    more = "fewer" if counted < printed else "more"
+    return f"{abs(counted - printed)} {more} counted than printed"

@@ -1,0 +1,1 @@
+"""Formulas that know nothing of councils: intervals, survival, funnel limits, pooling."""

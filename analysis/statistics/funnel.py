@@ -1,0 +1,204 @@
+"""Where a council stands beside its comparator: funnel limits, one five-way label, spread beyond chance.
+
+Table and funnel use the same function (`place`), so they cannot disagree. No ranks are made here, and a
+high rate is not called good: it may mean easy actions.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+import pandas as pd
+
+from analysis.sentences import agree, counted
+from analysis.statistics.intervals import GATE_WORDS, gate, wilson_columns, z_value
+
+OUTER, INNER = 0.998, 0.95
+BASELINE_COUNCILS_MIN = 5
+LEAVE_SUBJECT_OUT_BELOW = 30
+SPREAD_COUNCILS_MIN = 10
+
+PLACES = {
+    "high_998": "higher than the comparator (beyond the 99.8% limit)",
+    "high_95": "higher than the comparator (beyond the 95% limit)",
+    "similar": "similar to the comparator",
+    "low_95": "lower than the comparator (beyond the 95% limit)",
+    "low_998": "lower than the comparator (beyond the 99.8% limit)",
+    "no_data": GATE_WORDS["no_data"],
+    "counts_only": "too few to tell: counts only",
+    "too_few": GATE_WORDS["too_few"],
+    "not_tested": "not tested: the comparator has no rate, or is at exactly 0% or 100%",
+}
+
+
+class Limits(NamedTuple):
+    """Lower and upper funnel limits as proportions, one of each per n."""
+
+    lower: np.ndarray
+    upper: np.ndarray
+
+
+class Baseline(NamedTuple):
+    """The comparator's rate; rate None with the reason in words where none may be given."""
+
+    rate: float | None
+    complete: int
+    total: int
+    councils: int
+    words: str
+
+
+@dataclass(frozen=True)
+class Spread:
+    """How far councils vary beyond chance; numbers None where it cannot be judged."""
+
+    councils: int
+    phi_raw: float | None
+    phi: float | None
+    tau2: float
+    beyond_chance: bool
+    words: str
+
+
+def funnel_limits(n, baseline: float, level: float = INNER, tau2: float = 0.0) -> Limits:
+    """Score limits around the comparator's rate for a council with n items, as proportions.
+
+    A council whose true rate is the comparator's falls outside the 95% limits about one time in twenty by
+    chance alone, and outside the 99.8% limits about one time in five hundred. Limits stop at 0 and 1.
+    `n` is one number or many. `tau2` above 0 widens them for spread between councils (see `spread`).
+    Source: OHID, PHEindicatormethods; Spiegelhalter (2005).
+    """
+    if not 0 <= baseline <= 1:
+        raise ValueError(f"The comparator's rate must lie between 0 and 1; this one is {baseline}.")
+    size = np.asarray(n, dtype=float)
+    if not (np.isfinite(size) & (size > 0)).all():
+        raise ValueError("A funnel limit needs at least one item: every n must be above 0.")
+    if not np.isfinite(tau2) or tau2 < 0:
+        raise ValueError(f"The between-council variance must be a number from 0 up; this one is {tau2}.")
+    width = z_value(level) * np.sqrt(baseline * (1 - baseline) / size + tau2)
+    return Limits(np.clip(baseline - width, 0, 1), np.clip(baseline + width, 0, 1))
+
+
+def place(x: float, n: float, baseline: float | None, tau2: float = 0.0) -> str:
+    """Where x of n stands beside the comparator's rate: one code of PLACES.
+
+    Higher or lower when the rate lies outside the funnel limits (95%, then 99.8%), which is the same as the
+    council's Wilson interval leaving out the comparator's rate. Fewer than ten items get no comparison.
+    A comparator at exactly 0% or 100% is not tested: such a rate leaves no room for chance.
+    """
+    gated = gate(n)
+    if not 0 <= x <= n:
+        raise ValueError(f"{x} out of {n} cannot be.")
+    if gated != "label":
+        return gated
+    if baseline is None or not 0 < baseline < 1:
+        return "not_tested"
+    return _outside(x / n, n, baseline, tau2)
+
+
+def _outside(rate: float, n: float, baseline: float, tau2: float) -> str:
+    for level, mark in ((OUTER, "998"), (INNER, "95")):
+        limits = funnel_limits(n, baseline, level, tau2)
+        if rate > limits.upper:
+            return f"high_{mark}"
+        if rate < limits.lower:
+            return f"low_{mark}"
+    return "similar"
+
+
+def comparator(councils: pd.DataFrame, subject: str | None = None) -> Baseline:
+    """The comparator group's rate: all complete items of its councils divided by all their items.
+
+    Input columns: council_id, complete, total; one row a council. A council with nothing to count is not in
+    the group's size. The council being looked at is left out of groups of fewer than 30, which its own
+    figures would pull towards itself. Fewer than five councils give no comparator.
+    """
+    _check(councils)
+    held = councils[councils["total"] > 0]
+    if subject is not None and len(held) < LEAVE_SUBJECT_OUT_BELOW:
+        held = held[held["council_id"] != subject]
+        note = "the council itself left out"
+    else:
+        note = "the council itself included" if subject is not None else "all councils included"
+    complete, total = int(held["complete"].sum()), int(held["total"].sum())
+    size = len(held)
+    if size < BASELINE_COUNCILS_MIN:
+        have = f"{counted(size, 'council')} {agree(size, 'has', 'have')}"
+        words = f"No comparator: {have} figures, {BASELINE_COUNCILS_MIN} are needed ({note})."
+        return Baseline(None, complete, total, size, words)
+    words = f"{complete} of {total} in {size} councils, {note}."
+    return Baseline(complete / total, complete, total, size, words)
+
+
+def funnel_table(councils: pd.DataFrame, baseline: float | None, tau2: float = 0.0) -> pd.DataFrame:
+    """One row a council: rate, 95% interval, funnel limits at its size, and its place in words.
+
+    Input columns: council_id, complete, total. Counted: the items in total; a council with none keeps its
+    row, marked not available, and never shows as 0%. Rates are proportions and empty (<NA>) where fewer than
+    five items are held. The interval is Wilson's and does not know of `tau2`.
+    """
+    _check(councils)
+    table = councils.reset_index(drop=True).copy()
+    x, n = table["complete"].to_numpy(dtype=float), table["total"].to_numpy(dtype=float)
+    gates = [gate(value) for value in n]
+    shown = np.array([g in ("too_few", "label") for g in gates], dtype=bool)
+    rate = np.divide(x, n, out=np.full(len(n), np.nan), where=shown)
+    table["rate"] = pd.Series(rate).astype("Float64")
+    limits = wilson_columns(x, n)
+    table["lower"], table["upper"] = limits["lower"].where(shown), limits["upper"].where(shown)
+    for level, mark in ((INNER, "95"), (OUTER, "998")):
+        ends = np.full((2, len(n)), np.nan)
+        if baseline is not None and (n > 0).any():
+            ends[:, n > 0] = funnel_limits(n[n > 0], baseline, level, tau2)
+        table[f"lower_{mark}"] = pd.Series(ends[0]).astype("Float64")
+        table[f"upper_{mark}"] = pd.Series(ends[1]).astype("Float64")
+    table["place"] = [place(a, b, baseline, tau2) for a, b in zip(x, n, strict=True)]
+    table["place_words"] = table["place"].map(PLACES)
+    return table
+
+
+def spread(x, n, winsorise: float = 0.1) -> Spread:
+    """How much councils vary beyond what chance alone would give.
+
+    phi is the mean squared distance from the group's rate, in standard errors, after pulling in the most
+    extreme tenth at each end: about 1 means chance alone. tau2 is the extra variance between councils, used
+    to widen the funnel limits. Counted: councils with at least one item. Judged from ten councils up.
+    Source: Spiegelhalter (2005), additive form.
+    """
+    if not 0 <= winsorise < 0.5:
+        raise ValueError(f"The share pulled in at each end must be under 0.5; this one is {winsorise}.")
+    count, total = np.asarray(x, dtype=float), np.asarray(n, dtype=float)
+    if not (np.isfinite(count) & np.isfinite(total) & (count >= 0) & (count <= total)).all():
+        raise ValueError("Every council needs a count from 0 up to its total.")
+    count, total = count[total > 0], total[total > 0]
+    size = len(total)
+    pooled = count.sum() / total.sum() if size else 0.0
+    if size < 2 or not 0 < pooled < 1:
+        words = "Spread between councils cannot be judged: fewer than two councils, or all at 0% or at 100%."
+        return Spread(size, None, None, 0.0, False, words)
+    error = np.sqrt(pooled * (1 - pooled) / total)
+    z = (count / total - pooled) / error
+    low, high = np.quantile(z, [winsorise, 1 - winsorise])
+    phi_raw, phi = float(np.mean(z**2)), float(np.mean(np.clip(z, low, high) ** 2))
+    weight = 1 / error**2
+    tau2 = max(0.0, (size * phi - (size - 1)) / (weight.sum() - (weight**2).sum() / weight.sum()))
+    beyond = size >= SPREAD_COUNCILS_MIN and phi > 1
+    if size < SPREAD_COUNCILS_MIN:
+        words = f"{size} councils are too few to judge the spread; {SPREAD_COUNCILS_MIN} are needed."
+    elif beyond:
+        words = "Councils vary more than chance alone."
+    else:
+        words = "Councils vary no more than chance alone would give."
+    return Spread(size, phi_raw, phi, float(tau2), beyond, words)
+
+
+def _check(councils: pd.DataFrame) -> None:
+    missing = {"council_id", "complete", "total"} - set(councils.columns)
+    if missing:
+        raise ValueError(f"The councils' table lacks {', '.join(sorted(missing))}.")
+    if councils["council_id"].duplicated().any():
+        raise ValueError("A council appears twice in the comparison: give one row a council.")
+    if councils[["complete", "total"]].isna().any().any():
+        raise ValueError("A council has no count: give 0 of 0 where nothing is held.")

@@ -1,0 +1,1 @@
+"""Which texts are alike, and which hold the words looked for."""

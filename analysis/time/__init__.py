@@ -1,0 +1,1 @@
+"""What time does: the steps after a visit, deadlines that move, actions that get done."""

@@ -1,0 +1,263 @@
+"""How late actions are and how far deadlines moved, from what successive papers say.
+
+Everything is an interval with a three-way verdict, because completion is only known to lie between two papers
+and a deadline is often a month or a season. Where a paper gives no date there is no number, never 0 days.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+import pandas as pd
+
+from analysis.counts.standing import OPEN
+
+LATE, ON_TIME, CANNOT_TELL = "late", "on_time", "cannot_tell"
+VERDICTS = {LATE: "late", ON_TIME: "on time", CANNOT_TELL: "cannot tell"}
+DAYS_PER_MONTH = 365.25 / 12
+
+
+@dataclass(frozen=True)
+class DaysLate:
+    """Days late as intervals; an end of None is open. All None, with a reason, if no measure."""
+
+    headline_low: int | None
+    headline_high: int | None
+    full_low: int | None
+    full_high: int | None
+    verdict: str | None
+    reason: str
+
+    def in_words(self) -> str:
+        """The verdict as a phrase, such as "8 months late", "on time" or "cannot tell"."""
+        if self.verdict is None:
+            return f"not available [x]: {self.reason}"
+        if self.verdict == LATE and self.headline_low is not None:
+            low = length_in_words(self.headline_low)
+            if self.headline_high is None:
+                return f"at least {low} late"
+            high = length_in_words(self.headline_high)
+            return f"{low} late" if low == high else f"between {low} and {high} late"
+        return VERDICTS[self.verdict]
+
+
+@dataclass(frozen=True)
+class ShareLate:
+    """Share late as a range; lowest and highest None where nothing could be judged."""
+
+    late: int
+    cannot_tell: int
+    on_time: int
+    left_out: int
+
+    @property
+    def total(self) -> int:
+        return self.late + self.cannot_tell + self.on_time
+
+    @property
+    def lowest(self) -> float | None:
+        return self.late / self.total if self.total else None
+
+    @property
+    def highest(self) -> float | None:
+        return (self.late + self.cannot_tell) / self.total if self.total else None
+
+
+def days_late(
+    deadline_earliest: date | None,
+    deadline_latest: date | None,
+    last_open: date | None,
+    first_complete: date | None,
+) -> DaysLate:
+    """Days from the deadline to completion, as an interval with a verdict: late, on time or cannot tell.
+
+    Completion lies after the last paper that shows the action open and not after the first that shows it
+    complete. The headline counts from the deadline's last day, so a month or season is met if the action was
+    done on its last day; the full interval counts from its first day too. Late: even the earliest possible
+    day is after the deadline. On time: even the latest is not. Otherwise cannot tell. No number is given
+    where the deadline has no last day (blank, an event, ongoing) or no paper says how the action stands.
+    Unit: days; minus is before the deadline. A deadline given only as "by" a day has no first day: the full
+    interval is then the headline.
+    """
+    if deadline_latest is None:
+        return DaysLate(None, None, None, None, None, "no datable deadline")
+    if deadline_earliest is not None and deadline_earliest > deadline_latest:
+        raise ValueError(f"The deadline begins on {deadline_earliest}, after its last day {deadline_latest}.")
+    if last_open is None and first_complete is None:
+        return DaysLate(None, None, None, None, None, "no paper says how the action stands")
+    if last_open is not None and first_complete is not None and last_open >= first_complete:
+        raise ValueError(
+            f"Seen open on {last_open} though reported complete by {first_complete}: the papers are out of "
+            f"order. Use between_papers to sort them."
+        )
+    first = deadline_latest if deadline_earliest is None else deadline_earliest
+    low = None if last_open is None else (last_open - deadline_latest).days + 1
+    high = None if first_complete is None else (first_complete - deadline_latest).days
+    full_high = None if first_complete is None else (first_complete - first).days
+    verdict = CANNOT_TELL
+    if low is not None and low > 0:
+        verdict = LATE
+    elif high is not None and high <= 0:
+        verdict = ON_TIME
+    return DaysLate(low, high, low, full_high, verdict, "")
+
+
+def between_papers(reports: pd.DataFrame) -> pd.DataFrame:
+    """For each action: the last day a paper shows it open and the first day a paper shows it finished.
+
+    Input: action_id, status, as_at_earliest, as_at_latest; one row an action and paper. Open counts from the
+    earliest day the paper can describe and finished from the latest, so nothing is claimed too soon. Ongoing
+    is open; not stated says nothing. An action shown open again in a later paper had not been finished: only
+    a completion never taken back counts, and `reopened` says so. Where two papers' days cannot be put in
+    order the last open day is left empty and `out_of_order` says so. A paper without a day says nothing and
+    is counted in `undated`. Columns: last_open, finished, outcome, reopened, out_of_order, undated; index
+    action_id.
+    """
+    rows = _dates(reports, "as_at_earliest", "as_at_latest")
+    table = pd.DataFrame(index=pd.Index(sorted(rows["action_id"].unique()), name="action_id"))
+    said = rows.dropna(subset=["as_at_earliest", "as_at_latest"])
+    begun = said[said["status"].isin([*OPEN, "ongoing"])]
+    over = said[said["status"].isin(["complete", "closed_not_complete"])].sort_values("as_at_latest")
+    last_open = begun.groupby("action_id")["as_at_earliest"].max()
+    taken_back = over["as_at_latest"] < last_open.reindex(over["action_id"]).array
+    table["reopened"] = table.index.isin(over.loc[taken_back, "action_id"])
+    over = over[~taken_back]
+    outcome = over.groupby("action_id")["status"].last()
+    # A later paper that corrects the outcome (done to withdrawn) is the one believed.
+    final = over["status"] == outcome.reindex(over["action_id"]).array
+    corrected = over[~final].groupby("action_id")["as_at_latest"].max().reindex(over["action_id"]).array
+    agreed = over[final & ~(over["as_at_latest"] <= corrected)]
+    table["finished"] = agreed.groupby("action_id")["as_at_latest"].min()
+    table["outcome"] = outcome.reindex(table.index).fillna("open")
+    same_day = begun["as_at_earliest"] >= table["finished"].reindex(begun["action_id"]).array
+    table["out_of_order"] = table.index.isin(begun.loc[same_day, "action_id"])
+    table["last_open"] = begun[~same_day].groupby("action_id")["as_at_earliest"].max()
+    undated = rows[["as_at_earliest", "as_at_latest"]].isna().any(axis=1)
+    table["undated"] = undated.groupby(rows["action_id"]).sum().reindex(table.index).astype(int)
+    return table[["last_open", "finished", "outcome", "reopened", "out_of_order", "undated"]]
+
+
+def months_since_challenge(papers: pd.DataFrame) -> tuple[pd.DataFrame, int]:
+    """The same actions in months since their challenge, as the completion curve needs them, and how many not.
+
+    Input: last_open, finished and outcome (see between_papers) with council_id, onsite_end_earliest and
+    onsite_end_latest. left is 0 where no paper shows the action open. An outcome is claimed no sooner, and an
+    open action no later, than the visit's days allow. Actions with no day of the visit, or reported finished
+    before it ended, are left out and counted. A month is 30.44 days.
+    """
+    rows = _dates(papers, "last_open", "finished", "onsite_end_earliest", "onsite_end_latest")
+    left = (rows["last_open"] - rows["onsite_end_latest"]).dt.days / DAYS_PER_MONTH
+    right = (rows["finished"] - rows["onsite_end_earliest"]).dt.days / DAYS_PER_MONTH
+    undated = rows[["onsite_end_earliest", "onsite_end_latest"]].isna().any(axis=1)
+    kept = rows.assign(left=left.fillna(0.0).clip(lower=0.0), right=right)[~undated & ~(right <= 0)]
+    return kept[["council_id", "left", "right", "outcome"]].reset_index(drop=True), len(rows) - len(kept)
+
+
+def deadline_moves(reports: pd.DataFrame) -> pd.DataFrame:
+    """How far each action's deadline moved, from the first one published to the latest, with its revisions.
+
+    Input: action_id, as_at_latest, deadline_earliest, deadline_latest, deadline_precision; one row an action
+    and paper. Moved: days from the last day of the first datable deadline to the last day of the latest
+    datable one; plus is later. moves_later and moves_earlier count the papers that changed it. A paper that
+    gives no deadline is no revision: what was said before stands. Where the latest paper replaces a date by
+    an event or by ongoing, `replaced_by` names it and no days are given; with no datable deadline at all, or
+    only undated papers, no days either. Index action_id.
+    """
+    rows = _dates(reports, "as_at_latest", "deadline_earliest", "deadline_latest")
+    table = pd.DataFrame(index=pd.Index(sorted(rows["action_id"].unique()), name="action_id"))
+    known = rows.dropna(subset=["as_at_latest"]).sort_values("as_at_latest", kind="stable")
+    known = known[known["deadline_precision"] != "none"]
+    dated = known.dropna(subset=["deadline_latest"])
+    newest = known.drop_duplicates("action_id", keep="last").set_index("action_id")
+    replaced = newest.loc[newest["deadline_latest"].isna(), "deadline_precision"]
+    replaced = replaced[replaced.index.isin(dated["action_id"])]
+    first = dated.drop_duplicates("action_id", keep="first").set_index("action_id")
+    last = dated.drop_duplicates("action_id", keep="last").set_index("action_id")
+    for name, chosen in (("baseline", first), ("current", last[~last.index.isin(replaced.index)])):
+        table[f"{name}_earliest"] = chosen["deadline_earliest"]
+        table[f"{name}_latest"] = chosen["deadline_latest"]
+    table["days_moved"] = (table["current_latest"] - table["baseline_latest"]).dt.days.astype("Int64")
+    change = dated.groupby("action_id")["deadline_latest"].diff().dt.days
+    for name, moved in (("moves_later", change > 0), ("moves_earlier", change < 0)):
+        count = moved.groupby(dated["action_id"]).sum()
+        table[name] = count.reindex(table.index, fill_value=0).astype(int)
+    table["replaced_by"] = replaced.astype("str")
+    return table
+
+
+def lateness(reports: pd.DataFrame) -> pd.DataFrame:
+    """Days late for each action against its first deadline (baseline) and its latest (current).
+
+    Both are given, because setting a new date hides how late an action is. Closed, not complete actions are
+    not judged. Columns: those of between_papers and deadline_moves, then for baseline and current:
+    headline_low, headline_high, full_low, full_high, verdict, reason, words.
+    """
+    table = between_papers(reports).join(deadline_moves(reports))
+    for against in ("baseline", "current"):
+        keys = [f"{against}_earliest", f"{against}_latest", "last_open", "finished", "outcome"]
+        # Actions of one council share papers and deadlines: each distinct case is judged once.
+        cases = table[keys].drop_duplicates().reset_index(drop=True)
+        found = [_judge(*case) for case in cases.astype(object).itertuples(index=False, name=None)]
+        for name in ("headline_low", "headline_high", "full_low", "full_high"):
+            cases[f"{against}_{name}"] = pd.array([getattr(one, name) for one in found], dtype="Int64")
+        for name in ("verdict", "reason"):
+            cases[f"{against}_{name}"] = pd.array([getattr(one, name) for one in found], dtype="str")
+        cases[f"{against}_words"] = pd.array([one.in_words() for one in found], dtype="str")
+        table = table.reset_index().merge(cases, on=keys, how="left").set_index("action_id")
+    return table
+
+
+def share_late(verdicts: Iterable[str | None]) -> ShareLate:
+    """Share of actions late, as a range: late ÷ judged, to (late + cannot tell) ÷ judged.
+
+    Judged are actions with a datable deadline and a paper that says how they stand; the others are left out
+    and counted. An action not yet due, or not seen since, is cannot tell. No share where none is judged.
+    """
+    values = [None if pd.isna(value) else str(value) for value in verdicts]
+    unknown = set(values) - {LATE, ON_TIME, CANNOT_TELL, None}
+    if unknown:
+        raise ValueError(f"Not a verdict: {', '.join(sorted(map(str, unknown)))}.")
+    return ShareLate(*(values.count(code) for code in (LATE, CANNOT_TELL, ON_TIME, None)))
+
+
+def median_days(lows, highs) -> tuple[float | None, ...]:
+    """Median days late, as an interval: the median of the lower ends and the median of the upper ends.
+
+    An end without limit counts as beyond every number, so a median that falls there is given as None. Leave
+    out actions that were not judged before calling this.
+    """
+    low = np.array([-np.inf if pd.isna(v) else v for v in lows], dtype=float)
+    high = np.array([np.inf if pd.isna(v) else v for v in highs], dtype=float)
+    if len(low) != len(high):
+        raise ValueError("Every action needs a lower and an upper end.")
+    if (low > high).any():
+        raise ValueError("An interval ends before it begins: the papers are out of order.")
+    if not len(low):
+        return None, None
+    # The lower of the two middle values below, the higher above: no average with an endless end.
+    bottom, top = np.sort(low), np.sort(high)
+    a, b = (len(low) - 1) // 2, len(low) // 2
+    middle_low = -np.inf if np.isinf(bottom[a]) else (bottom[a] + bottom[b]) / 2
+    middle_high = np.inf if np.isinf(top[b]) else (top[a] + top[b]) / 2
+    return tuple(None if np.isinf(end) else float(end) for end in (middle_low, middle_high))
+
+
+def length_in_words(days: int) -> str:
+    """A number of days as days (under 61) or rounded months."""
+    if abs(days) < 61:
+        return f"{abs(days)} day" if abs(days) == 1 else f"{abs(days)} days"
+    return f"{int(abs(days) / DAYS_PER_MONTH + 0.5)} months"
+
+
+def _judge(first, last, last_open, finished, outcome) -> DaysLate:
+    if outcome == "closed_not_complete":
+        return DaysLate(None, None, None, None, None, "closed, not complete")
+    return days_late(*(None if pd.isna(day) else day.date() for day in (first, last, last_open, finished)))
+
+
+def _dates(reports: pd.DataFrame, *columns: str) -> pd.DataFrame:
+    days = {name: pd.to_datetime(reports[name].array) for name in columns}
+    return reports.reset_index(drop=True).assign(**days)

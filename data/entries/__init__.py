@@ -1,0 +1,1 @@
+"""A challenge's folder in the register: read, check, overrule, match, write."""

@@ -1,0 +1,282 @@
+"""Write a plan into the register: a new challenge's folder, or one more paper about a challenge already held.
+
+The whole folder is written beside the register, checked as the build checks it, and only then put in place, so
+that a fault leaves the register as it was. A later paper adds a document and reports; what is held is never changed.
+"""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import os
+import re
+import shutil
+import tempfile
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from data.entries.register import ACTION_COLUMNS, RECOMMENDATION_COLUMNS, REPORT_COLUMNS, read_register
+from data.home import HOME
+from data.ingest.plan import Plan, PlannedAction, PlannedRecommendation, Problem
+
+TITLE_LENGTH = 90
+NO_PLAN_HELD = re.compile(r'^actions_coverage = "not_in_paper"', re.M)
+LICENCE = "Open Government Licence v3.0 assumed: council publication, no statement seen"
+
+
+@dataclass(frozen=True)
+class Filing:
+    """Where a plan goes and what is known of its paper; `matches` ties its actions to held ones by reference."""
+
+    council_id: str
+    challenge_id: str
+    document: str
+    kind: str
+    title: str
+    as_at_earliest: date | None = None
+    as_at_latest: date | None = None
+    as_at_reason: str | None = None
+    stated_date: str | None = None
+    url: str | None = None
+    onsite_start: str | None = None
+    onsite_end: str | None = None
+    checksum: str | None = None
+    matches: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    themes: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    """Suggested main theme and topic by recommendation text; always marked as assigned by rule."""
+
+
+def checksum(data: bytes) -> str:
+    """The SHA-256 of a file, by which the same paper is known again."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def save_plan(plan: Plan, filing: Filing, register: Path = HOME.register, reference: Path = HOME.reference) -> Path:
+    """Write the plan into its challenge's folder and return it; RegisterError, and nothing changed, on a fault."""
+    target = register / filing.challenge_id
+    with tempfile.TemporaryDirectory(dir=register.parent, prefix=".saving-") as scratch:
+        folder = Path(scratch) / "register" / filing.challenge_id
+        if target.exists():
+            shutil.copytree(target, folder)
+        else:
+            folder.mkdir(parents=True)
+        _write(plan, filing, folder)
+        read_register(Path(scratch) / "register", reference)
+        _put_in_place(folder, target)
+    return target
+
+
+def _put_in_place(folder: Path, target: Path) -> None:
+    before = target.with_name(f".{target.name}.before")
+    shutil.rmtree(before, ignore_errors=True)
+    if target.exists():
+        os.replace(target, before)
+    try:
+        os.replace(folder, target)
+    except OSError:
+        if before.exists():
+            os.replace(before, target)
+        raise
+    shutil.rmtree(before, ignore_errors=True)
+
+
+def _write(plan: Plan, filing: Filing, folder: Path) -> None:
+    import tomli_w
+
+    paper = folder / "challenge.toml"
+    held = paper.exists()
+    coverage = "whole" if any(rec.actions for rec in plan.recommendations) else "not_in_paper"
+    head = {
+        "council_id": filing.council_id,
+        "onsite_start": filing.onsite_start,
+        "onsite_end": filing.onsite_end,
+        "recommendations_coverage": "whole",
+        "actions_coverage": coverage,
+    }
+    document = {
+        "id": filing.document,
+        "kind": filing.kind,
+        "title": filing.title,
+        "stated_date": filing.stated_date,
+        "as_at_earliest": _iso(filing.as_at_earliest),
+        "as_at_latest": _iso(filing.as_at_latest),
+        "as_at_reason": filing.as_at_reason,
+        "url": filing.url,
+        "licence": LICENCE,
+        "checksum": filing.checksum,
+    }
+    if held:
+        before = _covered(paper.read_text(encoding="utf-8").rstrip(), coverage)
+    else:
+        before = "[challenge]\n" + tomli_w.dumps(_given(head)).rstrip()
+    paper.write_text(f"{before}\n\n[[documents]]\n{tomli_w.dumps(_given(document))}", encoding="utf-8")
+
+    refs = _recommendation_refs(plan, folder)
+    known = {row["ref"] for row in held_rows(folder / "recommendations.csv")}
+    rows = [_recommendation_row(rec, ref, filing) for rec, ref in zip(plan.recommendations, refs, strict=True)]
+    _append(folder / "recommendations.csv", RECOMMENDATION_COLUMNS, [row for row in rows if row["ref"] not in known])
+    actions, reports = [], []
+    numbers = _next_numbers(folder / "actions.csv")
+    for i, (rec, ref) in enumerate(zip(plan.recommendations, refs, strict=True)):
+        for j, action in enumerate(rec.actions):
+            own = filing.matches.get((i, j))
+            if own is None:
+                numbers[ref] = numbers.get(ref, 0) + 1
+                own = f"{ref}.{numbers[ref]}"
+                actions.append(_action_row(action, rec, ref, own, filing))
+            reports.append(_report_row(action, own, filing))
+    _append(folder / "actions.csv", ACTION_COLUMNS, actions)
+    _append(folder / "reports.csv", REPORT_COLUMNS, reports)
+
+
+def _covered(text: str, coverage: str) -> str:
+    """The held challenge.toml; where no plan was held until now and this paper has one, it says so from here on."""
+    return NO_PLAN_HELD.sub(f'actions_coverage = "{coverage}"', text, count=1) if coverage == "whole" else text
+
+
+def _recommendation_refs(plan: Plan, folder: Path) -> list[str]:
+    """The printed references; S1, S2 … where none is printed. A reference printed twice gets a letter."""
+    refs: list[str] = []
+    held = {_words(row["summary"]): row["ref"] for row in held_rows(folder / "recommendations.csv")}
+    unnumbered = 0
+    for recommendation in plan.recommendations:
+        ref = (recommendation.ref or "").strip()
+        if not ref:
+            same = held.get(_words(recommendation.title))
+            unnumbered += 1
+            ref = same or f"S{unnumbered}"
+        while ref in refs:
+            ref += "b"
+        refs.append(ref)
+    return refs
+
+
+def _next_numbers(file: Path) -> dict[str, int]:
+    """The highest action number in use under each recommendation."""
+    numbers: dict[str, int] = {}
+    for row in held_rows(file):
+        ref, _, number = row["ref"].rpartition(".")
+        if number.isdigit():
+            numbers[ref] = max(numbers.get(ref, 0), int(number))
+    return numbers
+
+
+def _recommendation_row(rec: PlannedRecommendation, ref: str, filing: Filing) -> dict[str, Any]:
+    theme, topic = filing.themes.get(rec.title, ("", ""))
+    return {
+        "ref": ref,
+        "kind": rec.kind,
+        "document": filing.document,
+        "title": _short(rec.title),
+        "summary": rec.title,
+        "response": rec.response or "not_stated",
+        "response_note": rec.response_published,
+        "owner_role": rec.owner_role,
+        "linked_ref": rec.linked_ref,
+        "main_theme": theme,
+        "topics": topic,
+        "assigned_by": "rule",
+        "locator": str(rec.place),
+        "note": "; ".join(problem.reason for problem in rec.problems),
+    }
+
+
+def _action_row(
+    action: PlannedAction, rec: PlannedRecommendation, ref: str, own: str, filing: Filing
+) -> dict[str, Any]:
+    return {
+        "recommendation": ref,
+        "ref": own,
+        "document": filing.document,
+        "summary": action.text,
+        "wording": "published",
+        "nature": "commitment",
+        "owner_role": action.owner_role,
+        "owner_basis": action.owner_basis if action.owner_role else "none",
+        "locator": str(action.place),
+    }
+
+
+def _report_row(action: PlannedAction, own: str, filing: Filing) -> dict[str, Any]:
+    due, status = action.deadline, action.status
+    notes = [due.assumption if due.published else "", *map(_doubt, action.problems)]
+    return {
+        "document": filing.document,
+        "action": own,
+        "status_published": status.published,
+        "status": status.status,
+        "status_basis": "none" if status.status == "not_stated" else status.basis,
+        "rag_published": action.rag,
+        "rag_key": action.rag_key,
+        "deadline_published": due.published,
+        "deadline_earliest": _iso(due.earliest),
+        "deadline_latest": _iso(due.latest),
+        "deadline_precision": due.precision,
+        "deadline_basis": action.deadline_basis if due.published else "none",
+        "evidence": "council_states" if status.status == "complete" else None,
+        "note": "; ".join(dict.fromkeys(note for note in notes if note)),
+    }
+
+
+def _doubt(problem: Problem) -> str:
+    """A doubt with the words it is about, where they are short: an original deadline stays readable."""
+    return f"“{problem.text}”: {problem.reason}" if 0 < len(problem.text) <= TITLE_LENGTH else problem.reason
+
+
+def _append(file: Path, columns: list[str], rows: Iterable[Mapping[str, Any]]) -> None:
+    """Add rows to a register file, making it with its header where it is not there; none for no rows."""
+    rows = list(rows)
+    if not rows:
+        return
+    new = not file.exists()
+    with file.open("a", encoding="utf-8", newline="") as handle:
+        writer = csv.writer(handle, lineterminator="\n")
+        if new:
+            writer.writerow(columns)
+        writer.writerows([[_cell(row.get(name)) for name in columns] for row in rows])
+
+
+def held_rows(file: Path) -> list[dict[str, str]]:
+    """The rows of a register file as they stand; none where there is no such file."""
+    if not file.exists():
+        return []
+    with file.open(encoding="utf-8-sig", newline="") as handle:
+        return list(csv.DictReader(handle))
+
+
+def challenge_name(council_id: str, onsite_start: str | None) -> str:
+    """The register folder's name: the council and the year of the visit, or `undated`."""
+    year = re.match(r"\d{4}", onsite_start or "")
+    return f"{council_id}-{year.group() if year else 'undated'}"
+
+
+def paper_held(mark: str, register: Path = HOME.register) -> str | None:
+    """The challenge whose folder already has a paper with this checksum, or None."""
+    for file in sorted(register.glob("*/challenge.toml")):
+        if mark in file.read_text(encoding="utf-8"):
+            return file.parent.name
+    return None
+
+
+def _cell(value: Any) -> str:
+    return "" if value is None else " ".join(str(value).split())
+
+
+def _given(values: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in values.items() if value not in (None, "")}
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _short(text: str) -> str:
+    flat = " ".join(text.split())
+    return flat if len(flat) <= TITLE_LENGTH else flat[:TITLE_LENGTH].rsplit(" ", 1)[0] + " …"
+
+
+def _words(text: str) -> str:
+    return re.sub(r"\W+", " ", text.lower()).strip()

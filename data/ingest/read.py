@@ -1,0 +1,51 @@
+"""From a paper to its plan: every layout tries, the surest is taken, and what the paper says of itself is put to it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from data.ingest.blocks import Paper, Place
+from data.ingest.document_facts import document_facts
+from data.ingest.layouts import heading_and_bullets, labelled_blocks, numbered_list, table_with_header
+from data.ingest.layouts.prose_response import with_prose_response
+from data.ingest.layouts.unfold import unfolded
+from data.ingest.plan import Plan, Problem
+
+LAYOUTS = (table_with_header, labelled_blocks, heading_and_bullets, numbered_list)
+NOTHING_READ = "no recommendation or action could be recognised in this paper"
+NO_ACTIONS = "no actions in this paper: not available here, which is not the same as none planned"
+
+
+def read_plan(paper: Paper) -> Plan:
+    """The plan of a paper as its surest layout reads it; no rows, and the reason, where none can."""
+    facts = document_facts(paper)
+    paper = unfolded(paper)
+    found = [plan for layout in LAYOUTS if (plan := layout.read(paper)) is not None and plan.recommendations]
+    unread = tuple(Problem(place, text, reason) for place, text, reason in paper.problems)
+    if not found:
+        nothing = Problem(Place(), paper.name, NOTHING_READ)
+        return Plan(
+            facts.title,
+            "none",
+            0.0,
+            facts.council,
+            facts.kind,
+            facts.stated_date,
+            facts.as_at,
+            (),
+            (nothing, *facts.problems, *unread),
+        )
+    best = max(found, key=lambda plan: plan.confidence)
+    problems = (*best.problems, *facts.problems, *unread)
+    if not any(rec.actions for rec in best.recommendations):
+        problems = (Problem(Place(), paper.name, NO_ACTIONS), *problems)
+    plan = replace(
+        best,
+        title=facts.title,
+        council=facts.council,
+        kind=facts.kind,
+        stated_date=facts.stated_date,
+        as_at=facts.as_at,
+        problems=problems,
+    )
+    return with_prose_response(plan, paper)

@@ -1,0 +1,1 @@
+"""What several readers share: tables, grids, marks, pieces of a cell."""

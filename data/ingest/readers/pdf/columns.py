@@ -1,0 +1,242 @@
+"""Tables without lines: columns from the white gutters between words, rows from where cells start.
+
+A header row (words that name columns) shows where a table begins and how many columns it has; without
+one, gutters that run through several lines do. Rules across the page, where there are any, part the
+rows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from data.ingest.readers.parts.marks import is_bullet, split_marker
+from data.ingest.readers.parts.tables import looks_like_header
+from data.ingest.readers.pdf.lines import Line, Word, lines_of, pitch_of
+from data.ingest.readers.pdf.rows import row_starts
+from data.ingest.readers.pdf.ruled import Grid
+
+
+@dataclass(frozen=True)
+class Region:
+    """The lines of a page that make up a table (last not included), and the gutters between columns."""
+
+    first: int
+    last: int
+    gutters: tuple[float, ...]
+
+
+def header_segments(line: Line) -> list[tuple[Word, ...]]:
+    """Give the parts of a line that names columns; none where the line is anything else."""
+    parts = line.segments(0.75)
+    texts = [" ".join(word.text for word in part) for part in parts]
+    if len(parts) >= 2 and looks_like_header(texts) and not (len(parts) == 2 and split_marker(line.text)):
+        return parts
+    return []
+
+
+def regions(lines: Sequence[Line], earlier: tuple[float, ...] | None) -> list[Region]:
+    """Find the tables among a page's lines; `earlier` are the gutters of one cut by the page before."""
+    found: list[Region] = []
+    at = 0
+    if earlier and lines and not header_segments(lines[0]):
+        last = _reach(lines, 0, earlier)
+        if last > 0 and _fits(lines[:last], earlier):
+            found.append(Region(0, last, earlier))
+            at = last
+    while at < len(lines):
+        parts = header_segments(lines[at])
+        region = _headed(lines, at, parts) if parts else _headless(lines, at)
+        if region is None:
+            at += 1
+        else:
+            found.append(region)
+            at = region.last
+    return found
+
+
+def _fits(lines: Sequence[Line], gutters: tuple[float, ...]) -> bool:
+    """Tell whether lines look like part of a table with these gutters, not like text that happens to fit."""
+    columns = {_column(word, gutters) for line in lines for word in line.words}
+    return bool(columns - {0}) or len(lines) <= 2
+
+
+def _gutters(lines: Sequence[Line], parts: Sequence[tuple[Word, ...]]) -> tuple[float, ...]:
+    """Choose, between the middles of neighbouring headings, the place that fewest words below stand on."""
+    chosen = []
+    for left, right in zip(parts, parts[1:], strict=False):
+        low, high = int((left[0].x0 + left[-1].x1) / 2), int(right[0].x0 + 1)
+        high = max(high, int((right[0].x0 + right[-1].x1) / 2))
+        counts = [0] * (high - low)
+        for line in lines:
+            for word in line.words:
+                for x in range(max(low, int(word.x0)), min(high, int(word.x1) + 2)):
+                    counts[x - low] += 1
+        least = min(counts)
+        runs: list[list[int]] = []
+        for offset, count in enumerate(counts):
+            if count == least:
+                if runs and runs[-1][-1] == offset - 1:
+                    runs[-1].append(offset)
+                else:
+                    runs.append([offset])
+        widest = max(runs, key=len)
+        # Cells start at one left edge and end anywhere: the gutter is near the right column, not half-way.
+        chosen.append(low + widest[-1] + 0.5 - min(3.0, len(widest) / 2))
+    return tuple(chosen)
+
+
+def _crosses(line: Line, gutters: tuple[float, ...]) -> bool:
+    """Tell whether a line runs over a gutter as running text does."""
+    for gutter in gutters:
+        for before, word in zip((None, *line.words), line.words, strict=False):
+            if word.x0 < gutter < word.x1:
+                return True
+            if before is not None and before.x1 <= gutter <= word.x0 and word.x0 - before.x1 < 0.45 * word.size:
+                return True
+    return False
+
+
+def _reach(lines: Sequence[Line], first: int, gutters: tuple[float, ...]) -> int:
+    """Give the line after the last that belongs to the table: up to two lines in a row may run across it."""
+    last, crossing = first, 0
+    pitch, headed = pitch_of(lines), bool(header_segments(lines[first]))
+    for index in range(first, len(lines)):
+        line = lines[index]
+        if index > first and line.top - lines[index - 1].bottom > 5 * pitch:
+            break
+        # A header's own second line may read like a header too.
+        parts = header_segments(line) if index > first + headed else []
+        # Other columns, or a heading just above: another table starts.
+        if parts and (len(parts) != len(gutters) + 1 or crossing):
+            break
+        if _crosses(line, gutters):
+            crossing += 1
+            if crossing > 2:
+                break
+        elif {_column(word, gutters) for word in line.words} != {0} or crossing == 0:
+            crossing, last = 0, index + 1
+    while last > first + 1 and _only_first(lines[last - 1], gutters) and _far(lines, last - 1, pitch):
+        last -= 1
+    return last
+
+
+def _only_first(line: Line, gutters: tuple[float, ...]) -> bool:
+    return {_column(word, gutters) for word in line.words} == {0}
+
+
+def _far(lines: Sequence[Line], index: int, pitch: float) -> bool:
+    """Tell whether a line stands clearly below the one before it."""
+    return lines[index].top - lines[index - 1].top > 1.7 * pitch
+
+
+def _headed(lines: Sequence[Line], at: int, parts: Sequence[tuple[Word, ...]]) -> Region | None:
+    """Find the table under a header row."""
+    parts = _with_lower_headings(lines, at, parts)
+    end = next((index for index in range(at + 2, len(lines)) if header_segments(lines[index])), len(lines))
+    gutters = _gutters(lines[at : min(end, at + 40)], parts)
+    last = _reach(lines, at, gutters)
+    # Chosen again from the table's own lines, as text below it can hide a gutter.
+    gutters = _gutters(lines[at:last], parts)
+    last = max(last, _reach(lines, at, gutters))
+    body = lines[at + 1 : last]
+    spread = {_column(word, gutters) for line in body for word in line.words}
+    return Region(at, last, gutters) if body and (len(spread) >= 2 or len(parts) >= 3) else None
+
+
+def _with_lower_headings(
+    lines: Sequence[Line], at: int, parts: Sequence[tuple[Word, ...]]
+) -> Sequence[tuple[Word, ...]]:
+    """Give the parts of a header of two rows: the lower headings, and the upper ones with none below them."""
+    below = header_segments(lines[at + 1]) if at + 1 < len(lines) else []
+    alone = [p for p in parts if not any(b[0].x0 < p[-1].x1 and p[0].x0 < b[-1].x1 for b in below)]
+    if len(below) + len(alone) <= len(parts):
+        return parts
+    return sorted([*below, *alone], key=lambda part: part[0].x0)
+
+
+def _headless(lines: Sequence[Line], at: int) -> Region | None:
+    """Find a table with no header row: white gaps run down with lines on both sides."""
+    parts = _parts(lines[at])
+    gaps = [(left[-1].x1, right[0].x0) for left, right in zip(parts, parts[1:], strict=False)]
+    pitch = pitch_of(lines)
+    last, both = at + 1, 1
+    while gaps and last < len(lines):
+        line = lines[last]
+        kept = [gap for gap in (_narrowed(gap, line) for gap in gaps) if gap is not None]
+        if header_segments(line) or line.top - lines[last - 1].bottom > 3 * pitch:
+            break
+        if not kept or (len(kept) < len(gaps) and last - at >= 3):
+            break
+        gaps, last = kept, last + 1
+        both += len(_parts(line)) >= 2
+    gutters = tuple(high - min(3.0, (high - low) / 2) for low, high in gaps)
+    while last > at + 1 and _only_first(lines[last - 1], gutters):
+        last -= 1
+    if not gutters or both < 3 or both * 3 < last - at:
+        return None
+    labels = [sum(word.x1 < gutters[0] for word in line.words) for line in lines[at:last]]
+    return None if len(gutters) == 1 and sum(labels) / len(labels) > 4 else Region(at, last, gutters)
+
+
+def _narrowed(gap: tuple[float, float], line: Line) -> tuple[float, float] | None:
+    """Give what is left of a white gap beside a line's words; None where the line runs across it."""
+    low, high = gap
+    middle = (low + high) / 2
+    for word in line.words:
+        if word.x0 < high and word.x1 > low:
+            if (word.x0 + word.x1) / 2 < middle:
+                low = word.x1
+            else:
+                high = word.x0
+    return (low, high) if high - low > 0.6 * line.size else None
+
+
+def _parts(line: Line) -> list[tuple[Word, ...]]:
+    """Part a line at wide gaps; a bullet or number and its text are one part."""
+    parts = line.segments(0.9)
+    if len(parts) > 1 and len(parts[0]) == 1 and (is_bullet(parts[0][0].text) or split_marker(line.text)):
+        parts = [parts[0] + parts[1], *parts[2:]]
+    return parts
+
+
+def _column(word: Word, gutters: tuple[float, ...]) -> int:
+    middle = (word.x0 + word.x1) / 2
+    return sum(gutter < middle for gutter in gutters)
+
+
+def grid_of(lines: Sequence[Line], gutters: tuple[float, ...], rules: Sequence[float]) -> Grid:
+    """Sort a region's words into columns, and part its lines into rows."""
+    words = [word for line in lines for word in line.words]
+    across = [line for line in lines if _crosses(line, gutters)]
+    spanning = {word: 0 for line in across for word in line.words}
+    columns: list[list[Word]] = [[] for _ in range(len(gutters) + 1)]
+    for word in words:
+        columns[spanning.get(word, _column(word, gutters))].append(word)
+    stacks = [lines_of(column) for column in columns]
+    left, right = min(word.x0 for word in words), max(word.x1 for word in words)
+    top, bottom = min(word.top for word in words), max(word.bottom for word in words)
+    inner = [rule for rule in rules if top < rule < bottom]
+    found = inner if len(inner) >= 2 else row_starts(stacks, [line.top for line in across])
+    under = _under_header(lines)
+    starts = [top - 1, *([under] if under else []), *(start for start in found if start > (under or top) + 2)]
+    cells: list[list[list[Word]]] = []
+    for start, end in zip(starts, [*starts[1:], bottom + 1], strict=True):
+        row = [[word for word in column if start <= (word.top + word.bottom) / 2 < end] for column in columns]
+        if any(row):
+            cells.append(row)
+    return Grid((left, top, right, bottom), (left, *gutters, right), cells, {}, ruled=False)
+
+
+def _under_header(lines: Sequence[Line]) -> float | None:
+    """Give the height at which the header row ends, where the first line names columns."""
+    if not header_segments(lines[0]) or len(lines) < 2:
+        return None
+    pitch = pitch_of(lines)
+    for before, line in zip(lines, lines[1:], strict=False):
+        lower = all(part[0].text[0].islower() or part[0].text[0] in "(/" for part in line.segments())
+        close = line.top - before.top < 1.3 * pitch
+        # A wrapped name goes on in bold where the header is bold, else in small letters.
+        if not (line.bold if lines[0].bold else lower and close):
+            return line.top - 1
+    return None

@@ -1,0 +1,1 @@
+"""The readers of plain, extracted and delimited text."""

@@ -1,0 +1,226 @@
+"""Web pages as blocks: headings, paragraphs, lists inside lists, tables with merged cells.
+
+Menus, scripts, forms and footers are left out where the page marks them. Nothing is fetched; styles are
+not applied.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Any
+
+from lxml import etree, html
+
+from data.ingest.blocks import Block, Cell, Heading, ListItem, Paper, Paragraph, Place, Table
+from data.ingest.readers.parts.marks import plain, split_marker
+from data.ingest.readers.parts.tables import CellBlock, cell_of, row_of
+from data.ingest.readers.refusal import PaperError
+from data.ingest.readers.text.decode import decoded
+
+_LEFT_OUT = frozenset(
+    {
+        "script",
+        "style",
+        "nav",
+        "footer",
+        "noscript",
+        "template",
+        "form",
+        "button",
+        "head",
+        "svg",
+        "iframe",
+        "aside",
+    }
+)
+_BLOCKS = frozenset(
+    {"p", "div", "section", "article", "main", "header", "ul", "ol", "li", "dl", "dt", "dd", "table", "thead"}
+    | {"tbody", "tfoot", "tr", "td", "th", "caption", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre"}
+    | {"address", "figure", "figcaption", "details", "summary", "hr", "body", "html", "center", "fieldset"}
+)
+_BOLD = frozenset({"b", "strong"})
+_MAX_SPAN = 100
+
+
+def read_web_page(data: bytes, name: str) -> Paper:
+    """Read a web page as blocks."""
+    text = decoded(data, name)
+    # A declared encoding is dropped: the text is decoded already, and lxml refuses to be told twice.
+    text = text[text.index("?>") + 2 :] if text.lstrip().startswith("<?xml") and "?>" in text else text
+    try:
+        root = html.document_fromstring(text, parser=html.HTMLParser(no_network=True, huge_tree=False))
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
+        raise PaperError(f"{name} is not a web page that can be read; save the page again as HTML.") from error
+    return Paper(name, "web page", blocks_of_html(root))
+
+
+def blocks_of_html(root: Any) -> tuple[Block, ...]:
+    """Read an element of lxml, and all in it, as blocks."""
+    reader = _Reader()
+    body = root.find(".//body")
+    return tuple(reader.blocks(body if body is not None else root))
+
+
+def _tag(element: Any) -> str:
+    return element.tag.lower() if isinstance(element.tag, str) else ""
+
+
+@dataclass
+class _Reader:
+    """One pass through a page, counting its tables and paragraphs."""
+
+    tables: int = 0
+    paragraphs: int = 0
+
+    def blocks(self, element: Any) -> Iterator[Block]:
+        block: Block
+        for block in self._walk(element, None, 0, None):
+            if not isinstance(block, Table):
+                self.paragraphs += 1
+                block = replace(block, place=Place(paragraph=self.paragraphs))
+            yield block
+
+    def _walk(self, element: Any, cell: Place | None, depth: int, marker: str | None) -> Iterator[Block]:
+        """Read an element: text that stands loose between blocks, and each block in it."""
+        loose: list[tuple[str, bool]] = [(element.text or "", False)]
+        pending = marker
+        for child in element:
+            tag = _tag(child)
+            if tag in _LEFT_OUT or not tag:
+                pass
+            elif tag in _BLOCKS or any(_tag(inner) in _BLOCKS for inner in child.iterdescendants()):
+                for line in self._text(loose, cell, depth, pending):
+                    pending = None
+                    yield line
+                loose = []
+                for block in self._element(child, tag, cell, depth, pending):
+                    pending = None
+                    yield block
+            else:
+                loose.extend(_inline(child))
+            loose.append((child.tail or "", False))
+        yield from self._text(loose, cell, depth, pending)
+
+    def _element(self, child: Any, tag: str, cell: Place | None, depth: int, marker: str | None) -> Iterator[Block]:
+        if tag in {"ul", "ol"}:
+            yield from self._list(child, tag, cell, depth)
+        elif tag == "table":
+            if cell is None and not _is_box(child):
+                yield self._table(child)
+            else:
+                for inner in child.iter("td", "th"):
+                    if next(inner.iterancestors("table")) is child:
+                        yield from self._walk(inner, cell, 0, None)
+        elif len(tag) == 2 and tag[0] == "h" and tag[1].isdigit():
+            words = plain(_words(child))
+            if words:
+                yield Heading(words, int(tag[1]), cell or Place())
+        else:
+            yield from self._walk(child, cell, depth, marker)
+
+    def _list(self, element: Any, tag: str, cell: Place | None, depth: int) -> Iterator[Block]:
+        number = _number(element.get("start"), 1)
+        letters = {"a": "abcdefghijklmnopqrstuvwxyz", "A": "ABCDEFGHIJKLMNOPQRSTUVWXYZ"}.get(element.get("type") or "")
+        for item in element:
+            if _tag(item) == "li":
+                number = _number(item.get("value"), number)
+                counted = letters[(number - 1) % 26] if letters and number > 0 else str(number)
+                yield from self._walk(item, cell, depth + 1, f"{counted}." if tag == "ol" else "•")
+                number += 1
+            elif _tag(item) in {"ul", "ol"}:
+                yield from self._list(item, _tag(item), cell, depth + 1)
+            elif _tag(item):
+                yield from self._walk(item, cell, depth, None)
+
+    def _text(
+        self, pieces: list[tuple[str, bool]], cell: Place | None, depth: int, marker: str | None
+    ) -> Iterator[CellBlock]:
+        """Make blocks of loose text: one for each line that a line break ends."""
+        lines: list[list[tuple[str, bool]]] = [[]]
+        for words, bold in pieces:
+            for index, part in enumerate(words.split("\v")):
+                if index:
+                    lines.append([])
+                lines[-1].append((part, bold))
+        for line in lines:
+            words = plain("".join(part for part, _ in line))
+            if not words:
+                continue
+            place = cell or Place()
+            bold = all(bold for part, bold in line if part.strip())
+            parted = split_marker(words)
+            if marker is not None:
+                yield ListItem(words, marker, max(depth - 1, 0), place)
+                marker = None
+            elif parted and parted[1]:
+                yield ListItem(parted[1], parted[0], max(depth - 1, 0), place)
+            else:
+                yield Paragraph(words, place, bold)
+
+    def _table(self, element: Any) -> Table:
+        """Read a table; a merged cell's text stands in its first place."""
+        self.tables += 1
+        number = self.tables
+        taken: dict[tuple[int, int], Place] = {}
+        rows: list[tuple[list[Cell], bool]] = []
+        trs = [row for row in element.iter("tr") if next(row.iterancestors("table")) is element]
+        for index, row in enumerate(trs, start=1):
+            cells: dict[int, Cell] = {}
+            column = 1
+            found = [item for item in row if _tag(item) in {"td", "th"}]
+            for item in found:
+                while (index, column) in taken:
+                    column += 1
+                place = Place(table=number, row=index, column=column)
+                blocks = [block for block in self._walk(item, place, 0, None) if not isinstance(block, Table)]
+                cells[column] = cell_of(blocks, place)
+                wide = min(_number(item.get("colspan"), 1) or 1, _MAX_SPAN)
+                high = min(_number(item.get("rowspan"), 1) or len(trs) - index + 1, len(trs) - index + 1)
+                for lower in range(index, index + high):
+                    for further in range(column, column + wide):
+                        taken[lower, further] = place
+                column += wide
+            width = max((further for lower, further in taken if lower == index), default=0)
+            full = [
+                cells.get(at) or Cell((), Place(table=number, row=index, column=at), taken.get((index, at)))
+                for at in range(1, width + 1)
+            ]
+            head = bool(found) and (
+                any(_tag(up) == "thead" for up in row.iterancestors("thead", "table"))
+                or all(_tag(i) == "th" for i in found)
+            )
+            rows.append((full, head))
+        widest = max((len(cells) for cells, _ in rows), default=0)
+        built = tuple(
+            row_of(cells, Place(table=number, row=index), widest, head)
+            for index, (cells, head) in enumerate(rows, start=1)
+        )
+        return Table(built, Place(table=number))
+
+
+def _is_box(table: Any) -> bool:
+    """Tell whether a table only lays the page out: it holds another table, or a single cell."""
+    cells = list(table.iter("td", "th"))
+    return len(cells) <= 1 or table.find(".//table") is not None and len(list(table.find(".//tr"))) == 1
+
+
+def _number(text: str | None, otherwise: int) -> int:
+    return int(text) if text and text.strip().isdigit() and len(text.strip()) < 6 else otherwise
+
+
+def _inline(element: Any, bold: bool = False) -> Iterator[tuple[str, bool]]:
+    """Give the text of an inline element with its weight; a line break as a vertical tab."""
+    tag = _tag(element)
+    if tag == "br":
+        yield "\v", bold
+    elif tag and tag not in _LEFT_OUT and tag != "del":
+        inside = bold or tag in _BOLD
+        yield element.text or "", inside
+        for child in element:
+            yield from _inline(child, inside)
+            yield child.tail or "", inside
+
+
+def _words(element: Any) -> str:
+    return " ".join("".join(words for words, _ in _inline(element)).replace("\v", " ").split())

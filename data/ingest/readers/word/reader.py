@@ -1,0 +1,253 @@
+"""Word documents (.docx) as blocks, read from the XML itself.
+
+Tracked insertions are kept and deletions dropped; content controls, text boxes, nested tables,
+automatic numbers and merged cells are read. Headers, footers, comments and pictures are not; page
+numbers are not known in a .docx.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from data.ingest.blocks import Block, Cell, Heading, ListItem, Paper, Paragraph, Place, Table
+from data.ingest.readers.parts.marks import SYMBOLS, is_bullet, plain, split_marker
+from data.ingest.readers.parts.tables import CellBlock, cell_of, row_of
+from data.ingest.readers.word.ooxml import Element, attribute, child, children, kind, read_part, switched_on, value
+from data.ingest.readers.word.styles import Numbering, Styles
+
+_DROPPED = frozenset({"del", "moveFrom", "rPr", "pPr", "instrText", "delText", "delInstrText", "txbxContent", "rt"})
+_BREAK = "\n"
+
+
+def read_word(data: bytes, name: str) -> Paper:
+    """Read a Word document as blocks."""
+    document = read_part(data, "word/document.xml", name)
+    reader = _Reader(
+        Styles(read_part(data, "word/styles.xml", name, needed=False)),
+        Numbering(read_part(data, "word/numbering.xml", name, needed=False)),
+    )
+    body = child(document, "body")
+    blocks = tuple(reader.story(body)) if body is not None else ()
+    return Paper(name, "Word document", blocks, problems=tuple(reader.problems))
+
+
+def _contents(element: Element) -> Iterator[Element]:
+    """Give paragraphs, tables, rows or cells, looking through insertions, content controls and the like."""
+    for item in element:
+        name = kind(item)
+        if name in {"sdt"}:
+            inner = child(item, "sdtContent")
+            if inner is not None:
+                yield from _contents(inner)
+        elif name in {"ins", "moveTo", "customXml", "smartTag", "sdtContent"}:
+            yield from _contents(item)
+        elif name == "AlternateContent":
+            chosen = child(item, "Choice") if child(item, "Choice") is not None else child(item, "Fallback")
+            if chosen is not None:
+                yield from _contents(chosen)
+        elif name not in {"del", "moveFrom"}:
+            yield item
+
+
+@dataclass
+class _Reader:
+    """One pass through a document, counting tables, paragraphs and list numbers as it goes."""
+
+    styles: Styles
+    numbers: Numbering
+    problems: list[tuple[Place, str, str]] = field(default_factory=list)
+    tables: int = 0
+    paragraphs: int = 0
+
+    def story(self, body: Element) -> Iterator[Block]:
+        """Read paragraphs and tables in order; a table of one cell is a box around its contents."""
+        pending: list[Element] = []
+        for item in _contents(body):
+            if kind(item) == "p":
+                pending.append(item)
+                if _mark_deleted(item):
+                    continue
+                self.paragraphs += 1
+                yield from self._paragraph(pending, Place(paragraph=self.paragraphs))
+                for box in _boxes(pending):
+                    yield from self.story(box)
+                pending = []
+            elif kind(item) == "tbl":
+                box = _only_cell(item)
+                yield from self.story(box) if box is not None else [self._table(item)]
+        if pending:
+            self.paragraphs += 1
+            yield from self._paragraph(pending, Place(paragraph=self.paragraphs))
+
+    def _paragraph(self, parts: list[Element], place: Place) -> Iterator[CellBlock]:
+        """Read one paragraph (or several whose marks were deleted): one block for each of its lines."""
+        properties = child(parts[0], "pPr")
+        runs = [run for part in parts for run in self._runs(part, properties)]
+        lines = "".join(text for text, _ in runs).split(_BREAK)
+        bold = bool(runs) and all(bold for text, bold in runs if text.strip())
+        level = self.styles.heading_level(properties)
+        numbered = self.styles.numbering(properties)
+        marker = self.numbers.marker(*numbered) if numbered and any(map(plain, lines)) else ""
+        if numbered and not any(map(plain, lines)) and place.table is not None:
+            # A cell that holds nothing but an automatic number, as reference columns do.
+            marker = self.numbers.marker(*numbered)
+            if marker and not is_bullet(marker):
+                yield Paragraph(marker, place)
+            return
+        for line in lines:
+            words = plain(line)
+            if not words:
+                continue
+            if level is not None:
+                yield Heading(f"{marker} {words}" if marker and not is_bullet(marker) else words, level, place)
+            elif marker:
+                yield ListItem(words, marker, numbered[1] if numbered else 0, place)
+            else:
+                parted = split_marker(line)
+                if parted:
+                    yield ListItem(plain(parted[1]), parted[0], _indent(properties), place)
+                else:
+                    yield Paragraph(words, place, bold and bool(words))
+            marker, numbered = "", None
+
+    def _runs(self, element: Element, properties: Element | None) -> Iterator[tuple[str, bool]]:
+        """Give the text of each run with whether it is bold, line breaks as line ends."""
+        for item in element:
+            name = kind(item)
+            if name == "r":
+                run = child(item, "rPr")
+                if switched_on(run, "vanish"):
+                    continue
+                text = "".join(_run_text(item))
+                if text:
+                    yield text, self.styles.bold(run, properties)
+            elif name == "sdt":
+                inner = child(item, "sdtContent")
+                if inner is not None and child(item, "sdtPr", "showingPlcHdr") is None:
+                    yield from self._runs(inner, properties)
+            elif name not in _DROPPED and name != "AlternateContent":
+                yield from self._runs(item, properties)
+
+    def _table(self, element: Element) -> Table:
+        """Read a table: each row as wide as the widest, merged cells' text in their first place."""
+        self.tables += 1
+        number = self.tables
+        rows: list[list[Cell]] = []
+        heads: list[bool] = []
+        above: dict[int, Place] = {}
+        for row in (item for item in _contents(element) if kind(item) == "tr"):
+            properties = child(row, "trPr")
+            if child(properties, "del") is not None:
+                continue
+            cells: list[Cell] = []
+            for _ in range(int(value(properties, "gridBefore") or 0)):
+                cells.append(Cell((), Place(table=number, row=len(rows) + 1, column=len(cells) + 1)))
+            for cell in (item for item in _contents(row) if kind(item) == "tc"):
+                self._cell(cell, number, len(rows) + 1, cells, above)
+            rows.append(cells)
+            heads.append(bool(switched_on(properties, "tblHeader")))
+        width = max((len(cells) for cells in rows), default=0)
+        return Table(
+            tuple(
+                row_of(cells, Place(table=number, row=index), width, head)
+                for index, (cells, head) in enumerate(zip(rows, heads, strict=True), start=1)
+            ),
+            Place(table=number),
+        )
+
+    def _cell(self, cell: Element, table: int, row: int, cells: list[Cell], above: dict[int, Place]) -> None:
+        """Add one cell to its row, and the empty places that a merged cell covers."""
+        properties = child(cell, "tcPr")
+        place = Place(table=table, row=row, column=len(cells) + 1)
+        span = max(1, min(int(value(properties, "gridSpan") or 1), 100))
+        merge = child(properties, "vMerge")
+        covered = None
+        if merge is not None and attribute(merge, "val") != "restart":
+            covered = above.get(len(cells) + 1)
+        blocks = tuple(self._cell_blocks(cell, place))
+        if covered is None or blocks:
+            covered = None
+            above.pop(len(cells) + 1, None)
+        if merge is not None and covered is None:
+            above[len(cells) + 1] = place
+        if not blocks and child(properties, "shd") is not None:
+            self._note_colour(properties, place)
+        cells.append(cell_of(blocks, place, covered))
+        for _ in range(span - 1):
+            at = Place(table=table, row=row, column=len(cells) + 1)
+            cells.append(Cell((), at, covered or place))
+
+    def _cell_blocks(self, cell: Element, place: Place) -> Iterator[CellBlock]:
+        """Read a cell's paragraphs, and those of tables and text boxes inside it, in reading order."""
+        pending: list[Element] = []
+        for item in _contents(cell):
+            if kind(item) == "p":
+                pending.append(item)
+                if _mark_deleted(item):
+                    continue
+                yield from self._paragraph(pending, place)
+                for box in _boxes(pending):
+                    yield from self._cell_blocks(box, place)
+                pending = []
+            elif kind(item) == "tbl":
+                for row in (inner for inner in _contents(item) if kind(inner) == "tr"):
+                    for nested in (inner for inner in _contents(row) if kind(inner) == "tc"):
+                        yield from self._cell_blocks(nested, place)
+        if pending:
+            yield from self._paragraph(pending, place)
+
+    def _note_colour(self, properties: Element | None, place: Place) -> None:
+        """Note a cell that says something by colour alone; greys, white and pale shades are decoration."""
+        fill = attribute(child(properties, "shd"), "fill") or ""
+        if len(fill) == 6 and all(character in "0123456789abcdefABCDEF" for character in fill):
+            shades = [int(fill[at : at + 2], 16) for at in (0, 2, 4)]
+            if max(shades) - min(shades) > 120:
+                self.problems.append((place, "", f"the cell has a colour ({fill.upper()}) and no words"))
+
+
+def _run_text(run: Element) -> Iterator[str]:
+    """Give a run's text: words, tabs, line breaks, symbols; not field codes, not deleted text."""
+    for item in run:
+        name = kind(item)
+        if name == "t":
+            yield (item.text or "").replace(_BREAK, " ")
+        elif name in {"tab", "ptab"}:
+            yield "\t"
+        elif name in {"br", "cr"}:
+            yield _BREAK if attribute(item, "type") in {None, "textWrapping"} else " "
+        elif name == "noBreakHyphen":
+            yield "-"
+        elif name == "sym":
+            code = attribute(item, "char") or ""
+            shown = chr(int(code, 16)) if code else ""
+            yield SYMBOLS.get(shown, "" if "\ue000" <= shown <= "\uf8ff" else shown)
+
+
+def _mark_deleted(paragraph: Element) -> bool:
+    """Tell whether the paragraph's end was deleted in tracked changes: it runs on into the next."""
+    return child(paragraph, "pPr", "rPr", "del") is not None
+
+
+def _boxes(paragraphs: list[Element]) -> Iterator[Element]:
+    """Give the text boxes anchored in paragraphs, each once though the file holds it in two forms."""
+    for paragraph in paragraphs:
+        for box in paragraph.iter("{*}txbxContent"):
+            outer = [kind(parent) for parent in box.iterancestors()]
+            inside = outer[: outer.index("p")] if "p" in outer else outer
+            if "Fallback" not in inside and "txbxContent" not in inside and box.getparent() is not None:
+                yield box
+
+
+def _only_cell(table: Element) -> Element | None:
+    """Give the one cell of a table that has one row and one cell."""
+    rows = [item for item in _contents(table) if kind(item) == "tr"]
+    cells = [item for item in _contents(rows[0]) if kind(item) == "tc"] if len(rows) == 1 else []
+    return cells[0] if len(cells) == 1 else None
+
+
+def _indent(properties: Element | None) -> int:
+    """Give the list level of a typed bullet from its left indent, half an inch a level."""
+    indent = next(children(properties, "ind"), None)
+    left = attribute(indent, "left") or attribute(indent, "start") or "0"
+    return min(int(left) // 720, 4) if left.lstrip("-").isdigit() and int(left) > 720 else 0

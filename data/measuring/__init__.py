@@ -1,0 +1,1 @@
+"""How well papers are read and themes suggested; never served."""

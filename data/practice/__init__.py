@@ -1,0 +1,1 @@
+"""The practice set: invented councils in national numbers."""

@@ -1,0 +1,206 @@
+"""Reads a deadline cell: the window its words mean, with the rule and what had to be assumed.
+
+`read_deadline` is for a cell or wording that stands as a deadline; `deadline_text.find_deadlines` finds
+commitments inside running text and is far more careful. Neither raises; what cannot be read has no window,
+and its `assumption` says why. A "by" leaves the first day open: the plan's own date bounds it.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from data.reading.deadlines.events import EVENT, NOT_KNOWN, election, span_from_now, undated
+from data.reading.deadlines.phrases import Phrase, hull, phrases
+from data.reading.deadlines.pieces import normalise
+from data.reading.deadlines.text import deadline_in_text, find_deadlines
+from data.reading.deadlines.windows import Unreadable, Window, window_of
+from data.reading.meanings import Deadline
+
+__all__ = ["deadline_in_text", "find_deadlines", "is_unresolved", "read_deadline"]
+
+NO_DATE_EXISTS = frozenset(
+    {
+        "",
+        "blank",
+        "to_be_confirmed",
+        "not_applicable",
+        "ongoing",
+        "recurring",
+        "event",
+        "relative_to_event",
+        "urgent",
+    }
+)
+_LONGEST_CELL = 14
+_EDGE_NOISE = " \t.,;:*()[]'\"-?!"
+# A word that says the thing is over turns the date into the day it happened.
+_DONE = re.compile(
+    r"\b(?:completed?|done|achieved|delivered|implemented|hit|met|finished|closed|launched|approved"
+    r"|adopted|submitted"
+    r"|published|presented|held|agreed|endorsed|appointed|established|introduced|started|commenced"
+    r"|begun|began"
+    r"|in progress|underway|not started|signed off|took place|taken place|in place|last|previous(?:ly)?"
+    r"|was|were|has been|have been|cancelled|withdrawn)\b"
+)
+_TO_BE_DONE = re.compile(
+    r"\b(?:(?:to|will|shall|should|must|can|may) be|being|is due to be)\s+(?:\w+\s+)?\w+"
+    r"|\b(?:target|due|planned|expected|proposed|anticipated)\s+(?:to\s+be\s+)?(?:completed?"
+    r"|delivered)\b(?=\s|$)"
+    r"|\bcomplete (?=by\b)|\b(?:to|will) (?:complete|launch|have)\b|\blast (?=(?:quarter|day|week|month)\b)"
+)
+_MOVED = re.compile(
+    r"\b(?:revised|proposed new|new) (?:target|date|deadline|timescale)s?|\brevised\b|\b(?:now|slipped"
+    r"|moved|extended"
+    r"|deferred|delayed|postponed|rescheduled|changed|pushed back|re-?profiled|brought forward)\b"
+)
+_ORIGINAL = re.compile(r"\b(?:original(?:ly)?|was|previous(?:ly)?|baseline)\b")
+_SINCE = re.compile(r"\b(?:since|last (?:reviewed|updated|met|done)|as at|dated)\b")
+_SPAN_WORDS = re.compile(
+    r"\b\d+[\s-]*(?:working )?(?:day|week|month|year)s?\b|\b(?:six|twelve|eighteen|three)\s+months\b"
+)
+_MONTHS_BY_END = re.compile(
+    r"[\[(]?\s*\bmonths?\s*(?:=|means?|is)\s*(?:month\s+)?by\s+(?:the\s+)?"
+    r"(?:end of (?:the |that )?month|month[\s-]?end)\s*[\])]?"
+)
+_CLOSES = re.compile(r"\b(?:by|until|till?|to|complet\w*|ends?|finish\w*|deadline)\W*$")
+
+
+def is_unresolved(deadline: Deadline) -> bool:
+    """Whether words stand there that should mean a date and could not be read as one."""
+    dated = deadline.earliest is not None or deadline.latest is not None
+    return bool(deadline.published) and not dated and deadline.rule not in NO_DATE_EXISTS
+
+
+def _made(published: str, found: Window | Unreadable) -> Deadline:
+    if isinstance(found, Window):
+        return Deadline(published, found.earliest, found.latest, found.precision, found.rule, found.assumption)
+    return Deadline(published, None, None, found.precision, found.rule, found.reason)
+
+
+def _rest(text: str, dated: list[Phrase]) -> str:
+    """The words of a cell that are no date."""
+    out = list(text)
+    for phrase in dated:
+        out[phrase.start : phrase.end] = " " * (phrase.end - phrase.start)
+    return " ".join("".join(out).split())
+
+
+def _noted(found: Window | Unreadable, note: str) -> Window | Unreadable:
+    if isinstance(found, Unreadable):
+        return found
+    said = "; ".join(part for part in (found.assumption, note) if part)
+    return Window(found.earliest, found.latest, found.precision, found.rule, said)
+
+
+def _unbounded(phrase: Phrase) -> Window | Unreadable:
+    """What a date that another one moved to means: "to June" is June, not any day until June."""
+    return window_of(phrase.pieces[0]) if len(phrase.pieces) == 1 and phrase.bound == "by" else phrase.found
+
+
+def _moved(text: str, dated: list[Phrase]) -> Window | Unreadable | None:
+    """The newer date of a cell that says its date moved."""
+    first = _MOVED.search(text)
+    if len(dated) == 2 and (older := _ORIGINAL.search(text, dated[0].end, dated[1].start)):
+        return _noted(dated[0].found, f"the newer of two dates ('{older[0]}' stands before the older)")
+    if not first:
+        return None
+    if len(dated) == 1 and (len(dated[0].pieces) == 1 or dated[0].bound != "from"):
+        return _noted(_unbounded(dated[0]), f"the paper says '{first[0]}': the date stands where an earlier one did")
+    if len(dated) == 1:
+        # "delayed from March to June": the second is the date that now holds.
+        return _noted(window_of(dated[0].pieces[-1]), f"the newer of two dates ('{first[0]}')")
+    after = [phrase for phrase in dated if phrase.start >= first.end() - 1]
+    target = after[-1] if re.match(r"\W*(?:from|by \w+ (?:week|month)s)", text[first.end() :]) and after else None
+    if target and len(after) == 1 and dated[0] not in after:
+        # "July (revised from March)": the older date stands last.
+        target = dated[0]
+    target = target or (after[0] if after else None)
+    if target is None or len(dated) > 2:
+        return Unreadable("several dates, and which of them is the newest is not clear", "none", "revised_unclear")
+    return _noted(_unbounded(target), f"the newer of two dates ('{first[0]}'); the older stays in the words")
+
+
+def _with_dates(text: str, dated: list[Phrase]) -> Window | Unreadable:
+    rest = _rest(text, dated)
+    coarsest = dated[0].found.precision
+    if _SINCE.search(text):
+        return Unreadable("a time in the past, not a deadline", coarsest, "past")
+    if moved := _moved(text, dated):
+        return moved
+    if _DONE.search(_TO_BE_DONE.sub(" ", text)) and not _ORIGINAL.match(text):
+        return Unreadable("a status with its date, not a deadline", coarsest, "status_not_deadline")
+    if _SPAN_WORDS.search(rest):
+        return Unreadable("a span counted from a date", "relative", "relative_to_date")
+    if (
+        EVENT.match(text)
+        and dated[0].start > 0
+        and not re.fullmatch(r"during(?: the)?", text[: dated[0].start].strip())
+    ):
+        return Unreadable("bound to an event whose day is not known", "event", "event")
+    lead = text[: dated[0].start]
+    if coarsest == "year" and not dated[0].bound and re.match(r"(?:by|until|in time for|end of)\s+\w", lead):
+        # "By Easter 2026": the year only says which of an event that comes every year.
+        return Unreadable("bound to an event whose day is not known", "event", "event")
+    routine = undated(rest) if rest else None
+    closing = [phrase for phrase in dated if phrase.bound == "by" or _CLOSES.search(text[: phrase.start])]
+    if routine and routine.precision == "ongoing" and not closing:
+        first = dated[0].found
+        if isinstance(first, Window) and dated[0].bound in ("from", "open"):
+            return first
+        if isinstance(first, Window) and dated[0].start == 0 and re.match(r"\W*(?:and|then)\b", text[dated[0].end :]):
+            return Window(first.earliest, None, "ongoing", f"from_{first.rule}", "a beginning is given and no end")
+        return Unreadable(f"{routine.reason}; the date beside it is no deadline", "ongoing", routine.rule)
+    windows = []
+    for phrase in dated:
+        if isinstance(phrase.found, Unreadable):
+            return phrase.found
+        windows.append(phrase.found)
+    found: Window | Unreadable = windows[0]
+    if len(windows) > 1:
+        found = hull(windows, "several_dates", "several dates in one entry: the window that holds them all")
+    if rest and NOT_KNOWN.fullmatch(rest.strip(_EDGE_NOISE)):
+        found = _noted(found, "the paper marks it as not yet confirmed")
+    return found
+
+
+def read_deadline(
+    text: str | None,
+    *,
+    plan_date: date | None = None,
+    financial_quarters: bool = True,
+    financial_year: int | None = None,
+    months_by_end: bool = False,
+) -> Deadline:
+    """The window a deadline cell means; where it means none, `assumption` says why.
+
+    `plan_date` is the plan's publication, from which "within 6 months" is counted. `financial_year` is the
+    first calendar year of the financial year that the paper itself names; "Q3" and "March" then fall in it.
+    `months_by_end` is for a paper that says "a month means by the end of that month".
+    """
+    published = (text or "").strip()
+    if not published:
+        return Deadline(None, rule="blank", assumption="the cell is empty")
+    flat = " ".join(normalise(published).split())
+    flat, told = _MONTHS_BY_END.subn(" ", flat)
+    # A comma and stops at the end say nothing; brackets inside do.
+    plain = flat.strip(_EDGE_NOISE) or "-"
+    for found in (election(plain), span_from_now(plain, plan_date)):
+        if found is not None:
+            return _made(published, found)
+    dated = phrases(plain, financial_quarters, financial_year)
+    if not dated:
+        if found := undated(plain):
+            return _made(published, found)
+        if _DONE.search(_TO_BE_DONE.sub(" ", plain)):
+            return _made(published, Unreadable("a status, not a deadline", "none", "status_not_deadline"))
+        return _made(published, Unreadable("no time is named in words this grammar knows", "none", "not_understood"))
+    if len(_rest(plain, dated).split()) > _LONGEST_CELL:
+        inside = deadline_in_text(published, plan_date=plan_date)
+        if inside.precision != "none":
+            return Deadline(published, inside.earliest, inside.latest, inside.precision, inside.rule, inside.assumption)
+        return _made(published, Unreadable("running text with no plain commitment to a date", "none", "running_text"))
+    found = _with_dates(plain, dated)
+    if (told or months_by_end) and isinstance(found, Window) and found.rule == "month":
+        found = Window(None, found.latest, "month", "by_month", "the paper says that a month means by its end")
+    return _made(published, found)

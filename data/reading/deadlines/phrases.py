@@ -1,0 +1,204 @@
+"""Puts dated pieces together: "Jan - March 2025", "from X until Y", "by the end of", "March and June 2025".
+
+A year is lent to a neighbour only where the words join the two; otherwise the neighbour stays without one.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from data.reading.deadlines.pieces import SEASONS, Piece, scan
+from data.reading.deadlines.windows import COARSENESS, Unreadable, Window, precision_of, window_of
+
+_BOUNDS = (
+    ("by", r"(?:by|until|till?|to|no later than|not later than|on or before|up to|latest)(?:\s+or before)?"),
+    ("not before", r"(?:not before|no earlier than|not earlier than|not until)"),
+    ("before", r"(?:before|prior to|ahead of|in advance of)"),
+    ("after", r"(?:after|following)"),
+    ("week", r"(?:week (?:commencing|beginning)|w\s?[/.]\s?c|wc)"),
+    ("from", r"(?:from|starting(?:\s+(?:in|from|on))?|beginning(?:\s+in)?|commencing(?:\s+(?:in|from|on))?"
+             r"|with effect from|w\.?e\.?f\.?|as of|effective(?:\s+from)?|since)"),
+    ("between", r"between"),
+    ("in", r"(?:in|on|during|for|within|at|over|throughout)"),
+)  # fmt: skip
+_BOUND = re.compile("|".join(rf"(?:\b(?P<{name.replace(' ', '_')}>{words}):?)" for name, words in _BOUNDS))
+_RANGE = re.compile(r"\s*(?:-|to|until|till|through|up to|/|to the)\s*(?:the\s+)?(?:by\s+)?")
+_LIST = re.compile(r"\s*(?:,|;|&|\+|and|or|,\s*and|then)\s*(?:again\s+)?(?:in\s+)?")
+_OPEN = re.compile(
+    r"\s*[,;:/(-]*\s*(?:(?:and|then|&)\s+)?(?:is\s+)?(onwards?|on-going|ongoing|continuous|continuing|and"
+    r" beyond|beyond|thereafter)\b"
+)
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """Pieces joined by the words between them, the place they take, and the window they mean together."""
+
+    start: int
+    end: int
+    pieces: tuple[Piece, ...]
+    bound: str
+    found: Window | Unreadable
+
+
+def _bound_before(text: str, floor: int, at: int) -> tuple[str, int]:
+    """The bounding word that ends right before a place, and where it starts."""
+    last = None
+    for match in _BOUND.finditer(text, max(floor, at - 60), at):
+        if re.fullmatch(r"\s*(?:the\s+)?", text[match.end() : at]):
+            last = match
+            break
+    return ((last.lastgroup or "").replace("_", " "), last.start()) if last else ("", at)
+
+
+def _order(piece: Piece) -> int:
+    """Where in its year a piece begins, to tell whether another comes after it."""
+    if piece.kind in ("quarter", "half"):
+        return 4 + (3 if piece.kind == "quarter" else 6) * ((piece.number or 1) - 1)
+    return SEASONS.get(piece.season or "", piece.month or 0)
+
+
+def _lend(piece: Piece, lender: Piece, ahead: bool, is_range: bool) -> Piece:
+    """The piece with its neighbour's year, moved a year where a range runs over New Year."""
+    if piece.dated or not lender.dated or piece.kind in ("year", "years", "academic", "municipal"):
+        return piece
+    if piece.kind == "lone day":
+        if lender.kind != "day" or not ahead or (piece.day or 0) > (lender.day or 0):
+            return piece
+        return replace(piece, kind="day", month=lender.month, year=lender.year, fy=lender.fy)
+    if lender.fy is not None:
+        return replace(piece, fy=lender.fy)
+    if lender.kind in ("year", "years"):
+        return replace(piece, year=lender.year) if lender.kind == "year" else piece
+    early, late = (piece, lender) if ahead else (lender, piece)
+    if _order(early) <= _order(late):
+        return replace(piece, year=lender.year)
+    if not is_range:
+        return piece
+    return replace(piece, year=(lender.year or 0) + (-1 if ahead else 1))
+
+
+def _groups(text: str, pieces: list[Piece]) -> list[tuple[list[Piece], list[str]]]:
+    """Pieces that words join, with how: range, list, restated (in brackets), year (before its part)."""
+    groups: list[tuple[list[Piece], list[str]]] = []
+    for piece in pieces:
+        link = ""
+        if groups:
+            last = groups[-1][0][-1]
+            between = text[last.end : piece.start]
+            parted = re.fullmatch(r"[\s,:-]*", between)
+            if last.kind == "year" and last.edge is None and parted and not piece.dated and piece.kind != "lone day":
+                link = "year"
+            elif _RANGE.fullmatch(between):
+                link = "range"
+            elif _LIST.fullmatch(between):
+                link = "list"
+            elif re.fullmatch(r"\s*\(\s*", between):
+                link = "restated"
+        if link:
+            groups[-1][0].append(piece)
+            groups[-1][1].append(link)
+        else:
+            groups.append(([piece], []))
+    return groups
+
+
+def _dated(pieces: list[Piece], links: list[str]) -> list[Piece]:
+    """The pieces of a group, each with a year where a neighbour lends one."""
+    pieces, links = list(pieces), list(links)
+    while "year" in links:
+        at = links.index("year")
+        pieces[at + 1] = replace(_lend(pieces[at + 1], pieces[at], False, False), start=pieces[at].start)
+        del pieces[at], links[at]
+    for at in range(len(pieces) - 2, -1, -1):
+        pieces[at] = _lend(pieces[at], pieces[at + 1], True, links[at] == "range")
+    for at in range(1, len(pieces)):
+        pieces[at] = _lend(pieces[at], pieces[at - 1], False, links[at - 1] == "range")
+    if links and links[0] == "restated" and isinstance(window_of(pieces[0]), Unreadable):
+        pieces, links = pieces[1:], links[1:]
+    return pieces
+
+
+def hull(windows: list[Window], rule: str, said: str) -> Window | Unreadable:
+    """The window that holds all of several; open at an end where one of them is and none closes it."""
+    firsts = [window.earliest for window in windows if window.earliest]
+    lasts = [window.latest for window in windows if window.latest]
+    precision = max((window.precision for window in windows), key=COARSENESS.index)
+    ends = [window.latest for window in windows if window.earliest is None and window.latest]
+    earliest: date | None = min(firsts, default=None)
+    if earliest and any(end < earliest for end in ends):
+        earliest = None
+    latest = max(lasts, default=None) if len(lasts) == len(windows) else None
+    if earliest and latest and earliest > latest:
+        return Unreadable("its end comes before its beginning", precision, "reversed")
+    notes = dict.fromkeys([window.assumption for window in windows if window.assumption] + [said])
+    return Window(earliest, latest, precision, rule, "; ".join(note for note in notes if note))
+
+
+def _meaning(pieces: list[Piece], is_range: bool, financial: bool) -> Window | Unreadable:
+    windows = []
+    for piece in pieces:
+        found = window_of(piece, financial)
+        if isinstance(found, Unreadable):
+            return found
+        windows.append(found)
+    if len(windows) == 1:
+        return windows[0]
+    first, last = windows[0].earliest, windows[-1].latest
+    if is_range and first and last and last < first:
+        return Unreadable("its end comes before its beginning", precision_of(pieces[0]), "reversed")
+    said = "" if is_range else "several dates in one entry: the window that holds them all"
+    return hull(windows, "range" if is_range else "several_dates", said)
+
+
+def bounded(window: Window, bound: str, many: bool, at_end: bool) -> Window | Unreadable:
+    """The window with "by", "before", "after" or "from" applied to it."""
+    if window.earliest is None or window.latest is None:
+        return window
+    notes = [window.assumption] if window.assumption else []
+    try:
+        if bound == "by":
+            if window.precision == "day":
+                notes.append("'by' a day includes that day")
+            return replace(window, earliest=None, rule=f"by_{window.rule}", assumption="; ".join(notes))
+        if bound == "before":
+            latest = window.latest if at_end else window.earliest - timedelta(1)
+            notes.append("'before' ends on the day before it begins" if not at_end else "'before the end' includes it")
+            return Window(None, latest, window.precision, f"before_{window.rule}", "; ".join(notes))
+        if bound == "week" and window.precision == "day" and not many:
+            notes.append("the seven days from the day named")
+            return replace(window, latest=window.earliest + timedelta(6), rule="week", assumption="; ".join(notes))
+        if bound == "not before":
+            return Window(window.earliest, None, window.precision, f"not_before_{window.rule}", window.assumption)
+        if bound == "after":
+            earliest = window.latest + timedelta(1)
+            return Window(earliest, None, window.precision, f"after_{window.rule}", "; ".join(notes))
+    except OverflowError:
+        return Unreadable("beyond the calendar", window.precision, "impossible_date")
+    if bound in ("from", "open") and not many:
+        notes.append("a beginning is given and no end")
+        return Window(window.earliest, None, "ongoing", f"from_{window.rule}", "; ".join(notes))
+    return window
+
+
+def phrases(text: str, financial_quarters: bool = True, financial_year: int | None = None) -> list[Phrase]:
+    """Every dated phrase of a normalised text, in order."""
+    found = []
+    floor = 0
+    for pieces, links in _groups(text, scan(text)):
+        dated = _dated(pieces, links)
+        if financial_year is not None:
+            dated = [piece if piece.dated else replace(piece, fy=financial_year) for piece in dated]
+        ranged = bool(links) and links[-1] in ("range", "restated")
+        meaning = _meaning(dated, ranged, financial_quarters)
+        bound, start = _bound_before(text, floor, pieces[0].start)
+        end = pieces[-1].end
+        if opened := _OPEN.match(text, end):
+            bound, end = "open", opened.end()
+        if isinstance(meaning, Window):
+            meaning = bounded(meaning, bound, len(dated) > 1 and ranged and bound == "from", dated[-1].edge == "end")
+        found.append(Phrase(start, end, tuple(dated), bound, meaning))
+        floor = end
+    return found

@@ -1,0 +1,1 @@
+"""The page Accessibility, and its own parts."""

@@ -1,0 +1,1 @@
+"""The page Add a plan, and its own parts."""

@@ -1,0 +1,259 @@
+"""The steps of Add a plan: read what was dropped, show it for checking, match it, save it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from analysis.sentences import counted
+from data.entries.filing import council_code, filing, held_challenges, proposals
+from data.entries.save import checksum, paper_held, save_plan
+from data.ingest.blocks import Paper, Table
+from data.ingest.plan import Plan
+from data.ingest.read import read_plan
+from data.ingest.readers.refusal import PaperError
+from data.ingest.review import CHANGES, COLUMNS, review_rows, reviewed_plan
+from data.ingest.upload.safe import read_safely
+from data.reading.themes import suggest, suggested_theme
+from data.vocabulary.codes import KINDS
+from data.vocabulary.faults import RegisterError
+from pages.frame.answers import ask, refresh
+from pages.frame.words import escaped
+
+TYPES = ["docx", "pdf", "xlsx", "csv", "html", "htm", "md", "txt"]
+KEY = "intake"
+NEW = "A new challenge"
+
+
+@dataclass(frozen=True)
+class Dropped:
+    """One dropped file: its name and bytes, the paper as its reader saw it, and the plan made of that."""
+
+    name: str
+    content: bytes
+    paper: Paper
+    plan: Plan
+
+
+def read_dropped(files: list[Any]) -> dict[str, Dropped]:
+    """Each dropped paper as a plan, by checksum; a paper that cannot be read says why. Read once a session."""
+    held: dict[str, Dropped] = st.session_state.setdefault(KEY, {})
+    wanted = {checksum(file.getvalue()): file for file in files}
+    fresh = [mark for mark in wanted if mark not in held]
+    if fresh:
+        bar = st.progress(0.0, text="Reading …")
+        for number, mark in enumerate(fresh):
+            file = wanted[mark]
+            bar.progress(number / len(fresh), text=f"Reading {file.name} …")
+            try:
+                paper = read_safely(file.getvalue(), file.name)
+                held[mark] = Dropped(file.name, file.getvalue(), paper, read_plan(paper))
+            except PaperError as error:
+                st.error(escaped(str(error)))
+        bar.empty()
+    return {mark: held[mark] for mark in wanted if mark in held}
+
+
+def what_was_read(plan: Plan) -> None:
+    """What the paper was taken for, how sure, and what in it was not understood."""
+    actions = sum(len(rec.actions) for rec in plan.recommendations)
+    shape = plan.layout.replace("_", " ")
+    st.markdown(
+        f"**{escaped(plan.title)}** was read as a *{shape}* (confidence {plan.confidence:.0%}): "
+        f"{counted(len(plan.recommendations), 'recommendation')} and {counted(actions, 'action')}."
+    )
+    if plan.problems:
+        with st.expander(f"Not understood: {counted(len(plan.problems), 'passage')}"):
+            for problem in plan.problems:
+                st.markdown(f"- *{escaped(problem.place)}*: {escaped(problem.text[:300])} — {escaped(problem.reason)}")
+
+
+def paper_as_read(paper: Paper) -> None:
+    """The paper's own words in their order, each with its place, to check the table against."""
+    with st.expander("The paper as it was read, with places"), st.container(height=420):
+        for block in paper.blocks:
+            if isinstance(block, Table):
+                for row in block.rows:
+                    cells = " | ".join(" ".join(cell.text.split()) for cell in row.cells)
+                    st.markdown(f":small[{escaped(row.place)}]  \n{escaped(cells)}")
+            else:
+                st.markdown(f":small[{escaped(block.place)}]  \n{escaped(block.text)}")
+
+
+def check_rows(mark: str, plan: Plan) -> Plan:
+    """The table to check, doubtful rows first, each with its place; the plan as it stands after the edits."""
+    rows = review_rows(plan)
+    doubtful = sum(bool(row["doubt"]) for row in rows)
+    st.subheader("Check what was read", anchor=False)
+    st.caption(
+        f"{counted(doubtful, 'row')} with a doubt come first. Change words here; dates and statuses are read from them "
+        "again when you save. To split an action, put | where it should part and choose “split at |”. Nothing is saved "
+        "yet."
+    )
+    text = {name: st.column_config.TextColumn(width="large") for name in ("recommendation", "action")}
+    edited = st.data_editor(
+        pd.DataFrame(rows, columns=list(COLUMNS)),
+        key=f"rows-{mark}",
+        hide_index=True,
+        height=min(520, 38 * (len(rows) + 1)),
+        num_rows="fixed",
+        disabled=["doubt", "read_as", "status_read", "place", "order"],
+        column_config=text
+        | {
+            "change": st.column_config.SelectboxColumn(options=list(CHANGES), required=True),
+            "kind": st.column_config.SelectboxColumn(options=list(KINDS), required=True),
+            "read_as": "deadline read as",
+            "status_read": "status read as",
+            "order": None,
+        },
+    )
+    return reviewed_plan(plan, edited.fillna("").to_dict("records"))
+
+
+def themes_suggested(plan: Plan) -> None:
+    """The theme and topic suggested for each recommendation, with the words that decided; an adviser may overrule."""
+    with st.expander("Themes suggested, and the words that decided"):
+        st.caption(
+            "Suggested by a rule, and marked so until an adviser confirms: a line in the challenge's themes.csv with "
+            "the date and the reason always counts over it."
+        )
+        for recommendation in plan.recommendations:
+            found = suggest(recommendation.title)
+            words = ", ".join(dict.fromkeys(f"“{reason.phrase}”" for reason in found.reasons)) or "no known word"
+            topic = f" ({found.topics[0]})" if found.topics else ""
+            close = "; close to " + found.second if found.is_close and found.second else ""
+            ref = f"{recommendation.ref} " if recommendation.ref else ""
+            st.markdown(
+                f"- {escaped(ref + recommendation.title)}: **{escaped(found.theme or 'none fits')}**"
+                f"{escaped(topic + close)} — {escaped(words)}"
+            )
+
+
+def where_it_goes(mark: str, plan: Plan) -> dict[str, Any] | None:
+    """The council, the challenge and the day the paper speaks of, proposed and to be confirmed."""
+    st.subheader("Which council, which challenge, as at when", anchor=False)
+    councils = ask("councils")["name"].tolist()
+    known = plan.council if plan.council in councils else None
+    name = st.selectbox(
+        "Council",
+        councils,
+        index=councils.index(known) if known else None,
+        placeholder="The paper does not say: choose the council",
+        key=f"council-{mark}",
+    )
+    if not name:
+        return None
+    held = held_challenges(council_code(name))
+    choice = st.selectbox(
+        "Challenge", [*held[::-1], NEW], key=f"challenge-{mark}", help="A paper about a challenge held adds to it."
+    )
+    visit = ""
+    if choice == NEW:
+        visit = st.text_input(
+            "First day of the peers' visit",
+            placeholder="YYYY, YYYY-MM or YYYY-MM-DD; empty if not known",
+            key=f"visit-{mark}",
+        ).strip()
+    first = st.date_input(
+        "The paper speaks of (first possible day)", value=plan.as_at, key=f"from-{mark}", format="DD/MM/YYYY"
+    )
+    last = st.date_input("… (last possible day)", value=plan.as_at, key=f"to-{mark}", format="DD/MM/YYYY")
+    url = st.text_input(
+        "Address of the paper", placeholder="https://… (empty if it has none)", key=f"url-{mark}"
+    ).strip()
+    if isinstance(first, date) and isinstance(last, date) and first > last:
+        st.error("The first possible day is after the last. Swap them, or give one day twice.")
+        return None
+    window = (first, last) if isinstance(first, date) and isinstance(last, date) else None
+    return {
+        "council": name,
+        "challenge": None if choice == NEW else choice,
+        "visit": visit or None,
+        "as_at": window,
+        "url": url or None,
+    }
+
+
+def confirm_matches(mark: str, plan: Plan, challenge: str | None) -> dict[tuple[int, int], str]:
+    """For a later paper: its actions beside the held ones they look like; only ticked pairs are tied together."""
+    found = proposals(plan, challenge) if challenge else {}
+    if not found:
+        return {}
+    st.subheader("Which actions are held already", anchor=False)
+    st.caption(
+        "Ticked pairs become one action with two reports, and a moved date shows on Slippage. Unticked stay apart."
+    )
+    rows = [
+        {
+            "same action": match.basis == "reference",
+            "in this paper": plan.recommendations[i].actions[j].text,
+            "held": match.held.text if match.held else "",
+            "held ref": match.held.ref if match.held else "",
+            "why": "the council's own reference" if match.basis == "reference" else f"texts {match.likeness:.0%} alike",
+            "key": f"{i}-{j}",
+        }
+        for (i, j), match in sorted(found.items())
+        if match.held
+    ]
+    if not rows:
+        st.write("None of its actions looks like one that is held.")
+        return {}
+    ticked = st.data_editor(
+        pd.DataFrame(rows),
+        key=f"match-{mark}",
+        hide_index=True,
+        disabled=["in this paper", "held", "held ref", "why"],
+        column_config={
+            "key": None,
+            "in this paper": st.column_config.TextColumn(width="large"),
+            "held": st.column_config.TextColumn(width="large"),
+        },
+    )
+    pairs = ticked[ticked["same action"]]
+    return {
+        (int(k.split("-")[0]), int(k.split("-")[1])): ref
+        for k, ref in zip(pairs["key"], pairs["held ref"], strict=True)
+    }
+
+
+def save_button(
+    mark: str, content: bytes, plan: Plan, where: dict[str, Any], matches: dict[tuple[int, int], str]
+) -> str | None:
+    """Save on a click; the council's name where it was saved, else None with the reason on the page."""
+    if not st.button("Save this plan", type="primary", key=f"save-{mark}"):
+        return None
+    before = paper_held(mark)
+    if before:
+        st.error(f"This very file is held already, in {escaped(before)}. Nothing was saved.")
+        return None
+    reason = (
+        "Confirmed by the adviser who saved the paper."
+        if where["as_at"]
+        else "The paper gives no date and none was given."
+    )
+    try:
+        with st.status("Saving and rebuilding …"):
+            save_plan(
+                plan,
+                filing(
+                    plan,
+                    content,
+                    where["council"],
+                    where["visit"],
+                    where["as_at"],
+                    reason,
+                    challenge=where["challenge"],
+                    url=where["url"],
+                    matches=matches,
+                    suggest=suggested_theme,
+                ),
+            )
+            refresh()
+    except RegisterError as error:
+        st.error(f"Not saved. {escaped(error)}")
+        return None
+    return where["council"]

@@ -1,0 +1,1 @@
+"""The page Benchmark, and its own parts."""

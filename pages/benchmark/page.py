@@ -1,0 +1,82 @@
+"""Benchmark: is this council different from its peers, or can we not tell?"""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from analysis.charts.funnel import funnel
+from analysis.compare.benchmark import VERDICTS, benchmark, left_out_words, newest_figures, verdicts
+from analysis.counts.completion import percent
+from analysis.sentences import counted
+from analysis.statistics.funnel import funnel_table
+from analysis.statistics.intervals import GATES, gate
+from data.vocabulary.codes import KINDS
+from pages.benchmark.standing_beside import adjusted, difference, same_stage_block, who
+from pages.blocks.blocks import chart, head, mode, nothing_here
+from pages.blocks.comparison import choose, everyone, subject_picked
+from pages.frame.answers import ask
+from pages.frame.words import escaped
+
+view = everyone()
+top = st.container()
+UNITS = ("recommendations", "actions")
+unit = st.radio("Count", UNITS, key="bench_unit", horizontal=True, bind="query-params") or UNITS[0]
+tally = ask("recommendation_tally" if unit == "recommendations" else "action_tally", view)
+figures = newest_figures(tally, ask("challenges", view), unit)
+asked = choose(figures)
+if asked is None:
+    with top:
+        head("Benchmark", "No whole action plan is held for this selection, so there is nothing to compare.", view)
+    nothing_here("A comparison needs councils whose whole recommendations and whole action plan are held.")
+    st.stop()
+
+kinds = " and ".join(KINDS[code].lower() for code in view.kinds)
+noun = f"{kinds} {unit}" if unit == "recommendations" else f"actions on {kinds} recommendations"
+found = benchmark(figures, asked.subject, asked.members, unit)
+if found.beyond_chance and st.toggle(
+    "Widen the limits for spread between councils", key="widened", bind="query-params",
+    help=f"{found.spread_words} Wider limits ask whether this council is unusual among councils that differ anyway.",
+):  # fmt: skip
+    found = benchmark(figures, asked.subject, asked.members, unit, widened=True)
+with top:
+    head("Benchmark", found.sentence(asked.words).replace(unit, noun, 1), view)
+    st.caption(
+        "Each council stands at its newest challenge whose whole plan is held. The group is chosen on this page."
+    )
+
+inside = figures[figures["council_id"].isin([*asked.members, asked.subject])]
+known = inside[["complete", "total"]].where(inside["enough"], 0)
+table = funnel_table(inside.assign(complete=known["complete"], total=known["total"]), found.baseline.rate, found.tau2)
+table["total"], table["complete"] = inside["total"].array, inside["complete"].array
+table["place_words"] = verdicts(inside, asked.members, unit, found.tau2).map(VERDICTS).array
+small = int((inside["total"] < GATES.percentage_from).sum())
+chart(
+    funnel(table, asked.subject, found.baseline.rate, mode(), noun, found.tau2),
+    headline=VERDICTS[found.verdict][0].upper() + VERDICTS[found.verdict][1:],
+    subtitle=f"Share of {noun} known complete, {counted(len(inside), 'council')}: {asked.words}"
+    + (f"; {small} with fewer than {GATES.percentage_from} not drawn" if small else ""),
+    alt=f"Funnel plot of {counted(len(inside), 'council')}. {found.sentence(asked.words)}",
+    rows=table[["council", "gss_code", "challenge_id", "complete", "not_stated", "total", "rate", "lower", "upper",
+                "lower_95", "upper_95", "lower_998", "upper_998", "place_words"]],
+    topic="benchmark",
+    counted=benchmark,
+    on_select=subject_picked,
+    labels={"place_words": "Beside the group", "gss_code": "GSS code", "lower": "Interval from", "upper": "to"},
+)  # fmt: skip
+st.caption(escaped(f"{GATES.in_words()} {found.spread_words} {left_out_words(found, len(asked.members))}"))
+
+st.header("In numbers", anchor=False)
+if found.interval is not None and found.interval.lower is not None and gate(found.total) != "counts_only":
+    st.markdown(
+        escaped(
+            f"{found.complete} of {found.total} {noun} known complete ({percent(found.complete / found.total)}); 95% "
+            f"interval {percent(found.interval.lower)} to {percent(found.interval.upper)}."
+        )
+    )
+else:
+    st.markdown(escaped(f"{found.complete} of {found.total} {noun} known complete: no percentage is shown."))
+difference(found, asked.words)
+adjusted(figures[figures["council_id"].isin(asked.members) & figures["enough"]], found, unit)
+same_stage_block(view, asked, figures)
+who(pd.DataFrame(inside), asked)

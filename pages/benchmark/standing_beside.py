@@ -1,0 +1,132 @@
+"""What stands under the funnel: the difference, the adjusted rate, councils at the same stage, and the members."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from analysis.compare.benchmark import Benchmark
+from analysis.compare.same_stage import SAME_STAGE_WORDS, same_stage, stage_spread
+from analysis.counts.completion import percent
+from analysis.sentences import counted
+from analysis.statistics.funnel import BASELINE_COUNCILS_MIN, LEAVE_SUBJECT_OUT_BELOW
+from analysis.statistics.intervals import newcombe
+from analysis.statistics.pooling import adjusted_rate, fit_prior
+from analysis.statistics.survival import completion_curve
+from analysis.time.since_challenge import actions_since_challenge
+from data.vocabulary.codes import COUNCIL_TYPES
+from data.vocabulary.selection import Selection
+from pages.blocks.blocks import beneath
+from pages.blocks.comparison import Comparison
+from pages.frame.answers import ask, data_version
+from pages.frame.words import definition, escaped
+
+
+def difference(found: Benchmark, group: str) -> None:
+    """The difference from the rest of the group with Newcombe's interval, and what it says."""
+    gap = found.difference
+    if gap is None:
+        return
+    points = [f"{100 * end:+.0f}".replace("-", "−") for end in gap]
+    reading = "the interval leaves out 0" if gap.lower > 0 or gap.upper < 0 else "the interval holds 0"
+    text = f"Difference from {group}, the council left out: {points[0]} points, 95% interval {points[1]} to {points[2]}"
+    silent = " Those that do not say are counted as not complete." if found.not_stated else ""
+    st.markdown(escaped(f"{text}; {reading}.{silent}"))
+    if found.tests_disagree:
+        st.caption("The limits of chance and this interval do not agree, so treat the difference as not settled.")
+    with st.expander("How the difference is counted"):
+        st.markdown(definition(newcombe))
+
+
+def adjusted(group: pd.DataFrame, found: Benchmark, unit: str) -> None:
+    """A toggle for the rate adjusted for small numbers, beside the raw one; off with the reason where none can be."""
+    prior = fit_prior(group["complete"], group["total"], unit)
+    shown = st.toggle(
+        "Show the rate adjusted for small numbers", key="adjusted", bind="query-params", disabled=prior.kind == "none"
+    )
+    if prior.kind == "none":
+        st.caption(escaped(prior.words))
+        return
+    if not shown:
+        return
+    rate = adjusted_rate(prior, found.complete, found.total)
+    if rate is None:
+        st.markdown("Nothing is counted for this council, so there is nothing to adjust [x].".replace("[x]", r"\[x\]"))
+        return
+    st.markdown(
+        escaped(
+            f"Adjusted: {percent(rate.rate)} (95% interval {percent(rate.lower)} to {percent(rate.upper)}), beside "
+            f"{found.complete} of {found.total} as counted. {prior.words}"
+        )
+    )
+    with st.expander("How it is adjusted"):
+        st.markdown(f"{definition(fit_prior)}\n\n{definition(adjusted_rate)}")
+
+
+@st.cache_data(show_spinner=False, max_entries=20)
+def _by_stage(
+    version: str, view: Selection, subject: str, members: tuple[str, ...], newest: tuple[str, ...]
+) -> tuple[pd.DataFrame, str, str]:
+    """Observed and expected of the subject, the stages of the group, and what the curve rests on."""
+    reports, challenges = ask("brief_reports", view), ask("challenges", view)
+    actions, _ = actions_since_challenge(reports[reports["challenge_id"].isin(newest)], challenges)
+    group = actions[actions["council_id"].isin(members)]
+    if len(members) < LEAVE_SUBJECT_OUT_BELOW:
+        group = group[group["council_id"] != subject]
+    own = actions[actions["council_id"] == subject]
+    if group["council_id"].nunique() < BASELINE_COUNCILS_MIN or own.empty:
+        return pd.DataFrame(), "", ""
+    curve = completion_curve(group[["council_id", "left", "right", "outcome"]])
+    stages = actions[actions["council_id"].isin({*members, subject})]
+    return same_stage(own[["council_id", "month", "complete"]], curve), stage_spread(stages), curve.words
+
+
+def same_stage_block(view: Selection, asked: Comparison, figures: pd.DataFrame) -> None:
+    """Observed beside expected of councils as old, for when the group's councils are at different stages."""
+    st.header("Compared with councils at the same stage", anchor=False)
+    newest = tuple(figures["challenge_id"])
+    table, stages, words = _by_stage(data_version(), view, asked.subject, tuple(asked.members), newest)
+    if table.empty:
+        st.write(
+            f"Too few to tell: it takes dated visits and dated papers of at least {BASELINE_COUNCILS_MIN} other "
+            "councils of the group, and of this one."
+        )
+        return
+    row = table.iloc[0]
+    if pd.isna(row["ratio"]) or row["verdict"] in ("too_few", "not_available"):
+        st.write(escaped(f"Too few to tell: {SAME_STAGE_WORDS[row['verdict']]}. Stages: {stages}."))
+    else:
+        limits = f"{'[x]' if pd.isna(row['lower']) else format(row['lower'], '.2f')} to {row['upper']:.2f}"
+        st.markdown(
+            escaped(
+                f"{int(row['observed'])} of {counted(int(row['total']), 'action')} complete where "
+                f"{row['expected']:.1f} would be expected of councils as long after their challenge: observed ÷ "
+                f"expected {row['ratio']:.2f} (95% limits {limits}), {row['words']}. "
+                f"The group's papers speak at {stages}."
+            )
+        )
+    st.caption(escaped(f"The curve behind the expected number: {words}"))
+    beneath(table.drop(columns="council_id"), "same-stage", same_stage)
+
+
+def who(inside: pd.DataFrame, asked: Comparison) -> None:
+    """The members of the group, by name."""
+    st.header("Who is in the group", anchor=False)
+    listed = inside[inside["council_id"].isin(asked.members)].assign(
+        council_type=inside["council_type"].map(COUNCIL_TYPES), in_rate=inside["enough"].map({True: "yes", False: "no"})
+    )
+    st.caption(
+        escaped(f"{counted(len(listed), 'council')}: {asked.words}. In the rate: at least half say how they stand.")
+    )
+    columns = [
+        "council",
+        "gss_code",
+        "council_type",
+        "region",
+        "challenge_id",
+        "complete",
+        "not_stated",
+        "total",
+        "in_rate",
+    ]
+    beneath(listed[columns], "benchmark-group", "Councils with a whole plan held, each at its newest challenge.")

@@ -1,0 +1,1 @@
+"""What pages are made of; used by more than one page."""

@@ -1,0 +1,109 @@
+"""The choices of the benchmark page: which council, which group, which list of the reader's own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pandas as pd
+import streamlit as st
+
+from analysis.compare.benchmark import benchmark, newest_figures
+from analysis.compare.comparators import GROUPS, OwnList, decoded, members, own_list
+from data.vocabulary.codes import COUNCIL_TYPES
+from data.vocabulary.selection import Selection
+from pages.blocks.blocks import picked
+from pages.frame.answers import ask, council_names
+from pages.frame.filters import council_box, selection
+from pages.frame.words import escaped
+
+LABEL_TO_GROUP = {label: code for code, label in GROUPS.items()}
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """What is compared with what, and the group in words for a sentence."""
+
+    subject: str
+    group: str
+    members: list[str]
+    words: str
+
+
+def everyone() -> Selection:
+    """What the page's filters leave of all councils: the group is chosen on the page itself.
+
+    Formal and additional recommendations are never pooled unasked: with neither chosen, formal ones are counted.
+    """
+    chosen = selection()
+    return Selection(themes=chosen.themes, kinds=chosen.kinds or ("formal",), as_at=chosen.as_at, prose=chosen.prose)
+
+
+def choose(figures: pd.DataFrame) -> Comparison | None:
+    """Draw the choice of council and group; None where no council has figures."""
+    if figures.empty:
+        return None
+    names = dict(zip(figures["council"], figures["council_id"], strict=True))
+    left, right = st.columns(2)
+    with left:
+        subject = names[council_box("Council", list(names), "subject", next(iter(names)))]
+    with right:
+        label = st.selectbox("Compared with", list(LABEL_TO_GROUP), key="group", bind="query-params")
+    group = LABEL_TO_GROUP[label]
+    own = _own() if group == "own" else OwnList((), ())
+    inside = members(figures, subject, group, own.members)
+    return Comparison(subject, group, inside, _in_words(figures, subject, group))
+
+
+def subject_picked() -> None:
+    """Look at the council whose point was picked in the funnel."""
+    points = picked("benchmark")
+    if points and points[0].get("customdata"):
+        name = council_names().get(points[0]["customdata"][0])
+        if name:
+            st.session_state["subject"] = name
+
+
+def _own() -> OwnList:
+    """The reader's own list, from the address, the box or a file; what it names that is not held is said."""
+    text = st.text_area(
+        "My own list: names or GSS codes, one a line or separated by commas",
+        key="list",
+        bind="query-params",
+        height=100,
+    )
+    file = st.file_uploader(
+        "Or a file with such a list (CSV or text), for instance nearest neighbours you hold a licence for",
+        type=["csv", "txt"],
+    )
+    try:
+        content = f"{text or ''}\n{decoded(file.getvalue())}" if file else text or ""
+        found = own_list(content.strip(), ask("councils"))
+    except ValueError as error:
+        st.warning(escaped(error))
+        return OwnList((), ())
+    if found.unknown:
+        shown = ", ".join(f"“{name[:60]}”" for name in found.unknown[:8])
+        more = f" and {len(found.unknown) - 8} more" if len(found.unknown) > 8 else ""
+        st.warning(escaped(f"No council here is called {shown}{more}. The rest of the list is used."))
+    return found
+
+
+def _in_words(figures: pd.DataFrame, subject: str, group: str) -> str:
+    row = figures[figures["council_id"] == subject].iloc[0]
+    return {
+        "all": "all councils held",
+        "type": f"councils of its type ({COUNCIL_TYPES[row['council_type']].lower()})",
+        "region": f"councils of its region ({row['region']})",
+        "stage": "councils at the same stage",
+        "own": "your own list",
+    }[group]
+
+
+def compared(code: str) -> list[str]:
+    """For a briefing: how the council's formal recommendations compare with all councils held, in words."""
+    view = everyone()
+    figures = newest_figures(ask("recommendation_tally", view), ask("challenges", view))
+    if code not in set(figures["council_id"]):
+        return ["No whole plan of this council is held, so it is not compared with others [x]."]
+    found = benchmark(figures, code, members(figures, code, "all"))
+    return [found.sentence("councils held")]

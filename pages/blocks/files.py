@@ -1,0 +1,62 @@
+"""The one place that hands out files: the rows on screen as CSV, what a reader of the file must know, the picture."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from analysis.files.export import csv_bytes, file_name
+from analysis.files.metadata import metadata_bytes, table_metadata
+from analysis.sentences import counted
+from pages.blocks.selected import file_parts, page_view
+from pages.blocks.share import notes
+from pages.frame.answers import data_version, practising
+
+
+def named(topic: str, ending: str = "csv", listed: bool = False) -> str:
+    """A file's name: topic, filters, as-at, version of the data; files of the practice set say so first.
+
+    `listed`: the rows are a list that a status narrows, not shares out of all statuses.
+    """
+    chosen = page_view(listed)
+    as_at = chosen.as_at.isoformat() if chosen.as_at else "last-reported"
+    told = f"practice-{topic}" if practising() else topic
+    return file_name(told, file_parts(chosen), as_at, data_version(), ending)
+
+
+def csv_button(frame: pd.DataFrame, topic: str, label: str = "CSV", listed: bool = False) -> None:
+    """A CSV of exactly the rows of the frame. One of the practice set says so in a column too."""
+    frame = _marked(frame)
+    st.download_button(
+        f"{label}: {counted(len(frame), 'row')}",
+        # Streamlit makes the bytes outside the session, so what depends on the session is settled before.
+        data=lambda: csv_bytes(frame),
+        file_name=named(topic, listed=listed),
+        mime="text/csv",
+        key=f"csv-{topic}",
+        on_click="ignore",
+        icon=":material/download:",
+        type="tertiary",
+    )
+
+
+def about_button(frame: pd.DataFrame, topic: str, counted_how: str, listed: bool = False) -> None:
+    """What goes beside the CSV, as CSV on the Web metadata: columns, filters, definition, licence, citation."""
+    frame, name, said = _marked(frame), named(topic, listed=listed), notes(counted_how, listed)
+    st.download_button(
+        "This as a file beside the CSV (JSON)",
+        data=lambda: metadata_bytes(table_metadata(frame, name, topic.replace("-", " "), said)),
+        file_name=f"{name}-metadata.json",
+        mime="application/json",
+        key=f"about-{topic}",
+        on_click="ignore",
+        type="tertiary",
+    )
+
+
+def _marked(frame: pd.DataFrame) -> pd.DataFrame:
+    if not practising():
+        return frame
+    from data.practice.store import DATA_SET
+
+    return frame.assign(data_set=DATA_SET)

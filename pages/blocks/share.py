@@ -1,0 +1,73 @@
+"""Take the page along: a link that restores it, a citation with the date of the data, everything as one zip."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from analysis.files.metadata import bundle
+from pages.blocks.selected import in_words, page_view
+from pages.frame.answers import data_version, practising, whole_tables
+
+
+def link() -> str:
+    """The address that restores this page with its filters."""
+    pairs = [(key, value) for key in st.query_params for value in st.query_params.get_all(key)]
+    base = (st.context.url or "").partition("?")[0]
+    return f"{base}?{urlencode(pairs)}" if pairs else base
+
+
+def citation(title: str) -> str:
+    """How to cite the page: what, which data, where."""
+    kind = " (practice set, invented)" if practising() else ""
+    return f"Peer challenge benchmark, {title}{kind}: {in_words(page_view())}. Data version {data_version()}. {link()}"
+
+
+@st.fragment
+def link_and_citation(title: str) -> None:
+    """A small menu with the link and the citation, each with a copy button.
+
+    They are worked out when it is opened: what is opened on the page, such as a table, changes the link.
+    """
+    opened = st.popover(
+        "Link and citation", type="tertiary", icon=":material/link:", key="link-and-citation", on_change="rerun"
+    )
+    if opened.open:
+        with opened:
+            st.markdown("This link restores the page with its filters:")
+            st.code(link(), language=None, wrap_lines=True)
+            st.markdown("To cite it:")
+            st.code(citation(title), language=None, wrap_lines=True)
+
+
+def notes(definition: str, listed: bool) -> Mapping[str, Any]:
+    """What goes into a file's metadata about the view it was made from; `listed` as for `page_view`."""
+    chosen = page_view(listed)
+    return {
+        "selection": in_words(chosen),
+        "as_at": chosen.as_at.isoformat() if chosen.as_at else "as last reported",
+        "data_version": data_version(),
+        "definition": definition,
+        "citation": citation("download"),
+    }
+
+
+def everything() -> None:
+    """Every table of the database, whole, as one zip of CSV files with their metadata."""
+    version, tables = data_version(), whole_tables()
+    data_set = "practice (fictional)" if practising() else "published papers"
+    st.download_button(
+        "Everything (zip of CSV files with metadata)",
+        data=lambda: bundle(
+            tables(), "Peer challenge benchmark: every table", {"data_version": version, "data_set": data_set}
+        ),
+        file_name=f"cpc-{'practice-' if practising() else ''}everything_v{version}.zip",
+        mime="application/zip",
+        key="everything",
+        on_click="ignore",
+        icon=":material/folder_zip:",
+        type="tertiary",
+    )

@@ -1,0 +1,1 @@
+"""The page CPC clock, and its own parts."""

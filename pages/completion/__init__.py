@@ -1,0 +1,1 @@
+"""The page Completion, and its own parts."""

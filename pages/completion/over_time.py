@@ -1,0 +1,85 @@
+"""The blocks that need more than one paper or a dated visit: the completion curve, the horizons, the evidence."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from analysis.charts.curve import completion_over_time
+from analysis.counts.completion import percent
+from analysis.counts.evidence import completion_by_evidence
+from analysis.sentences import counted
+from analysis.statistics.survival import Curve, complete_by, completion_curve
+from analysis.time.over_time import curve_points, horizon_sentence, why_no_curve
+from analysis.time.since_challenge import actions_since_challenge
+from data.vocabulary.selection import Selection
+from pages.blocks.blocks import beneath, chart, mode
+from pages.frame.answers import ask, data_version
+from pages.frame.words import escaped
+
+
+@st.cache_data(show_spinner="Working out the completion curve …", max_entries=20)
+def _curve(version: str, view: Selection) -> tuple[Curve, pd.DataFrame, pd.DataFrame, int]:
+    """The curve, its points, the horizons, and how many actions are left out."""
+    actions, left_out = actions_since_challenge(ask("brief_reports", view), ask("challenges", view))
+    curve = completion_curve(actions)
+    points = pd.DataFrame() if why_no_curve(curve) else curve_points(actions, curve)
+    return curve, points, complete_by(actions), left_out
+
+
+def curve_block(view: Selection) -> None:
+    """How completion grows after the challenge: the curve where there is enough, and by 6, 12 and 24 months."""
+    curve, points, horizons, left_out = _curve(data_version(), view)
+    apart = f"{counted(left_out, 'action')} without a dated visit or a dated status left out"
+    if points.empty:
+        st.header("How completion grows after the challenge", anchor=False)
+        st.write(escaped(f"{why_no_curve(curve)} {apart}."))
+    else:
+        half = points[points["lowest"] >= 0.5]
+        reading = f"Half are complete by month {half['month'].iloc[0]:g} at the latest" if len(half) else ""
+        last = points.iloc[-1]
+        chart(
+            completion_over_time(points, mode()),
+            headline=reading
+            or f"{percent(last['lowest'])} to {percent(last['highest'])} are complete by month {last['month']:g}",
+            subtitle=f"Share of actions complete by month after the challenge. {curve.words} {apart}",
+            alt=f"A rising strip: {percent(last['lowest'])} to {percent(last['highest'])} complete by month "
+            f"{last['month']:g}, from {counted(curve.actions, 'action')} of {counted(curve.councils, 'council')}.",
+            rows=points,
+            topic="completion-curve",
+            narrows=(),
+            counted=curve_points,
+        )
+    st.header("Complete by 6, 12 and 24 months", anchor=False)
+    st.markdown(escaped(horizon_sentence(horizons)))
+    if len(horizons) and horizons["total"].sum():
+        beneath(
+            horizons,
+            "complete-by-month",
+            complete_by,
+            {"not_known_open": "Not known to be open", "total": "Old enough", "left_out": "Too young"},
+        )
+
+
+def evidence_block(tally: pd.DataFrame) -> None:
+    """Who says that it is complete: the share at each rung of evidence, in one sentence and a table."""
+    st.header("Who says it is complete", anchor=False)
+    actions = tally.loc[tally.index.repeat(tally["actions"]), ["status", "evidence"]].reset_index(drop=True)
+    ladder = completion_by_evidence(actions)
+    if ladder.empty or not ladder["complete"].iloc[0]:
+        st.write("No action is known to be complete, so there is nothing to weigh.")
+        return
+    said, cited, confirmed = (int(number) for number in ladder["complete"])
+    st.markdown(
+        escaped(
+            f"Of {counted(said, 'action')} known to be complete, {cited} rest on evidence the paper cites or more, and "
+            f"{confirmed} on the peer team's own review."
+        )
+    )
+    shown = ladder[["rung_words", "complete", "total", "not_stated", "rung_not_recorded", "rate", "lower", "upper"]]
+    beneath(
+        shown,
+        "evidence",
+        completion_by_evidence,
+        {"rung_words": "At least", "rate": "Share", "lower": "Interval from", "upper": "to"},
+    )

@@ -1,0 +1,1 @@
+"""The page Council, and its own parts."""

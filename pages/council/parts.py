@@ -1,0 +1,138 @@
+"""The head of the Council page: what becomes of it, its figures, what to ask, its clock, what it never said."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pandas as pd
+import streamlit as st
+
+from analysis.charts.grids import grid
+from analysis.charts.timing import strips
+from analysis.counts.completion import known_complete
+from analysis.counts.silence import NOT_HELD, silence, silence_grid
+from analysis.counts.standing import standing
+from analysis.sentences import share
+from analysis.telling.briefing_document import Briefing, as_page, as_word
+from analysis.telling.questions import questions
+from analysis.time.clock import DATED_STEP, VERDICTS, clock
+from pages.blocks.blocks import Figure, chart, mode
+from pages.blocks.selected import in_words
+from pages.frame.answers import ask, data_version, day
+from pages.frame.filters import selection
+from pages.frame.words import definition, escaped
+
+
+def what_becomes_of_it(code: str) -> list[str]:
+    """What happens to the council under reorganisation, a sentence for each successor."""
+    successions = ask("successions")
+    return [
+        f"This council ceases when {row['to_name']} begins on {day(row['effective_date'])}: "
+        f"{'part of its area goes' if row['extent'] == 'part' else 'its area goes'} to it."
+        for row in successions[successions["from_id"] == code].to_dict("records")
+    ]
+
+
+def key_figures(told: pd.DataFrame, counted_actions: pd.DataFrame) -> list[Figure]:
+    """The newest challenge in figures: what was told and answered and, where its whole plan is held, how it stands."""
+    formal = int((told["kind"] == "formal").sum())
+    answered = int((told["response"] != "not_stated").sum())
+    found = [
+        Figure("Formal recommendations", str(formal) if formal else "[x]", "Numbered key recommendations held."),
+        Figure(
+            "Responses stated",
+            share(answered, len(told)),
+            "Out of all recommendations held, formal and additional: those whose answer a paper states.",
+        ),
+    ]
+    if counted_actions.empty:
+        return [*found, Figure("Actions known complete", "[x]", "No whole action plan of this challenge is held.")]
+    total = len(counted_actions)
+    stood = standing(counted_actions).value_counts()
+    late = int(stood.get("overdue", 0) + stood.get("passed", 0))
+    silent = int((counted_actions["status"] == "not_stated").sum())
+    return [
+        *found,
+        Figure("Actions known complete", share(int(stood.get("complete", 0)), total), known_complete),
+        Figure("Past the date, not reported done", share(late, total), standing),
+        Figure("Actions without a status", share(silent, total), "No status is published, printed or in prose."),
+    ]
+
+
+def what_to_ask(told: pd.DataFrame, actions: pd.DataFrame, coverage: str) -> None:
+    """Questions for the visit, made from the gaps in the papers held."""
+    asked = questions(told, actions, coverage)
+    if not asked or told.empty:
+        return
+    st.header("What to ask on the visit", anchor=False)
+    st.markdown("\n".join(f"- {escaped(question)}" for question in asked))
+    with st.popover("How these are made", type="tertiary"):
+        st.markdown(definition(questions))
+
+
+def clock_strip(timed: pd.DataFrame, own: str) -> None:
+    """The challenge's dated steps on one line of months; nothing where none can be timed."""
+    if not timed["months_after_high"].notna().any():
+        return
+    judged = timed[timed["verdict"].isin(["in_time", "late", "possibly_late"])]
+    said = "; ".join(f"{row.step_name.lower()} {VERDICTS[row.verdict]}" for row in judged.itertuples())
+    chart(
+        strips(timed.assign(bar=timed["council"]), mode()),
+        headline=said[:1].upper() + said[1:] if said else "Timed, but no step can be judged",
+        subtitle="Months from the peers' last day on site to each dated step",
+        alt=f"One line of months with {int(timed['months_after_high'].notna().sum())} dated steps and marks at 3, 5 "
+        f"and 12 months. {said}",
+        rows=timed[DATED_STEP],
+        topic=f"steps-{own}",
+        counted=clock,
+        narrows=(),
+    )
+
+
+def never_said(row: pd.DataFrame, own: str) -> None:
+    """What the council's papers give of what a plan should publish: its row of the silence map."""
+    cells = silence(row)
+    if cells.empty or not row["recommendations"].fillna(0).sum():
+        return
+    said = dict(zip(cells["field"], cells["text"], strict=True))
+    gaps = [field.lower() for field, text in said.items() if text.startswith("0 ")]
+    missing = [field.lower() for field, text in said.items() if text == NOT_HELD]
+    reading = f"Never said: {', '.join(gaps)}" if gaps else "Every part of a plan is published at least once"
+    if missing:
+        reading = f"{reading}; the plan is not held [x]" if gaps else "The plan itself is not held [x]"
+    chart(
+        grid(silence_grid(cells), mode()),
+        headline=reading,
+        subtitle="What its papers give, out of the recommendations or actions held; [x] plan not in the paper held",
+        alt=f"One row of six cells, what the papers give of each part of a plan. {reading}.",
+        rows=cells.drop(columns="bar"),
+        topic=f"silence-{own}",
+        counted=silence,
+        narrows=(),
+    )
+
+
+def briefing_files(make: Callable[[], Briefing], code: str) -> None:
+    """The council's briefing to take along, made when it is asked for: a Word file, and a page to print."""
+    key = ("briefing", code, data_version(), in_words(selection()))
+    if st.session_state.get("briefing_for") != key:
+        if not st.button("Make a briefing", icon=":material/description:"):
+            return
+        with st.spinner("Writing the briefing …"):
+            st.session_state["briefing"], st.session_state["briefing_for"] = make(), key
+    document = st.session_state["briefing"]
+    word = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+    with st.container(horizontal=True):
+        for label, written, ending, mime in (
+            ("Briefing (Word)", as_word, "docx", word),
+            ("Briefing (page to print)", as_page, "html", "text/html"),
+        ):
+            st.download_button(
+                label,
+                data=written(document),
+                file_name=f"cpc-briefing_{code}_v{data_version()}.{ending}",
+                mime=mime,
+                key=f"briefing-{ending}",
+                on_click="ignore",
+                icon=":material/download:",
+            )

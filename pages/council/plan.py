@@ -1,0 +1,98 @@
+"""The plan on the Council page: its recommendations, each opening to its actions, and who else was told the same."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from analysis.counts.standing import STANDINGS
+from analysis.sentences import counted
+from analysis.telling.briefing import deadline_in_words, standing_line
+from data.vocabulary.codes import KINDS, NATURE_LABELS, RESPONSES, STATUSES
+from pages.blocks.similar_panel import similar_panel
+from pages.frame.words import escaped
+
+SYMBOLS = {"complete": "●", "closed": "■", "overdue": "✖", "passed": "▲", "ahead": "◆", "undated": "□"}
+
+
+def recommendations(told: pd.DataFrame, actions: pd.DataFrame, coverage: str) -> None:
+    """The recommendations in order, formal and additional in tabs, each opening to its actions."""
+    groups = list(told.groupby("kind", sort=False))
+    if not groups:
+        return
+    st.header(f"{counted(len(told), 'recommendation')}, and what was committed to", anchor=False)
+    own = str(told["challenge_id"].iloc[0])
+    tabs = st.tabs([f"{KINDS[kind]} recommendations" for kind, _ in groups], key=f"kind-{own}", bind="query-params")
+    for tab, (_, group) in zip(tabs, groups, strict=True):
+        if tab.open:
+            with tab, st.container(gap="xsmall"):
+                for row in group.to_dict("records"):
+                    _one(row, actions[actions["recommendation_id"] == row["recommendation_id"]], coverage)
+
+
+def _one(row: dict[str, Any], mine: pd.DataFrame, coverage: str) -> None:
+    """One recommendation; open or closed is in the link."""
+    line = f"**{escaped(row['ref'])}** {escaped(row['title'])} — {escaped(standing_line(mine, coverage))}"
+    opened = st.expander(line, key=f"open-{row['recommendation_id']}", bind="query-params")
+    if opened.open:
+        with opened:
+            _recommendation(row, mine)
+
+
+def _recommendation(row: dict[str, Any], actions: pd.DataFrame) -> None:
+    st.markdown(escaped(row["summary"]))
+    response = f"Response: **{RESPONSES[row['response']]}**"
+    if row["response_note"]:
+        response += f" ({escaped(row['response_note'])})"
+    lines = [
+        response,
+        f"Owner: {escaped(row['owner_role'] or '[x]')}",
+        f"Theme: {escaped(row['theme'])} ({escaped(row['topics'])}), assigned by a reader",
+        f"Place: {escaped(row['locator'] or row['source_url'] or '[x]')}",
+    ]
+    st.markdown("  \n".join(lines))
+    for action in actions.to_dict("records"):
+        st.markdown(_action(action))
+    if row["note"]:
+        st.caption(escaped(row["note"]))
+
+
+def _action(action: dict[str, Any]) -> str:
+    """One action: standing by symbol and word, owner, deadline, status, place, note."""
+    nature = "" if action["nature"] == "commitment" else f" *({NATURE_LABELS[action['nature']].lower()})*"
+    status = STATUSES[action["status"]].lower()
+    if action["status_published"]:
+        how = ", read from prose" if action["status_basis"] == "prose" else ""
+        status += f" (“{action['status_published']}”{how})"
+    code = action["standing"]
+    first = f"{SYMBOLS[code]} **{STANDINGS[code]}** · {escaped(action['action_ref'])} {escaped(action['summary'])}"
+    details = [
+        f"owner {action['owner_role'] or '[x]'}",
+        f"deadline {deadline_in_words(action)}",
+        f"status {status}",
+        action["locator"] or action["source_url"] or "[x]",
+    ]
+    note = f"  \n:small[{escaped(action['note'])}]" if action["note"] else ""
+    return f"{first}{nature}  \n{escaped(' · '.join(details))}{note}"
+
+
+def told_elsewhere(told: pd.DataFrame) -> None:
+    """Pick one of the council's recommendations and see who else was told much the same."""
+    if told.empty:
+        return
+    st.header("Who else was told this?", anchor=False)
+    labels = {row["recommendation_id"]: f"{row['ref']} {row['title']}" for row in told.to_dict("records")}
+    own = str(told["challenge_id"].iloc[0])
+    wanted = st.selectbox(
+        "Recommendation",
+        list(labels),
+        format_func=labels.__getitem__,
+        index=None,
+        placeholder="Pick one",
+        key=f"else-{own}",
+        bind="query-params",
+    )
+    if wanted:
+        similar_panel(wanted)

@@ -1,0 +1,135 @@
+"""The parts of the Explore page: which rows there are, how they are searched, and the grid that shows them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from analysis.counts.standing import STANDINGS
+from analysis.files.export import safe_text
+from analysis.sentences import counted
+from data.vocabulary.codes import COUNCIL_TYPES, DATE_KINDS, KINDS, RESPONSES, STATUSES, STEPS
+from data.vocabulary.selection import Selection
+from pages.frame.filters import LABELS
+
+TABLES = {
+    "Recommendations": ("recommendations", "council ref kind title summary response owner_role theme topics locator"),
+    "Actions": (
+        "actions",
+        "council action_ref summary owner_role standing status status_published deadline_published current_earliest "
+        "current_latest locator",
+    ),
+    "Reports": (
+        "reports",
+        "council action_ref document_id as_at_latest status_published status status_basis deadline_published "
+        "deadline_earliest deadline_latest",
+    ),
+    "Milestones": ("milestones", "council challenge_id step date_published date_kind source_url note"),
+    "Papers": ("documents", "council title kind stated_date as_at_earliest as_at_latest url licence"),
+}
+OF_ACTIONS = ("themes", "kinds", "statuses", "standings")
+NOT_NARROWED_BY = {
+    "Recommendations": ("standings",),
+    "Reports": ("standings",),
+    "Milestones": OF_ACTIONS,
+    "Papers": OF_ACTIONS,
+}
+"""Filters that say nothing of rows of that kind."""
+SEARCHABLE = ("Recommendations", "Actions", "Reports")
+COUNTED = {
+    "Actions": (
+        "Only what the measures count",
+        "Commitments of plans held whole, those on declined recommendations left out: the rows behind the charts.",
+    ),
+    "Recommendations": (
+        "Only lists held whole",
+        "Councils of which only some recommendations were seen are left out: the rows behind the charts.",
+    ),
+}
+WORDS: dict[str, Mapping[Any, str]] = {
+    "status": STATUSES,
+    "standing": STANDINGS,
+    "kind": KINDS,
+    "response": RESPONSES,
+    "step": STEPS,
+    "date_kind": DATE_KINDS,
+    "council_type": COUNCIL_TYPES,
+}
+"""Columns whose codes the grid shows as words; the file keeps the codes."""
+
+
+def narrowing(kind: str, chosen: Selection) -> Selection:
+    """What of the selection narrows rows of that kind; what does not is said on the page."""
+    unused = [key for key in NOT_NARROWED_BY.get(kind, ()) if getattr(chosen, key)]
+    if unused:
+        names = ", ".join(LABELS[key][0].lower() for key in unused)
+        st.caption(f"Not used for {kind.lower()}: {names}.")
+    without: dict[str, Any] = dict.fromkeys(unused, ())
+    return replace(chosen, **without)
+
+
+def answer(kind: str, number: int, words: str, only: bool) -> str:
+    """How many rows there are, and of what."""
+    which = f" with “{words}”" if words else ""
+    counts = " that the measures count" if only and kind == "Actions" else " of lists held whole" if only else ""
+    rest = "" if which or counts else " held for this selection"
+    return f"{counted(number, kind.lower().removesuffix('s'))}{which}{counts}{rest}."
+
+
+def search(kind: str) -> str:
+    """The words to look for, where rows of that kind can be searched."""
+    if kind not in SEARCHABLE:
+        return ""
+    return st.text_input(
+        "Search",
+        key="q",
+        bind="query-params",
+        type="search",
+        placeholder="Words that must all occur, such as: scrutiny training",
+        help="Looks in councils' names, titles, summaries, owners' roles, topics and published wordings.",
+    ).strip()
+
+
+def only_counted(kind: str) -> bool:
+    """Whether only rows behind the charts are wanted, where rows of that kind are counted."""
+    if kind not in COUNTED:
+        return False
+    label, why = COUNTED[kind]
+    return st.toggle(label, key="counted", bind="query-params", help=why)
+
+
+def columns(question: str, held: list[str], usual: list[str]) -> list[str]:
+    """The columns chosen, in their own order; all of them where none is left."""
+    with st.expander("Columns", type="compact"):
+        chosen = st.multiselect(
+            "Columns",
+            held,
+            default=[name for name in usual if name in held],
+            key=f"columns_{question}",
+            bind="query-params",
+            select_all=True,
+            label_visibility="collapsed",
+        )
+    return chosen or held
+
+
+def grid(rows: pd.DataFrame, alt: str) -> None:
+    """The rows on a scrolling grid, codes as words, addresses as links."""
+    settings: dict[str, Any] = {}
+    for name in rows.columns:
+        label = name.replace("_", " ").capitalize()
+        if name.endswith("url"):
+            settings[name] = st.column_config.LinkColumn(label)
+        elif name in WORDS and set(rows[name].dropna()) <= set(WORDS[name]):
+            settings[name] = st.column_config.SelectboxColumn(
+                label, options=list(WORDS[name]), format_func=WORDS[name].__getitem__
+            )
+        elif pd.api.types.is_datetime64_any_dtype(rows[name]):
+            settings[name] = st.column_config.DateColumn(label, format="D MMM YYYY")
+        else:
+            settings[name] = st.column_config.Column(label)
+    st.dataframe(safe_text(rows), hide_index=True, height=620, alt=alt, column_config=settings)

@@ -1,0 +1,1 @@
+"""The page Method and data quality, and its own parts."""

@@ -1,0 +1,95 @@
+"""Method and data quality: can I trust it?"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import streamlit as st
+
+from analysis.counts import completion, silence, standing, themes
+from analysis.counts.reconciliation import holdings, reconciliation
+from analysis.sentences import counted
+from data.vocabulary import schema
+from pages.blocks.blocks import download, head, nothing_here, table
+from pages.frame.answers import ask, data_version
+from pages.frame.filters import selection
+from pages.frame.words import definition, escaped
+from pages.method.suggestion_scores import suggestion_scores
+
+chosen = selection()
+recommendations, actions = ask("recommendations", chosen), ask("actions", chosen)
+totals, remarks = ask("beside", chosen, "published_totals"), ask("beside", chosen, "remarks")
+contradictions = remarks[remarks["kind"] == "contradiction"]
+challenges = ask("challenges", chosen)
+head(
+    "Method and data quality",
+    f"{counted(len(challenges), 'challenge')} held: {counted(len(recommendations), 'recommendation')}, "
+    f"{counted(len(actions), 'action')} and {counted(len(contradictions), 'contradiction')} found in the papers. "
+    f"Data version {data_version()}.",
+)
+
+if challenges.empty:
+    nothing_here("No council held has this combination of type, region and name.")
+    st.stop()
+
+st.header("What is held", anchor=False)
+st.caption(
+    "Every row as published, also the few that are no commitment. Challenges with whole lists or whole plans first."
+)
+held = holdings(challenges, recommendations, actions)
+table(held, {"challenge_id": "Challenge"}, alt="What is held of each challenge")
+download(held, "holdings")
+
+st.header("Printed and counted totals", anchor=False)
+st.caption("Differences are shown, not forced together: councils count recommendations and actions in their own ways.")
+beside = reconciliation(totals, recommendations, actions, challenges)
+if len(beside):
+    table(beside)
+    download(beside, "reconciliation")
+else:
+    st.write("No total was printed in the papers of this selection.")
+
+st.header("Contradictions found in the papers", anchor=False)
+if contradictions.empty:
+    st.write("None in the papers of this selection.")
+for row in contradictions.to_dict("records"):
+    st.markdown(f"- **{escaped(row['council'])}** {escaped(row['summary'])}")
+
+st.header("How the numbers are made", anchor=False)
+measures: dict[str, Callable[..., Any]] = {
+    "Known complete": completion.known_complete,
+    "How a recommendation stands": completion.recommendation_status,
+    "Due and done": completion.due_and_done,
+    "Where an action stands": standing.standing,
+    "Silence map": silence.silence,
+    "Themes": themes.theme_counts,
+    "Topics": themes.topic_counts,
+}
+for title, measure in measures.items():
+    with st.expander(title):
+        st.markdown(definition(measure))
+
+suggestion_scores()
+
+st.header("Data dictionary", anchor=False)
+st.caption("Every column of the database, as the schema has it.")
+for entry in schema.TABLES:
+    with st.expander(f"{entry.name}: one row is {entry.row}"):
+        st.markdown(
+            "\n".join(
+                f"- **{c.name}** ({c.kind}{', required' if c.required else ''}): {escaped(c.description)}"
+                + (f". One of: {escaped(', '.join(c.allowed))}" if c.allowed else "")
+                for c in entry.columns
+            )
+        )
+
+st.header("Shorthand, licence and limits", anchor=False)
+st.markdown(
+    "- **[x]** means not available: not published, or not in the papers held. It is never nought.\n"
+    "- Summaries are this product's own words; short published wordings of dates and statuses are quoted as printed.\n"
+    "- Only roles are held. Officers' names in the papers were left out on purpose.\n"
+    "- Contains public sector information licensed under the Open Government Licence v3.0.\n"
+    "- Nobody is ranked. With about nine recommendations a council, most differences in shares are noise.\n"
+    f"- To cite: *Peer challenge benchmark, data version {data_version()}*, with the date you looked."
+)

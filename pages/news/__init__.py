@@ -1,0 +1,1 @@
+"""The page What is new, and its own parts."""

@@ -1,0 +1,175 @@
+"""The parts of the Overview: what is known, what stands out, when each step came, the newest papers."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pandas as pd
+import streamlit as st
+
+from analysis.charts.bars import row_labels
+from analysis.charts.grids import grid
+from analysis.charts.timing import strips
+from analysis.counts.silence import silence, silence_grid
+from analysis.counts.standing import standing_counts
+from analysis.sentences import counted, share
+from analysis.telling.findings import Finding, findings
+from analysis.time.clock import DATED_STEP, clock
+from pages.blocks.blocks import Figure, chart, mode
+from pages.blocks.selected import kinds_in_words
+from pages.frame.answers import ask, day
+from pages.frame.filters import selection
+from pages.frame.menu import page
+from pages.frame.words import escaped
+
+FIRST_FINDINGS = 6
+NEWEST = 5
+READ_IN_FULL = ("whole", "not_in_paper")
+IN_SHORT = (
+    "In a corporate peer challenge, councillors and officers of other councils review a council, for the Local "
+    "Government Association. This shows what councils published in answer. It ranks nobody, and silence is never read "
+    "as failure."
+)
+INTRODUCTION = (
+    "A **corporate peer challenge** is a review of a council by councillors and officers from other councils, run by "
+    "the Local Government Association. The peers make recommendations; the council answers with an action plan and "
+    "the peers come back after about ten months.\n\n"
+    "This tool shows **what councils published**, each value with its paper. It ranks nobody: a plan has about nine "
+    "recommendations, too few to tell most councils apart, and a high share of finished actions can mean easy "
+    "actions. What was not published is shown as **[x]**, never as nought and never as late."
+)
+
+
+def read_in_full(told: pd.DataFrame) -> pd.DataFrame:
+    """The challenges whose recommendations are held whole, with a plan that is held whole or known to be elsewhere."""
+    return told[told["recommendations_coverage"].eq("whole") & told["actions_coverage"].isin(READ_IN_FULL)]
+
+
+def key_figures(full: pd.DataFrame) -> list[Figure]:
+    """The page's answer as figures, each out of all actions of the challenges read in full."""
+    actions = int(full["actions"].fillna(0).sum())
+    missing = int((full["actions_coverage"] == "not_in_paper").sum())
+    of_all = f"Out of every action in the plans read in full, {kinds_in_words()}"
+    found = [
+        Figure(label, share(int(full[column].fillna(0).sum()), actions), f"{of_all}: {how}.")
+        for label, column, how in (
+            ("Actions that say how they stand", "with_status", "those with a status, printed or read from prose"),
+            ("Actions with a date to read", "with_date", "those whose words give a day, month or season"),
+            ("Actions that name an owner", "with_owner", "those with a role or team as owner"),
+        )
+    ]
+    return [
+        *found,
+        Figure(
+            "Plans outside the paper held",
+            share(missing, len(full)),
+            "Challenges whose plan stands in an appendix or paper that is not held: not available [x], never nought.",
+        ),
+    ]
+
+
+def silence_map(shown: pd.DataFrame) -> None:
+    """Councils by what a plan should publish, each cell "x of n"."""
+    cells = silence(shown)
+    unsaid = cells[cells["field"] == "Status reported"]
+    published, of = int(unsaid["published"].sum()), int(unsaid["of"].sum())
+    if not of:
+        reading = "No action is held of these councils [x]"
+    elif published < of:
+        reading = f"Only {share(published, of)} actions say how they stand"
+    else:
+        reading = "Every action says how it stands"
+    chart(
+        grid(silence_grid(cells).assign(bar=row_labels(cells, kinds=False)), mode()),
+        headline=reading,
+        subtitle="Silence map: what each council's papers give, out of the recommendations or actions held; "
+        "[x] plan not in the paper held",
+        alt=f"Grid of {shown['council'].nunique()} councils by six things a plan should publish; crossed cells were "
+        f"never published. {published} of {of} actions report a status.",
+        rows=cells.drop(columns="bar"),
+        topic="silence-map",
+        counted=silence,
+    )
+
+
+def open_one(councils: list[str]) -> None:
+    """Choose a council and go to its page."""
+    picked = st.selectbox("Open one council", councils, index=None, placeholder="Choose a council", key="open_one")
+    if picked:
+        st.switch_page(page("council"), query_params={"council": picked})
+
+
+def steps(full: pd.DataFrame) -> None:
+    """The dated steps of the challenges read in full, on lines of months; nothing where none can be timed."""
+    names = full.set_index("challenge_id")["council"]
+    shown = [ask(name, selection()) for name in ("challenges", "milestones")]
+    timed = clock(*(frame[frame["challenge_id"].isin(names.index)] for frame in shown))
+    timed = timed.assign(council=timed["challenge_id"].map(names)).sort_values("council", kind="stable")
+    number = int(timed["months_after_high"].notna().sum())
+    if not number:
+        return
+    chart(
+        strips(timed.assign(bar=row_labels(timed, kinds=False)), mode()),
+        headline=f"{counted(number, 'step')} of these challenges can be timed",
+        subtitle="Months from the peers' last day on site to each dated step; the CPC clock page has every challenge",
+        alt=f"One line of months for each of {timed['council'].nunique()} councils with {number} dated steps and marks "
+        "at 3, 5 and 12 months.",
+        rows=timed[DATED_STEP],
+        topic="challenge-steps",
+        counted=clock,
+    )
+
+
+def what_stands_out(full: pd.DataFrame) -> None:
+    """The findings in words, those of councils read in full first; each opens its council."""
+    st.header("What stands out", anchor=False)
+    chosen, first = selection(), set(full["council_id"])
+    notable = _in_turn(
+        findings(
+            full,
+            ask("recommendations", chosen),
+            ask("beside", chosen, "remarks"),
+            standing_counts(ask("action_tally", chosen)),
+        ),
+        first,
+    )
+    if not notable:
+        st.write("Nothing in the papers chosen contradicts itself, is declined or is past its date.")
+    with st.container(gap="xxsmall"):
+        for number, finding in enumerate(notable[:FIRST_FINDINGS]):
+            _link(finding, number)
+    if len(notable) > FIRST_FINDINGS:
+        with st.expander(f"{len(notable) - FIRST_FINDINGS} more"):
+            for number, finding in enumerate(notable[FIRST_FINDINGS:], start=FIRST_FINDINGS):
+                _link(finding, number)
+
+
+def _in_turn(found: list[Finding], first: set[str]) -> list[Finding]:
+    """Councils read in full first, and of each council one finding before anyone's second."""
+    told: Counter[str] = Counter()
+    placed = []
+    for finding in found:
+        placed.append((finding.council_id not in first, told[finding.council_id], finding))
+        told[finding.council_id] += 1
+    return [finding for *_, finding in sorted(placed, key=lambda place: place[:2])]
+
+
+def _link(finding: Finding, number: int) -> None:
+    words = f"**{escaped(finding.council)}** {escaped(finding.text)}"
+    if st.button(words, key=f"finding-{number}", type="tertiary", wrap=True, icon=":material/arrow_forward:"):
+        st.switch_page(page("council"), query_params={"council": finding.council})
+
+
+def newest_papers() -> None:
+    """The newest papers held, each opening its council, and the way to all that is new."""
+    papers = ask("documents", selection())
+    papers = papers[papers["as_at_latest"].notna()].head(NEWEST)
+    if papers.empty:
+        return
+    st.header("Newest papers", anchor=False)
+    with st.container(gap="xxsmall"):
+        for number, paper in enumerate(papers.to_dict("records")):
+            words = f"**{escaped(paper['council'])}** {escaped(paper['title'])} · {day(paper['as_at_latest'])}"
+            if st.button(words, key=f"paper-{number}", type="tertiary", wrap=True, icon=":material/arrow_forward:"):
+                st.switch_page(page("council"), query_params={"council": paper["council"]})
+    st.page_link(page("news"), label="All that is new since a day of your choice", icon=":material/update:")

@@ -1,1 +1,0 @@
-"""Pages on what was done and when."""

@@ -1,1 +1,0 @@
-"""What every page shares: frame, menu, filters, reads and blocks."""

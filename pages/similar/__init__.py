@@ -1,0 +1,1 @@
+"""The page Similar, and its own parts."""

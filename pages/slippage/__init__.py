@@ -1,0 +1,1 @@
+"""The page Slippage, and its own parts."""

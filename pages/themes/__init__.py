@@ -1,0 +1,1 @@
+"""The page Themes, and its own parts."""
