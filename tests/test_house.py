@@ -187,7 +187,7 @@ def calls(path: Path) -> Iterator[str]:
 def test_charts_are_drawn_by_the_one_chart_block_only():
     drawn = re.compile(r"(?:plotly_chart|\w+_chart|pyplot|altair_chart|bokeh_chart)$")
     users = {named(path) for path in MODULES for call in calls(path) if call.startswith("st.") and drawn.search(call)}
-    assert users == {"pages/blocks/blocks.py"}
+    assert users == {"pages/blocks/chart.py"}
 
 
 def test_files_are_handed_out_by_the_one_download_block_only():

@@ -6,7 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from analysis.charts.tokens import INK, QUIET, STANDING_MARKS, Notes, plain, styled
-from analysis.counts.standing import STANDINGS
+from data.vocabulary.codes import STANDINGS
 
 
 def windows(actions: pd.DataFrame, mode: str) -> go.Figure:

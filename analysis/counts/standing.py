@@ -8,14 +8,8 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-STANDINGS = {
-    "complete": "Complete",
-    "closed": "Closed, not complete",
-    "overdue": "Overdue",
-    "passed": "Deadline passed, outcome not reported",
-    "ahead": "Deadline ahead",
-    "undated": "No datable deadline",
-}
+from data.vocabulary.codes import STANDINGS
+
 PRECISION_LABELS = {
     "day": "Day",
     "month": "Month",

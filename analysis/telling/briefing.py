@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.counts.standing import STANDINGS
+from data.vocabulary.codes import STANDINGS
 
 
 def council_answer(challenges: pd.DataFrame, recommendations: pd.DataFrame, actions: pd.DataFrame) -> str:

@@ -13,10 +13,9 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.counts.standing import STANDINGS
 from analysis.telling.briefing import council_answer, deadline_in_words, standing_line, visit_in_words
 from analysis.telling.questions import questions
-from data.vocabulary.codes import COUNCIL_TYPES, RESPONSES
+from data.vocabulary.codes import COUNCIL_TYPES, RESPONSES, STANDINGS
 
 LATE = ("overdue", "passed")
 MOST_DONE = 10

@@ -76,32 +76,26 @@ action_state AS (
     LEFT JOIN main_theme t ON t.recommendation_id = a.recommendation_id
 ),
 chosen_actions AS (
-    SELECT * FROM action_state
-    WHERE (len($councils::VARCHAR[]) = 0 OR list_contains($councils::VARCHAR[], council_id))
-      AND (len($types::VARCHAR[]) = 0 OR list_contains($types::VARCHAR[], council_type))
-      AND (len($regions::VARCHAR[]) = 0 OR list_contains($regions::VARCHAR[], region))
-      AND (len($themes::VARCHAR[]) = 0 OR list_contains($themes::VARCHAR[], theme))
-      AND (len($kinds::VARCHAR[]) = 0 OR list_contains($kinds::VARCHAR[], kind))
-      AND (len($statuses::VARCHAR[]) = 0 OR list_contains($statuses::VARCHAR[], status))
+    SELECT * FROM action_state WHERE {actions}
 ),
 chosen_challenges AS (
-    SELECT
-        h.*, c.name, c.short_name AS council, c.gss_code, c.council_type, c.region, c.end_date
-    FROM challenges h JOIN councils c USING (council_id)
-    WHERE (len($councils::VARCHAR[]) = 0 OR list_contains($councils::VARCHAR[], council_id))
-      AND (len($types::VARCHAR[]) = 0 OR list_contains($types::VARCHAR[], council_type))
-      AND (len($regions::VARCHAR[]) = 0 OR list_contains($regions::VARCHAR[], region))
+    SELECT joined.* FROM (
+        SELECT h.*, c.name, c.short_name AS council, c.gss_code, c.council_type, c.region, c.end_date
+        FROM challenges h JOIN councils c USING (council_id)
+    ) joined
+    WHERE {challenges}
 ),
 chosen_recommendations AS (
-    SELECT h.council_id, h.council, h.gss_code, h.council_type, h.region, h.recommendations_coverage,
-        h.actions_coverage, n.*, t.theme, t.topic
-    FROM recommendations n
-    JOIN chosen_challenges h USING (challenge_id)
-    LEFT JOIN documents d USING (document_id)
-    LEFT JOIN main_theme t USING (recommendation_id)
-    WHERE ($as_at::DATE IS NULL OR d.as_at_latest IS NULL OR d.as_at_latest <= $as_at::DATE)
-      AND (len($themes::VARCHAR[]) = 0 OR list_contains($themes::VARCHAR[], t.theme))
-      AND (len($kinds::VARCHAR[]) = 0 OR list_contains($kinds::VARCHAR[], n.kind))
+    SELECT joined.* FROM (
+        SELECT h.council_id, h.council, h.gss_code, h.council_type, h.region, h.recommendations_coverage,
+            h.actions_coverage, n.*, t.theme, t.topic
+        FROM recommendations n
+        JOIN chosen_challenges h USING (challenge_id)
+        LEFT JOIN documents d USING (document_id)
+        LEFT JOIN main_theme t USING (recommendation_id)
+        WHERE $as_at::DATE IS NULL OR d.as_at_latest IS NULL OR d.as_at_latest <= $as_at::DATE
+    ) joined
+    WHERE {recommendations}
       AND (len($statuses::VARCHAR[]) = 0
-           OR n.recommendation_id IN (SELECT recommendation_id FROM chosen_actions))
+           OR joined.recommendation_id IN (SELECT recommendation_id FROM chosen_actions))
 )

@@ -12,10 +12,11 @@ from typing import Any
 import duckdb
 import pandas as pd
 
+from data.store.narrowing import filled, parameters
 from data.vocabulary import schema
-from data.vocabulary.selection import Selection
+from data.vocabulary.selection import Filter, Selection
 
-VIEW = (Path(__file__).parent / "action_state.sql").read_text(encoding="utf-8")
+VIEW = filled((Path(__file__).parent / "action_state.sql").read_text(encoding="utf-8"))
 COUNTED = "nature = 'commitment' AND actions_coverage = 'whole' AND coalesce(response, '') <> 'rejected'"
 """The actions that measures count: commitments of whole plans whose recommendation was not rejected."""
 
@@ -26,22 +27,9 @@ def open_store(path: Path) -> duckdb.DuckDBPyConnection:
     return duckdb.connect(str(path), read_only=True, config=settings)
 
 
-def _parameters(selection: Selection) -> dict[str, Any]:
-    return {
-        "councils": list(selection.councils),
-        "types": list(selection.types),
-        "regions": list(selection.regions),
-        "themes": list(selection.themes),
-        "kinds": list(selection.kinds),
-        "statuses": list(selection.statuses),
-        "as_at": selection.as_at,
-        "prose": selection.prose,
-    }
-
-
 def _ask(store: duckdb.DuckDBPyConnection, question: str, selection: Selection, **more: Any) -> pd.DataFrame:
     text = VIEW + question
-    used = {name: value for name, value in (_parameters(selection) | more).items() if f"${name}" in text}
+    used = {name: value for name, value in (parameters(selection) | more).items() if f"${name}" in text}
     with store.cursor() as cursor:
         return _with_gaps(cursor.execute(text, used).df())
 
@@ -71,6 +59,16 @@ def read_councils(store: duckdb.DuckDBPyConnection) -> pd.DataFrame:
            FROM councils c LEFT JOIN challenges h USING (council_id)
            GROUP BY ALL ORDER BY short_name""",
     )
+
+
+def read_choices(store: duckdb.DuckDBPyConnection, of: Filter) -> dict[str, str]:
+    """What a filter can be set to, code → label in the order of the labels; of councils those with a challenge held."""
+    if of.choices is not None:
+        return dict(of.choices)
+    table, code, label = of.held_in or ("", "", "")
+    held = " WHERE council_id IN (SELECT council_id FROM challenges)" if table == "councils" else ""
+    found = _plain(store, f"SELECT {code} AS code, {label} AS label FROM {table}{held} ORDER BY label")
+    return dict(zip(found["code"], found["label"], strict=True))
 
 
 def read_successions(store: duckdb.DuckDBPyConnection) -> pd.DataFrame:
@@ -182,7 +180,8 @@ def read_topics(store: duckdb.DuckDBPyConnection, selection: Selection) -> pd.Da
         store,
         """SELECT r.council, r.council_id, r.kind, g.topic, count(*)::INTEGER AS recommendations
            FROM chosen_recommendations r JOIN recommendation_themes g USING (recommendation_id)
-           WHERE g.topic IS NOT NULL GROUP BY ALL ORDER BY ALL""",
+           WHERE g.topic IS NOT NULL AND (len($topics::VARCHAR[]) = 0 OR list_contains($topics::VARCHAR[], g.topic))
+           GROUP BY ALL ORDER BY ALL""",
         selection,
     )
 

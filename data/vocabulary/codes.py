@@ -94,3 +94,12 @@ REMARK_KINDS = {
     "later_statement": "what a later source says of the whole plan, with no status for any one action",
     "review_heading": "a heading under which a progress review grouped recommendations; not a recommendation",
 }
+STANDINGS = {
+    "complete": "Complete",
+    "closed": "Closed, not complete",
+    "overdue": "Overdue",
+    "passed": "Deadline passed, outcome not reported",
+    "ahead": "Deadline ahead",
+    "undated": "No datable deadline",
+}
+"""Where an action stands against its deadline; `analysis.counts.standing` works it out."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from pages.blocks.blocks import head
+from pages.blocks.head import head
 
 CHECKED = "25 November 2026"
 

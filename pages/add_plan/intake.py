@@ -21,7 +21,8 @@ from data.ingest.upload.safe import read_safely
 from data.reading.themes import suggest, suggested_theme
 from data.vocabulary.codes import KINDS
 from data.vocabulary.faults import RegisterError
-from pages.frame.answers import ask, refresh
+from pages.frame import state
+from pages.frame.run import refresh, this_run
 from pages.frame.words import escaped
 
 TYPES = ["docx", "pdf", "xlsx", "csv", "html", "htm", "md", "txt"]
@@ -41,7 +42,7 @@ class Dropped:
 
 def read_dropped(files: list[Any]) -> dict[str, Dropped]:
     """Each dropped paper as a plan, by checksum; a paper that cannot be read says why. Read once a session."""
-    held: dict[str, Dropped] = st.session_state.setdefault(KEY, {})
+    held: dict[str, Dropped] = state.keep_first(KEY, {})
     wanted = {checksum(file.getvalue()): file for file in files}
     fresh = [mark for mark in wanted if mark not in held]
     if fresh:
@@ -136,7 +137,7 @@ def themes_suggested(plan: Plan) -> None:
 def where_it_goes(mark: str, plan: Plan) -> dict[str, Any] | None:
     """The council, the challenge and the day the paper speaks of, proposed and to be confirmed."""
     st.subheader("Which council, which challenge, as at when", anchor=False)
-    councils = ask("councils")["name"].tolist()
+    councils = this_run().councils()["name"].tolist()
     known = plan.council if plan.council in councils else None
     name = st.selectbox(
         "Council",

@@ -5,17 +5,19 @@ from __future__ import annotations
 import streamlit as st
 
 from pages.add_plan import intake
-from pages.blocks.blocks import head
-from pages.frame.answers import ask, practising
+from pages.blocks.head import head
+from pages.frame import state
 from pages.frame.menu import page
+from pages.frame.run import this_run
 from pages.frame.words import escaped
 
+run = this_run()
 head(
     "Add a plan",
     "Drop the paper a council published. You see what was read, each value beside its place; nothing is saved until "
     "you say so.",
 )
-if practising():
+if run.practising:
     st.info("The practice set holds invented councils only. Choose “Published papers” in the side bar to add a plan.")
     st.stop()
 st.caption(
@@ -49,6 +51,6 @@ if where is None:
 matches = intake.confirm_matches(mark, checked, where["challenge"])
 saved = intake.save_button(mark, dropped.content, checked, where, matches)
 if saved:
-    st.session_state.pop(intake.KEY, None)
-    short = ask("councils").set_index("name").loc[saved, "short_name"]
+    state.forget([intake.KEY])
+    short = run.councils().set_index("name").loc[saved, "short_name"]
     st.switch_page(page("council"), query_params={"council": short})

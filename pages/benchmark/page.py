@@ -13,17 +13,19 @@ from analysis.statistics.funnel import funnel_table
 from analysis.statistics.intervals import GATES, gate
 from data.vocabulary.codes import KINDS
 from pages.benchmark.standing_beside import adjusted, difference, same_stage_block, who
-from pages.blocks.blocks import chart, head, mode, nothing_here
+from pages.blocks.chart import chart, mode
 from pages.blocks.comparison import choose, everyone, subject_picked
-from pages.frame.answers import ask
+from pages.blocks.head import head, nothing_here
+from pages.frame.run import this_run
 from pages.frame.words import escaped
 
+run = this_run()
 view = everyone()
 top = st.container()
 UNITS = ("recommendations", "actions")
 unit = st.radio("Count", UNITS, key="bench_unit", horizontal=True, bind="query-params") or UNITS[0]
-tally = ask("recommendation_tally" if unit == "recommendations" else "action_tally", view)
-figures = newest_figures(tally, ask("challenges", view), unit)
+tally = run.tally(unit, view)
+figures = newest_figures(tally, run.challenges(view), unit)
 asked = choose(figures)
 if asked is None:
     with top:

@@ -16,9 +16,9 @@ from analysis.statistics.survival import completion_curve
 from analysis.time.since_challenge import actions_since_challenge
 from data.vocabulary.codes import COUNCIL_TYPES
 from data.vocabulary.selection import Selection
-from pages.blocks.blocks import beneath
 from pages.blocks.comparison import Comparison
-from pages.frame.answers import ask, data_version
+from pages.blocks.table import beneath
+from pages.frame.run import this_run
 from pages.frame.words import definition, escaped
 
 
@@ -68,7 +68,7 @@ def _by_stage(
     version: str, view: Selection, subject: str, members: tuple[str, ...], newest: tuple[str, ...]
 ) -> tuple[pd.DataFrame, str, str]:
     """Observed and expected of the subject, the stages of the group, and what the curve rests on."""
-    reports, challenges = ask("brief_reports", view), ask("challenges", view)
+    reports, challenges = this_run().brief_reports(view), this_run().challenges(view)
     actions, _ = actions_since_challenge(reports[reports["challenge_id"].isin(newest)], challenges)
     group = actions[actions["council_id"].isin(members)]
     if len(members) < LEAVE_SUBJECT_OUT_BELOW:
@@ -85,7 +85,7 @@ def same_stage_block(view: Selection, asked: Comparison, figures: pd.DataFrame) 
     """Observed beside expected of councils as old, for when the group's councils are at different stages."""
     st.header("Compared with councils at the same stage", anchor=False)
     newest = tuple(figures["challenge_id"])
-    table, stages, words = _by_stage(data_version(), view, asked.subject, tuple(asked.members), newest)
+    table, stages, words = _by_stage(this_run().version, view, asked.subject, tuple(asked.members), newest)
     if table.empty:
         st.write(
             f"Too few to tell: it takes dated visits and dated papers of at least {BASELINE_COUNCILS_MIN} other "

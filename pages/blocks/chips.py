@@ -6,14 +6,12 @@ from collections.abc import Iterator
 
 import streamlit as st
 
-from data.vocabulary.selection import Selection
-from pages.frame.answers import day
-from pages.frame.filters import KEYS, LABELS, clear, options, take_away
+from data.vocabulary.selection import FILTERS, Selection
+from pages.frame.filters import clear, take_away
 from pages.frame.menu import page
-from pages.frame.words import escaped
+from pages.frame.run import this_run
+from pages.frame.words import day, escaped
 
-PREFIX = {"statuses": "Status: ", "standings": "Deadline: "}
-"""What tells apart choices of two filters that read alike."""
 MOST_CHIPS = 6
 """Values of one filter that have a chip each; more become one chip together."""
 
@@ -36,7 +34,7 @@ def chips(chosen: Selection) -> None:
         if len(found) > 1:
             st.button("Show everything", key="chip-everything", on_click=clear, type="tertiary")
         if len(chosen.councils) == 1:
-            name = options()["councils"][chosen.councils[0]]
+            name = this_run().council_names()[chosen.councils[0]]
             if st.button(
                 f"All about {escaped(name)}", key="to-council", type="tertiary", icon=":material/arrow_forward:"
             ):
@@ -45,14 +43,13 @@ def chips(chosen: Selection) -> None:
 
 def _choices(chosen: Selection) -> Iterator[tuple[str, str, str]]:
     """Each choice as filter, words, and the one value it stands for (none: the whole filter)."""
-    labels = options()
-    for key in KEYS:
-        codes = [code for code in getattr(chosen, key) if code in labels[key]]
+    for each in FILTERS:
+        labels = this_run().choices(each.key)
+        codes = [code for code in getattr(chosen, each.key) if code in labels]
         if len(codes) > MOST_CHIPS:
-            yield key, f"{LABELS[key][0]}, {len(codes)} chosen", ""
+            yield each.key, f"{each.label}, {len(codes)} chosen", ""
         else:
-            said = PREFIX.get(key, "")
-            yield from ((key, said + labels[key][code], labels[key][code]) for code in codes)
+            yield from ((each.key, each.chip + labels[code], labels[code]) for code in codes)
     if chosen.as_at:
         yield "as_at", f"As at {day(chosen.as_at)}", ""
     if not chosen.prose:

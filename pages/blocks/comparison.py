@@ -11,9 +11,10 @@ from analysis.compare.benchmark import benchmark, newest_figures
 from analysis.compare.comparators import GROUPS, OwnList, decoded, members, own_list
 from data.vocabulary.codes import COUNCIL_TYPES
 from data.vocabulary.selection import Selection
-from pages.blocks.blocks import picked
-from pages.frame.answers import ask, council_names
-from pages.frame.filters import council_box, selection
+from pages.blocks.chart import picked
+from pages.frame import state
+from pages.frame.filters import council_box
+from pages.frame.run import this_run
 from pages.frame.words import escaped
 
 LABEL_TO_GROUP = {label: code for code, label in GROUPS.items()}
@@ -34,7 +35,7 @@ def everyone() -> Selection:
 
     Formal and additional recommendations are never pooled unasked: with neither chosen, formal ones are counted.
     """
-    chosen = selection()
+    chosen = this_run().selection
     return Selection(themes=chosen.themes, kinds=chosen.kinds or ("formal",), as_at=chosen.as_at, prose=chosen.prose)
 
 
@@ -58,9 +59,9 @@ def subject_picked() -> None:
     """Look at the council whose point was picked in the funnel."""
     points = picked("benchmark")
     if points and points[0].get("customdata"):
-        name = council_names().get(points[0]["customdata"][0])
+        name = this_run().council_names().get(points[0]["customdata"][0])
         if name:
-            st.session_state["subject"] = name
+            state.keep("subject", name)
 
 
 def _own() -> OwnList:
@@ -77,7 +78,7 @@ def _own() -> OwnList:
     )
     try:
         content = f"{text or ''}\n{decoded(file.getvalue())}" if file else text or ""
-        found = own_list(content.strip(), ask("councils"))
+        found = own_list(content.strip(), this_run().councils())
     except ValueError as error:
         st.warning(escaped(error))
         return OwnList((), ())
@@ -102,7 +103,7 @@ def _in_words(figures: pd.DataFrame, subject: str, group: str) -> str:
 def compared(code: str) -> list[str]:
     """For a briefing: how the council's formal recommendations compare with all councils held, in words."""
     view = everyone()
-    figures = newest_figures(ask("recommendation_tally", view), ask("challenges", view))
+    figures = newest_figures(this_run().recommendation_tally(view), this_run().challenges(view))
     if code not in set(figures["council_id"]):
         return ["No whole plan of this council is held, so it is not compared with others [x]."]
     found = benchmark(figures, code, members(figures, code, "all"))

@@ -8,9 +8,9 @@ import streamlit as st
 from analysis.files.export import csv_bytes, file_name
 from analysis.files.metadata import metadata_bytes, table_metadata
 from analysis.sentences import counted
-from pages.blocks.selected import file_parts, page_view
+from pages.blocks.selected import file_parts
 from pages.blocks.share import notes
-from pages.frame.answers import data_version, practising
+from pages.frame.run import this_run
 
 
 def named(topic: str, ending: str = "csv", listed: bool = False) -> str:
@@ -18,10 +18,10 @@ def named(topic: str, ending: str = "csv", listed: bool = False) -> str:
 
     `listed`: the rows are a list that a status narrows, not shares out of all statuses.
     """
-    chosen = page_view(listed)
+    chosen = this_run().shown(listed)
     as_at = chosen.as_at.isoformat() if chosen.as_at else "last-reported"
-    told = f"practice-{topic}" if practising() else topic
-    return file_name(told, file_parts(chosen), as_at, data_version(), ending)
+    told = f"practice-{topic}" if this_run().practising else topic
+    return file_name(told, file_parts(chosen), as_at, this_run().version, ending)
 
 
 def csv_button(frame: pd.DataFrame, topic: str, label: str = "CSV", listed: bool = False) -> None:
@@ -55,7 +55,7 @@ def about_button(frame: pd.DataFrame, topic: str, counted_how: str, listed: bool
 
 
 def _marked(frame: pd.DataFrame) -> pd.DataFrame:
-    if not practising():
+    if not this_run().practising:
         return frame
     from data.practice.store import DATA_SET
 

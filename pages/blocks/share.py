@@ -9,8 +9,8 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from analysis.files.metadata import bundle
-from pages.blocks.selected import in_words, page_view
-from pages.frame.answers import data_version, practising, whole_tables
+from pages.blocks.selected import in_words
+from pages.frame.run import this_run
 
 
 def link() -> str:
@@ -22,8 +22,9 @@ def link() -> str:
 
 def citation(title: str) -> str:
     """How to cite the page: what, which data, where."""
-    kind = " (practice set, invented)" if practising() else ""
-    return f"Peer challenge benchmark, {title}{kind}: {in_words(page_view())}. Data version {data_version()}. {link()}"
+    run = this_run()
+    kind = " (practice set, invented)" if run.practising else ""
+    return f"Peer challenge benchmark, {title}{kind}: {in_words(run.shown())}. Data version {run.version}. {link()}"
 
 
 @st.fragment
@@ -45,11 +46,11 @@ def link_and_citation(title: str) -> None:
 
 def notes(definition: str, listed: bool) -> Mapping[str, Any]:
     """What goes into a file's metadata about the view it was made from; `listed` as for `page_view`."""
-    chosen = page_view(listed)
+    chosen = this_run().shown(listed)
     return {
         "selection": in_words(chosen),
         "as_at": chosen.as_at.isoformat() if chosen.as_at else "as last reported",
-        "data_version": data_version(),
+        "data_version": this_run().version,
         "definition": definition,
         "citation": citation("download"),
     }
@@ -57,14 +58,14 @@ def notes(definition: str, listed: bool) -> Mapping[str, Any]:
 
 def everything() -> None:
     """Every table of the database, whole, as one zip of CSV files with their metadata."""
-    version, tables = data_version(), whole_tables()
-    data_set = "practice (fictional)" if practising() else "published papers"
+    version, tables = this_run().version, this_run().whole_tables
+    data_set = "practice (fictional)" if this_run().practising else "published papers"
     st.download_button(
         "Everything (zip of CSV files with metadata)",
         data=lambda: bundle(
             tables(), "Peer challenge benchmark: every table", {"data_version": version, "data_set": data_set}
         ),
-        file_name=f"cpc-{'practice-' if practising() else ''}everything_v{version}.zip",
+        file_name=f"cpc-{'practice-' if this_run().practising else ''}everything_v{version}.zip",
         mime="application/zip",
         key="everything",
         on_click="ignore",

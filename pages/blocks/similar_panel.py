@@ -14,16 +14,15 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
-from analysis.counts.standing import STANDINGS, standing
+from analysis.counts.standing import standing
 from analysis.sentences import counted
 from analysis.telling.briefing import deadline_in_words
 from analysis.texts.search import WordIndex, index_words
 from analysis.texts.similar import FLOOR, Index, Near, build_index, marked, nearest, recommendation_text
-from data.vocabulary.codes import KINDS, RESPONSES, STATUSES
+from data.vocabulary.codes import KINDS, RESPONSES, STANDINGS, STATUSES
 from data.vocabulary.selection import Selection
-from pages.frame.answers import ask, data_version
-from pages.frame.filters import selection
 from pages.frame.menu import page
+from pages.frame.run import this_run
 from pages.frame.words import definition, escaped
 
 SEARCHED = ("title", "summary", "owner_role", "topics")
@@ -49,7 +48,7 @@ def word_index(version: str, question: str, _rows: pd.DataFrame, columns: tuple[
 
 def everything() -> pd.DataFrame:
     """All recommendations held, whatever is selected: an index of a part would weigh words differently each time."""
-    return ask("recommendations", Selection())
+    return this_run().recommendations(Selection())
 
 
 def row_of(rows: pd.DataFrame, recommendation_id: str) -> dict[str, Any]:
@@ -60,13 +59,13 @@ def row_of(rows: pd.DataFrame, recommendation_id: str) -> dict[str, Any]:
 
 def all_actions(chosen: Selection) -> pd.DataFrame:
     """The actions of all councils as the chosen view states them, with where each stands."""
-    actions = ask("actions", Selection(as_at=chosen.as_at, prose=chosen.prose))
+    actions = this_run().actions(Selection(as_at=chosen.as_at, prose=chosen.prose))
     return actions.assign(standing=standing(actions))
 
 
 def allowed(rows: pd.DataFrame, chosen: Selection) -> np.ndarray[Any, Any]:
     """Which of the rows the filters leave."""
-    left = ask("recommendations", replace(chosen, as_at=None))["recommendation_id"]
+    left = this_run().recommendations(replace(chosen, as_at=None))["recommendation_id"]
     return rows["recommendation_id"].isin(set(left)).to_numpy()
 
 
@@ -76,7 +75,7 @@ def elsewhere(wanted: str, chosen: Selection, *, text: bool = False, acted: bool
     A Councils filter that names only the recommendation's own council would leave nobody: it is then set aside.
     `acted` leaves only recommendations that an action is held for.
     """
-    rows, index = everything(), likeness_index(data_version())
+    rows, index = everything(), likeness_index(this_run().version)
     place: int | str = wanted
     if not text:
         place = int(np.flatnonzero((rows["recommendation_id"] == wanted).to_numpy())[0])
@@ -166,7 +165,7 @@ def how_compared() -> None:
 
 def similar_panel(recommendation_id: str) -> None:
     """Who else was told this, for another page: in words how many, then each in short with a link to all of it."""
-    chosen = selection()
+    chosen = this_run().selection
     found = elsewhere(recommendation_id, replace(chosen, councils=()))
     if not found:
         st.caption(NOBODY)
@@ -192,7 +191,7 @@ def told_elsewhere(recommendations: pd.DataFrame) -> list[tuple[str, str, str]]:
 
     Only clearly alike ones (`CLEAR`): a briefing is read without the marked words that let a reader judge.
     """
-    rows, actions = everything(), all_actions(selection())
+    rows, actions = everything(), all_actions(this_run().selection)
     lines = []
     for rec in recommendations.to_dict("records"):
         found = elsewhere(rec["recommendation_id"], Selection(), acted=True)

@@ -9,13 +9,15 @@ from analysis.charts.timing import timing
 from analysis.sentences import counted
 from analysis.time.clock import RULES, VERDICTS, clock, step_verdicts
 from data.vocabulary.codes import STEPS
-from pages.blocks.blocks import Behind, chart, download, head, mode, nothing_here, table
-from pages.frame.answers import ask
-from pages.frame.filters import selection
+from pages.blocks.chart import Behind, chart, mode
+from pages.blocks.head import head, nothing_here
+from pages.blocks.table import download, table
+from pages.frame.run import this_run
 from pages.frame.words import escaped
 
-chosen = selection()
-challenges, milestones = ask("challenges", chosen), ask("milestones", chosen)
+run = this_run()
+chosen = run.selection
+challenges, milestones = run.challenges(chosen), run.milestones(chosen)
 if challenges.empty:
     head("CPC clock", "No challenge matches these filters.")
     nothing_here("No council held has this combination of type, region and name.")

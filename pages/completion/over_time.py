@@ -13,15 +13,16 @@ from analysis.statistics.survival import Curve, complete_by, completion_curve
 from analysis.time.over_time import curve_points, horizon_sentence, why_no_curve
 from analysis.time.since_challenge import actions_since_challenge
 from data.vocabulary.selection import Selection
-from pages.blocks.blocks import beneath, chart, mode
-from pages.frame.answers import ask, data_version
+from pages.blocks.chart import chart, mode
+from pages.blocks.table import beneath
+from pages.frame.run import this_run
 from pages.frame.words import escaped
 
 
 @st.cache_data(show_spinner="Working out the completion curve …", max_entries=20)
 def _curve(version: str, view: Selection) -> tuple[Curve, pd.DataFrame, pd.DataFrame, int]:
     """The curve, its points, the horizons, and how many actions are left out."""
-    actions, left_out = actions_since_challenge(ask("brief_reports", view), ask("challenges", view))
+    actions, left_out = actions_since_challenge(this_run().brief_reports(view), this_run().challenges(view))
     curve = completion_curve(actions)
     points = pd.DataFrame() if why_no_curve(curve) else curve_points(actions, curve)
     return curve, points, complete_by(actions), left_out
@@ -29,7 +30,7 @@ def _curve(version: str, view: Selection) -> tuple[Curve, pd.DataFrame, pd.DataF
 
 def curve_block(view: Selection) -> None:
     """How completion grows after the challenge: the curve where there is enough, and by 6, 12 and 24 months."""
-    curve, points, horizons, left_out = _curve(data_version(), view)
+    curve, points, horizons, left_out = _curve(this_run().version, view)
     apart = f"{counted(left_out, 'action')} without a dated visit or a dated status left out"
     if points.empty:
         st.header("How completion grows after the challenge", anchor=False)

@@ -10,19 +10,20 @@ from analysis.charts.tokens import STATUS_MARKS
 from analysis.counts.completion import completion, known_complete, status_counts
 from analysis.sentences import agree, counted, share
 from data.vocabulary.codes import STATUSES
-from pages.blocks.blocks import Behind, chart, figures, head, mode, nothing_here, shares_are_whole
+from pages.blocks.chart import Behind, chart, mode
+from pages.blocks.head import figures, head, nothing_here, shares_are_whole
 from pages.completion import parts
 from pages.completion.over_time import curve_block, evidence_block
 from pages.completion.printed import printed_totals
-from pages.frame.answers import ask
-from pages.frame.filters import selection
+from pages.frame.run import this_run
 from pages.frame.words import escaped
 
-chosen = selection()
+run = this_run()
+chosen = run.selection
 top = st.container()
 unit = st.radio("Count", ["actions", "recommendations"], key="unit", horizontal=True, bind="query-params") or "actions"
-tally = ask("action_tally" if unit == "actions" else "recommendation_tally", chosen)
-coverage = ask("silence", chosen)
+tally = run.tally(unit, chosen)
+coverage = run.silence(chosen)
 silent = list(coverage.loc[coverage["actions_coverage"] == "not_in_paper", "council"])
 counts = status_counts(tally, unit)
 counts["bar"] = row_labels(counts)
@@ -87,7 +88,7 @@ if len(rates):
 if unit == "actions" and accepted:
     parts.due(tally)
 curve_block(chosen)
-evidence_block(ask("action_tally", chosen))
+evidence_block(run.action_tally(chosen))
 printed_totals(chosen, coverage)
 if pd.notna(silent).all() and silent:
     st.caption(escaped("[x]: " + ", ".join(silent) + " published a plan, but not in the paper that is held."))

@@ -7,8 +7,9 @@ import streamlit as st
 
 from analysis.counts.completion import due_and_done, due_sentence, known_complete
 from analysis.sentences import share
-from pages.blocks.blocks import Figure, beneath
+from pages.blocks.head import Figure
 from pages.blocks.selected import kinds_in_words
+from pages.blocks.table import beneath
 from pages.frame.words import escaped
 
 RATES = (

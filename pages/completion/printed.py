@@ -6,14 +6,14 @@ import pandas as pd
 import streamlit as st
 
 from data.vocabulary.selection import Selection
-from pages.blocks.blocks import table
-from pages.frame.answers import ask
+from pages.blocks.table import table
+from pages.frame.run import this_run
 
 
 def printed_totals(chosen: Selection, coverage: pd.DataFrame) -> None:
     """Every printed total of the councils chosen; those of councils held only in part stand apart."""
     st.header("Printed totals beside counted ones", anchor=False)
-    totals = ask("beside", chosen, "published_totals")
+    totals = this_run().beside(chosen, "published_totals")
     if totals.empty:
         st.write("None of the councils chosen printed a total.")
         return

@@ -12,27 +12,29 @@ from analysis.telling.briefing_document import Briefing, briefing
 from analysis.time.clock import clock
 from data.vocabulary.codes import COUNCIL_TYPES
 from data.vocabulary.selection import Selection
-from pages.blocks.blocks import download, figures, head, source
 from pages.blocks.comparison import compared
+from pages.blocks.head import figures, head
 from pages.blocks.selected import as_at_words
 from pages.blocks.similar_panel import told_elsewhere
+from pages.blocks.table import download, source
 from pages.council import papers, parts, plan
-from pages.frame.answers import ask, data_version
-from pages.frame.filters import council_box, options, selection
+from pages.frame.filters import council_box
+from pages.frame.run import this_run
 from pages.frame.words import escaped
 
-names = options()["councils"]
+run = this_run()
+names = run.council_names()
 codes = {label: code for code, label in names.items()}
-chosen = selection()
+chosen = run.selection
 picked = council_box("Council", list(codes), "council", "Harborough" if "Harborough" in codes else next(iter(codes)))
 code = codes[picked]
 view = Selection(councils=(code,), as_at=chosen.as_at, prose=chosen.prose)
-challenges, milestones, documents = (ask(name, view) for name in ("challenges", "milestones", "documents"))
-told, actions = ask("recommendations", view), ask("actions", view)
+challenges, milestones, documents = run.challenges(view), run.milestones(view), run.documents(view)
+told, actions = run.recommendations(view), run.actions(view)
 actions = actions.assign(standing=standing(actions))
-totals, risks, remarks = (ask("beside", view, name) for name in ("published_totals", "risks", "remarks"))
+totals, risks, remarks = (run.beside(view, name) for name in ("published_totals", "risks", "remarks"))
 
-about = ask("councils").set_index("council_id").loc[code]
+about = run.councils().set_index("council_id").loc[code]
 newest = challenges.iloc[-1]["challenge_id"]
 latest = [frame[frame["challenge_id"] == newest] for frame in (challenges, told, actions)]
 several = f"Of {len(challenges)} challenges held, the newest: " if len(challenges) > 1 else ""
@@ -64,12 +66,12 @@ def document() -> Briefing:
         comparison=compared(code),
         elsewhere=told_elsewhere(mine[mine["kind"] == "formal"]),
         after=after,
-        footer=f"Peer challenge benchmark, data version {data_version()}, {as_at_words(chosen)}. {source()} "
+        footer=f"Peer challenge benchmark, data version {run.version}, {as_at_words(chosen)}. {source()} "
         f"Summaries in our own words. {RIGHTS}",
     )
 
 
-figures(parts.key_figures(latest[1], ask("actions", view, "", True).query("challenge_id == @newest")))
+figures(parts.key_figures(latest[1], run.actions(view, "", True).query("challenge_id == @newest")))
 parts.briefing_files(document, code)
 parts.what_to_ask(latest[1], latest[2], challenges.iloc[-1]["actions_coverage"])
 for challenge in challenges.to_dict("records")[::-1]:
@@ -82,7 +84,7 @@ for challenge in challenges.to_dict("records")[::-1]:
     papers.dates(milestones[milestones["challenge_id"] == own])
     plan.recommendations(of["told"], of["actions"], challenge["actions_coverage"])
     papers.loose_actions(of["actions"][of["actions"]["recommendation_id"].isna()])
-    parts.never_said(ask("silence", view).query("challenge_id == @own"), own)
+    parts.never_said(run.silence(view).query("challenge_id == @own"), own)
     papers.remarks(remarks[remarks["challenge_id"] == own], challenge["identified_by"])
     plan.told_elsewhere(of["told"])
     papers.printed(totals[totals["challenge_id"] == own])

@@ -8,9 +8,8 @@ import pandas as pd
 import streamlit as st
 
 from data.vocabulary.codes import DATE_KINDS, NATURE_LABELS, STATUSES, STEPS
-from pages.blocks.blocks import table
-from pages.frame.answers import day
-from pages.frame.words import escaped
+from pages.blocks.table import table
+from pages.frame.words import day, escaped
 
 
 def dates(milestones: pd.DataFrame) -> None:

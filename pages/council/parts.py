@@ -16,16 +16,17 @@ from analysis.sentences import share
 from analysis.telling.briefing_document import Briefing, as_page, as_word
 from analysis.telling.questions import questions
 from analysis.time.clock import DATED_STEP, VERDICTS, clock
-from pages.blocks.blocks import Figure, chart, mode
+from pages.blocks.chart import chart, mode
+from pages.blocks.head import Figure
 from pages.blocks.selected import in_words
-from pages.frame.answers import ask, data_version, day
-from pages.frame.filters import selection
-from pages.frame.words import definition, escaped
+from pages.frame import state
+from pages.frame.run import this_run
+from pages.frame.words import day, definition, escaped
 
 
 def what_becomes_of_it(code: str) -> list[str]:
     """What happens to the council under reorganisation, a sentence for each successor."""
-    successions = ask("successions")
+    successions = this_run().successions()
     return [
         f"This council ceases when {row['to_name']} begins on {day(row['effective_date'])}: "
         f"{'part of its area goes' if row['extent'] == 'part' else 'its area goes'} to it."
@@ -114,13 +115,14 @@ def never_said(row: pd.DataFrame, own: str) -> None:
 
 def briefing_files(make: Callable[[], Briefing], code: str) -> None:
     """The council's briefing to take along, made when it is asked for: a Word file, and a page to print."""
-    key = ("briefing", code, data_version(), in_words(selection()))
-    if st.session_state.get("briefing_for") != key:
+    key = ("briefing", code, this_run().version, in_words(this_run().selection))
+    if state.kept("briefing_for") != key:
         if not st.button("Make a briefing", icon=":material/description:"):
             return
         with st.spinner("Writing the briefing …"):
-            st.session_state["briefing"], st.session_state["briefing_for"] = make(), key
-    document = st.session_state["briefing"]
+            state.keep("briefing", make())
+            state.keep("briefing_for", key)
+    document = state.kept("briefing")
     word = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
     with st.container(horizontal=True):
         for label, written, ending, mime in (
@@ -130,7 +132,7 @@ def briefing_files(make: Callable[[], Briefing], code: str) -> None:
             st.download_button(
                 label,
                 data=written(document),
-                file_name=f"cpc-briefing_{code}_v{data_version()}.{ending}",
+                file_name=f"cpc-briefing_{code}_v{this_run().version}.{ending}",
                 mime=mime,
                 key=f"briefing-{ending}",
                 on_click="ignore",

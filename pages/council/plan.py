@@ -7,10 +7,9 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from analysis.counts.standing import STANDINGS
 from analysis.sentences import counted
 from analysis.telling.briefing import deadline_in_words, standing_line
-from data.vocabulary.codes import KINDS, NATURE_LABELS, RESPONSES, STATUSES
+from data.vocabulary.codes import KINDS, NATURE_LABELS, RESPONSES, STANDINGS, STATUSES
 from pages.blocks.similar_panel import similar_panel
 from pages.frame.words import escaped
 

@@ -6,20 +6,19 @@ import streamlit as st
 
 from analysis.counts.standing import standing
 from analysis.sentences import counted
-from pages.blocks.blocks import head, nothing_here
 from pages.blocks.files import csv_button
+from pages.blocks.head import head, nothing_here
 from pages.blocks.share import everything
 from pages.explore import parts
-from pages.frame.answers import ask
-from pages.frame.filters import selection
+from pages.frame.run import this_run
 
+run = this_run()
 top = st.container()
 kind = st.radio("Rows", list(parts.TABLES), key="rows", horizontal=True, bind="query-params") or "Recommendations"
 question, usual = parts.TABLES[kind]
-chosen = parts.narrowing(kind, selection())
+chosen = parts.narrowing(kind, run.selection)
 words, only = parts.search(kind), parts.only_counted(kind)
-more = ([words] if kind in parts.SEARCHABLE else []) + ([only] if kind in parts.COUNTED else [])
-rows = ask(question, chosen, *more)
+rows = parts.rows(run, kind, chosen, words, only)
 if kind == "Actions":
     rows.insert(rows.columns.get_loc("status"), "standing", standing(rows))
     rows = rows[rows["standing"].isin(chosen.standings)] if chosen.standings else rows

@@ -9,12 +9,11 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from analysis.counts.standing import STANDINGS
 from analysis.files.export import safe_text
 from analysis.sentences import counted
-from data.vocabulary.codes import COUNCIL_TYPES, DATE_KINDS, KINDS, RESPONSES, STATUSES, STEPS
-from data.vocabulary.selection import Selection
-from pages.frame.filters import LABELS
+from data.vocabulary.codes import COUNCIL_TYPES, DATE_KINDS, KINDS, RESPONSES, STANDINGS, STATUSES, STEPS
+from data.vocabulary.selection import BY_KEY, Selection
+from pages.frame.run import Run
 
 TABLES = {
     "Recommendations": ("recommendations", "council ref kind title summary response owner_role theme topics locator"),
@@ -66,10 +65,21 @@ def narrowing(kind: str, chosen: Selection) -> Selection:
     """What of the selection narrows rows of that kind; what does not is said on the page."""
     unused = [key for key in NOT_NARROWED_BY.get(kind, ()) if getattr(chosen, key)]
     if unused:
-        names = ", ".join(LABELS[key][0].lower() for key in unused)
+        names = ", ".join(BY_KEY[key].label.lower() for key in unused)
         st.caption(f"Not used for {kind.lower()}: {names}.")
     without: dict[str, Any] = dict.fromkeys(unused, ())
     return replace(chosen, **without)
+
+
+def rows(run: Run, kind: str, chosen: Selection, words: str, only: bool) -> pd.DataFrame:
+    """The rows of that kind that the filters, the search and the choice of counted ones leave."""
+    if kind == "Actions":
+        return run.actions(chosen, words, only)
+    if kind == "Recommendations":
+        return run.recommendations(chosen, words, only)
+    if kind == "Reports":
+        return run.reports(chosen, words)
+    return run.milestones(chosen) if kind == "Milestones" else run.documents(chosen)
 
 
 def answer(kind: str, number: int, words: str, only: bool) -> str:

@@ -1,71 +1,52 @@
 """The shared filters: widgets in the side bar, values in the URL, one frozen Selection for every page.
 
-A page draws the filters that narrow it and no others (`menu.Entry.filters`); what is set for other pages waits for
-them. It draws nothing else; `pages.blocks.chips` shows on the page what is chosen.
+Each filter is declared in `data.vocabulary.selection`; a page draws those that narrow it and no others
+(`menu.Entry.filters`), and what is set for other pages waits for them. It draws nothing else; `pages.blocks.chips`
+shows on the page what is chosen.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import streamlit as st
 
-from analysis.counts.standing import STANDINGS
-from data.vocabulary.codes import COUNCIL_TYPES, KINDS, REGIONS, STATUSES, THEMES
-from data.vocabulary.selection import Selection
-from pages.frame.answers import SET_KEY, SETS, council_names, data_version, usual_set
+from data.vocabulary.selection import FILTERS, KEYS, Selection
+from pages.frame import state
+from pages.frame.run import SETS, Run, begin, keep_run, this_run, usual_set
 from pages.frame.words import escaped
 
-KEYS = ("councils", "types", "regions", "themes", "kinds", "statuses", "standings")
-LABELS = {
-    "councils": ("Councils", "All councils held"),
-    "types": ("Type of council", "All types"),
-    "regions": ("Region", "All regions"),
-    "themes": ("Theme", "All themes"),
-    "kinds": ("Recommendations", "Formal and additional"),
-    "statuses": ("Status of actions", "All statuses"),
-    "standings": ("Against the deadline", "Wherever they stand"),
-}
+Choices = Mapping[str, Mapping[str, str]]
+SET_KEY = "set"
+UNKNOWN = "unknown_in_link"
 EVERYTHING: dict[str, Any] = {**{key: [] for key in KEYS}, "as_at": None, "prose": True}
 """Every filter at rest."""
 FIRST_DAY, LAST_DAY = date(2010, 1, 1), date(2040, 12, 31)
 """Days the as-at filter takes; without them Streamlit drops a link's day more than ten years from today."""
 
 
-def options() -> dict[str, Mapping[str, str]]:
-    """What each filter can be set to: code → label, for councils only those of which a challenge is held."""
-    return {
-        "councils": council_names(),
-        "types": COUNCIL_TYPES,
-        "regions": {region: region for region in REGIONS},
-        "themes": {theme: theme for theme in THEMES},
-        "kinds": KINDS,
-        "statuses": STATUSES,
-        "standings": STANDINGS,
-    }
-
-
-def draw_sidebar(heeded: Sequence[str]) -> None:
-    """Put the page's filters into the side bar, and under them the choice of data set."""
+def draw_sidebar(heeded: Sequence[str]) -> Run:
+    """Put the page's filters into the side bar, and under them the choice of data set; the run is what they choose."""
     with st.sidebar:
         filters, data = st.container(gap="small"), st.container()
         with data:
-            _draw_set()  # first, because everything that is read comes from it
+            run = _draw_set()  # first, because everything that is read comes from it
         with filters:
-            _draw_filters(heeded)
+            return keep_run(_draw_filters(run, heeded))
 
 
-def _draw_set() -> None:
-    """The choice of data set.
+def _draw_set() -> Run:
+    """The choice of data set, and the run on it.
 
     The address names the set by its code (`?set=practice`) on every page. It is not a bound widget, whose address
     would hold the label.
     """
     asked = st.query_params.get(SET_KEY)
-    if asked in SETS and SET_KEY not in st.session_state:
-        st.session_state[SET_KEY] = asked
+    if asked in SETS and not state.is_kept(SET_KEY):
+        state.keep(SET_KEY, asked)
     chosen = st.selectbox(
         "Data",
         list(SETS),
@@ -76,28 +57,31 @@ def _draw_set() -> None:
         on_change=_start_afresh,
         help="The practice set holds invented councils in national numbers, for training. Its files say so.",
     )
-    st.caption(f"Data version {data_version()}")
+    run = begin(chosen)
+    st.caption(f"Data version {run.version}")
     if chosen != usual_set():
         st.query_params[SET_KEY] = chosen
     elif asked:
         del st.query_params[SET_KEY]
+    return run
 
 
-def _draw_filters(heeded: Sequence[str]) -> None:
-    """The filters of the page; the choices of all of them that narrow it are kept for `selection()`."""
-    choices = options()
-    st.session_state["other_set"] = st.session_state.pop("afresh", False)  # for this run, not for a later page
-    if not st.session_state["other_set"]:  # else the address is still that of the other set
-        _remember_unknown(choices)
+def _draw_filters(run: Run, heeded: Sequence[str]) -> Run:
+    """The filters of the page; the run with the choices of all of them that narrow it."""
+    choices = run.labels()
+    other_set, unknown = state.once("afresh", False), tuple(state.kept(UNKNOWN, ()))
+    if not other_set:  # else the address is still that of the other set
+        unknown = tuple(dict.fromkeys((*unknown, *_unknown_values(choices))))
+        state.keep(UNKNOWN, unknown)  # until a page has said it: Streamlit drops them from the address without a word
         _take_from_link([key for key in EVERYTHING if key not in heeded], choices)
     if heeded:
         st.markdown("**Show**")
-    for key in (key for key in KEYS if key in heeded):
+    for each in (each for each in FILTERS if each.key in heeded):
         st.multiselect(
-            LABELS[key][0],
-            list(choices[key].values()),
-            key=key,
-            placeholder=LABELS[key][1],
+            each.label,
+            list(choices[each.key].values()),
+            key=each.key,
+            placeholder=each.at_rest,
             bind="query-params",
             select_all=False,
         )
@@ -123,26 +107,16 @@ def _draw_filters(heeded: Sequence[str]) -> None:
         )
     if heeded:
         st.button("Clear filters", on_click=clear, type="secondary", width="stretch")
-    waiting = [LABELS[key][0].lower() for key in KEYS if key not in heeded and st.session_state.get(key)]
+    waiting = [each.label.lower() for each in FILTERS if each.key not in heeded and state.kept(each.key)]
     if waiting:
         st.caption(f"Set, but not used on this page: {', '.join(waiting)}.")
-    picked = {key: _codes(choices[key], st.session_state.get(key) or []) for key in KEYS if key in heeded}
-    st.session_state["heeded"], st.session_state["view"] = tuple(heeded), None
-    st.session_state["selection"] = Selection(
+    picked = {key: _codes(choices[key], state.kept(key) or []) for key in KEYS if key in heeded}
+    chosen = Selection(
         **picked,
-        as_at=st.session_state.get("as_at") if "as_at" in heeded else None,
-        prose=bool(st.session_state.get("prose", True)) if "prose" in heeded else True,
+        as_at=state.kept("as_at") if "as_at" in heeded else None,
+        prose=bool(state.kept("prose", True)) if "prose" in heeded else True,
     )
-
-
-def selection() -> Selection:
-    """What is chosen now, of the filters that narrow this page."""
-    return st.session_state.get("selection", Selection())
-
-
-def chosen_elsewhere(key: str) -> tuple[str, ...]:
-    """The codes chosen in one filter, whether or not this page heeds it."""
-    return _codes(options()[key], st.session_state.get(key) or [])
+    return replace(run, selection=chosen, heeded=tuple(heeded), unknown=unknown, other_set=other_set)
 
 
 def council_box(label: str, offered: Sequence[str], key: str, otherwise: str) -> str:
@@ -150,31 +124,29 @@ def council_box(label: str, offered: Sequence[str], key: str, otherwise: str) ->
 
     It has no first choice of its own, because Streamlit leaves a widget's first choice out of the link.
     """
-    held = st.session_state.get(key)
-    asked = None if st.session_state["other_set"] else st.query_params.get(key)
+    run, held = this_run(), state.kept(key)
+    asked = None if run.other_set else st.query_params.get(key)
     if asked and asked not in offered:
         st.warning(f"The link asks for a council “{escaped(asked)}”, which is not held here.")
     if held not in offered and (held or asked not in offered):
-        names = options()["councils"]
-        elsewhere = [names[code] for code in chosen_elsewhere("councils")]
-        st.session_state[key] = elsewhere[0] if len(elsewhere) == 1 and elsewhere[0] in offered else otherwise
+        elsewhere = [name for name in state.kept("councils") or [] if name in run.council_names().values()]
+        state.keep(key, elsewhere[0] if len(elsewhere) == 1 and elsewhere[0] in offered else otherwise)
     picked = st.selectbox(label, offered, index=None, key=key, bind="query-params", placeholder="Choose a council")
     return picked or otherwise
 
 
 def narrow_to(found: Mapping[str, str]) -> None:
     """Choose these codes alone, by filter; a code that no filter knows changes nothing."""
-    choices = options()
     for key, code in found.items():
-        label = choices[key].get(code)
+        label = this_run().choices(key).get(code)
         if label:
-            st.session_state[key] = [label]
+            state.keep(key, [label])
 
 
 def take_away(key: str, label: str = "") -> None:
     """Undo one choice of a filter, or all of it."""
     if label:
-        st.session_state[key] = [kept for kept in st.session_state[key] if kept != label]
+        state.keep(key, [kept for kept in state.kept(key) if kept != label])
     else:
         _put_at_rest([key])
 
@@ -186,13 +158,13 @@ def clear() -> None:
 
 def only_heeded() -> None:
     """Undo what is set for other pages but does not narrow this one."""
-    _put_at_rest(key for key in KEYS if key not in st.session_state["heeded"])
+    _put_at_rest(key for key in KEYS if key not in this_run().heeded)
 
 
 def _put_at_rest(keys: Iterable[str]) -> None:
     for key in keys:
         value = EVERYTHING[key]
-        st.session_state[key] = list(value) if isinstance(value, list) else value
+        state.keep(key, list(value) if isinstance(value, list) else value)
 
 
 def _codes(choices: Mapping[str, str], labels: Sequence[str]) -> tuple[str, ...]:
@@ -200,33 +172,32 @@ def _codes(choices: Mapping[str, str], labels: Sequence[str]) -> tuple[str, ...]
     return tuple(by_label[label] for label in labels if label in by_label)
 
 
-def _take_from_link(waiting: Sequence[str], choices: Mapping[str, Mapping[str, str]]) -> None:
+def _take_from_link(waiting: Sequence[str], choices: Choices) -> None:
     """Keep what a link sets for filters that this page does not draw: the next page may."""
     for key in waiting:
-        if key in st.session_state or key not in st.query_params:
+        if state.is_kept(key) or key not in st.query_params:
             continue
         values = st.query_params.get_all(key)
         if key in KEYS:
-            st.session_state[key] = [value for value in values if value in choices[key].values()]
-            if st.session_state[key] != values:  # or it would be said again, and go into a copied link
-                st.query_params[key] = st.session_state[key]
+            known = [value for value in values if value in choices[key].values()]
+            state.keep(key, known)
+            if known != values:  # or it would be said again, and go into a copied link
+                st.query_params[key] = known
         elif key == "as_at":
-            st.session_state[key] = date.fromisoformat(values[0]) if _is_day(values[0]) else None
+            state.keep(key, date.fromisoformat(values[0]) if _is_day(values[0]) else None)
         else:
-            st.session_state[key] = values[0].lower() != "false"
+            state.keep(key, values[0].lower() != "false")
 
 
-def _remember_unknown(choices: Mapping[str, Mapping[str, str]]) -> None:
-    """Note link values that no filter knows, before Streamlit drops them from the URL without a word."""
+def _unknown_values(choices: Choices) -> list[str]:
+    """Values of the link that no filter knows."""
     unknown = [
         f"{key} “{value}”"
         for key in KEYS
         for value in st.query_params.get_all(key)
         if value and value not in choices[key].values()
     ]
-    unknown += [f"as_at “{value}”" for value in st.query_params.get_all("as_at") if value and not _is_day(value)]
-    if unknown:
-        st.session_state["unknown_in_link"] = unknown
+    return unknown + [f"as_at “{value}”" for value in st.query_params.get_all("as_at") if value and not _is_day(value)]
 
 
 def _is_day(text: str) -> bool:
@@ -236,15 +207,9 @@ def _is_day(text: str) -> bool:
         return False
 
 
-def unknown_in_link() -> list[str]:
-    """Values of the link that nothing here is called, told once."""
-    return st.session_state.pop("unknown_in_link", [])
-
-
 def _start_afresh() -> None:
     """The other data set: nothing chosen of the one before holds in it."""
     clear()
-    for key in ("council", "subject", "picked"):
-        st.session_state.pop(key, None)
+    state.forget(("council", "subject", "picked"))
     st.query_params.pop("like", None)
-    st.session_state["afresh"] = True
+    state.keep("afresh", True)

@@ -6,19 +6,19 @@ from pathlib import Path
 
 import streamlit as st
 
-from pages.frame.answers import PRACTICE_WORDS, practising
 from pages.frame.failing import in_plain_words
 from pages.frame.filters import draw_sidebar
-from pages.frame.menu import PAGES, entry_of, page
+from pages.frame.menu import entry_of, pages
+from pages.frame.run import PRACTICE_WORDS
 
 HERE = Path(__file__).parent
-shown = st.navigation([page(name) for name in PAGES], position="sidebar", expanded=True)
+shown = st.navigation(pages(), position="sidebar", expanded=True)
 st.set_page_config(
     page_title=f"{shown.title} · Peer challenge benchmark", page_icon=str(HERE / "mark.svg"), layout="wide"
 )
 st.html(HERE / "house.css")
 with in_plain_words():
-    draw_sidebar(entry_of(shown).filters)
-    if practising():
+    run = draw_sidebar(entry_of(shown).filters)
+    if run.practising:
         st.warning(PRACTICE_WORDS, icon=":material/school:")
     shown.run()

@@ -8,7 +8,8 @@ from typing import NamedTuple
 import streamlit as st
 
 FOLDER = Path(__file__).parent.parent
-WHO, WHAT, WHEN = ("councils", "types", "regions"), ("themes", "kinds"), ("as_at", "prose")
+WHO, WHAT, WHEN = ("councils", "types", "regions"), ("themes", "topics", "kinds"), ("as_at", "prose")
+FIRST = "overview"
 
 
 class Entry(NamedTuple):
@@ -70,7 +71,16 @@ PAGES = {
 def page(name: str) -> st.Page:
     """The page of that name, to run, link or switch to; KeyError where there is none."""
     entry = PAGES[name]
-    return st.Page(FOLDER / entry.path, title=entry.title, url_path=name, default=name == "overview")
+    if name == FIRST:  # at the bare address; Streamlit answers no other for it, so its name is an address of its own
+        return st.Page(FOLDER / entry.path, title=entry.title, url_path="first", default=True)
+    return st.Page(FOLDER / entry.path, title=entry.title, url_path=name)
+
+
+def pages() -> list[st.Page]:
+    """Every page of the menu, and the first page once more under its name."""
+    entry = PAGES[FIRST]
+    by_name = st.Page(FOLDER / entry.path, title=entry.title, url_path=FIRST, visibility="hidden")
+    return [*map(page, PAGES), by_name]
 
 
 def entry_of(shown: st.Page) -> Entry:

@@ -5,7 +5,10 @@ from __future__ import annotations
 import inspect
 import re
 from collections.abc import Callable
+from datetime import date
 from typing import Any
+
+import pandas as pd
 
 
 def escaped(text: Any) -> str:
@@ -26,3 +29,11 @@ def definition(measure: Callable[..., Any] | str) -> str:
         sentences = re.split(r"(?<=\.)\s+(?=[A-Z`])", paragraph.replace("\n", " "))
         kept.append(" ".join(s for s in sentences if not s.startswith(("Columns", "Returns", "Input"))))
     return "\n\n".join(paragraph for paragraph in kept if paragraph)
+
+
+def day(value: Any) -> str:
+    """A date as people write it, or [x] where there is none."""
+    if value is None or pd.isna(value):
+        return "[x]"
+    moment = value if isinstance(value, date) else pd.Timestamp(value)
+    return f"{moment.day} {moment:%B %Y}"

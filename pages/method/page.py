@@ -11,22 +11,23 @@ from analysis.counts import completion, silence, standing, themes
 from analysis.counts.reconciliation import holdings, reconciliation
 from analysis.sentences import counted
 from data.vocabulary import schema
-from pages.blocks.blocks import download, head, nothing_here, table
-from pages.frame.answers import ask, data_version
-from pages.frame.filters import selection
+from pages.blocks.head import head, nothing_here
+from pages.blocks.table import download, table
+from pages.frame.run import this_run
 from pages.frame.words import definition, escaped
 from pages.method.suggestion_scores import suggestion_scores
 
-chosen = selection()
-recommendations, actions = ask("recommendations", chosen), ask("actions", chosen)
-totals, remarks = ask("beside", chosen, "published_totals"), ask("beside", chosen, "remarks")
+run = this_run()
+chosen = run.selection
+recommendations, actions = run.recommendations(chosen), run.actions(chosen)
+totals, remarks = run.beside(chosen, "published_totals"), run.beside(chosen, "remarks")
 contradictions = remarks[remarks["kind"] == "contradiction"]
-challenges = ask("challenges", chosen)
+challenges = run.challenges(chosen)
 head(
     "Method and data quality",
     f"{counted(len(challenges), 'challenge')} held: {counted(len(recommendations), 'recommendation')}, "
     f"{counted(len(actions), 'action')} and {counted(len(contradictions), 'contradiction')} found in the papers. "
-    f"Data version {data_version()}.",
+    f"Data version {run.version}.",
 )
 
 if challenges.empty:
@@ -91,5 +92,5 @@ st.markdown(
     "- Only roles are held. Officers' names in the papers were left out on purpose.\n"
     "- Contains public sector information licensed under the Open Government Licence v3.0.\n"
     "- Nobody is ranked. With about nine recommendations a council, most differences in shares are noise.\n"
-    f"- To cite: *Peer challenge benchmark, data version {data_version()}*, with the date you looked."
+    f"- To cite: *Peer challenge benchmark, data version {run.version}*, with the date you looked."
 )

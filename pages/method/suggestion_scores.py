@@ -7,8 +7,8 @@ import streamlit as st
 
 from analysis.statistics.intervals import wilson
 from data.measuring.theme_score import macro_f1, own_words, suggested_themes, theme_scores
-from pages.blocks.blocks import table
-from pages.frame.answers import data_version
+from pages.blocks.table import table
+from pages.frame.run import this_run
 from pages.frame.words import escaped
 
 
@@ -35,6 +35,6 @@ def suggestion_scores() -> None:
         "names; an adviser's override always counts. Scored here with each council's own signals left out."
     )
     if st.toggle("Work out the scores now", key="scores"):
-        rows, mean, cases = _scored(data_version())
+        rows, mean, cases = _scored(this_run().version)
         table(rows)
         st.markdown(escaped(f"Mean F1 {mean:.2f} over the five themes, {cases} recommendations, 95% intervals."))

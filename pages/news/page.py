@@ -7,13 +7,13 @@ import streamlit as st
 from analysis.news.changes import COLUMNS, changes_since
 from analysis.news.differences import differences
 from data.vocabulary.selection import Selection
-from pages.blocks.blocks import head, nothing_here
-from pages.frame.answers import ask
-from pages.frame.filters import selection
+from pages.blocks.head import head, nothing_here
+from pages.frame.run import this_run
 from pages.news import parts
 
+run = this_run()
 TITLE = "What is new"
-chosen = selection()
+chosen = run.selection
 who = Selection(councils=chosen.councils, types=chosen.types, regions=chosen.regions)
 top = st.container()
 ways = [parts.A_DAY, parts.A_BUILD]
@@ -21,9 +21,10 @@ way = st.radio("Compare with", ways, key="compare", horizontal=True, bind="query
 
 if way == parts.A_DAY:
     parts.forget_build()
-    papers = ask("documents", chosen)
+    papers = run.documents(chosen)
     since = parts.ask_day(papers)
-    new = changes_since(papers, ask("reports", chosen), since) if since else papers.reindex(columns=COLUMNS).iloc[:0]
+    told = run.reports(chosen)
+    new = changes_since(papers, told, since) if since else papers.reindex(columns=COLUMNS).iloc[:0]
     with top:
         head(TITLE, parts.day_answer(new, since))
     if since is None:

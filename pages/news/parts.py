@@ -15,10 +15,11 @@ from analysis.sentences import counted, listed
 from data.store.build import EarlierBuild, earlier, path_of
 from data.store.compare import UnreadableBuild, read_build
 from data.vocabulary.selection import Selection
-from pages.blocks.blocks import download, source, table
-from pages.frame.answers import ask, data_version, day, practising
+from pages.blocks.table import download, source, table
+from pages.frame import state
 from pages.frame.filters import FIRST_DAY, LAST_DAY
-from pages.frame.words import definition, escaped
+from pages.frame.run import this_run
+from pages.frame.words import day, definition, escaped
 
 A_DAY, A_BUILD = "A day", "An earlier version of the data"
 BUILD_KEY = "build"
@@ -107,15 +108,16 @@ def ask_build() -> EarlierBuild | None:
 
     The address names it by its version. It is not a bound widget, whose address would hold the label.
     """
-    held = {} if practising() else {build.version: build for build in earlier() if build.version != data_version()}
+    run = this_run()
+    held = {} if run.practising else {build.version: build for build in earlier() if build.version != run.version}
     asked = st.query_params.get(BUILD_KEY)
-    if asked and asked not in held and not practising():
+    if asked and asked not in held and not run.practising:
         st.warning(f"The link asks for the version {escaped(asked)}, which is not held here.")
     if not held:
         forget_build()
         return None
-    if st.session_state.get(BUILD_KEY) not in held:
-        st.session_state[BUILD_KEY] = asked if asked in held else next(iter(held))
+    if state.kept(BUILD_KEY) not in held:
+        state.keep(BUILD_KEY, asked if asked in held else next(iter(held)))
     picked = st.selectbox(
         "Earlier version", list(held), format_func=lambda version: build_label(held[version]), key=BUILD_KEY
     )
@@ -150,10 +152,10 @@ def between(build: EarlierBuild | None, who: Selection) -> tuple[pd.DataFrame, l
     if build is None:
         return differences({}, {}), [], ""
     try:
-        found, left_out = _between(str(build.path), str(path_of(data_version(), build.path.parent)))
+        found, left_out = _between(str(build.path), str(path_of(this_run().version, build.path.parent)))
     except UnreadableBuild as error:
         return differences({}, {}), [], str(error)
-    councils = ask("councils")
+    councils = this_run().councils()
     for column, chosen in (("council_id", who.councils), ("council_type", who.types), ("region", who.regions)):
         councils = councils[councils[column].isin(chosen)] if chosen else councils
     narrowed = who != Selection()
@@ -173,7 +175,7 @@ def build_answer(changes: pd.DataFrame, build: EarlierBuild | None, wrong: str =
 
 def why_no_build() -> None:
     """Say why there is nothing to compare with, and how there will be."""
-    st.info(NO_BUILDS if practising() else ONE_BUILD)
+    st.info(NO_BUILDS if this_run().practising else ONE_BUILD)
 
 
 def limits(left_out: list[str], wrong: str) -> None:

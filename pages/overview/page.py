@@ -5,12 +5,12 @@ from __future__ import annotations
 import streamlit as st
 
 from analysis.sentences import counted
-from pages.blocks.blocks import figures, head, nothing_here
-from pages.frame.answers import ask
-from pages.frame.filters import selection
+from pages.blocks.head import figures, head, nothing_here
+from pages.frame.run import this_run
 from pages.overview import parts
 
-challenges = ask("silence", selection())
+run = this_run()
+challenges = run.silence(run.selection)
 if challenges.empty:
     head("Overview", "No challenge matches these filters.")
     nothing_here("No council held has this combination of type, region and name.")

@@ -15,12 +15,12 @@ from analysis.counts.standing import standing_counts
 from analysis.sentences import counted, share
 from analysis.telling.findings import Finding, findings
 from analysis.time.clock import DATED_STEP, clock
-from pages.blocks.blocks import Figure, chart, mode
+from pages.blocks.chart import chart, mode
+from pages.blocks.head import Figure
 from pages.blocks.selected import kinds_in_words
-from pages.frame.answers import ask, day
-from pages.frame.filters import selection
 from pages.frame.menu import page
-from pages.frame.words import escaped
+from pages.frame.run import this_run
+from pages.frame.words import day, escaped
 
 FIRST_FINDINGS = 6
 NEWEST = 5
@@ -102,7 +102,8 @@ def open_one(councils: list[str]) -> None:
 def steps(full: pd.DataFrame) -> None:
     """The dated steps of the challenges read in full, on lines of months; nothing where none can be timed."""
     names = full.set_index("challenge_id")["council"]
-    shown = [ask(name, selection()) for name in ("challenges", "milestones")]
+    run = this_run()
+    shown = [run.challenges(run.selection), run.milestones(run.selection)]
     timed = clock(*(frame[frame["challenge_id"].isin(names.index)] for frame in shown))
     timed = timed.assign(council=timed["challenge_id"].map(names)).sort_values("council", kind="stable")
     number = int(timed["months_after_high"].notna().sum())
@@ -123,13 +124,13 @@ def steps(full: pd.DataFrame) -> None:
 def what_stands_out(full: pd.DataFrame) -> None:
     """The findings in words, those of councils read in full first; each opens its council."""
     st.header("What stands out", anchor=False)
-    chosen, first = selection(), set(full["council_id"])
+    chosen, first = this_run().selection, set(full["council_id"])
     notable = _in_turn(
         findings(
             full,
-            ask("recommendations", chosen),
-            ask("beside", chosen, "remarks"),
-            standing_counts(ask("action_tally", chosen)),
+            this_run().recommendations(chosen),
+            this_run().beside(chosen, "remarks"),
+            standing_counts(this_run().action_tally(chosen)),
         ),
         first,
     )
@@ -162,7 +163,7 @@ def _link(finding: Finding, number: int) -> None:
 
 def newest_papers() -> None:
     """The newest papers held, each opening its council, and the way to all that is new."""
-    papers = ask("documents", selection())
+    papers = this_run().documents(this_run().selection)
     papers = papers[papers["as_at_latest"].notna()].head(NEWEST)
     if papers.empty:
         return

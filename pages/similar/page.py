@@ -9,11 +9,13 @@ import streamlit as st
 from analysis.sentences import counted
 from analysis.texts.similar import FLOOR, SHOWN
 from pages.blocks import similar_panel as panel
-from pages.blocks.blocks import download, head, nothing_here, source
-from pages.frame.filters import selection
+from pages.blocks.head import head, nothing_here
+from pages.blocks.table import download, source
+from pages.frame.run import this_run
 from pages.similar.search import found_by_words, pick
 
-chosen = selection()
+run = this_run()
+chosen = run.selection
 top = st.container()
 words = st.text_input(
     "Words, or a recommendation of your own",

@@ -11,7 +11,8 @@ from analysis.sentences import counted
 from analysis.texts.search import Found, search
 from data.vocabulary.selection import Selection
 from pages.blocks import similar_panel as panel
-from pages.frame.answers import ask, data_version
+from pages.frame import state
+from pages.frame.run import this_run
 from pages.frame.words import escaped
 
 LISTED = 300
@@ -30,12 +31,12 @@ class ByWords:
 
 def found_by_words(words: str, chosen: Selection) -> ByWords:
     """Search recommendations, actions and owners' roles within the filters, and show what was found, words marked."""
-    rows, version = panel.everything(), data_version()
+    rows, version = panel.everything(), this_run().version
     told = search(
         panel.word_index(version, "recommendations", rows, panel.SEARCHED), words, among=panel.allowed(rows, chosen)
     )
-    acts = ask("actions", Selection(as_at=chosen.as_at))
-    left = set(ask("actions", chosen)["action_id"])
+    acts = this_run().actions(Selection(as_at=chosen.as_at))
+    left = set(this_run().actions(chosen)["action_id"])
     named = f"actions as at {chosen.as_at}"
     acted = search(
         panel.word_index(version, named, acts, panel.SEARCHED_ACTIONS),
@@ -92,7 +93,7 @@ def pick(rows: pd.DataFrame, chosen: Selection, hits: ByWords | None) -> str | N
     shown = list(dict.fromkeys(([asked] if asked else []) + offered[:LISTED]))
     if len(offered) > LISTED:
         st.caption(f"The list holds the first {LISTED} of {len(offered):,}: search or filter to see others.")
-    st.session_state["picked"] = asked
+    state.keep("picked", asked)
     return st.selectbox(
         "Recommendation",
         shown,
@@ -110,7 +111,7 @@ def _ask_about(recommendation_id: str) -> None:
 
 def _follow() -> None:
     """Put what was picked into the link, so that the view can be shared."""
-    picked = st.session_state.get("picked")
+    picked = state.kept("picked")
     if picked:
         st.query_params["like"] = picked
     else:

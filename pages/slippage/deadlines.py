@@ -10,8 +10,10 @@ from analysis.charts.tokens import MOST_BARS
 from analysis.counts.plan_quality import plan_quality, specific_finish_sooner
 from analysis.counts.standing import PRECISION_LABELS, precision_counts, standing
 from analysis.sentences import counted, share
-from pages.blocks.blocks import Figure, chart, download, mode, table
+from pages.blocks.chart import chart, mode
+from pages.blocks.head import Figure
 from pages.blocks.selected import kinds_in_words
+from pages.blocks.table import download, table
 from pages.frame.words import definition, escaped
 
 DRAWN = 150

@@ -8,8 +8,8 @@ import streamlit as st
 from analysis.time.ledger import AGAINST, days_late_ledger, ledger_sentence
 from analysis.time.slippage import VERDICTS, lateness
 from data.vocabulary.selection import Selection
-from pages.blocks.blocks import beneath, download
-from pages.frame.answers import ask, data_version
+from pages.blocks.table import beneath, download
+from pages.frame.run import this_run
 from pages.frame.words import escaped
 
 LABELS = {words.capitalize(): code for code, words in AGAINST.items()}
@@ -18,10 +18,10 @@ LABELS = {words.capitalize(): code for code, words in AGAINST.items()}
 @st.cache_data(show_spinner="Working out the days late …", max_entries=20)
 def _judged(version: str, view: Selection) -> pd.DataFrame:
     """Each action's days late against both deadlines, with its council."""
-    reports = ask("brief_reports", view)
+    reports = this_run().brief_reports(view)
     if reports.empty:
         return pd.DataFrame()
-    names = ask("challenges", view).set_index("challenge_id")[["council", "gss_code"]]
+    names = this_run().challenges(view).set_index("challenge_id")[["council", "gss_code"]]
     about = reports.drop_duplicates("action_id").set_index("action_id")[["challenge_id"]].join(names, on="challenge_id")
     return lateness(reports).join(about).reset_index()
 
@@ -29,7 +29,7 @@ def _judged(version: str, view: Selection) -> pd.DataFrame:
 def ledger_block(view: Selection) -> None:
     """Late, on time, or cannot tell: by council, against the first or the latest deadline, in words and rows."""
     st.header("Late, on time, or cannot tell", anchor=False)
-    judged = _judged(data_version(), view)
+    judged = _judged(this_run().version, view)
     if judged.empty:
         st.write("No whole action plan is held for this selection.")
         return

@@ -8,19 +8,21 @@ import streamlit as st
 
 from analysis.charts.bars import row_labels, stacked
 from analysis.charts.tokens import STANDING_MARKS
-from analysis.counts.standing import STANDINGS, standing, standing_counts
+from analysis.counts.standing import standing, standing_counts
 from analysis.sentences import agree, counted
-from pages.blocks.blocks import Behind, chart, figures, head, mode, nothing_here, shares_are_whole
-from pages.frame.answers import ask
-from pages.frame.filters import selection
+from data.vocabulary.codes import STANDINGS
+from pages.blocks.chart import Behind, chart, mode
+from pages.blocks.head import figures, head, nothing_here, shares_are_whole
+from pages.frame.run import this_run
 from pages.frame.words import escaped
 from pages.slippage import deadlines as parts
 from pages.slippage.lateness import ledger_block
 
-chosen = selection()
-tally = ask("action_tally", chosen)
+run = this_run()
+chosen = run.selection
+tally = run.action_tally(chosen)
 counts = standing_counts(tally)
-coverage = ask("silence", chosen)
+coverage = run.silence(chosen)
 silent = list(coverage.loc[coverage["actions_coverage"] == "not_in_paper", "council"])
 total = int(tally["actions"].sum())
 by_standing = counts.groupby("standing")["actions"].sum()
@@ -42,7 +44,7 @@ shares_are_whole()
 if total:
     figures(parts.standing_figures(by_standing, total))
 
-actions = ask("actions", chosen, "", True)
+actions = run.actions(chosen, "", True)
 actions = actions.assign(standing=standing(actions))
 if chosen.standings:
     actions = actions[actions["standing"].isin(chosen.standings)]
@@ -74,7 +76,7 @@ parts.deadline_windows(actions)
 ledger_block(chosen)
 parts.dates_that_moved(actions)
 parts.how_exact(tally)
-parts.how_specific(ask("actions", replace(chosen, statuses=()), "", True))
+parts.how_specific(run.actions(replace(chosen, statuses=()), "", True))
 parts.without_a_date(actions)
 if silent:
     st.caption(escaped("[x]: " + ", ".join(silent) + " published a plan, but not in the paper that is held."))

@@ -11,13 +11,14 @@ from analysis.charts.grids import grid
 from analysis.charts.tokens import KIND_MARKS
 from analysis.counts.themes import commonest_theme, theme_counts, theme_grid, topic_counts
 from data.vocabulary.codes import KINDS, THEMES
-from pages.blocks.blocks import chart, head, mode, nothing_here
-from pages.frame.answers import ask
-from pages.frame.filters import selection
+from pages.blocks.chart import chart, mode
+from pages.blocks.head import head, nothing_here
+from pages.frame.run import this_run
 from pages.themes import parts
 
-chosen = selection()
-themes = ask("themes", replace(chosen, themes=()))
+run = this_run()
+chosen = run.selection
+themes = run.themes(replace(chosen, themes=()))
 whole = themes[themes["recommendations_coverage"] == "whole"]
 top = st.container()
 partial = st.toggle(
@@ -54,8 +55,8 @@ st.caption("Pick a cell, or a topic below, to see its recommendations further do
 theme = st.selectbox(
     "Topics and recommendations of", [parts.ALL_THEMES, *THEMES], key="topic_theme", bind="query-params"
 )
-taxonomy = ask("table", None, "topics")
-topics = topic_counts(ask("topics", chosen), taxonomy, None if theme == parts.ALL_THEMES else theme)
+taxonomy = run.table("topics")
+topics = topic_counts(run.topics(chosen), taxonomy, None if theme == parts.ALL_THEMES else theme)
 if not partial:
     topics = topics[topics["council_id"].isin(whole["council_id"])]
 if topics.empty:
@@ -84,7 +85,7 @@ else:
         on_select=parts.topic_picked,
     )
 
-rows = ask("recommendations", chosen)
+rows = run.recommendations(chosen)
 parts.behind(rows if partial else rows[rows["recommendations_coverage"] == "whole"], chosen, theme)
 parts.progress(chosen)
 parts.by_group(themes)

@@ -19,9 +19,11 @@ from analysis.counts.themes import (
 from analysis.sentences import counted, share
 from data.vocabulary.codes import COUNCIL_TYPES, KINDS, RESPONSES, THEME_SHORT
 from data.vocabulary.selection import Selection
-from pages.blocks.blocks import chart, download, mode, picked, table
-from pages.frame.answers import ask, day
-from pages.frame.words import definition, escaped
+from pages.blocks.chart import chart, mode, picked
+from pages.blocks.table import download, table
+from pages.frame import state
+from pages.frame.run import this_run
+from pages.frame.words import day, definition, escaped
 
 ALL_THEMES, ALL_TOPICS, ALL_COUNCILS = "All themes", "All topics", "All councils shown"
 HEADINGS = {
@@ -58,16 +60,16 @@ def cell_picked() -> None:
     points = picked("themes")
     if points:
         council, field = points[0]["customdata"][:2]
-        st.session_state["topic_theme"] = {short: theme for theme, short in THEME_SHORT.items()}[field]
-        names = ask("councils").set_index("council_id")["short_name"]
-        st.session_state["of_council"] = names[council]
+        state.keep("topic_theme", {short: theme for theme, short in THEME_SHORT.items()}[field])
+        names = this_run().councils().set_index("council_id")["short_name"]
+        state.keep("of_council", names[council])
 
 
 def topic_picked() -> None:
     """Turn a bar picked among the topics into the choice of topic beneath it."""
     points = picked("topics")
     if points:
-        st.session_state["topic"] = html.unescape(points[0]["y"])
+        state.keep("topic", html.unescape(points[0]["y"]))
 
 
 def by_group(tally: pd.DataFrame) -> None:
@@ -96,7 +98,7 @@ def by_group(tally: pd.DataFrame) -> None:
 
 def progress(chosen: Selection) -> None:
     """How the themes fare: known complete and deadlines by theme, of whole plans."""
-    fared = theme_progress(ask("action_tally", chosen))
+    fared = theme_progress(this_run().action_tally(chosen))
     st.header("What became of it, by theme", anchor=False)
     if fared.empty:
         st.write("No whole action plan is held for this selection, so nothing is known here of what was done.")
@@ -118,11 +120,11 @@ def behind(rows: pd.DataFrame, chosen: Selection, theme: str) -> None:
     st.caption(f"{none} of {counted(len(rows), 'recommendation')} of these lists fit none of the themes.")
     left, middle, right = st.columns(3)
     topics = sorted({topic for held in rows["topics"].dropna() for topic in held.split("; ")})
-    if st.session_state.get("of_council") not in (None, ALL_COUNCILS, *names):
-        st.session_state["of_council"] = ALL_COUNCILS
+    if state.kept("of_council") not in (None, ALL_COUNCILS, *names):
+        state.keep("of_council", ALL_COUNCILS)
     council = left.selectbox("Council", [ALL_COUNCILS, *names], key="of_council", bind="query-params")
-    if st.session_state.get("topic") not in (None, ALL_TOPICS, *topics):
-        st.session_state["topic"] = ALL_TOPICS
+    if state.kept("topic") not in (None, ALL_TOPICS, *topics):
+        state.keep("topic", ALL_TOPICS)
     topic = middle.selectbox("Topic", [ALL_TOPICS, *topics], key="topic", bind="query-params")
     since = right.date_input("Told since", value=None, key="since", bind="query-params", format="DD/MM/YYYY")
     if theme != ALL_THEMES:
@@ -133,7 +135,7 @@ def behind(rows: pd.DataFrame, chosen: Selection, theme: str) -> None:
         rows = rows[rows["council"] == council]
     said = ""
     if since:
-        answers = told_since(rows, ask("challenges", chosen), since)
+        answers = told_since(rows, this_run().challenges(chosen), since)
         unknown = int((answers == "not known").sum())
         rows = rows.assign(since=answers)[answers.isin(["yes", "possibly"])]
         said = f" of visits ending on or after {day(since)}"

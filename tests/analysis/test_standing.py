@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis.counts.standing import KEYS, STANDINGS, precision_counts, standing, standing_counts
-from data.vocabulary.codes import STATUSES
+from analysis.counts.standing import KEYS, precision_counts, standing, standing_counts
+from data.vocabulary.codes import STANDINGS, STATUSES
 from tests.tally_rows import AMBRIDGE, action_tally
 
 OPEN = ("in_progress", "not_started", "delayed")

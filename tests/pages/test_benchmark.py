@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -12,7 +13,7 @@ from analysis.compare.comparators import members, own_list
 from data.practice.store import practice_store
 from data.store import build, read
 from data.vocabulary.selection import Selection
-from pages.frame.answers import PRACTICE_WORDS, SETS
+from pages.frame.run import PRACTICE_WORDS, SETS
 from tests.pages.visits import answer, charts, faults, visit
 
 FORMAL = Selection(kinds=("formal",))
@@ -189,16 +190,17 @@ def test_environment_opens_the_practice_set(monkeypatch):
 
 
 def test_practice_files_say_so_in_their_names_and_in_a_column(monkeypatch):
-    from pages.blocks import blocks
     from pages.blocks import files as handed
+    from pages.blocks import table as blocks
+    from pages.frame import state
+    from pages.frame.run import PRACTICE, Run
 
     files = []
     monkeypatch.setattr(handed, "csv_bytes", lambda frame: files.append(frame) or b"")
     monkeypatch.setattr(
         handed.st, "download_button", lambda *_, data, file_name, **__: files.append((file_name, data()))
     )
-    monkeypatch.setattr(handed, "practising", lambda: True)
-    monkeypatch.setattr(handed, "data_version", lambda: "00000000")
+    monkeypatch.setattr(state, "kept", lambda key, otherwise=None: Run(Path("practice-00000000.duckdb"), PRACTICE))
     blocks.download(pd.DataFrame({"council": ["Ambridge"]}), "some-rows")
     frame = next(file for file in files if isinstance(file, pd.DataFrame))
     assert frame["data_set"].tolist() == ["practice (fictional)"]

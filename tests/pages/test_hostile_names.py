@@ -8,7 +8,7 @@ import re
 import pytest
 
 from data.store import build
-from pages.frame import answers as reads
+from pages.frame import run as reads
 from pages.frame.menu import PAGES
 from tests.hostile_register import HOSTILE
 from tests.pages.visits import charts, elements, faults, visit

@@ -14,7 +14,7 @@ from analysis.news.changes import changes_since
 from analysis.news.differences import CHANGES
 from data.store import build, read
 from data.vocabulary.selection import Selection
-from pages.frame import answers
+from pages.frame import run
 from pages.news import parts as news_parts
 from pages.news.parts import CHANGED, NEW, counts_in_words
 from tests.pages.visits import answer, faults, visit
@@ -34,10 +34,10 @@ def two_builds(small, monkeypatch):
     monkeypatch.setattr(build, "current", lambda: second)
     monkeypatch.setattr(news_parts, "earlier", lambda: build.earlier(small.builds))
     monkeypatch.setattr(news_parts, "path_of", lambda version, _: build.path_of(version, small.builds))
-    answers.refresh()
+    run.refresh()
     yield first.stem[-8:], second.stem[-8:]
     monkeypatch.undo()
-    answers.refresh()
+    run.refresh()
 
 
 def since(day: date, selection: Selection | None = None) -> pd.DataFrame:

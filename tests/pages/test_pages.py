@@ -16,7 +16,7 @@ from analysis.time.clock import clock, step_verdicts
 from data.store import build, read
 from data.vocabulary.selection import Selection
 from pages.frame.menu import PAGES
-from tests.pages.visits import answer, charts, elements, faults, visit
+from tests.pages.visits import answer, charts, elements, faults, go_to, visit
 
 EVERYTHING = Selection()
 NARROWED = [name for name, entry in PAGES.items() if "councils" in entry.filters]
@@ -47,12 +47,12 @@ def test_page_opens_with_a_title_and_a_sentence_and_no_fault(name):
 @pytest.mark.parametrize("name", PAGES)
 def test_page_is_reached_from_the_first_page_and_keeps_the_filters(name):
     app = visit("overview", councils="Harrow")
-    app.switch_page(f"../{PAGES[name].path}").run()
+    go_to(app, name).run()
     assert not faults(app)
     assert app.session_state["councils"] == ["Harrow"]
     said = " ".join(caption.value for caption in app.caption)
     assert ("Harrow" in said) if name in NARROWED or name == "council" else ("not used on this page: councils" in said)
-    app.switch_page(f"../{PAGES['completion'].path}").run()
+    go_to(app, "completion").run()
     assert app.multiselect(key="councils").value == ["Harrow"]
 
 
@@ -116,7 +116,7 @@ def test_the_records_behind_a_chart_are_one_step_away_and_as_many_as_it_counts(n
 
 def test_what_another_page_set_does_not_narrow_the_records_behind_a_chart():
     app = visit("slippage", standings="Overdue")
-    app.switch_page(f"../{PAGES['completion'].path}").run()
+    go_to(app, "completion").run()
     app.button(key="behind-completion-actions").click().run()
     assert numbers(answer(app)) == [118]
 
@@ -375,5 +375,5 @@ def test_after_the_other_data_set_a_link_to_a_council_opens_that_council():
     app.sidebar.selectbox(key="set").set_value("practice").run()
     name = app.multiselect(key="councils").options[7]
     app.query_params["council"] = name
-    app.switch_page(f"../{PAGES['council'].path}").run()
+    go_to(app, "council").run()
     assert app.selectbox(key="council").value == name

@@ -20,9 +20,13 @@ def visit(name: str, **link: str | list[str]) -> AppTest:
     app = AppTest.from_file(str(FRAME), default_timeout=SECONDS)
     for key, value in link.items():
         app.query_params[key] = value
-    if name != "overview":
-        app._page_hash = calc_hash(name)  # by address, as a browser does: every page's file is called page.py
-    return app.run()
+    return (app if name == "overview" else go_to(app, name)).run()
+
+
+def go_to(app: AppTest, name: str) -> AppTest:
+    """Turn to another page by its address, as a browser does: every page's file is called page.py."""
+    app._page_hash = calc_hash(name)
+    return app
 
 
 def faults(app: AppTest) -> list[str]:

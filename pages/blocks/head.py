@@ -1,0 +1,75 @@
+"""The head of a page: title, question, one-sentence answer, what narrows it, its key figures; and an empty page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import streamlit as st
+
+from pages.blocks.chips import chips
+from pages.blocks.selected import in_words
+from pages.blocks.share import link_and_citation
+from pages.frame import state
+from pages.frame.filters import UNKNOWN, clear
+from pages.frame.menu import question_of
+from pages.frame.run import set_view, this_run
+from pages.frame.words import definition, escaped
+
+if TYPE_CHECKING:
+    from data.vocabulary.selection import Selection
+
+
+class Figure(NamedTuple):
+    """One key figure: what is counted, the number as "x of n", and its definition."""
+
+    label: str
+    value: str
+    counted: Callable[..., Any] | str
+
+
+def head(title: str, answer: str, view: Selection | None = None, question: str = "") -> None:
+    """The page's title and question, its one-sentence answer made from the numbers, and what is selected."""
+    run = set_view(view)
+    st.title(escaped(title), anchor=False)
+    asked = question or question_of(title)
+    if asked:
+        st.caption(escaped(asked))
+    state.forget([UNKNOWN])
+    for unknown in run.unknown:
+        st.warning(f"The link asks for {escaped(unknown)}, which is not held here. The rest of it is applied.")
+    if run.fault:
+        st.warning(f"The newest register has a fault, so the build before it is shown. {escaped(run.fault)}")
+    with st.container(key="answer"):
+        st.markdown(f"**{escaped(answer.strip())}**")
+    chips(this_run().selection)
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        if view or run.heeded:
+            st.caption(escaped(in_words(this_run().shown())), width="content")
+        link_and_citation(title)
+
+
+def shares_are_whole() -> None:
+    """Say, where a status or standing is chosen, that it narrows the lists and rows but no share."""
+    chosen = this_run().selection
+    if chosen.statuses or chosen.standings:
+        st.caption("The choice of a status narrows the lists and the rows. Shares are always out of all statuses.")
+
+
+def figures(shown: Sequence[Figure]) -> None:
+    """The page's key figures in a row, each with its definition at the number."""
+    with st.container(horizontal=True, gap="small", key="figures"):
+        for figure in shown:
+            st.metric(
+                figure.label,
+                figure.value,
+                help=definition(figure.counted),
+                border=True,
+                height="stretch",
+            )
+
+
+def nothing_here(why: str) -> None:
+    """Say why nothing is shown, and offer the way back."""
+    st.info(why)
+    st.button("Show everything again", on_click=clear, key="clear_empty")

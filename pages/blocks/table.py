@@ -1,0 +1,92 @@
+"""The one table block, and what stands under rows: the file, how they are counted, and where they come from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from analysis.files.export import safe_text
+from analysis.sentences import counted
+from pages.blocks.files import about_button, csv_button
+from pages.frame.run import PRACTICE_WORDS, this_run
+from pages.frame.words import definition, escaped
+
+ROWS_AS_TABLE = 50
+SOURCE = "Source: the councils' and the LGA's published papers, read by hand; see each row's paper."
+OPENER = "Table"
+
+
+def source() -> str:
+    """Where the figures on the page come from."""
+    return PRACTICE_WORDS if this_run().practising else SOURCE
+
+
+def download(frame: pd.DataFrame, topic: str, label: str = "CSV", counted_how: str = "", listed: bool = False) -> None:
+    """Under a table: the rows as a file, and what a reader of it must know; `listed` where a status narrows them."""
+    with st.container(horizontal=True, gap="medium", vertical_alignment="center", key=f"under-{topic}"):
+        csv_button(frame, topic, label, listed)
+        about(frame, topic, counted_how, listed)
+
+
+def table(
+    frame: pd.DataFrame,
+    labels: Mapping[str, str] | None = None,
+    alt: str = "",
+    hide: tuple[str, ...] = (),
+    most: int = ROWS_AS_TABLE,
+) -> None:
+    """The frame as a table: a real HTML table up to fifty rows (or `most`), a scrolling grid above that."""
+    shown = safe_text(frame.drop(columns=[name for name in hide if name in frame.columns]))
+    for name in shown.columns:
+        if pd.api.types.is_datetime64_any_dtype(shown[name]):
+            shown[name] = shown[name].dt.strftime("%Y-%m-%d")
+    shown = shown.rename(columns=lambda name: (labels or {}).get(name, name.replace("_", " ").capitalize()))
+    if len(shown) <= most:
+        st.table(shown.apply(_in_print), hide_index=True, border="horizontal", alt=alt or None)
+    else:
+        st.dataframe(shown, hide_index=True, alt=alt or None, height=560 if most == ROWS_AS_TABLE else 390)
+
+
+def _in_print(column: pd.Series) -> pd.Series:
+    """A column as a printed table shows it: whole numbers stay numbers, gaps are empty, text is literal."""
+    if pd.api.types.is_numeric_dtype(column) and column.notna().all():
+        return column
+    return column.map(
+        lambda cell: "" if pd.isna(cell) else escaped(round(cell, 3) if isinstance(cell, float) else cell)
+    )
+
+
+def beneath(
+    rows: pd.DataFrame,
+    topic: str,
+    counted: Callable[..., Any] | str,
+    labels: Mapping[str, str] | None = None,
+    alt: str = "",
+) -> None:
+    """Under a sentence or a matrix: the rows as a file and as a table, and how they are counted."""
+    download(rows, topic, counted_how=definition(counted))
+    as_table(rows, topic, labels, alt)
+
+
+def about(frame: pd.DataFrame, topic: str, counted_how: str, listed: bool) -> None:
+    """How the numbers are counted and where they come from; drawn at once, for a menu that grows is cut off."""
+    with st.popover("How this is counted" if counted_how else "About this file", type="tertiary"):
+        if counted_how:
+            st.markdown(counted_how)
+        st.caption(source())
+        about_button(frame, topic, counted_how, listed)
+
+
+@st.fragment
+def as_table(rows: pd.DataFrame, topic: str, labels: Mapping[str, str] | None, alt: str) -> None:
+    """The rows as a table, drawn when it is opened; an open table is in the link."""
+    opened = st.expander(
+        f"{OPENER}: {counted(len(rows), 'row')}", key=f"table-{topic}", bind="query-params", type="compact"
+    )
+    if opened.open:
+        with opened:
+            table(rows, labels, alt)
+            st.caption(source())

@@ -1,0 +1,220 @@
+"""What one run of the script looks at: made once by the frame, frozen, and asked by everything drawn in that run.
+
+Every question goes to the run's own build, so that a page says one thing from top to bottom while another session
+saves. Two data sets can be opened: the published papers, and the practice set of invented councils (`?set=practice`,
+or CPC_SET=practice in the server's environment). Answers are cached for all readers, by build and selection.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from data.store import build, read
+from data.vocabulary.faults import RegisterError
+from data.vocabulary.schema import TABLES
+from data.vocabulary.selection import BY_KEY, KEYS, Selection
+from pages.frame import state
+
+PUBLISHED, PRACTICE = "published", "practice"
+SETS = {PUBLISHED: "Published papers", PRACTICE: "Practice set (invented)"}
+PRACTICE_WORDS = "Practice set: invented councils, for training. No figure here is about any council there is."
+
+
+@st.cache_resource(show_spinner=False)
+def _store(path: Path) -> Any:
+    return read.open_store(path)
+
+
+@st.cache_resource(show_spinner="Building the database from the register …", ttl=10)
+def _current() -> tuple[Path, str]:
+    """The database to use and, where the register has a fault, that fault in words (an earlier build serves)."""
+    try:
+        return build.current(), ""
+    except RegisterError as error:
+        earlier = build.last_good()
+        if earlier is None:
+            raise
+        return earlier, str(error)
+
+
+@st.cache_resource(show_spinner="Inventing the practice set: some seconds, the first time only …")
+def _practice() -> Path:
+    from data.practice.store import practice_store
+
+    return practice_store()
+
+
+@st.cache_resource(show_spinner=False, max_entries=400)
+def _cached(path: Path, question: str, _ask: Callable[..., Any], *about: Any) -> Any:
+    return _ask(_store(path), *about)
+
+
+@dataclass(frozen=True)
+class Run:
+    """One run: which build of which data set, what narrows the page, and the page's own view where it makes one.
+
+    `unknown` are values of the link that nothing here is called. `other_set` says that the reader has just changed the
+    data set, so that the address is still that of the other one.
+    """
+
+    path: Path
+    data_set: str = PUBLISHED
+    fault: str = ""
+    selection: Selection = Selection()
+    heeded: tuple[str, ...] = ()
+    view: Selection | None = None
+    unknown: tuple[str, ...] = ()
+    other_set: bool = False
+
+    @property
+    def version(self) -> str:
+        """Eight characters naming the data on screen."""
+        return self.path.stem.rpartition("-")[2]
+
+    @property
+    def practising(self) -> bool:
+        """Whether this is the practice set."""
+        return self.data_set == PRACTICE
+
+    def shown(self, listed: bool = True) -> Selection:
+        """What the page shows: its selection, or the view it makes of its own.
+
+        A chart of shares is never narrowed by a status or a standing, so what it is called is without them (`listed`
+        False); lists and rows are.
+        """
+        view = self.view or self.selection
+        return view if listed else replace(view, statuses=(), standings=())
+
+    def choices(self, key: str) -> Mapping[str, str]:
+        """What a filter can be set to: code → label; of councils, those of which a challenge is held."""
+        of = BY_KEY[key]
+        if of.choices is not None:
+            return of.choices
+        found = _cached(self.path, f"choices of {key}", lambda store: MappingProxyType(read.read_choices(store, of)))
+        return dict(found)
+
+    def labels(self) -> dict[str, Mapping[str, str]]:
+        """What every filter can be set to."""
+        return {key: self.choices(key) for key in KEYS}
+
+    def council_names(self) -> Mapping[str, str]:
+        """Code → short name of every council of which a challenge is held, in the order of the names."""
+        return self.choices("councils")
+
+    def _ask(self, ask: Callable[..., pd.DataFrame], *about: Any) -> pd.DataFrame:
+        # A shallow copy: pandas copies on write, so nobody can change what the cache holds.
+        found: pd.DataFrame = _cached(self.path, ask.__name__, ask, *about)
+        return found.copy(deep=False)
+
+    def table(self, name: str) -> pd.DataFrame:
+        """One table of the schema, whole."""
+        return self._ask(read.read_table, name)
+
+    def whole_tables(self) -> dict[str, pd.DataFrame]:
+        """Every table of the schema, whole; it may be asked outside the session."""
+        return {table.name: read.read_table(_store(self.path), table.name) for table in TABLES}
+
+    def councils(self) -> pd.DataFrame:
+        """Every council known, with how many challenges of it are held."""
+        return self._ask(read.read_councils)
+
+    def successions(self) -> pd.DataFrame:
+        """Which council became which."""
+        return self._ask(read.read_successions)
+
+    def challenges(self, chosen: Selection) -> pd.DataFrame:
+        """One row per challenge chosen."""
+        return self._ask(read.read_challenges, chosen)
+
+    def silence(self, chosen: Selection) -> pd.DataFrame:
+        """Per challenge, how many recommendations and actions have each thing a plan should publish."""
+        return self._ask(read.read_silence, chosen)
+
+    def action_tally(self, chosen: Selection) -> pd.DataFrame:
+        """The actions that measures count, by everything a measure looks at."""
+        return self._ask(read.read_action_tally, chosen)
+
+    def recommendation_tally(self, chosen: Selection) -> pd.DataFrame:
+        """One row per recommendation that was not rejected, with how its commitments stand."""
+        return self._ask(read.read_recommendation_tally, chosen)
+
+    def tally(self, unit: str, chosen: Selection) -> pd.DataFrame:
+        """The tally of that unit: actions, or recommendations."""
+        return self.action_tally(chosen) if unit == "actions" else self.recommendation_tally(chosen)
+
+    def themes(self, chosen: Selection) -> pd.DataFrame:
+        """Recommendations counted by challenge, kind and main theme."""
+        return self._ask(read.read_themes, chosen)
+
+    def topics(self, chosen: Selection) -> pd.DataFrame:
+        """Topics by council and kind."""
+        return self._ask(read.read_topics, chosen)
+
+    def recommendations(self, chosen: Selection, search: str = "", whole: bool = False) -> pd.DataFrame:
+        """The recommendations chosen, in full."""
+        return self._ask(read.read_recommendations, chosen, search, whole)
+
+    def actions(self, chosen: Selection, search: str = "", counted: bool = False) -> pd.DataFrame:
+        """The actions chosen, in full; `counted` keeps those that the measures count."""
+        return self._ask(read.read_actions, chosen, search, counted)
+
+    def reports(self, chosen: Selection, search: str = "") -> pd.DataFrame:
+        """Every statement any document makes about the actions chosen."""
+        return self._ask(read.read_reports, chosen, search)
+
+    def brief_reports(self, chosen: Selection) -> pd.DataFrame:
+        """What each paper says of the status and deadline of the commitments of whole plans."""
+        return self._ask(read.read_brief_reports, chosen)
+
+    def milestones(self, chosen: Selection) -> pd.DataFrame:
+        """The dated steps of the challenges chosen."""
+        return self._ask(read.read_milestones, chosen)
+
+    def documents(self, chosen: Selection) -> pd.DataFrame:
+        """The papers of the challenges chosen, newest first."""
+        return self._ask(read.read_documents, chosen)
+
+    def beside(self, chosen: Selection, table: str) -> pd.DataFrame:
+        """The published totals, risks or remarks of the challenges chosen."""
+        return self._ask(read.read_beside, chosen, table)
+
+
+def usual_set() -> str:
+    """The data set shown where the link names none."""
+    return PRACTICE if os.environ.get("CPC_SET") == PRACTICE else PUBLISHED
+
+
+def begin(data_set: str) -> Run:
+    """A run on that data set as it stands now; RegisterError where the register has a fault and no build serves."""
+    path, fault = (_practice(), "") if data_set == PRACTICE else _current()
+    return keep_run(Run(path, data_set, fault))
+
+
+def keep_run(run: Run) -> Run:
+    """Make it the run that is being drawn."""
+    state.keep("run", run)
+    return run
+
+
+def this_run() -> Run:
+    """The run that is being drawn; a callback is still in the run whose widget was used."""
+    run: Run = state.kept("run")
+    return run
+
+
+def set_view(view: Selection | None) -> Run:
+    """Let the page's own view of the data, such as its one council, be what is shown; None where it makes none."""
+    return keep_run(replace(this_run(), view=view))
+
+
+def refresh() -> None:
+    """Let the next run look at the register again, after something was saved to it; this one keeps its build."""
+    _current.clear()
