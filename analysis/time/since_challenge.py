@@ -37,10 +37,11 @@ def actions_since_challenge(reports: pd.DataFrame, challenges: pd.DataFrame) -> 
     latest = latest.set_index("action_id")
     told = told[told["action_id"].isin(latest.index)]
     visit = pd.to_datetime(told["onsite_end_latest"])
-    spoken = pd.to_datetime(told["action_id"].map(latest["as_at_earliest"]))
+    # Looked up by reindexing: to map an empty column against dates is an error in pandas.
+    spoken = pd.Series(pd.to_datetime(latest["as_at_earliest"].reindex(told["action_id"])).to_numpy(), told.index)
     told = told.assign(
         age=(pd.to_datetime(told["view_from"]) - visit).dt.days / DAYS_PER_MONTH,
         month=((spoken - visit).dt.days / DAYS_PER_MONTH).clip(lower=0.0),
-        complete=told["action_id"].map(latest["status"] == "complete").astype(bool),
+        complete=(latest["status"] == "complete").reindex(told["action_id"]).to_numpy(dtype=bool),
     )
     return told[columns].reset_index(drop=True), len(about) - len(told)

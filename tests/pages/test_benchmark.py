@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -189,7 +188,7 @@ def test_environment_opens_the_practice_set(monkeypatch):
     assert SETS["practice"] in app.sidebar.selectbox(key="set").options
 
 
-def test_practice_files_say_so_in_their_names_and_in_a_column(monkeypatch):
+def test_practice_files_say_so_in_their_names_and_in_a_column(monkeypatch, built):
     from pages.blocks import files as handed
     from pages.blocks import table as blocks
     from pages.frame import state
@@ -200,7 +199,7 @@ def test_practice_files_say_so_in_their_names_and_in_a_column(monkeypatch):
     monkeypatch.setattr(
         handed.st, "download_button", lambda *_, data, file_name, **__: files.append((file_name, data()))
     )
-    monkeypatch.setattr(state, "kept", lambda key, otherwise=None: Run(Path("practice-00000000.duckdb"), PRACTICE))
+    monkeypatch.setattr(state, "kept", lambda key, otherwise=None: Run(built, PRACTICE))
     blocks.download(pd.DataFrame({"council": ["Ambridge"]}), "some-rows")
     frame = next(file for file in files if isinstance(file, pd.DataFrame))
     assert frame["data_set"].tolist() == ["practice (fictional)"]
