@@ -11,9 +11,12 @@ import streamlit as st
 
 from analysis.files.export import safe_text
 from analysis.sentences import counted
+from analysis.texts.search import search as search_words
 from data.vocabulary.codes import COUNCIL_TYPES, DATE_KINDS, KINDS, RESPONSES, STANDINGS, STATUSES, STEPS
 from data.vocabulary.selection import BY_KEY, Selection
+from pages.blocks.similar_panel import word_index
 from pages.frame.run import Run
+from pages.frame.words import escaped
 
 TABLES = {
     "Recommendations": ("recommendations", "council ref kind title summary response owner_role theme topics locator"),
@@ -38,7 +41,12 @@ NOT_NARROWED_BY = {
     "Papers": OF_ACTIONS,
 }
 """Filters that say nothing of rows of that kind."""
-SEARCHABLE = ("Recommendations", "Actions", "Reports")
+SEARCHABLE = {
+    "Recommendations": ("title", "summary", "owner_role", "topics", "response_note", "council"),
+    "Actions": ("summary", "owner_role", "recommendation_title", "deadline_published", "status_published", "council"),
+    "Reports": ("summary", "status_published", "deadline_published", "council"),
+}
+"""What is searched in rows of that kind; a word in an earlier column counts as closer."""
 COUNTED = {
     "Actions": (
         "Only what the measures count",
@@ -74,12 +82,22 @@ def narrowing(kind: str, chosen: Selection) -> Selection:
 def rows(run: Run, kind: str, chosen: Selection, words: str, only: bool) -> pd.DataFrame:
     """The rows of that kind that the filters, the search and the choice of counted ones leave."""
     if kind == "Actions":
-        return run.actions(chosen, words, only)
-    if kind == "Recommendations":
-        return run.recommendations(chosen, words, only)
-    if kind == "Reports":
-        return run.reports(chosen, words)
-    return run.milestones(chosen) if kind == "Milestones" else run.documents(chosen)
+        left = run.actions(chosen, counted=only)
+    elif kind == "Recommendations":
+        left = run.recommendations(chosen, whole=only)
+    elif kind == "Reports":
+        left = run.reports(chosen)
+    else:
+        return run.milestones(chosen) if kind == "Milestones" else run.documents(chosen)
+    return _with_words(left, f"{run.version} {kind} {chosen} {only}", words, SEARCHABLE[kind]) if words else left
+
+
+def _with_words(left: pd.DataFrame, key: str, words: str, columns: tuple[str, ...]) -> pd.DataFrame:
+    """The rows that the search finds, in the order they had; what the search makes of the words is said."""
+    found = search_words(word_index(key, "explore", left, columns), words, shown=len(left))
+    for note in found.notes:
+        st.caption(escaped(note))
+    return left.iloc[sorted(hit.position for hit in found.hits)]
 
 
 def answer(kind: str, number: int, words: str, only: bool) -> str:
@@ -100,7 +118,8 @@ def search(kind: str) -> str:
         bind="query-params",
         type="search",
         placeholder="Words that must all occur, such as: scrutiny training",
-        help="Looks in councils' names, titles, summaries, owners' roles, topics and published wordings.",
+        help="Looks in names, titles, summaries, owners' roles, topics and published wordings. A word finds all "
+        "its forms; words in quotes must follow each other.",
     ).strip()
 
 

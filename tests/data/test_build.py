@@ -56,6 +56,37 @@ def test_the_real_register_built_twice_is_the_same_row_for_row(tmp_path):
     assert contents(one) == contents(other)
 
 
+@pytest.mark.parametrize(
+    "rule",
+    ["reading/deadlines/windows.py", "reading/statuses.py", "reading/people.py", "entries/readings.py",
+     "vocabulary/codes.py", "store/action_state.sql"],
+)  # fmt: skip
+def test_a_changed_rule_of_what_words_mean_gives_a_new_name(small, tmp_path, monkeypatch, rule):
+    """Of a copy of the code: the build in use must not outlive the rules that it was made by."""
+    shutil.copytree(builder.CODE, tmp_path / "code", ignore=shutil.ignore_patterns("register", "build", "__pycache__"))
+    before = version(small.register, small.reference)
+    monkeypatch.setattr(builder, "CODE", tmp_path / "code")
+    assert version(small.register, small.reference) == before, "the same code in another place"
+    changed = tmp_path / "code" / rule
+    changed.write_text(changed.read_text(encoding="utf-8") + "\n", encoding="utf-8")
+    assert version(small.register, small.reference) != before
+
+
+def test_another_data_folder_is_read_by_its_own_word_lists(small, tmp_path):
+    """A wording added there is known there; a list it does not have is the package's."""
+    home = tmp_path / "elsewhere"
+    (home / "reference").mkdir(parents=True)
+    own = HOME.words("wording.toml").read_text(encoding="utf-8")
+    own = own.replace("[status.complete]\n", '[status.complete]\n"signed, sealed, delivered" = "said of a deed"\n')
+    (home / "reference/wording.toml").write_text(own, encoding="utf-8")
+    asked = "from data.reading.status_labels import read_status; print(read_status('Signed, sealed, delivered').status)"
+    said = subprocess.run(
+        [sys.executable, "-c", asked], cwd=ROOT, env=os.environ | {"CPC_DATA": str(home)},
+        capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    assert said.stdout.strip() == "complete"
+
+
 @pytest.mark.parametrize("name", ["councils.csv", "themes.toml", TOML, "borchester-2024/recommendations.csv", REPORTS])
 def test_changed_content_gives_a_new_name(small, name):
     before = version(small.register, small.reference)
