@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 
 from data.entries.match import Held, Match, confirmed, matched
+from data.entries.safekeeping import settled
 from data.entries.save import Filing, challenge_name, checksum, held_rows, paper_held, save_plan
 from data.home import HOME
 from data.ingest.plan import Plan
@@ -44,7 +45,8 @@ def held_challenges(council_id: str, register: Path = HOME.register) -> list[str
 
 def held_actions(challenge: str, register: Path = HOME.register) -> list[Held]:
     """The actions of a challenge that the register has, to match a later paper's with."""
-    rows = held_rows(register / challenge / "actions.csv")
+    with settled(register):
+        rows = held_rows(register / challenge / "actions.csv")
     return [Held(row["ref"], row["recommendation"], row["summary"]) for row in rows]
 
 

@@ -1,29 +1,32 @@
 """Write a plan into the register: a new challenge's folder, or one more paper about a challenge already held.
 
-The whole folder is written beside the register, checked as the build checks it, and only then put in place, so
-that a fault leaves the register as it was. A later paper adds a document and reports; what is held is never changed.
+The whole folder is written beside the register, checked as the build checks it, and only then put in place
+(`data.entries.safekeeping`), so that a fault leaves the register as it was. A later paper adds a document and reports;
+what is held is never changed.
 """
 
 from __future__ import annotations
 
 import csv
 import hashlib
-import os
 import re
 import shutil
 import tempfile
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+import tomlkit
+
 from data.entries.register import ACTION_COLUMNS, RECOMMENDATION_COLUMNS, REPORT_COLUMNS, read_register
+from data.entries.safekeeping import SCRATCH, put_in_place, settled
 from data.home import HOME
 from data.ingest.plan import Plan, PlannedAction, PlannedRecommendation, Problem
+from data.vocabulary.faults import RegisterError
 
 TITLE_LENGTH = 90
-NO_PLAN_HELD = re.compile(r'^actions_coverage = "not_in_paper"', re.M)
 LICENCE = "Open Government Licence v3.0 assumed: council publication, no statement seen"
 
 
@@ -55,65 +58,82 @@ def checksum(data: bytes) -> str:
 
 
 def save_plan(plan: Plan, filing: Filing, register: Path = HOME.register, reference: Path = HOME.reference) -> Path:
-    """Write the plan into its challenge's folder and return it; RegisterError, and nothing changed, on a fault."""
+    """Write the plan into its challenge's folder and return it; RegisterError, and nothing changed, on a fault.
+
+    Reading what is held, checking and writing are one step that nobody else comes between: of several who save at
+    once each finds what the one before saved.
+    """
     target = register / filing.challenge_id
-    with tempfile.TemporaryDirectory(dir=register.parent, prefix=".saving-") as scratch:
+    with settled(register), tempfile.TemporaryDirectory(dir=register.parent, prefix=SCRATCH) as scratch:
         folder = Path(scratch) / "register" / filing.challenge_id
+        before = paper_held(filing.checksum, register) if filing.checksum else None
+        if before:
+            problem = f"this very file is held already, in {before}"
+            raise RegisterError(filing.title, "the paper", problem, "Nothing needs to be saved.")
         if target.exists():
             shutil.copytree(target, folder)
         else:
             folder.mkdir(parents=True)
-        _write(plan, filing, folder)
+        _write(plan, replace(filing, document=_free(filing.document, target)), folder)
         read_register(Path(scratch) / "register", reference)
-        _put_in_place(folder, target)
+        put_in_place(folder, target)
     return target
 
 
-def _put_in_place(folder: Path, target: Path) -> None:
-    before = target.with_name(f".{target.name}.before")
-    shutil.rmtree(before, ignore_errors=True)
-    if target.exists():
-        os.replace(target, before)
-    try:
-        os.replace(folder, target)
-    except OSError:
-        if before.exists():
-            os.replace(before, target)
-        raise
-    shutil.rmtree(before, ignore_errors=True)
+def _free(wanted: str, target: Path) -> str:
+    """The paper's name, with a number where another paper of the challenge has it: somebody may just have saved one."""
+    file = target / "challenge.toml"
+    held: Any = tomlkit.parse(file.read_text(encoding="utf-8")).get("documents", []) if file.exists() else []
+    taken, name, number = {paper.get("id") for paper in held}, wanted, 1
+    while name in taken:
+        number += 1
+        name = f"{wanted}-{number}"
+    return name
 
 
 def _write(plan: Plan, filing: Filing, folder: Path) -> None:
-    import tomli_w
+    _write_paper(plan, filing, folder / "challenge.toml")
+    _write_rows(plan, filing, folder)
 
-    paper = folder / "challenge.toml"
-    held = paper.exists()
+
+def _write_paper(plan: Plan, filing: Filing, file: Path) -> None:
+    """The paper in challenge.toml, whose comments and order stay; the challenge's head too, where none is held."""
     coverage = "whole" if any(rec.actions for rec in plan.recommendations) else "not_in_paper"
-    head = {
-        "council_id": filing.council_id,
-        "onsite_start": filing.onsite_start,
-        "onsite_end": filing.onsite_end,
-        "recommendations_coverage": "whole",
-        "actions_coverage": coverage,
-    }
-    document = {
-        "id": filing.document,
-        "kind": filing.kind,
-        "title": filing.title,
-        "stated_date": filing.stated_date,
-        "as_at_earliest": _iso(filing.as_at_earliest),
-        "as_at_latest": _iso(filing.as_at_latest),
-        "as_at_reason": filing.as_at_reason,
-        "url": filing.url,
-        "licence": LICENCE,
-        "checksum": filing.checksum,
-    }
-    if held:
-        before = _covered(paper.read_text(encoding="utf-8").rstrip(), coverage)
+    if file.exists():
+        paper = tomlkit.parse(file.read_text(encoding="utf-8"))
+        head: Any = paper.get("challenge", {})
+        if coverage == "whole" and head.get("actions_coverage") == "not_in_paper":
+            head["actions_coverage"] = coverage  # until now no plan was held; from here on there is one
     else:
-        before = "[challenge]\n" + tomli_w.dumps(_given(head)).rstrip()
-    paper.write_text(f"{before}\n\n[[documents]]\n{tomli_w.dumps(_given(document))}", encoding="utf-8")
+        paper = tomlkit.document()
+        paper["challenge"] = _given(
+            {
+                "council_id": filing.council_id,
+                "onsite_start": filing.onsite_start,
+                "onsite_end": filing.onsite_end,
+                "recommendations_coverage": "whole",
+                "actions_coverage": coverage,
+            }
+        )
+    document = _given(
+        {
+            "id": filing.document,
+            "kind": filing.kind,
+            "title": filing.title,
+            "stated_date": filing.stated_date,
+            "as_at_earliest": _iso(filing.as_at_earliest),
+            "as_at_latest": _iso(filing.as_at_latest),
+            "as_at_reason": filing.as_at_reason,
+            "url": filing.url,
+            "licence": LICENCE,
+            "checksum": filing.checksum,
+        }
+    )
+    file.write_text(f"{tomlkit.dumps(paper).rstrip()}\n\n{tomlkit.dumps({'documents': [document]})}", encoding="utf-8")
 
+
+def _write_rows(plan: Plan, filing: Filing, folder: Path) -> None:
+    """The plan's recommendations and actions where they are new, and what the paper reports of each action."""
     refs = _recommendation_refs(plan, folder)
     known = {row["ref"] for row in held_rows(folder / "recommendations.csv")}
     rows = [_recommendation_row(rec, ref, filing) for rec, ref in zip(plan.recommendations, refs, strict=True)]
@@ -130,11 +150,6 @@ def _write(plan: Plan, filing: Filing, folder: Path) -> None:
             reports.append(_report_row(action, own, filing))
     _append(folder / "actions.csv", ACTION_COLUMNS, actions)
     _append(folder / "reports.csv", REPORT_COLUMNS, reports)
-
-
-def _covered(text: str, coverage: str) -> str:
-    """The held challenge.toml; where no plan was held until now and this paper has one, it says so from here on."""
-    return NO_PLAN_HELD.sub(f'actions_coverage = "{coverage}"', text, count=1) if coverage == "whole" else text
 
 
 def _recommendation_refs(plan: Plan, folder: Path) -> list[str]:

@@ -19,6 +19,7 @@ from uuid import uuid4
 import duckdb
 
 from data.entries.register import read_register
+from data.entries.safekeeping import settled
 from data.home import HOME
 from data.store.read import open_store
 from data.vocabulary import columns, schema
@@ -49,25 +50,32 @@ class EarlierBuild:
 
 def sources(register: Path = HOME.register, reference: Path = HOME.reference) -> Iterator[Path]:
     """Every file the database is made from, in a fixed order: the register, the reference data, and this code."""
-    yield from sorted(path for path in register.rglob("*") if path.is_file())
+    yield from sorted(path for path in register.rglob("*") if path.is_file() and not _hidden(path, register))
     yield from sorted(path for path in reference.iterdir() if path.is_file())
     for room in ("vocabulary", "reading", "entries"):
         yield from sorted((CODE / room).rglob("*.py"))
     yield from (path for path in sorted((CODE / "store").iterdir()) if path.suffix in (".py", ".sql"))
 
 
+def _hidden(path: Path, register: Path) -> bool:
+    """Whether the file, or a folder it lies in, is none of the register's own, such as what a save lays beside it."""
+    return any(part.startswith(".") for part in path.relative_to(register).parts)
+
+
 def version(register: Path = HOME.register, reference: Path = HOME.reference) -> str:
     """Eight characters that name the content: the same register gives the same name on every machine."""
     digest = hashlib.sha256()
-    for path in sources(register, reference):
-        digest.update(path.name.encode() + b"\0" + path.parent.name.encode() + b"\0" + path.read_bytes())
+    with settled(register):
+        for path in sources(register, reference):
+            digest.update(path.name.encode() + b"\0" + path.parent.name.encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()[:8]
 
 
 def build(register: Path = HOME.register, reference: Path = HOME.reference, builds: Path = BUILDS) -> Path:
     """Check every row, write one DuckDB file and point at it; RegisterError before anything is written."""
-    rows = read_register(register, reference)
-    target = path_of(version(register, reference), builds)
+    with settled(register):  # so that the name is of these rows and no others
+        rows = read_register(register, reference)
+        target = path_of(version(register, reference), builds)
     builds.mkdir(parents=True, exist_ok=True)
     scratch = builds / f".{target.name}.{uuid4().hex}"
     try:

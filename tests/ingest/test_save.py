@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 
+from data.entries.safekeeping import LOCK
 from data.entries.save import Filing, challenge_name, checksum, paper_held, save_plan
 from data.ingest.blocks import Place
 from data.ingest.plan import Plan, PlannedAction, PlannedRecommendation, Problem
@@ -68,6 +69,7 @@ def test_a_later_paper_adds_reports_and_overwrites_nothing(small: SmallRegister)
     filed = replace(
         FILING,
         document="update-2026",
+        checksum="def",
         as_at_earliest=date(2026, 4, 1),
         as_at_latest=date(2026, 4, 1),
         matches={(0, 0): "1.1"},
@@ -83,7 +85,7 @@ def test_a_later_paper_adds_reports_and_overwrites_nothing(small: SmallRegister)
 
 def test_an_unmatched_action_of_a_later_paper_is_a_new_action(small: SmallRegister):
     save_plan(PLAN, FILING, small.register, small.reference)
-    save_plan(PLAN, replace(FILING, document="update"), small.register, small.reference)
+    save_plan(PLAN, replace(FILING, document="update", checksum="def"), small.register, small.reference)
     rows = read.read_actions(small.store(), Selection(councils=("ambridge",)))
     assert sorted(rows.loc[rows["challenge_id"] == "ambridge-2025", "action_ref"]) == ["1.1", "1.2"]
 
@@ -92,7 +94,7 @@ def test_a_fault_leaves_the_register_as_it_was(small: SmallRegister):
     before = sorted(path.name for path in small.home.rglob("*"))
     with pytest.raises(RegisterError, match="nowhere"):
         save_plan(PLAN, replace(FILING, council_id="nowhere"), small.register, small.reference)
-    assert sorted(path.name for path in small.home.rglob("*")) == before
+    assert sorted(path.name for path in small.home.rglob("*") if path.name != LOCK) == before
 
 
 def test_recommendations_without_a_reference_get_one_of_ours(small: SmallRegister):
@@ -133,8 +135,23 @@ def test_an_original_deadline_beside_a_revised_one_stays_in_the_note(small: Smal
 def test_the_plan_of_a_challenge_whose_plan_was_not_in_its_paper_counts_once_it_is_saved(small: SmallRegister):
     silent = replace(PLAN, recommendations=(replace(PLAN.recommendations[0], actions=()),))
     save_plan(silent, FILING, small.register, small.reference)
-    save_plan(PLAN, replace(FILING, document="the-plan"), small.register, small.reference)
+    save_plan(PLAN, replace(FILING, document="the-plan", checksum="def"), small.register, small.reference)
     rows = read.read_challenges(small.store(), Selection(councils=("ambridge",))).set_index("challenge_id")
     assert rows.loc["ambridge-2025", "actions_coverage"] == "whole"
     tally = read.read_action_tally(small.store(), Selection(councils=("ambridge",)))
     assert tally["actions"].sum() == 1
+
+
+@pytest.mark.parametrize(
+    "written", ['actions_coverage="not_in_paper"', "actions_coverage  =  'not_in_paper'  # the appendix was not seen"]
+)
+def test_however_it_is_written_that_no_plan_was_held_a_saved_plan_counts_and_comments_stay(small, written):
+    silent = replace(PLAN, recommendations=(replace(PLAN.recommendations[0], actions=()),))
+    file = save_plan(silent, FILING, small.register, small.reference) / "challenge.toml"
+    text = file.read_text(encoding="utf-8").replace('actions_coverage = "not_in_paper"', written)
+    file.write_text("# kept by hand\n" + text, encoding="utf-8")
+    save_plan(PLAN, replace(FILING, document="the-plan", checksum="def"), small.register, small.reference)
+    rows = read.read_challenges(small.store(), Selection(councils=("ambridge",))).set_index("challenge_id")
+    assert rows.loc["ambridge-2025", "actions_coverage"] == "whole"
+    now = file.read_text(encoding="utf-8")
+    assert now.startswith("# kept by hand\n") and (("the appendix was not seen" in now) == ("#" in written))
