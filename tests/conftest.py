@@ -43,3 +43,18 @@ def held(built: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     """A read-only connection to the real register."""
     with open_store(built) as connection:
         yield connection
+
+
+ONE_WORKER = ("test_add_plan", "test_hostile_names_on_screen", "test_reading_the_papers", "test_safekeeping",
+              "test_practice", "TestThePublishedPapers")  # fmt: skip
+"""Modules and classes with something costly made once for all their tests: they stay on one worker."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Share the tests out: those of one page's visit, and those of one costly thing, to one worker."""
+    for item in items:
+        together = next((name for name in ONE_WORKER if name in item.nodeid), None)
+        if "test_every_page" in item.nodeid and "[" in item.name:
+            together = "visit of " + item.name.partition("[")[2]
+        if together:
+            item.add_marker(pytest.mark.xdist_group(together))

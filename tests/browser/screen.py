@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from playwright.sync_api import Locator, Page, TimeoutError, expect
 
-MILLISECONDS = 30_000
+MILLISECONDS = 90_000
 MOMENT = 250
 TRIES = 4
 MOST_EXPANDERS = 60

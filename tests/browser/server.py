@@ -15,7 +15,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parent.parent.parent
 APP = ROOT / "app.py"
-SECONDS_TO_START = 60.0
+SECONDS_TO_START = 120.0
 
 
 def free_port() -> int:

@@ -16,6 +16,7 @@ VALUES = {
     "types": ["District"],
     "regions": ["East Midlands", "East of England"],
     "themes": ["Governance and culture", "Capacity for improvement"],
+    "topics": ["Scrutiny", "Councillor development"],
     "kinds": ["Formal"],
     "statuses": ["Complete", "Not stated"],
     "standings": ["Deadline ahead", "No datable deadline"],

@@ -12,7 +12,7 @@ from streamlit.util import calc_hash
 
 ROOT = Path(__file__).parent.parent.parent
 FRAME = ROOT / "pages/frame/frame.py"
-SECONDS = 60
+SECONDS = 180
 
 
 def visit(name: str, **link: str | list[str]) -> AppTest:
