@@ -1,0 +1,74 @@
+"""Random slips, numbers and conditions: a date is never widened by them, and nothing becomes complete."""
+
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from data.reading.deadlines.beside import is_known_beside
+from data.reading.deadlines.calendar import month_window
+from data.reading.deadlines.grammar import find_deadlines, read_deadline
+from data.reading.deadlines.pieces import scan
+from data.reading.deadlines.spelling import slips
+
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+LETTERS = "abcdefghijklmnopqrstuvwxyz"
+YEARS = st.integers(2015, 2045)
+
+
+@st.composite
+def misspelt(draw):
+    """A month's number and its name with one or two letters lost, doubled, changed or swapped."""
+    number = draw(st.integers(1, 12))
+    word = MONTHS[number - 1].lower()
+    for _ in range(draw(st.integers(1, 2))):
+        at = draw(st.integers(1, len(word) - 1))
+        kind = draw(st.sampled_from(("lost", "added", "changed", "swapped")))
+        letter = draw(st.sampled_from(LETTERS))
+        if kind == "lost":
+            word = word[:at] + word[at + 1 :]
+        elif kind == "added":
+            word = word[:at] + letter + word[at:]
+        elif kind == "changed":
+            word = word[:at] + letter + word[at + 1 :]
+        else:
+            word = word[: at - 1] + word[at] + word[at - 1] + word[at + 1 :]
+    return number, word
+
+
+@given(misspelt(), YEARS, st.sampled_from(("", "by ", "end of ", "Cabinet ")))
+def test_a_misspelt_month_is_that_month_or_open(slip, year, before):
+    number, word = slip
+    assume(word != "may" and (not scan(f"{word} {year}") or scan(f"{word} {year}")[0].kind == "year"))
+    assume(not is_known_beside(word))
+    found = read_deadline(f"{before}{word} {year}")
+    if found.latest is None:
+        assert found.earliest is None and found.assumption
+        return
+    assert "misspelt" in found.assumption
+    [mended] = slips(f"{word} {year}")
+    assert found.latest == month_window(year, MONTHS.index(mended.meant.capitalize()) + 1)[1]
+
+
+@given(st.sampled_from([month for month in MONTHS if len(month) > 6]), YEARS, st.data())
+def test_one_letter_lost_from_a_long_month_is_read(month, year, data):
+    at = data.draw(st.integers(1, len(month) - 1))
+    found = read_deadline(f"{month[:at]}{month[at + 1 :]} {year}")
+    assert (found.earliest, found.latest) == month_window(year, MONTHS.index(month) + 1)
+
+
+@given(st.text(LETTERS, min_size=2, max_size=10), YEARS, st.sampled_from(("{w} {y}", "{y} {w}", "by {w} {y}")))
+def test_an_unknown_word_beside_a_year_never_widens_it(word, year, shape):
+    text = shape.format(w=word, y=year)
+    assume(not is_known_beside(word) and len(scan(text)) == 1 and scan(text)[0].kind == "year" and not slips(text))
+    found = read_deadline(text)
+    assert (found.earliest, found.latest) == (None, None) and found.assumption
+    assert find_deadlines(f"Report {text} to the board and all of its partners.") == []
+
+
+@given(st.integers(1, 31), st.sampled_from(("{n}. ", "{n}) ", "({n}) ", "{n} - ", "{n}: ", "Version 2.{n} ", "Phase {n} ")),
+       st.sampled_from(MONTHS), YEARS)  # fmt: skip
+def test_a_lists_number_is_no_day(number, mark, month, year):
+    found = read_deadline(f"{mark.format(n=number)}{month} {year}")
+    assert (found.earliest, found.latest) == month_window(year, MONTHS.index(month) + 1)
