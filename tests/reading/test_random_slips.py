@@ -8,6 +8,7 @@ from data.reading.deadlines.calendar import month_window
 from data.reading.deadlines.grammar import find_deadlines, read_deadline
 from data.reading.deadlines.pieces import scan
 from data.reading.deadlines.spelling import slips
+from data.reading.statuses import find_status, read_status
 
 MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
@@ -67,8 +68,44 @@ def test_an_unknown_word_beside_a_year_never_widens_it(word, year, shape):
     assert find_deadlines(f"Report {text} to the board and all of its partners.") == []
 
 
-@given(st.integers(1, 31), st.sampled_from(("{n}. ", "{n}) ", "({n}) ", "{n} - ", "{n}: ", "Version 2.{n} ", "Phase {n} ")),
-       st.sampled_from(MONTHS), YEARS)  # fmt: skip
+LISTED = st.sampled_from(("{n}. ", "{n}) ", "({n}) ", "{n} - ", "{n}: ", "Version 2.{n} ", "Phase {n} "))
+
+
+@given(st.integers(1, 31), LISTED, st.sampled_from(MONTHS), YEARS)
 def test_a_lists_number_is_no_day(number, mark, month, year):
     found = read_deadline(f"{mark.format(n=number)}{month} {year}")
     assert (found.earliest, found.latest) == month_window(year, MONTHS.index(month) + 1)
+
+
+DONE = st.sampled_from(("Complete", "Completed", "Delivered", "Implemented", "Done", "Achieved", "Closed - complete"))
+JOINED = st.sampled_from((" ", ", ", " - ", " – ", "; ", ": ", ". ", " (", "\n"))
+CONDITIONS = st.sampled_from((
+    "subject to approval", "pending sign-off", "except for training", "apart from the website", "awaiting publication",
+    "for 3 of 5 teams", "phase 1 only", "to be signed off", "with two actions outstanding", "other than IT", "in part",
+    "aside from HR", "excluding schools", "save for the policy", "but not embedded", "by March 2027", "by year end",
+    "expected in May", "when funded", "once approved", "if adopted", "unless changed", "partially",
+    "remaining work in Q3",
+    "still to be published", "not yet embedded", "with the exception of housing", "2 out of 3", "60%", "draft only",
+    "ongoing", "delayed", "not started", "in progress", "?", "stage 2 to follow", "some work remaining", "by June",
+))  # fmt: skip
+LEADS = st.sampled_from((
+    "not", "not yet", "to be", "will be", "should be", "nearly", "mostly", "partly", "almost", "has not been", "isn't",
+    "due to be", "expected to be", "never", "3 of 5", "phase 1", "some actions", "yet to be", "when", "once",
+    "could not be",
+    "half", "unlikely to be", "draft", "cannot be", "largely", "hasn't been", "awaiting sign-off, not", "75%", "if",
+))  # fmt: skip
+
+
+@given(DONE, JOINED, CONDITIONS)
+def test_complete_with_a_condition_is_never_complete(done, joined, condition):
+    text = f"{done}{joined}{condition}"
+    assert read_status(text).status != "complete"
+    assert find_status(text).status != "complete"
+
+
+@given(LEADS, DONE)
+def test_complete_after_a_doubt_is_never_complete(lead, done):
+    text = f"{lead} {done.lower()}"
+    assert read_status(text).status != "complete"
+    assert read_status(text.capitalize()).status != "complete"
+    assert find_status(text.capitalize()).status != "complete"
