@@ -12,7 +12,7 @@ from data.reading.deadlines.pieces import normalise, scan
 _NUMBER = r"(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|half|none)"
 # Whoever says these has something left to do, wherever in the cell they stand.
 _HELD_BACK = re.compile(
-    r"\b(?:subject to|pending|except\w*|exclud\w*|exclusive of|apart from|aside from|other than|save for|barring"
+    r"\b(?:subject to|pending|except\w*|exclud\w*|excl?|exclusive of|apart from|aside from|other than|save for|barring"
     r"|bar (?:the|for|one|two|a)|await\w*|outstanding|unresolved|incomplete|not (?:yet|been|fully)|yet to|still"
     r"|conditional\w*|contingent|depend\w*|provided that|provisional\w*|with exception|minus|delayed|overdue|on hold"
     r"|paused|tbc|to be (?:confirmed|done|completed|finalised|agreed|approved|signed)|partial\w*|partly|in part)\b"
@@ -42,6 +42,11 @@ _PART_OF = re.compile(
 )
 
 
+_NOTHING_LEFT = re.compile(
+    r"\b(?:no|nothing|none) (?:(?:further|outstanding|remaining|more|other) ?)+"
+    r"(?:actions?|works?|issues?|items?|steps?)?"
+    r"(?: (?:is|are))?(?: (?:required|needed|necessary|outstanding|planned|to do))?"
+)
 _SHORT = 12  # words up to which a cell is read whole: a second sentence there still speaks of the label
 
 
@@ -70,7 +75,7 @@ def _by_a_time(text: str) -> bool:
 
 def completed(word: str, rest: str) -> str | None:
     """The code of a label that opens with a word for complete, by what follows it; None where it does not say."""
-    sentence, following = _beside(rest)
+    sentence, following = _beside(_NOTHING_LEFT.sub(" ", rest))
     participle = word.split()[-1] != "complete"
     if _PLANNED.search(sentence) or _by_a_time(sentence):
         return None

@@ -19,7 +19,10 @@ _SUBJECT = re.compile(
     r"|objectives?|deliverables?|activit(?:y|ies)|it)\s+)?(?:(?:is|are|has|have|was|were)\s+)?(?:been\s+)?"
     r"(?:(?:now|already|currently|all|both|fully|successfully|signed off as|presently|being)\s+)*"
 )
-_TAIL = re.compile(r"[\s(\[,;:-]*\b(?:to|until|till|in|on|at|from|since|due|now|by|of|for)?[\s)\].,;:-]*$")
+_TAIL = re.compile(
+    r"[\s(\[,;:-]*\b(?:w/?c|week commencing|to|until|till|in|on|at|from|since|due|now|by|of|for)?"
+    r"[\s)\].,;:-]*$"
+)
 
 
 @dataclass(frozen=True)

@@ -28,6 +28,9 @@ _HATS = (
      r"chief exec|ceo|cex|managing director"),
     (r"siro|senior information risk owner|data protection officer|dpo", r"."),
 )  # fmt: skip
+_TEAMS = frozenset(("team", "teams", "group", "committee", "board", "panel", "partnership", "unit"))
+# "SMITH, Jane": a surname in capitals before the first name.
+_SURNAME_FIRST = re.compile(r"\b(?P<last>[A-Z][A-Z'\u2019-]{2,}),\s+(?P<first>[A-Z][^\W\d_]+)(?=\s*(?:$|[;,(/\n-]))")
 # Two subjects that are one team.
 _PAIRS = frozenset(
     (("hr", "od"), ("revs", "bens"), ("l", "d"), ("ict", "digital"), ("it", "digital"), ("overview", "scrutiny"))
@@ -77,6 +80,12 @@ def _opens_role(segment: str) -> bool:
     return first in roles.titles or first in roles.initials or is_initials(tokens[0]) or last in roles.bodies
 
 
+def _first_name_first(match: re.Match[str]) -> str:
+    if is_known(match["last"]) or is_known(match["first"]):
+        return match[0]
+    return f"{match['first']} {match['last'].title()}"
+
+
 def _same_role(role: str, last: str, mark: str, kept: str, segment: str) -> bool:
     """Whether a segment goes on with the role before it: its subject, its second post, the rest of its team's name."""
     if mark in ("and", "&", "+", "/", ",") and any(
@@ -92,9 +101,9 @@ def _same_role(role: str, last: str, mark: str, kept: str, segment: str) -> bool
     # "Policy and Performance Team": two subjects before one team.
     words, tokens = role_words(), [bare(token) for token in TOKEN.findall(last)]
     subjects = tokens and mark in ("and", "&") and not _opens_role(last) and not words.bodies.intersection(tokens)
-    first = bare(TOKEN.findall(kept)[0])
-    opens = first in words.titles or first in words.initials or first in words.bodies
-    return bool(subjects) and bare(TOKEN.findall(kept)[-1]) in ("team", "teams", "group") and not opens
+    first = TOKEN.findall(kept)[0]
+    opens = bare(first) in words.titles or is_initials(first) or bare(first) in words.bodies
+    return bool(subjects) and bare(TOKEN.findall(kept)[-1]) in _TEAMS and not opens
 
 
 def strip_names(owner_text: str | None) -> tuple[str | None, int]:
@@ -106,6 +115,7 @@ def strip_names(owner_text: str | None) -> tuple[str | None, int]:
     if not text:
         return None, 0
     text, removed = _EMAIL.subn(" ", _PHONE.sub(" ", text))
+    text = _SURNAME_FIRST.sub(_first_name_first, text)
     # What is in brackets right after a role belongs to it, if it names no person: "Growth (Skills)".
     parts: list[tuple[str, str]] = []
     link, at = "", 0

@@ -22,7 +22,7 @@ MARKS = " \t\n.,;:!*_()[]\"'"
 PREFIX = re.compile(r"(?:status|progress|rag(?: status| rating)?|current (?:status|position)|update)\s*[:\-]\s*")
 # After a label at the start of a cell or sentence: an end, a mark, or a word that goes on about it.
 _GOES_ON = re.compile(
-    r"\s*(?:[.,;:!(\[\n]|-\s|\s-|\s(?:and|but|although|though|including|however|with|subject|except|apart|aside"
+    r"\s*(?:[.,;:!(\[\n]|-\s|\s-|\s&\s|\s(?:and|but|although|though|including|however|with|subject|except|apart|aside"
     r"|other than|save|barring|bar|excluding|less|minus|only|as|in(?! part)|on|at|due to|because|while|whilst"
     r"|awaiting|after|when|since|for|by|from|through|via|following|pending|until|to be|to date|so far)\b)"
 )
@@ -33,7 +33,7 @@ _GOES_ON_OPEN = re.compile(
 )
 _PARTS = re.compile(r"\s*(?:/|\n|\s-\s|[;&,:.(]|\band\b)\s*")
 _NUMBERED_COLOUR = re.compile(
-    r"^(?:red|amber|green|blue|yellow|orange|purple|grey|gray|black|white)\s*[-:|]\s*(?=[a-z])"
+    r"^(?:red|amber|green|blue|yellow|orange|purple|grey|gray|black|white|[a-h](?=\s*[-:]))\s*[-:|(]\s*(?=[a-z]{2})"
 )
 _CLOSED = re.compile(r"(?P<word>closed|open)\s*(?:as\b|[-:(/,]|\s)\s*(?P<rest>[a-z].*)")
 _CLOSED_LAST = re.compile(r"(?P<rest>[a-z].*?)\s*(?:[-/&,(]|\band\b)\s*(?P<word>closed)\)?")
@@ -142,7 +142,7 @@ def complete_or_not(word: str, rest: str) -> str | None:
     """The code of a label that opens with a word for complete, by all that follows it in its cell."""
     known = wordings("status")
     for part in _PARTS.split(rest):
-        if known.get(part.strip(MARKS + "-")) not in (None, "complete", "not_stated"):
+        if known.get(part.strip(MARKS + "-")) not in (None, "complete", "not_stated") and "late" not in part:
             # "Complete / ongoing": a second label that says otherwise leaves both unread.
             return None
     if (percent := percent_of(rest)) and percent.number < 100:
@@ -157,6 +157,8 @@ def _opening(flat: str) -> str | None:
         first = leading(form, known) or leading(form, known, _GOES_ON_OPEN)
         if first is None or (known[first[0]] == "complete" and not leading(form, known)):
             continue
+        if first[0] in ("planned", "scheduled") and re.match(r"\s+to\b", form[first[2] :]):
+            return None
         if first[1] == "complete":
             return complete_or_not(first[0], form[first[2] :])
         parts = _PARTS.split(form)[1:]

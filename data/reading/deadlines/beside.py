@@ -21,6 +21,8 @@ _TIMED = re.compile(r"(?:in|during|within|throughout|across|over)(?: the)?(?: ye
 # The year of a plan of work is the time of the work.
 _PLAN_BEFORE = re.compile(r".*\b(?:service|work|business|team|delivery) (?:plan|programme)\s*$")
 _PLAN_AFTER = re.compile(r"^\s*(?:strategy|service plan|work plan|work programme|business plan)\b")
+# "18/19 actions": two numbers right before what is counted are no year.
+_COUNTS = re.compile(r"\s+(?:actions?|works?|phases?|stages?|dates?|targets?)\b")
 _PART = re.compile(r"\b(?:phase|stage|part|tranche|wave)\s+(?:\d|one|two|three|four)\b")
 _LEFT_OPEN = re.compile(
     r"\w.*\b(?:tbc|tba|tbd|to be (?:confirmed|determined|agreed|decided)|not (?:yet )?(?:known|confirmed|set)"
@@ -55,6 +57,8 @@ def beside_a_year(text: str, dated: list[Phrase]) -> Unreadable | None:
         if any(piece.kind in _YEARS and not piece.bad for piece in phrase.pieces):
             before = "" if _is_time_itself(text, phrase) else _PLAN_BEFORE.sub("", text[floor : phrase.start])
             after = _PLAN_AFTER.sub("", text[phrase.end : until]) if phrase.pieces[-1].fy else text[phrase.end : until]
+            if phrase.end - phrase.start == 5 and _COUNTS.match(text, phrase.end):
+                return Unreadable("two numbers that count what follows them", "none", "not_understood")
             unknown = unknown_words(before) + unknown_words(after)
             if unknown:
                 said = f"the year stands beside words that may name a day in it: '{' '.join(unknown)}'"

@@ -127,6 +127,8 @@ def _dated(pieces: list[Piece], links: list[str]) -> list[Piece]:
         pieces[at] = _lend(pieces[at], pieces[at - 1], False, links[at - 1] == "range")
     if links and links[0] == "restated" and isinstance(window_of(pieces[0]), Unreadable):
         pieces, links = pieces[1:], links[1:]
+    if links and links[-1] == "restated" and not pieces[-1].dated and pieces[-2].dated:
+        pieces, links = pieces[:-1], links[:-1]
     return pieces
 
 

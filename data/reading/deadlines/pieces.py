@@ -50,6 +50,7 @@ _LONE_DAY = re.compile(
 _ISO = re.compile(
     r"(?P<y>(?:19[89]|20\d)\d)-(?P<n>\d{2})(?:-(?P<d>\d{2})(?:[t ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?)?)?(?![\d/-])"
 )
+_YEAR_FIRST = re.compile(r"(?P<y>20\d\d)(?P<s>[/.])(?P<n>\d{2})(?P=s)(?P<d>\d{2})(?![\d/.])")
 _NUMERIC = re.compile(r"(?P<a>\d{1,2})(?P<s>[./-])(?P<b>\d{1,2})(?P=s)(?P<y>\d{4}|\d{2})(?![\d/])")
 _MONTH_YEAR = re.compile(r"(?P<a>0?[1-9]|1[0-2])/(?P<y>(?:19[89]|20\d)\d)(?![\d/])")
 _QUARTER = re.compile(
@@ -164,6 +165,8 @@ def _numeric(text: str, at: int) -> Piece | None:
             return Piece(at, match.end(), "day", year=year, month=month, day=int(match["d"]))
         if 1 <= month <= 12 and month != (year + 1) % 100:
             return Piece(at, match.end(), "month", year=year, month=month)
+    if match := _YEAR_FIRST.match(text, at):
+        return Piece(at, match.end(), "day", year=int(match["y"]), month=int(match["n"]), day=int(match["d"]))
     if match := _NUMERIC.match(text, at):
         day, month, note = int(match["a"]), int(match["b"]), "day before month, as in the UK"
         if month > 12 >= day:
