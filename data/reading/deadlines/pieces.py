@@ -81,6 +81,7 @@ _EDGE_AFTER = re.compile(r"\s*(?:[(\[]?(?:month|year|quarter)[\s-]end[)\]]?|\(en
 # "Phase 1 June 2025": the number counts phases, not days.
 _COUNTED = re.compile(rf"\b(?:{'|'.join(sorted(date_words('counted')))})\.?\s*#?$")
 _YEAR_KIND_AFTER = re.compile(r"\s+(?P<f>financial|academic|school|municipal|civic)\s+year\b")
+_YEAR_KINDS = {"academic": "academic", "school": "academic", "municipal": "municipal", "civic": "municipal"}
 _WORD = re.compile(r"[a-z]+|\d+|\S")
 _EDGES = {"early": "early", "mid": "mid", "middle": "mid", "late": "late", "latter part": "late"}
 _EDGES |= {"start": "start", "beginning": "start"}
@@ -204,12 +205,7 @@ def _named(text: str, at: int) -> Piece | None:
 
 def _years(text: str, at: int) -> Piece | None:
     if match := _NAMED_YEAR.match(text, at):
-        kind = {
-            "academic": "academic",
-            "school": "academic",
-            "municipal": "municipal",
-            "civic": "municipal",
-        }.get(match["f"] or "", "year")
+        kind = _YEAR_KINDS.get(match["f"] or "", "year")
         if found := _year_at(text, match.end()):
             piece = Piece(at, found[0], kind, **found[1])
         elif (dash := _DASH_SHORT.match(text, match.end())) and int(dash["b"]) == int(dash["a"]) + 1:
@@ -239,12 +235,7 @@ def _years(text: str, at: int) -> Piece | None:
         first, last = _short_year(match["a"]), _short_year(match["b"])
         if last == first + 1 and first >= 1990 and not (len(match["a"]) == 2 and first < 2013):
             kind_after = _YEAR_KIND_AFTER.match(text, match.end())
-            kind = {
-                "academic": "academic",
-                "school": "academic",
-                "municipal": "municipal",
-                "civic": "municipal",
-            }.get(kind_after["f"] if kind_after else "", "year")
+            kind = _YEAR_KINDS.get(kind_after["f"] if kind_after else "", "year")
             return Piece(at, kind_after.end() if kind_after else match.end(), kind, fy=first)
         if len(match["a"]) == 2 and 1 <= int(match["a"]) <= 12 and int(match["b"]) >= 20:
             note = "read as month and year: no day or financial year is written so"
