@@ -17,7 +17,7 @@ _COUNTED = re.compile(rf"\b(?:{'|'.join(sorted(date_words('counted')))})\.?\s*\d
 _LISTED = re.compile(r"^\W*(?:\d{1,2}|[a-h])[.):]\s")
 _TOKEN = re.compile(r"[a-z0-9][a-z0-9'-]*")
 # The year is the time itself where one of these stands right before it.
-_TIMED = re.compile(r"(?:in|during|within|throughout|across|over)(?: the)?(?: year)?\s*$")
+_TIMED = re.compile(r"\b(?:in|during|within|throughout|across|over)(?: the)?(?: year)?\s*$")
 # The year of a plan of work is the time of the work.
 _PLAN_BEFORE = re.compile(r".*\b(?:service|work|business|team|delivery) (?:plan|programme)\s*$")
 _PLAN_AFTER = re.compile(r"^\s*(?:strategy|service plan|work plan|work programme|business plan)\b")
