@@ -46,6 +46,7 @@ def _parser() -> argparse.ArgumentParser:
     score.add_argument("--papers", type=Path, default=Path("../shared/seeds"))
     score.add_argument("--annotations", type=Path, default=Path("../shared/annotations"))
     score.add_argument("--themes", action="store_true", help="score the theme suggestions instead")
+    score.add_argument("--words", action="store_true", help="score deadline, status and owner wordings instead")
     score.add_argument("--misses", action="store_true", help="name what was missed or misread")
     add_arguments(commands.add_parser("demo", help="make the practice set of invented councils"))
     return parser
@@ -100,6 +101,11 @@ def _plan(paper: Path, asked: argparse.Namespace):
 
 
 def _score(asked: argparse.Namespace) -> int:
+    if asked.words:
+        from data.measuring.words import print_word_score
+
+        print_word_score(misses=asked.misses)
+        return 0
     if asked.themes:
         from data.measuring.theme_score import print_theme_score
 

@@ -12,6 +12,8 @@ from collections.abc import Mapping
 from functools import cache
 
 from data.home import HOME
+from data.reading.completeness import completed, is_part
+from data.reading.label_marks import Percent, percent_of, without_dates, without_signs, without_subject
 from data.reading.meanings import Status
 from data.vocabulary.codes import RESPONSES, STATUSES
 
@@ -20,11 +22,21 @@ MARKS = " \t\n.,;:!*_()[]\"'"
 PREFIX = re.compile(r"(?:status|progress|rag(?: status| rating)?|current (?:status|position)|update)\s*[:\-]\s*")
 # After a label at the start of a cell or sentence: an end, a mark, or a word that goes on about it.
 _GOES_ON = re.compile(
-    r"\s*(?:[.,;:!(\[\n]|-\s|\s-|\s(?:and|but|although|though|including|however|with|subject|except|apart"
-    r"|as|in(?! part)|on|at|due to|because|while|whilst|awaiting|after|when|since|for|by|from|through|via"
-    r"|following|pending|until|to be|to date|so far)\b)"
+    r"\s*(?:[.,;:!(\[\n]|-\s|\s-|\s&\s|\s(?:and|but|although|though|including|however|with|subject|except|apart|aside"
+    r"|other than|save|barring|bar|excluding|less|minus|only|as|in(?! part)|on|at|due to|because|while|whilst"
+    r"|awaiting|after|when|since|for|by|from|through|via|following|pending|until|to be|to date|so far)\b)"
 )
-_PERCENT = re.compile(r"(?P<n>\d{1,3})\s?%(?:\s*(?:complete|completed|done|achieved))?")
+# Open work may go on to its date at once: "to start June 2025", "delayed to May".
+_GOES_ON_OPEN = re.compile(
+    r"\s+(?:to\b|\d{1,2}\b|20\d\d|q[1-4]\b|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b"
+    r"|(?:spring|summer|autumn|winter)\b)"
+)
+_PARTS = re.compile(r"\s*(?:/|\n|\s-\s|[;&,:.(]|\band\b)\s*")
+_NUMBERED_COLOUR = re.compile(
+    r"^(?:red|amber|green|blue|yellow|orange|purple|grey|gray|black|white|[a-h](?=\s*[-:]))\s*[-:|(]\s*(?=[a-z]{2})"
+)
+_CLOSED = re.compile(r"(?P<word>closed|open)\s*(?:as\b|[-:(/,]|\s)\s*(?P<rest>[a-z].*)")
+_CLOSED_LAST = re.compile(r"(?P<rest>[a-z].*?)\s*(?:[-/&,(]|\band\b)\s*(?P<word>closed)\)?")
 _BOUNDARY = re.compile(r"(?<=[.!?:;)\]])\s+|\s[-\u2013\u2014]\s|\n+|\*\*")
 # Wordings that a heading, a date or a plain sentence uses too: no label at the end of a bullet.
 _LEGEND = re.compile(r"\W*(?:key|legend)\b", re.IGNORECASE)
@@ -73,42 +85,124 @@ def plain(text: str) -> str:
     return "\n".join(" ".join(line.split()) for line in flat.split("\n"))
 
 
-def leading(text: str, known: Mapping[str, str]) -> tuple[str, str, int] | None:
+def leading(text: str, known: Mapping[str, str], goes_on: re.Pattern[str] = _GOES_ON) -> tuple[str, str, int] | None:
     """The known wording that a text opens with, its code and where it ends."""
     for word, code in known.items():
         if text.startswith(word) and (len(word) > 1 or text == word):
             after = text[len(word) :]
-            if not after.strip(MARKS) or _GOES_ON.match(after):
+            if not after.strip(MARKS) or goes_on.match(after):
                 return word, code, len(word)
     return None
 
 
-def _percent(text: str) -> str | None:
-    match = _PERCENT.fullmatch(text)
-    if not match or int(match["n"]) > 100:
+def _looked_up(flat: str) -> str | None:
+    """The code of a known wording, written with hyphens or spaces, with or without its subject."""
+    known = wordings("status")
+    for form in (flat, flat.replace("-", " ")):
+        for word in (form, without_subject(form)):
+            if word in known:
+                return known[word]
+    return None
+
+
+def _beside_percent(label: Percent) -> str | None:
+    """The code of a percentage and the label beside it; None where the two disagree."""
+    alone = {0: "not_started", 100: "complete"}.get(label.number, "in_progress")
+    if not label.rest:
+        return alone
+    code = _label(label.rest)
+    if code == "complete":
+        return alone
+    return code if code is None or code == alone or code not in ("not_started", "in_progress") else None
+
+
+def _of_closed(flat: str) -> str | None:
+    """The code of "closed – complete", "open – not started" and their kin: the rest says what the first does not."""
+    match = _CLOSED.fullmatch(flat) or _CLOSED_LAST.fullmatch(flat)
+    if not match:
         return None
-    return {0: "not_started", 100: "complete"}.get(int(match["n"]), "in_progress")
+    word, rest = match["word"], match["rest"].strip(MARKS + "-")
+    if word == "closed":
+        if _looked_up(rest) == "not_stated" and re.match(r"not |incomplete", rest):
+            return "closed_not_complete"
+        return code if (code := _label(rest)) in ("complete", "closed_not_complete") else None
+    return code if (code := _label(rest)) in ("in_progress", "not_started", "delayed", "ongoing") else None
+
+
+def _joined(flat: str) -> str | None:
+    """The code that all parts of a label share ("in progress / on track"); "" where they say different things."""
+    parts = [part.strip(MARKS) for part in re.split(r"\s*(?:/|\n|\s-\s|;|&|,|\band\b)\s*", flat)]
+    codes = {_looked_up(part) for part in parts if part}
+    if len(parts) > 1 and None not in codes:
+        return next(iter(codes)) if len(codes) == 1 else ""
+    return None
+
+
+def complete_or_not(word: str, rest: str) -> str | None:
+    """The code of a label that opens with a word for complete, by all that follows it in its cell."""
+    known = wordings("status")
+    for part in _PARTS.split(rest):
+        if known.get(part.strip(MARKS + "-")) not in (None, "complete", "not_stated") and "late" not in part:
+            # "Complete / ongoing": a second label that says otherwise leaves both unread.
+            return None
+    if (percent := percent_of(rest)) and percent.number < 100:
+        return "in_progress"
+    return completed(word, rest)
+
+
+def _opening(flat: str) -> str | None:
+    """The code of the wording that a label opens with, by what follows it."""
+    known = wordings("status")
+    for form in dict.fromkeys((flat, flat.replace("-", " ") if " - " not in flat else flat, without_subject(flat))):
+        first = leading(form, known) or leading(form, known, _GOES_ON_OPEN)
+        if first is None or (known[first[0]] == "complete" and not leading(form, known)):
+            continue
+        if first[0] in ("planned", "scheduled") and re.match(r"\s+to\b", form[first[2] :]):
+            return None
+        if first[1] == "complete":
+            return complete_or_not(first[0], form[first[2] :])
+        parts = _PARTS.split(form)[1:]
+        other = next(
+            (known[part.strip(MARKS)] for part in parts if known.get(part.strip(MARKS)) not in (None, first[1])), None
+        )
+        return None if other else first[1]
+    return None
+
+
+def _dated(flat: str) -> str | None:
+    """The code of a label whose date stands right behind it: "completed March 2025", "delayed to May"."""
+    bare = without_dates(flat)
+    if bare == flat:
+        return None
+    code = _looked_up(bare)
+    if code == "complete":
+        word = without_subject(bare)
+        return complete_or_not(word, flat[flat.find(bare) + len(bare) :])
+    return code
+
+
+def _label(flat: str) -> str | None:
+    """The code of a label in plain form, without the signs around it."""
+    if (code := _looked_up(flat)) is not None:
+        return code
+    if percent := percent_of(flat):
+        return _beside_percent(percent)
+    if (code := _of_closed(flat)) is not None:
+        return code
+    if (code := _joined(flat)) is not None:
+        return code or None
+    if is_part(flat):
+        return "in_progress"
+    return _opening(flat) or _dated(flat)
 
 
 def code_of(text: str) -> str | None:
     """The code of a whole status wording; None where it is unknown, or says two different things."""
-    flat = plain(text).strip(MARKS) or ("-" if text.strip() else "")
+    signless = without_signs(plain(text))
+    flat = signless.strip(MARKS) or ("-" if text.strip() else "")
     flat = PREFIX.sub("", flat, count=1) if PREFIX.match(flat) else flat
-    known = wordings("status")
-    if flat in known or " ".join(flat.split()) in known:
-        return known.get(flat) or known[" ".join(flat.split())]
-    if code := _percent(flat):
-        return code
-    parts = [part.strip(MARKS) for part in re.split(r"\s*(?:/|\n|\s-\s|;|&|,|\band\b)\s*", flat)]
-    codes = {known.get(part) for part in parts if part}
-    if len(parts) > 1 and None not in codes:
-        return codes.pop() if len(codes) == 1 else None
-    first = leading(flat, known)
-    if first is None or re.match(r"\s+by\b|\s+(?:to be|until)\b", flat[first[2] :]):
-        return None
-    # "Complete / ongoing": a second label that says otherwise leaves both unread.
-    other = next((known[part] for part in parts[1:] if known.get(part) not in (None, first[1])), None)
-    return None if other else first[1]
+    flat = _NUMBERED_COLOUR.sub("", flat)
+    return None if "?" in flat else _label(flat)
 
 
 def read_status(text: str | None) -> Status:
@@ -150,6 +244,9 @@ def split_trailing_label(text: str) -> tuple[str, Status]:
         rest = flat[found[2] :].strip()
         if re.match(r"(?:by|in|on|for|until|to be|at|from|as)\b", rest) or re.match(r"[(-]?\s*(?:by|target)\b", rest):
             continue
+        said = complete_or_not(found[0], flat[found[2] :]) if known[found[0]] == "complete" else known[found[0]]
+        if said is None:
+            continue
         body = stripped[:start].rstrip().removesuffix("**").rstrip(" -\u2013\u2014*")
-        return body, Status(label.strip("* "), known[found[0]], "label")
+        return body, Status(label.strip("* "), said, "label")
     return text, Status()

@@ -17,6 +17,7 @@ from data.reading.status_labels import (
     PREFIX,
     code_of,
     colours,
+    complete_or_not,
     is_unknown_wording,
     leading,
     plain,
@@ -74,7 +75,7 @@ _DELAYED = re.compile(
 _CLOSED = re.compile(r"\b(?:has|have) (?:now )?been (?:cancelled|withdrawn|superseded|abandoned|discontinued)\b")
 _PLAN = re.compile(
     r"\b(?:will|to be|shall|should|needs? to|must|going to|once|when|if|until|subject to|some|partly"
-    r"|partially)\b"
+    r"|partially|except|apart from|aside from|awaiting|pending|outstanding|remain\w*|yet|not|only)\b|n't\b"
 )
 _LEGEND = re.compile(r"^\W*(?:key|legend)\b|\b(?:red|amber|green|blue)\b\s*[=:-]")
 _ASKS = re.compile(r"^\W*(?:the (?:council|authority) (?:should|needs?|must)|consider|ensure|recommend)")
@@ -137,7 +138,8 @@ def find_status(text: str) -> Status:
         dated = re.match(r"\W*(?:by|in|on|for|until|target|at)\b", after)
         if ends and not dated and not _LEGEND.search(flat):
             words = re.split(r"(?<=[.!?:])\s|\n", stripped)[0]
-            return Status(words.strip("*- \u2022"), opening[1], "label")
+            said = complete_or_not(opening[0], after) if opening[1] == "complete" else opening[1]
+            return Status(words.strip("*- \u2022"), said, "label") if said else Status()
     sentences = re.split(r"(?<=[.!?;])\s+|\n+", stripped)
     code = _prose(flat)
     if code is None:

@@ -10,9 +10,12 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from data.reading.deadlines.beside import beside_a_year, parts_undated
 from data.reading.deadlines.events import EVENT, NOT_KNOWN, election, span_from_now, undated
+from data.reading.deadlines.feasts import feast
 from data.reading.deadlines.phrases import Phrase, hull, phrases
 from data.reading.deadlines.pieces import normalise
+from data.reading.deadlines.spelling import mended
 from data.reading.deadlines.text import deadline_in_text, find_deadlines
 from data.reading.deadlines.windows import Unreadable, Window, window_of
 from data.reading.meanings import Deadline
@@ -32,6 +35,7 @@ NO_DATE_EXISTS = frozenset(
         "urgent",
     }
 )
+_EVENT = Unreadable("bound to an event whose day is not known", "event", "event")
 _LONGEST_CELL = 14
 _EDGE_NOISE = " \t.,;:*()[]'\"-?!"
 # A word that says the thing is over turns the date into the day it happened.
@@ -49,6 +53,13 @@ _TO_BE_DONE = re.compile(
     r"|delivered)\b(?=\s|$)"
     r"|\bcomplete (?=by\b)|\b(?:to|will) (?:complete|launch|have)\b|\blast (?=(?:quarter|day|week|month)\b)"
 )
+# Done, and by a day: "Completed by March" in a column of deadlines sets the day.
+_DONE_BY = re.compile(
+    r"\b(?:completed?|done|achieved|delivered|implemented|met|finished|closed|launched|approved|adopted|submitted"
+    r"|published|presented|held|agreed|endorsed|appointed|established|introduced|started|signed off|in place)\b"
+    r"(?=[^.;]*\bby\b)"
+)
+_RESTATED = re.compile(r"(?P<one>[^()]+?)\s*\((?P<other>[^()]+)\)\s*(?P<year>(?:fy\s?)?\d[\d\s/-]+)")
 _MOVED = re.compile(
     r"\b(?:revised|proposed new|new) (?:target|date|deadline|timescale)s?|\brevised\b|\b(?:now|slipped"
     r"|moved|extended"
@@ -121,14 +132,35 @@ def _moved(text: str, dated: list[Phrase]) -> Window | Unreadable | None:
     return _noted(_unbounded(target), f"the newer of two dates ('{first[0]}'); the older stays in the words")
 
 
+def _restated(text: str, financial_quarters: bool) -> Window | Unreadable | None:
+    """What "Q2 (July-September) 2025/26" means: the same time said twice before its year."""
+    match = _RESTATED.fullmatch(text)
+    if not match:
+        return None
+    said = [phrases(f"{match[name]} {match['year']}", financial_quarters) for name in ("one", "other")]
+    if any(len(dated) != 1 or not isinstance(dated[0].found, Window) for dated in said):
+        return None
+    one, other = said[0][0].found, said[1][0].found
+    if isinstance(one, Window) and isinstance(other, Window) and one.latest != other.latest:
+        return Unreadable("the brackets name another time than the words before them", one.precision, "ambiguous")
+    return one if "year" not in {piece.kind for piece in said[0][0].pieces} else None
+
+
 def _with_dates(text: str, dated: list[Phrase]) -> Window | Unreadable:
     rest = _rest(text, dated)
     coarsest = dated[0].found.precision
     if _SINCE.search(text):
         return Unreadable("a time in the past, not a deadline", coarsest, "past")
+    bound_to_event = EVENT.match(text) or re.match(r"(?:by|until|in time for|end of)\s+\w", text[: dated[0].start])
+    if unsaid := beside_a_year(text, dated):
+        return _EVENT if bound_to_event else unsaid
+    if unsaid := parts_undated(text, dated):
+        return unsaid
     if moved := _moved(text, dated):
         return moved
-    if _DONE.search(_TO_BE_DONE.sub(" ", text)) and not _ORIGINAL.match(text):
+    by = all(text[phrase.start :].startswith("by ") for phrase in dated)
+    told = _DONE_BY.sub(" ", text[: dated[-1].start + 2]) + text[dated[-1].start + 2 :] if by else text
+    if _DONE.search(_TO_BE_DONE.sub(" ", told)) and not _ORIGINAL.match(text):
         return Unreadable("a status with its date, not a deadline", coarsest, "status_not_deadline")
     if _SPAN_WORDS.search(rest):
         return Unreadable("a span counted from a date", "relative", "relative_to_date")
@@ -137,11 +169,7 @@ def _with_dates(text: str, dated: list[Phrase]) -> Window | Unreadable:
         and dated[0].start > 0
         and not re.fullmatch(r"during(?: the)?", text[: dated[0].start].strip())
     ):
-        return Unreadable("bound to an event whose day is not known", "event", "event")
-    lead = text[: dated[0].start]
-    if coarsest == "year" and not dated[0].bound and re.match(r"(?:by|until|in time for|end of)\s+\w", lead):
-        # "By Easter 2026": the year only says which of an event that comes every year.
-        return Unreadable("bound to an event whose day is not known", "event", "event")
+        return _EVENT
     routine = undated(rest) if rest else None
     closing = [phrase for phrase in dated if phrase.bound == "by" or _CLOSES.search(text[: phrase.start])]
     if routine and routine.precision == "ongoing" and not closing:
@@ -183,15 +211,17 @@ def read_deadline(
         return Deadline(None, rule="blank", assumption="the cell is empty")
     flat = " ".join(normalise(published).split())
     flat, told = _MONTHS_BY_END.subn(" ", flat)
+    flat, slipped = mended(re.sub(r"\bmonth of (?=[a-z]{3,})", "", flat))
     # A comma and stops at the end say nothing; brackets inside do.
     plain = flat.strip(_EDGE_NOISE) or "-"
-    for found in (election(plain), span_from_now(plain, plan_date)):
-        if found is not None:
-            return _made(published, found)
+    whole = election(plain) or feast(plain) or span_from_now(plain, plan_date)
+    whole = whole or _restated(plain, financial_quarters)
+    if whole is not None:
+        return _made(published, whole)
     dated = phrases(plain, financial_quarters, financial_year)
     if not dated:
-        if found := undated(plain):
-            return _made(published, found)
+        if unsaid := undated(plain):
+            return _made(published, unsaid)
         if _DONE.search(_TO_BE_DONE.sub(" ", plain)):
             return _made(published, Unreadable("a status, not a deadline", "none", "status_not_deadline"))
         return _made(published, Unreadable("no time is named in words this grammar knows", "none", "not_understood"))
@@ -203,4 +233,6 @@ def read_deadline(
     found = _with_dates(plain, dated)
     if (told or months_by_end) and isinstance(found, Window) and found.rule == "month":
         found = Window(None, found.latest, "month", "by_month", "the paper says that a month means by its end")
+    for slip in slipped:
+        found = _noted(found, slip.note)
     return _made(published, found)

@@ -80,6 +80,14 @@ def _lend(piece: Piece, lender: Piece, ahead: bool, is_range: bool) -> Piece:
     return replace(piece, year=(lender.year or 0) + (-1 if ahead else 1))
 
 
+def _again(last: Piece, piece: Piece) -> Piece:
+    """The second year of "March 2025 and 2026": the same month again, not a whole year."""
+    bare = piece.kind == "year" and piece.year is not None and piece.edge is None and piece.end - piece.start == 4
+    if not bare or last.year is None or last.kind in ("year", "years", "academic", "municipal"):
+        return piece
+    return replace(last, start=piece.start, end=piece.end, year=piece.year)
+
+
 def _groups(text: str, pieces: list[Piece]) -> list[tuple[list[Piece], list[str]]]:
     """Pieces that words join, with how: range, list, restated (in brackets), year (before its part)."""
     groups: list[tuple[list[Piece], list[str]]] = []
@@ -115,9 +123,12 @@ def _dated(pieces: list[Piece], links: list[str]) -> list[Piece]:
     for at in range(len(pieces) - 2, -1, -1):
         pieces[at] = _lend(pieces[at], pieces[at + 1], True, links[at] == "range")
     for at in range(1, len(pieces)):
+        pieces[at] = _again(pieces[at - 1], pieces[at]) if links[at - 1] == "list" else pieces[at]
         pieces[at] = _lend(pieces[at], pieces[at - 1], False, links[at - 1] == "range")
     if links and links[0] == "restated" and isinstance(window_of(pieces[0]), Unreadable):
         pieces, links = pieces[1:], links[1:]
+    if links and links[-1] == "restated" and not pieces[-1].dated and pieces[-2].dated:
+        pieces, links = pieces[:-1], links[:-1]
     return pieces
 
 

@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from data.reading.deadlines.date_words import date_words
+
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
 TERMS = {"spring": (1, 4), "summer": (4, 4), "autumn": (9, 4)}
@@ -33,7 +35,11 @@ _MONTH = (
 _ORDINAL = r"(?:\s?(?:st|nd|rd|th)\b)?"
 _WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,?\s+(?:the\s+)?)?"
 _FOUR = r"(?:19[89]\d|20\d\d)"
-_DAY_MONTH = re.compile(rf"{_WEEKDAY}(?P<d>\d{{1,2}}){_ORDINAL}[\s./-]*(?:of\s+)?(?P<m>{_MONTH})")
+# "1. June" and "3 - June" are the numbers of a list, not days.
+_DAY_MONTH = re.compile(
+    rf"{_WEEKDAY}(?:(?P<d>\d{{1,2}})(?:\s*|[./-])|(?P<o>\d{{1,2}})\s?(?:st|nd|rd|th)\b[\s./-]*)"
+    rf"(?:of\s+)?(?P<m>{_MONTH})"
+)
 _MONTH_DAY = re.compile(
     rf"(?P<m>{_MONTH})\s+(?P<d>\d{{1,2}})(?:(?:st|nd|rd|th)\b|(?=,?\s+{_FOUR}(?!\d)))(?!\s*{_MONTH}),?"
 )
@@ -44,6 +50,7 @@ _LONE_DAY = re.compile(
 _ISO = re.compile(
     r"(?P<y>(?:19[89]|20\d)\d)-(?P<n>\d{2})(?:-(?P<d>\d{2})(?:[t ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?)?)?(?![\d/-])"
 )
+_YEAR_FIRST = re.compile(r"(?P<y>20\d\d)(?P<s>[/.])(?P<n>\d{2})(?P=s)(?P<d>\d{2})(?![\d/.])")
 _NUMERIC = re.compile(r"(?P<a>\d{1,2})(?P<s>[./-])(?P<b>\d{1,2})(?P=s)(?P<y>\d{4}|\d{2})(?![\d/])")
 _MONTH_YEAR = re.compile(r"(?P<a>0?[1-9]|1[0-2])/(?P<y>(?:19[89]|20\d)\d)(?![\d/])")
 _QUARTER = re.compile(
@@ -55,7 +62,7 @@ _HALF = re.compile(r"(?:h(?P<q>[12])(?![\da-z])|(?P<o>first|second|1st|2nd)\s+ha
 _SEASON = re.compile(r"(?P<s>spring|summer|autumn|winter)\b(?P<t>(?:\s+school)?\s+term\b)?")
 _MONTH_ALONE = re.compile(rf"(?P<m>{_MONTH})")
 _NAMED_YEAR = re.compile(
-    r"(?:fy\s?|(?P<f>financial|fiscal|academic|school|municipal|civic)\s+year\s*(?:of\s+|to\s+)?)(?=['’]?\d)"
+    r"(?:fy\s?|(?P<f>financial|fiscal|calendar|academic|school|municipal|civic)\s+year\s*(?:of\s+|to\s+)?)(?=['’]?\d)"
 )
 _YEARS = re.compile(rf"(?P<a>{_FOUR})\s?-\s?(?P<b>{_FOUR}|\d\d)(?!\d|[/-]\d)")
 _SLASH = re.compile(r"(?P<a>(?:20|19)?\d\d)\s?/\s?(?P<b>20\d\d|\d\d)(?!\d|[/.]\d)")
@@ -63,7 +70,7 @@ _DASH_SHORT = re.compile(r"(?P<a>\d\d)-(?P<b>\d\d)(?!\d|[/.-]\d)")
 _FOUR_ALONE = re.compile(rf"(?P<a>{_FOUR})(?![\d%]|,\d|/\d)")
 _SHORT = re.compile(rf"['’]?(?P<a>\d\d)(?![\d/:%.-]*\d|\s?%|st\b|nd\b|rd\b|th\b|\s*{_MONTH}(?!-\d\d(?!\d)))")
 _BEFORE_YEAR = re.compile(r"[\s,./-]*(?:in\s+|of\s+|for\s+)?(?:the\s+)?(?:fy\s?|financial year\s+)?|\s*\((?:fy\s?)?")
-_BEFORE_SHORT = re.compile(r"[\s-]?(?=['’]?\d\d)|\s*(?=['’])")
+_BEFORE_SHORT = re.compile(r"[\s/-]?(?=['’]?\d\d)|\s*(?=['’])")
 _EDGE_BEFORE = re.compile(
     r"(?:\b(?:the\s+)?(?P<two>(?:early|mid|late)\s*(?:/|-|to|or)\s*)?"
     r"(?P<e>year[\s-]?end|month[\s-]?end|quarter[\s-]?end|end|close|start|beginning|early|mid|middle|late"
@@ -72,8 +79,9 @@ _EDGE_BEFORE = re.compile(
 )
 _EDGE_AFTER = re.compile(r"\s*(?:[(\[]?(?:month|year|quarter)[\s-]end[)\]]?|\(end\)|end(?![a-z:]|\s*[:-]))")
 # "Phase 1 June 2025": the number counts phases, not days.
-_COUNTED = re.compile(r"\b(?:phase|stage|part|year|tranche|wave|priority|item|action|recommendation|no\.?)\s*$")
+_COUNTED = re.compile(rf"\b(?:{'|'.join(sorted(date_words('counted')))})\.?\s*#?$")
 _YEAR_KIND_AFTER = re.compile(r"\s+(?P<f>financial|academic|school|municipal|civic)\s+year\b")
+_YEAR_KINDS = {"academic": "academic", "school": "academic", "municipal": "municipal", "civic": "municipal"}
 _WORD = re.compile(r"[a-z]+|\d+|\S")
 _EDGES = {"early": "early", "mid": "mid", "middle": "mid", "late": "late", "latter part": "late"}
 _EDGES |= {"start": "start", "beginning": "start"}
@@ -158,10 +166,14 @@ def _numeric(text: str, at: int) -> Piece | None:
             return Piece(at, match.end(), "day", year=year, month=month, day=int(match["d"]))
         if 1 <= month <= 12 and month != (year + 1) % 100:
             return Piece(at, match.end(), "month", year=year, month=month)
+    if match := _YEAR_FIRST.match(text, at):
+        return Piece(at, match.end(), "day", year=int(match["y"]), month=int(match["n"]), day=int(match["d"]))
     if match := _NUMERIC.match(text, at):
         day, month, note = int(match["a"]), int(match["b"]), "day before month, as in the UK"
         if month > 12 >= day:
             day, month, note = month, day, "month before day: no other order is a date"
+        if not 1980 <= _short_year(match["y"]) <= 2099:
+            return Piece(at, match.end(), "day", year=2000, bad="its year is none that a plan can mean")
         return Piece(at, match.end(), "day", year=_short_year(match["y"]), month=month, day=day, note=note)
     if match := _MONTH_YEAR.match(text, at):
         return Piece(at, match.end(), "month", year=int(match["y"]), month=int(match["a"]))
@@ -170,8 +182,8 @@ def _numeric(text: str, at: int) -> Piece | None:
 
 def _named(text: str, at: int) -> Piece | None:
     if match := _DAY_MONTH.match(text, at):
-        piece = Piece(at, match.end(), "day", day=int(match["d"]), month=_month_number(match["m"]))
-        return _with_year(text, piece)
+        day = int(match["d"] or match["o"])
+        return _with_year(text, Piece(at, match.end(), "day", day=day, month=_month_number(match["m"])))
     if match := _MONTH_DAY.match(text, at):
         piece = Piece(at, match.end(), "day", day=int(match["d"]), month=_month_number(match["m"]))
         return _with_year(text, piece, short=False)
@@ -193,12 +205,7 @@ def _named(text: str, at: int) -> Piece | None:
 
 def _years(text: str, at: int) -> Piece | None:
     if match := _NAMED_YEAR.match(text, at):
-        kind = {
-            "academic": "academic",
-            "school": "academic",
-            "municipal": "municipal",
-            "civic": "municipal",
-        }.get(match["f"] or "", "year")
+        kind = _YEAR_KINDS.get(match["f"] or "", "year")
         if found := _year_at(text, match.end()):
             piece = Piece(at, found[0], kind, **found[1])
         elif (dash := _DASH_SHORT.match(text, match.end())) and int(dash["b"]) == int(dash["a"]) + 1:
@@ -207,6 +214,8 @@ def _years(text: str, at: int) -> Piece | None:
             piece = Piece(at, short.end(), kind, year=_short_year(short["a"]))
         else:
             return None
+        if match["f"] == "calendar":
+            return piece if piece.year else replace(piece, bad="a calendar year has one number and this has two")
         if piece.year is None:
             return piece
         if kind == "year" and match["f"]:
@@ -226,17 +235,15 @@ def _years(text: str, at: int) -> Piece | None:
         first, last = _short_year(match["a"]), _short_year(match["b"])
         if last == first + 1 and first >= 1990 and not (len(match["a"]) == 2 and first < 2013):
             kind_after = _YEAR_KIND_AFTER.match(text, match.end())
-            kind = {
-                "academic": "academic",
-                "school": "academic",
-                "municipal": "municipal",
-                "civic": "municipal",
-            }.get(kind_after["f"] if kind_after else "", "year")
+            kind = _YEAR_KINDS.get(kind_after["f"] if kind_after else "", "year")
             return Piece(at, kind_after.end() if kind_after else match.end(), kind, fy=first)
         if len(match["a"]) == 2 and 1 <= int(match["a"]) <= 12 and int(match["b"]) >= 20:
             note = "read as month and year: no day or financial year is written so"
             return Piece(at, match.end(), "month", month=int(match["a"]), year=last, note=note)
         return Piece(at, match.end(), "year", bad="it could be a day, a month or a run of years")
+    if (match := _DASH_SHORT.match(text, at)) and 20 <= int(match["a"]) == int(match["b"]) - 1 < 60:
+        note = "two digits and two, joined by a dash, are the financial year"
+        return Piece(at, match.end(), "year", fy=_short_year(match["a"]), note=note)
     if match := _FOUR_ALONE.match(text, at):
         return Piece(at, match.end(), "year", year=int(match["a"]))
     return None
@@ -247,6 +254,9 @@ def _starts(text: str) -> Iterator[int]:
         before = text[match.start() - 1] if match.start() else " "
         # A number inside another number, an amount or a reference is no date.
         if not match[0].isalnum() or before.isalnum() or before in "£$€#_":
+            continue
+        # "Version 2.1 June": the 1 is the second half of a number.
+        if match[0].isdigit() and re.search(r"\d\.$", text[max(0, match.start() - 2) : match.start()]):
             continue
         if not (match[0].isdigit() and _COUNTED.search(text[max(0, match.start() - 20) : match.start()])):
             yield match.start()

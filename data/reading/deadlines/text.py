@@ -12,6 +12,7 @@ from datetime import date
 from data.reading.deadlines.events import span_from_now
 from data.reading.deadlines.phrases import Phrase, hull, phrases
 from data.reading.deadlines.pieces import normalise
+from data.reading.deadlines.spelling import mended_in_place
 from data.reading.deadlines.windows import Unreadable, Window
 from data.reading.meanings import Deadline
 
@@ -68,6 +69,10 @@ _SPAN = re.compile(
     r"|[a-z]+(?:[ -]four)?)\s+(?:days|weeks|months)"
     r"(?:'?\s+time)?\b"
 )
+# "By Easter 2026": the year only says which of what comes every year.
+_NAMED_BEFORE = re.compile(
+    r"\b(?:by|before|until|in time for|after|following|from)\s+(?!the\s+end\b)(?:[\w'-]+\s+){1,3}$"
+)
 _EVENT = re.compile(
     r"(?:^|(?<=\. ))(?:to follow|prior to|ahead of|in advance of) [^.;,]{3,120}"
     r"|\bto follow completion of [^.;,]{3,120}|\bto be undertaken (as part of [^.;,]{3,120})"
@@ -115,6 +120,8 @@ def _is_commitment(text: str, phrase: Phrase) -> bool:
     if _is_past(before, lead, sentence, phrase):
         return False
     vague = phrase.found.precision == "year"
+    if vague and (_NAMED_BEFORE.search(before) or "joined by a dash" in first.note):
+        return False
     if vague and _WORK_PLAN.search(before) and not after.strip(" ,."):
         return True
     if phrase.bound == "between":
@@ -144,7 +151,7 @@ def find_deadlines(text: str, *, plan_date: date | None = None) -> list[tuple[tu
     Counted: a date something is set for, due by or will happen on. Not counted: what happened, what a plan or
     budget covers, when something began, how long something has been so.
     """
-    flat = normalise(text or "")
+    flat, slipped = mended_in_place(normalise(text or ""))
     found: list[tuple[tuple[int, int], Window | Unreadable]] = []
     for phrase in phrases(flat):
         if _is_commitment(flat, phrase):
@@ -168,9 +175,9 @@ def find_deadlines(text: str, *, plan_date: date | None = None) -> list[tuple[tu
     for (start, end), meaning in found:
         words = text[start:end]
         if isinstance(meaning, Window):
-            made = Deadline(
-                words, meaning.earliest, meaning.latest, meaning.precision, meaning.rule, meaning.assumption
-            )
+            notes = [meaning.assumption, *(slip.note for slip in slipped if start <= slip.start < end)]
+            said = "; ".join(note for note in notes if note)
+            made = Deadline(words, meaning.earliest, meaning.latest, meaning.precision, meaning.rule, said)
         else:
             made = Deadline(words, None, None, meaning.precision, meaning.rule, meaning.reason)
         deadlines.append(((start, end), made))

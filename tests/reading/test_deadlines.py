@@ -104,6 +104,7 @@ MORE = [
     ("Throughout 2025/26", "2025-04-01", "2026-03-31", "year"),
     ("June 2025 then quarterly", "2025-06-01", None, "ongoing"),
     ("Academic year 2025/26", "2025-09-01", "2026-08-31", "year"),
+    ("By Easter 2026", None, "2026-04-05", "event"),
 ]
 
 
@@ -138,7 +139,9 @@ UNDATED = [
     ("Target hit in Q3.", "quarter", "status_not_deadline"),
     ("Launched in December 2024", "month", "status_not_deadline"),
     ("March 2025 (complete)", "month", "status_not_deadline"),
-    ("By Easter 2026", "event", "event"),
+    ("By half term 2026", "event", "event"),
+    ("Easter 2026", "event", "event"),
+    ("Budget Council 2026", "year", "words_beside_year"),
     ("financial year 2025", "year", "ambiguous"),
     ("since 2022", "ongoing", "past"),
     ("over the year", "year", "year_not_named"),

@@ -1,0 +1,109 @@
+"""Scores what published words are read as against lists of wordings with the readings fixed beforehand.
+
+Every third wording of a group is held aside: its figures are printed beside the others and nothing is mended
+by looking at them.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from data.reading.deadlines.calendar import month_window
+from data.reading.deadlines.grammar import read_deadline
+from data.reading.people import strip_names
+from data.reading.statuses import read_status
+
+WORDINGS = Path("tests/reading/corpus")
+EVERY = 3
+
+
+@dataclass(frozen=True)
+class Wording:
+    """One wording of a list: its group, the reading it must have, what it has, and whether it is held aside."""
+
+    group: str
+    words: str
+    expected: str
+    read: str
+    aside: bool
+
+    @property
+    def right(self) -> bool:
+        """Whether the reading is the one that was fixed."""
+        return self.read == self.expected
+
+    @property
+    def wrong(self) -> bool:
+        """Whether it has a reading, and not the fixed one: a wording left open is not wrong."""
+        return not self.right and self.read not in ("open", "not_stated")
+
+
+def _day(text: str, last: bool) -> str:
+    if len(text) != 7:
+        return text
+    return month_window(int(text[:4]), int(text[5:]))[last].isoformat()
+
+
+def fixed_window(text: str) -> str:
+    """A fixed reading as "first/last" day: "2025-03" is that month, ".." an open end, "open" no window."""
+    if text == "open":
+        return text
+    first, _, last = text.partition("/")
+    return f"{_day(first, False)}/{_day(last or first, True)}"
+
+
+def _window(words: str) -> str:
+    found = read_deadline(words)
+    if found.earliest is None and found.latest is None:
+        return "open"
+
+    def said(day: date | None) -> str:
+        return day.isoformat() if day else ".."
+
+    return f"{said(found.earliest)}/{said(found.latest)}"
+
+
+def _listed(path: Path, kind: str) -> Iterator[tuple[str, list[tuple[str, str]]]]:
+    """Every group of a list with its wordings and their fixed readings."""
+    for group, held in tomllib.loads(path.read_text(encoding="utf-8")).items():
+        if isinstance(held, list):
+            yield group, [(words, group) for words in held]
+        else:
+            yield group, [(words, fixed_window(read) if kind == "deadlines" else read) for words, read in held.items()]
+
+
+READERS: dict[str, Callable[[str], str]] = {
+    "deadlines": _window,
+    "statuses": lambda words: read_status(words).status,
+    "owners": lambda words: strip_names(words)[0] or "",
+}
+
+
+def read_wordings(kind: str, folder: Path = WORDINGS) -> list[Wording]:
+    """Every wording of a list ("deadlines", "statuses", "owners") with what it must be and what it is."""
+    return [
+        Wording(group, words, expected, READERS[kind](words), at % EVERY == EVERY - 1)
+        for group, held in _listed(folder / f"{kind}.toml", kind)
+        for at, (words, expected) in enumerate(held)
+    ]
+
+
+def _line(name: str, held: list[Wording]) -> str:
+    right, wrong = sum(item.right for item in held), sum(item.wrong for item in held)
+    return f"{name:28}{len(held):>6}{right / len(held):>9.3f}{wrong:>7}{len(held) - right - wrong:>7}"
+
+
+def print_word_score(*, misses: bool, folder: Path = WORDINGS) -> None:
+    """Print for each list how many wordings are right, wrong and left open; its held-aside third apart."""
+    print(f"{'':28}{'words':>6}{'right':>9}{'wrong':>7}{'open':>7}")
+    for kind in READERS:
+        held = read_wordings(kind, folder)
+        print(_line(kind, [item for item in held if not item.aside]))
+        print(_line(f"{kind}, held aside", [item for item in held if item.aside]))
+        for item in held if misses else ():
+            if not item.right and not item.aside:
+                print(f"   {item.group}: {item.words!r} is {item.read!r} and should be {item.expected!r}")

@@ -1,0 +1,94 @@
+"""Whether "complete" is all that a label says: a condition, a part, a plan or a doubt beside it takes it back.
+
+"Complete subject to sign-off" and "phase 1 complete" are open work; "complete by March" is a plan and says nothing.
+"""
+
+from __future__ import annotations
+
+import re
+
+from data.reading.deadlines.pieces import normalise, scan
+
+_NUMBER = r"(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|half|none)"
+# Whoever says these has something left to do, wherever in the cell they stand.
+_HELD_BACK = re.compile(
+    r"\b(?:subject to|pending|except\w*|exclud\w*|excl?|exclusive of|apart from|aside from|other than|save for|barring"
+    r"|bar (?:the|for|one|two|a)|await\w*|outstanding|unresolved|incomplete|not (?:yet|been|fully)|yet to|still"
+    r"|conditional\w*|contingent|depend\w*|provided that|provisional\w*|with exception|minus|delayed|overdue|on hold"
+    r"|paused|tbc|to be (?:confirmed|done|completed|finalised|agreed|approved|signed)|partial\w*|partly|in part)\b"
+)
+_LEFT = re.compile(
+    r"\b(?:remain\w*|yet|not|never|no longer|n't|some|most|mostly|only|phase|stage|step|tranche|part|wave|draft"
+    rf"|{_NUMBER} (?:out )?of|{_NUMBER} ?/ ?\d|further|need(?:s|ed)?|require[sd]?|to (?:follow|come|do|be|go|finish)"
+    r"|next|without|lacking|missing|less|minor|snag\w*|in progress|under ?way|nearly|almost|until|assuming"
+    r"|in principle|queried|disputed|unsure|unclear|reopened|re-opened|failed|tests?|sign-?off|more)\b|n't\b"
+)
+_PLANNED = re.compile(
+    r"\b(?:will|would|shall|should|could|may(?= be\b)|might|expect\w*|due(?! to\b)|target\w*|anticipat\w*|planned"
+    r"|schedul\w*|forecast|project(?:ed|ion)|aim\w*|hop(?:e|ed|es|efully|ing)|likely|probabl[ey]|possibl[ey]|if|when"
+    r"|once|unless|after|before|assumed|consider|propos\w*|intend\w*|estimat\w*)\b|\?"
+)
+_BY_TIME = re.compile(
+    r"\b(?:by|until|till|no later than)\s+(?:the\s+|this\s+|next\s+|early\s+|mid\s+|late\s+)*"
+    r"(?:end|start|close|beginning|year|month|week|quarter|spring|summer|autumn|winter|easter|christmas|q\d|then|now)\b"
+)
+_FOR_ALL = re.compile(r"\s*for (?:all|every|each|both|the whole|now\b|20\d\d|the year)")
+_PART_OF = re.compile(
+    r"(?:(?:all )?but|partial(?:ly)?|part(?:ly)?|mostly|largely|nearly|almost|near(?:ing)?|close to|substantial(?:ly)?"
+    r"|substantively|virtually|half|(?:the )?(?:majority|bulk)(?: of)?|most|some|several|many|draft|initial|first"
+    rf"|(?:phase|stage|part|step|tranche|wave|year) {_NUMBER}|(?:first|second|third|1st|2nd|3rd) (?:phase|stage|part)"
+    rf"|{_NUMBER} (?:out )?of (?:the )?{_NUMBER}|\d{{1,3}} ?/ ?\d{{1,3}}|well on the way to|approaching)\b[\w ,%-]*?"
+    r"\b(?:complete|completed|completion|done|delivered|implemented|achieved|met|finished|there|actioned)\b"
+)
+
+
+_NOTHING_LEFT = re.compile(
+    r"\b(?:no|nothing|none) (?:(?:further|outstanding|remaining|more|other) ?)+"
+    r"(?:actions?|works?|issues?|items?|steps?)?"
+    r"(?: (?:is|are))?(?: (?:required|needed|necessary|outstanding|planned|to do))?"
+)
+_SHORT = 12  # words up to which a cell is read whole: a second sentence there still speaks of the label
+
+
+def _beside(text: str) -> tuple[str, str]:
+    """What follows a label: the words of its own sentence, and the sentence after it too."""
+    if len(text.split()) <= _SHORT:
+        return text, text
+    sentences = re.split(r"(?:^\s*|(?<=[a-z0-9)]))[.!](?:\s|$)|\n", text)
+    return sentences[0], " ".join(sentences[:2])
+
+
+def is_part(flat: str) -> bool:
+    """Whether a whole label says that a part is done: "mostly complete", "3 of 5 done", "phase 1 complete"."""
+    if not _PART_OF.match(flat) or _PLANNED.search(flat) or re.search(r"\b(?:not|never|no)\b|n't\b|\bto be\b", flat):
+        return False
+    return not _by_a_time(flat)
+
+
+def _by_a_time(text: str) -> bool:
+    """Whether "by" and a time stand in the text: what is complete by then is not said to be complete."""
+    if _BY_TIME.search(text):
+        return True
+    by = re.search(r"\b(?:by|until|till|no later than)\s+(?:the\s+)?(?=\S)", text)
+    return bool(by) and any(piece.start == by.end() for piece in scan(normalise(text)) if by)
+
+
+def completed(word: str, rest: str) -> str | None:
+    """The code of a label that opens with a word for complete, by what follows it; None where it does not say."""
+    sentence, following = _beside(_NOTHING_LEFT.sub(" ", rest))
+    participle = word.split()[-1] != "complete"
+    if _PLANNED.search(sentence) or _by_a_time(sentence):
+        return None
+    pieces = scan(normalise(sentence))
+    if (
+        pieces
+        and not participle
+        and re.fullmatch(r"\s*(?:(?:in|on|for|at|from)\s+(?:the\s+)?)?", sentence[: pieces[0].start])
+    ):
+        # "Complete March 2026" may as well set the day.
+        return None
+    if _HELD_BACK.search(following) or _LEFT.search(sentence):
+        return "in_progress"
+    if re.match(r"\s*for\b", rest) and not _FOR_ALL.match(rest):
+        return None
+    return None if re.search(r"\b(?:but|however)\b", sentence) else "complete"

@@ -1,0 +1,165 @@
+"""Tells which words of an owner are a person's name: what is written like a name and is no word of a role.
+
+The words of roles are data (`data/reference/roles.toml`); no name is known. In doubt a person is protected.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+
+from data.home import HOME
+
+ROLES = HOME.words("roles.toml")
+TOKEN = re.compile(r"[A-Z]&[A-Z]\b|[^\W\d_](?:[^\W_]|['\u2019.-](?=[^\W_]))*\.?|\d+[^\W_]*|\S")
+# Words of a role that are names in other tongues: "An" after a name is one.
+_SMALL = frozenset(
+    ("a", "an", "as", "by", "in", "no", "on", "or", "to", "at", "and", "may", "the", "per", "any", "all")
+)
+
+
+@dataclass(frozen=True)
+class RoleWords:
+    """The lists of `roles.toml`."""
+
+    titles: frozenset[str]
+    initials: frozenset[str]
+    bodies: frozenset[str]
+    words: frozenset[str]
+    surnames_too: frozenset[str]
+    honorifics: frozenset[str]
+    honours: frozenset[str]
+    endings: tuple[str, ...]
+
+
+@cache
+def role_words() -> RoleWords:
+    """The words of roles, read once."""
+    held = tomllib.loads(ROLES.read_text(encoding="utf-8"))
+    return RoleWords(
+        titles=frozenset(held["titles"]),
+        initials=frozenset(held["initials"]),
+        bodies=frozenset(held["bodies"]),
+        words=frozenset(held["words"]),
+        surnames_too=frozenset(held["surnames_too"]),
+        honorifics=frozenset(held["honorifics"]),
+        honours=frozenset(held["honours"]),
+        endings=tuple(held["endings"]),
+    )
+
+
+def bare(token: str) -> str:
+    """A token in lower case without stops and quotes around it."""
+    return token.lower().replace("\u2019", "'").strip(".'")
+
+
+def is_known(token: str) -> bool:
+    """Whether a token is a word of roles (or a mark, a number, initials)."""
+    roles, plain = role_words(), bare(token)
+    if not plain or not plain[0].isalpha() or "&" in plain:
+        return True
+    if plain in roles.titles or plain in roles.initials or plain in roles.bodies or plain in roles.words:
+        return True
+    if plain.removesuffix("'s") in roles.words or plain.removesuffix("s'") in roles.words:
+        return True
+    return "-" in plain and all(part in roles.words or part in roles.titles for part in plain.split("-"))
+
+
+def is_initials(token: str) -> bool:
+    """Whether a token is printed as initials (CMT, ADs, HoS); "JS" cannot be told from a post and stays."""
+    plain = token.strip(".'")
+    if re.fullmatch(r"[A-Z]{2,4}s|[A-Z]o[A-Z]{1,2}", plain):
+        return True
+    return 2 <= len(plain) <= 5 and plain.isupper() and plain.isalpha()
+
+
+def _subject(token: str) -> bool:
+    return bare(token).endswith(role_words().endings) and len(bare(token)) > 5
+
+
+def _initial(token: str) -> bool:
+    return len(token.strip(".")) == 1 and token.isupper()
+
+
+def _foreign_initials(token: str) -> bool:
+    """Whether a token in capitals is no known post or body: a first name's letters, or a surname in capitals."""
+    return is_initials(token) and token.isupper() and not is_known(token)
+
+
+def _ends(token: str) -> bool:
+    """Whether a name may end before a token: nothing, a mark, or a title."""
+    return not token or not token[0].isalnum() or bare(token) in role_words().titles
+
+
+def _widened(tokens: list[str], start: int, at: int, floor: int) -> tuple[int, int]:
+    """A run of unknown words with the initials, the surname in capitals and the small word that belong to it."""
+    while start > floor and _initial(tokens[start - 1]):
+        start -= 1
+    after = tokens[at] if at < len(tokens) else ""
+    then = tokens[at + 1] if at + 1 < len(tokens) else ""
+    capital = tokens[at - 1][:1].isupper() and _ends(then)
+    shouted = after and _foreign_initials(after) and len(after) > 2
+    if capital and (shouted or after[:1].isupper() and bare(after) in _SMALL and at - start > 1):
+        at += 1
+    lone = at - start == 1 and tokens[start][:1].isupper() and len(tokens[start]) > 2
+    if lone and start > floor and _foreign_initials(tokens[start - 1]) and _ends(next(iter(tokens[at : at + 1]), "")):
+        start -= 1
+    return start, at
+
+
+def _honoured(tokens: list[str], at: int) -> bool:
+    """Whether a word of roles that is a surname too ("Green") stands right after Cllr, Mr and the like."""
+    words = role_words()
+    if not at or bare(tokens[at - 1]) not in words.honorifics or bare(tokens[at]) not in words.surnames_too:
+        return False
+    return tokens[at][:1].isupper() and _ends(tokens[at + 1] if at + 1 < len(tokens) else "")
+
+
+def name_runs(tokens: list[str]) -> list[tuple[int, int]]:
+    """The runs of tokens that are a person's name."""
+    roles = role_words()
+    shouted = all(token.isupper() for token in tokens if token[0].isalpha()) and len(tokens) > 1
+    runs: list[tuple[int, int]] = []
+    at = 0
+    while at < len(tokens):
+        start = at
+        while at < len(tokens) and not is_known(tokens[at]) and (shouted or not is_initials(tokens[at])):
+            at += 1
+        if start == at:
+            if _honoured(tokens, at):
+                runs.append((at, at + 1))
+            at += 1
+            continue
+        start, at = _widened(tokens, start, at, runs[-1][1] if runs else 0)
+        before = tokens[start - 1] if start else ""
+        after = tokens[at] if at < len(tokens) else ""
+        then = bare(tokens[at + 1]) if at + 1 < len(tokens) else ""
+        # "Jo Young": a word of roles that is a surname too, after a lone unknown word.
+        free = bare(before) not in ("of", "for", "in", "the") and (not then or then in roles.titles)
+        capitals = tokens[start][:1].isupper() and after[:1].isupper()
+        if at - start == 1 and capitals and free and bare(after) in roles.surnames_too:
+            at += 1
+            runs.append((start, at))
+        elif _is_name(tokens[start:at], before, after, roles):
+            runs.append((start, at))
+    return runs
+
+
+def _is_name(run: list[str], before: str, after: str, roles: RoleWords) -> bool:
+    if bare(before) in roles.honorifics:
+        return True
+    if not any(token[:1].isupper() for token in run):
+        # A small word after a capital belongs to its run; a run of small words alone is prose.
+        return False
+    if all(_subject(token) for token in run):
+        return False
+    if bare(after) in roles.bodies:
+        # "Felpersham Growth Board": an unknown word before a body's word is the body's own name.
+        return False
+    if len(run) == 1:
+        single_letter = len(run[0].strip(".")) == 1
+        # "Director for Borchester": a place or a subject; a lone word before a role's word is its own too.
+        return not (bare(before) in ("of", "for", "in", "the", "to") or after and is_known(after)) and not single_letter
+    return True

@@ -1,0 +1,81 @@
+"""The lists of wordings (`corpus/`) read as fixed beforehand: how many at least, and what never."""
+
+from functools import cache
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from data.measuring.words import fixed_window, print_word_score, read_wordings
+from data.reading.people import strip_names
+
+CORPUS = Path(__file__).parent / "corpus"
+
+
+@cache
+def read(kind):
+    return read_wordings(kind, CORPUS)
+
+
+# kind, the least share right of those looked at, of those held aside
+@pytest.mark.parametrize(
+    ("kind", "seen", "aside"), [("deadlines", 1, 0.97), ("statuses", 1, 0.96), ("owners", 1, 0.95)]
+)
+def test_share_right(kind, seen, aside):
+    for held, least in ((False, seen), (True, aside)):
+        items = [item for item in read(kind) if item.aside is held]
+        assert sum(item.right for item in items) >= least * len(items), [item for item in items if not item.right]
+
+
+def test_nothing_is_falsely_complete():
+    assert [item for item in read("statuses") if item.read == "complete" and item.expected != "complete"] == []
+
+
+def test_what_is_left_open_is_given_no_window_beside_a_year():
+    groups = ("beside_a_year", "impossible", "no_year")
+    assert [item for item in read("deadlines") if item.group in groups and item.wrong] == []
+
+
+def test_no_name_is_left():
+    names = {"smith", "jane", "khan", "gupta", "aldridge", "archer", "young", "patel", "wang", "priya"}
+    for item in read("owners"):
+        if item.group == "persons":
+            assert not names & set(item.read.lower().replace(";", " ").split()), item
+
+
+@pytest.mark.parametrize(
+    ("fixed", "window"),
+    [
+        ("2025-02", "2025-02-01/2025-02-28"),
+        ("../2025-06", "../2025-06-30"),
+        ("2025-06-03/..", "2025-06-03/.."),
+        ("open", "open"),
+    ],
+)
+def test_fixed_readings_are_windows(fixed, window):
+    assert fixed_window(fixed) == window
+
+
+def test_the_score_prints_each_list_and_its_third_apart(capsys):
+    print_word_score(misses=True, folder=CORPUS)
+    said = capsys.readouterr().out
+    for kind in ("deadlines", "statuses", "owners"):
+        assert f"{kind} " in said and f"{kind}, held aside" in said
+
+
+FIRST = st.sampled_from(
+    ("Usha", "Zoë", "Mohammed", "Seán", "J", "J.", "A", "J. R.", "Nguyễn", "Wojciech", "Maria de la")
+)
+LAST = st.sampled_from(("Gupta", "Aldridge-Macy", "Ó Briain", "O'Snell", "Szczęsny", "al-Rashid", "Grundy", "Müller"))
+POST = st.sampled_from(
+    ("Leader", "Chief Exec", "AD Finance", "Head of Planning", "CMT", "Portfolio Holder for Finance", "HoS", "SLT")
+)
+SHAPE = st.sampled_from(
+    ("{p} ({n})", "{n} ({p})", "{p} - {n}", "{n}, {p}", "{p}: {n}", "{p} / {n}", "{p}, Cllr {n}", "Cllr {n} ({p})")
+)
+
+
+@given(FIRST, LAST, POST, SHAPE)
+def test_a_role_stays_and_its_holders_name_goes(first, last, post, shape):
+    assert strip_names(shape.format(p=post, n=f"{first} {last}"))[0] == post
