@@ -4,8 +4,8 @@ database and the measures to. It also lets a test write a history in a few words
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from dataclasses import dataclass
+from datetime import date, datetime
 from typing import Any
 
 import duckdb
@@ -50,7 +50,7 @@ class State:
     revisions: int = 0
     last_open: date | None = None
     first_complete: date | None = None
-    rows: list = field(default_factory=list)
+    view_from: date | None = None
 
 
 def placed(paper: Paper) -> tuple:
@@ -74,6 +74,7 @@ def replay(papers: list[Paper], told: dict[tuple[str, str], Said], labels: bool 
         for paper in speaking:
             if bool(paper.last) != dated:
                 continue
+            state.view_from = max(filter(None, (state.view_from, paper.first)), default=None)
             said = told.get((action, paper.name))
             if said:
                 _hear(state, paper, said, labels)
@@ -108,7 +109,7 @@ def _hear(state: State, paper: Paper, said: Said, labels: bool) -> None:
 def _row(state: State, paper: Paper) -> dict[str, Any]:
     by, current, baseline = state.stated_by, state.current or (None,) * 3, state.baseline or (None,) * 3
     return {
-        "document": paper.name, "from": paper.last, "mention": state.mention, "reports": state.reports,
+        "document": paper.name, "from": paper.last, "view_from": state.view_from, "mention": state.mention, "reports": state.reports,
         "status": state.status, "stated_by": by.name if by else state.mention,
         "said_first": by and by.first, "said_last": by and by.last, "said_again": by is paper,
         "last_open": state.last_open, "first_complete": state.first_complete,
@@ -118,7 +119,7 @@ def _row(state: State, paper: Paper) -> dict[str, Any]:
 
 
 PLAIN = {
-    "document": "document_id", "from": "in_force_from", "until": "in_force_until", "mention": "mention_document_id",
+    "document": "document_id", "from": "in_force_from", "view_from": "view_from", "until": "in_force_until", "mention": "mention_document_id",
     "reports": "reports", "status": "status", "stated_by": "status_document_id", "said_first": "said_earliest",
     "said_last": "said_latest", "said_again": "said_again", "last_open": "last_seen_open",
     "first_complete": "first_seen_complete", "deadline_by": "deadline_document_id", "first": "current_earliest",
@@ -185,8 +186,3 @@ def judged(*said: tuple[str, Said], view: str | None = None) -> pd.DataFrame:
     )  # fmt: skip
     dates = [name for name in frame if name.endswith(("_earliest", "_latest", "_open")) or name.startswith("first_")]
     return frame.assign(**{name: pd.to_datetime(frame[name]) for name in dates})
-
-
-def after(day: date, days: int) -> date:
-    """So many days later."""
-    return day + timedelta(days=days)

@@ -20,7 +20,7 @@ reported AS (
 ),
 in_force_then AS (
     SELECT
-        action_id, mention_document_id, deadline_document_id, reports, paper_earliest, paper_latest,
+        action_id, mention_document_id, deadline_document_id, reports, view_from, view_until,
         current_earliest, current_latest, baseline_earliest, baseline_latest, revisions,
         CASE WHEN $prose THEN status ELSE label_status END AS status,
         CASE WHEN $prose THEN status_document_id ELSE label_status_document_id END AS status_document_id,
@@ -71,8 +71,8 @@ action_state AS (
         i.status <> 'not_stated' AND NOT i.said_again AS silent_since,
         i.status NOT IN ('not_stated', 'complete', 'closed_not_complete')
             AND (NOT i.said_again OR coalesce($as_at::DATE > i.said_latest, false)) AS outcome_open,
-        coalesce($as_at::DATE, i.paper_earliest) AS as_at_earliest,
-        coalesce($as_at::DATE, i.paper_latest) AS as_at_latest,
+        coalesce($as_at::DATE, i.view_from) AS as_at_earliest,
+        coalesce($as_at::DATE, i.view_until) AS as_at_latest,
         i.reports, i.last_seen_open, i.first_seen_complete,
         concat_ws(' ', a.note, s.note, CASE WHEN e.note IS DISTINCT FROM s.note THEN e.note END) AS note
     FROM in_force_then i

@@ -17,6 +17,7 @@
 -- same days, the one printed later (a full date as printed; none counts as earlier); else by document id.
 -- A paper without a day cannot be placed: it speaks only of actions that no dated paper speaks of, and on no day.
 --
+-- The earliest day a row can stand for (`view_from`) is the latest first day of the papers so far.
 -- A row is in force from `in_force_from` to the day before `in_force_until`; no end means as last reported. The columns
 -- `label_…` say the same with statuses read from prose left out.
 CREATE TABLE in_force AS
@@ -27,7 +28,10 @@ WITH papers AS (
             PARTITION BY challenge_id
             ORDER BY as_at_latest NULLS FIRST, as_at_earliest NULLS FIRST,
                 try_strptime(stated_date, ['%d %B %Y', '%Y-%m-%d']) NULLS FIRST, document_id
-        ) AS place
+        ) AS place,
+        max(as_at_earliest) OVER (
+            PARTITION BY challenge_id, as_at_latest IS NULL
+            ORDER BY as_at_latest NULLS FIRST, as_at_earliest NULLS FIRST ROWS UNBOUNDED PRECEDING) AS view_from
     FROM documents WHERE document_id IN (SELECT document_id FROM action_reports)
 ),
 begun AS (
@@ -36,7 +40,7 @@ begun AS (
 ),
 spoken AS (
     SELECT
-        b.action_id, p.document_id, p.as_at_earliest, p.as_at_latest, p.dated, p.place,
+        b.action_id, p.document_id, p.as_at_earliest, p.as_at_latest, p.view_from, p.dated, p.place,
         CASE WHEN r.action_id IS NOT NULL THEN p.document_id END AS mention,
         CASE WHEN r.status <> 'not_stated' THEN
             {'status': r.status, 'document': p.document_id, 'first': p.as_at_earliest, 'last': p.as_at_latest}
@@ -61,7 +65,7 @@ followed AS (
 ),
 carried AS (
     SELECT
-        action_id, document_id, as_at_earliest, as_at_latest, dated, place,
+        action_id, document_id, as_at_latest, view_from, dated, place,
         lead(as_at_latest) OVER next AS until_day,
         lead(place) OVER next IS NULL AS newest,
         max(dated) OVER (PARTITION BY action_id) AS ever_dated,
@@ -90,7 +94,7 @@ carried AS (
 )
 SELECT
     action_id, document_id, as_at_latest AS in_force_from, until_day AS in_force_until,
-    as_at_earliest AS paper_earliest, as_at_latest AS paper_latest,
+    view_from, as_at_latest AS view_until,
     mention AS mention_document_id, reports::INTEGER AS reports,
     coalesce(said['status'], 'not_stated') AS status, coalesce(said['document'], mention) AS status_document_id,
     said['first'] AS said_earliest, said['last'] AS said_latest,

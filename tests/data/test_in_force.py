@@ -119,7 +119,8 @@ statements = st.builds(
 def histories(draw):
     """Some papers, few days apart or of one day, and what each says of some actions, or leaves out."""
     papers = [
-        Paper(f"p{number}", *draw(windows), draw(printed)) for number in range(draw(st.integers(min_value=1, max_value=6)))
+        Paper(f"p{number}", *draw(windows), draw(printed))
+        for number in range(draw(st.integers(min_value=1, max_value=6)))
     ]
     pairs = [(action, paper.name) for action in ("1", "2", "3") for paper in papers]
     told = draw(st.dictionaries(st.sampled_from(pairs), statements, min_size=1))
