@@ -109,7 +109,8 @@ def _hear(state: State, paper: Paper, said: Said, labels: bool) -> None:
 def _row(state: State, paper: Paper) -> dict[str, Any]:
     by, current, baseline = state.stated_by, state.current or (None,) * 3, state.baseline or (None,) * 3
     return {
-        "document": paper.name, "from": paper.last, "view_from": state.view_from, "mention": state.mention, "reports": state.reports,
+        "document": paper.name, "from": paper.last, "view_from": state.view_from,
+        "mention": state.mention, "reports": state.reports,
         "status": state.status, "stated_by": by.name if by else state.mention,
         "said_first": by and by.first, "said_last": by and by.last, "said_again": by is paper,
         "last_open": state.last_open, "first_complete": state.first_complete,
@@ -119,7 +120,8 @@ def _row(state: State, paper: Paper) -> dict[str, Any]:
 
 
 PLAIN = {
-    "document": "document_id", "from": "in_force_from", "view_from": "view_from", "until": "in_force_until", "mention": "mention_document_id",
+    "document": "document_id", "from": "in_force_from", "view_from": "view_from",
+    "until": "in_force_until", "mention": "mention_document_id",
     "reports": "reports", "status": "status", "stated_by": "status_document_id", "said_first": "said_earliest",
     "said_last": "said_latest", "said_again": "said_again", "last_open": "last_seen_open",
     "first_complete": "first_seen_complete", "deadline_by": "deadline_document_id", "first": "current_earliest",

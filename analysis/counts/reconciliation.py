@@ -47,8 +47,9 @@ def reconciliation(
 
     Counted are the rows held in the same scope of the very paper that printed the total, where the whole list is held:
     the actions it lists, and the recommendations read in it or answered by those actions. Where nothing of the paper is
-    held, the total is not set against a count. `reports` is what each paper says of each action. A total with a status label is not
-    set against a count, because what the label covers is for the reader to judge (its note says how it compares).
+    held, the total is not set against a count. `reports` is what each paper says of each action. A total with a
+    status label is not set against a count, because what the label covers is for the reader to judge (its note says
+    how it compares).
     """
     coverage = challenges.set_index("challenge_id")
     rows = []

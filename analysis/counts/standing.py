@@ -58,8 +58,8 @@ VERDICTS: dict[tuple[str, str], tuple[str, str | None]] = {
 """Where an action stands and whether it is late, by what is last said of it and where its deadline lies.
 
 Said: complete, closed, open (in progress, not started, delayed), ongoing (routine work), silent (no status stated).
-The deadline: undated; after (its last day lies before the latest first day of a paper that says so); gone (before the view's
-day, though not before that paper's); ahead (not yet over). Late: None where it cannot be judged, "by_days" where the
+The deadline: undated; after (its last day lies before the latest first day of a paper that says so); gone (before the
+view's day, though not before that paper's); ahead (not yet over). Late: None where it cannot be judged, "by_days" where the
 days between the papers decide (`analysis.time.slippage.days_late`). A paper of the deadline's own last day is not
 after it.
 """

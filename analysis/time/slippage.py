@@ -80,8 +80,8 @@ def days_late(
     day is after the deadline. On time: even the latest is not. Otherwise cannot tell. No number is given
     where the deadline has no last day (blank, an event, ongoing) or no paper says how the action stands.
     Seen open on the last day itself is not yet late, unless the exact day of completion is known (given as open on the
-    day before it). Unit: days; minus is before the deadline. A deadline given only as "by" a day has no first day: the full
-    interval is then the headline.
+    day before it). Unit: days; minus is before the deadline. A deadline given only as "by" a day has no first
+    day: the full interval is then the headline.
     """
     if deadline_latest is None:
         return DaysLate(None, None, None, None, None, "no datable deadline")

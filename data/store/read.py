@@ -122,8 +122,8 @@ def read_action_tally(store: duckdb.DuckDBPyConnection, selection: Selection) ->
         store,
         f"""SELECT council, council_id, gss_code, challenge_id, kind, theme, status, status_basis, evidence,
                deadline_precision, baseline_earliest, baseline_latest, current_earliest, current_latest,
-               revisions, reported_earliest, reported_latest, as_at_earliest, as_at_latest, last_seen_open, outcome_open,
-               count(*)::INTEGER AS actions
+               revisions, reported_earliest, reported_latest, as_at_earliest, as_at_latest, outcome_open,
+               last_seen_open, count(*)::INTEGER AS actions
            FROM chosen_actions WHERE {COUNTED} GROUP BY ALL ORDER BY ALL""",
         replace(selection, statuses=()),
     )

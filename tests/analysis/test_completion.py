@@ -268,7 +268,7 @@ def test_a_recommendation_may_be_complete_by_now_where_nothing_rules_it_out(coun
 
 
 def test_as_at_a_day_after_the_last_paper_the_upper_end_holds_all_that_was_unfinished(small):
-    """From the papers to the range: one action complete, one under way, one without a status, then a year of silence."""
+    """From the papers to the range: one action complete, one under way, then a year of silence."""
     with small.store() as store:
         then = read_action_tally(store, Selection(councils=("borchester",)))
         later = read_action_tally(store, Selection(councils=("borchester",), as_at=date(2025, 10, 1)))

@@ -148,10 +148,12 @@ def test_between_papers(statuses, last_open, finished, outcome, reopened):
 
 def test_two_papers_of_one_day_that_disagree_are_said_to_be_out_of_order():
     papers = reports(("1.1", "2025-02-01", "in_progress", *FIRST), ("1.1", "2025-02-01", "complete", *FIRST))
-    row = lateness(papers).loc["1.1"]
+    row = between_papers(papers).loc["1.1"]
     assert row["out_of_order"]
     assert pd.isna(row["last_open"])
-    assert row["baseline_verdict"] == "on_time"
+    assert judged_row(("2025-02-01", "in_progress", FIRST), ("2025-02-01", "complete", FIRST))["current_verdict"] == (
+        "on_time"
+    )
 
 
 def test_papers_known_only_to_a_window_claim_nothing_too_soon():
