@@ -59,9 +59,9 @@ VERDICTS: dict[tuple[str, str], tuple[str, str | None]] = {
 
 Said: complete, closed, open (in progress, not started, delayed), ongoing (routine work), silent (no status stated).
 The deadline: undated; after (its last day lies before the latest first day of a paper that says so); gone (before the
-view's day, though not before that paper's); ahead (not yet over). Late: None where it cannot be judged, "by_days" where the
-days between the papers decide (`analysis.time.slippage.days_late`). A paper of the deadline's own last day is not
-after it.
+view's day, though not before that paper's); ahead (not yet over). Late: None where it cannot be judged, "by_days"
+where the days between the papers decide (`analysis.time.slippage.days_late`). A paper of the deadline's own last day
+is not after it.
 """
 
 
