@@ -248,7 +248,7 @@ def _judge(first, last, last_open, finished, status, by_table) -> DaysLate:
         return DaysLate(None, None, None, None, None, "no paper says how the action stands")
     if days[2] is None:  # routine work: reported, and neither open nor finished
         return DaysLate(None, None, None, None, by_table, "")
-    return days_late(*days[:3], None)
+    return days_late(days[0], days[1], days[2], None)
 
 
 def _dates(reports: pd.DataFrame, *columns: str) -> pd.DataFrame:
