@@ -125,7 +125,7 @@ def status_counts(tally: pd.DataFrame, unit: str = "actions") -> pd.DataFrame:
 
     Counted are the commitments (or recommendations) of whole plans that the council has not rejected, formal and
     additional recommendations apart. A status that nobody has is kept at 0, and those that do not say how they stand
-    are always drawn. `not_since` of each may have been completed since, and nobody has said (`not_reported_since`).
+    are always drawn. Those last reported unfinished, and by nobody since, are counted too.
     Input: the action tally, or the recommendation tally for unit "recommendations".
     """
     if tally.empty:
