@@ -15,6 +15,7 @@ DATES = (
     "reported_latest",
     "as_at_earliest",
     "as_at_latest",
+    "last_seen_open",
 )
 BORCHESTER: dict[str, Any] = {
     "council": "Borchester",
@@ -35,6 +36,7 @@ AMBRIDGE: dict[str, Any] = BORCHESTER | {
 def action_tally(*rows: dict[str, Any]) -> pd.DataFrame:
     """An action tally: each row says what differs from one action of no status, no date, seen on 1 October 2024."""
     usual = BORCHESTER | {"status": "not_stated", "deadline_precision": "none", "actions": 1}
+    usual |= {"outcome_open": False}
     usual |= dict.fromkeys(DATES) | {"reported_earliest": "2024-10-01", "as_at_earliest": "2024-10-01"}
     usual |= {"reported_latest": "2024-10-01", "as_at_latest": "2024-10-01"}
     frame = pd.DataFrame([usual | row for row in rows], columns=list(usual))
@@ -45,7 +47,7 @@ def action_tally(*rows: dict[str, Any]) -> pd.DataFrame:
 
 def recommendation_tally(*rows: dict[str, Any]) -> pd.DataFrame:
     """A recommendation tally: actions, complete, not_stated, not_started of each."""
-    usual = BORCHESTER | {"actions": 0, "complete": 0, "not_stated": 0, "not_started": 0}
+    usual = BORCHESTER | {"actions": 0, "complete": 0, "not_stated": 0, "not_started": 0, "outcome_open": 0}
     return pd.DataFrame([usual | row for row in rows], columns=list(usual))
 
 

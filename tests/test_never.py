@@ -95,7 +95,9 @@ def test_2_a_lost_colour_is_never_guessed(held):
     formal = acts[acts["kind"] == "formal"]
     labelled = formal[formal["status_basis"] == "label"]["status"].value_counts().to_dict()
     assert (labelled, len(formal) - sum(labelled.values())) == ({"complete": 13, "in_progress": 8}, 6)
-    beside = reconciliation(totals, read_recommendations(held, chosen), acts, read_challenges(held, chosen))
+    beside = reconciliation(
+        totals, read_recommendations(held, chosen), read_reports(held, chosen), read_challenges(held, chosen)
+    )
     unnamed = beside[beside["label"] == "(no label)"]
     assert sorted(unnamed["printed"]) == [0, 0, 3, 4, 4, 23]
     assert set(unnamed["counted"]) == {""}

@@ -41,23 +41,27 @@ def holdings(challenges: pd.DataFrame, recommendations: pd.DataFrame, actions: p
 
 
 def reconciliation(
-    totals: pd.DataFrame, recommendations: pd.DataFrame, actions: pd.DataFrame, challenges: pd.DataFrame
+    totals: pd.DataFrame, recommendations: pd.DataFrame, reports: pd.DataFrame, challenges: pd.DataFrame
 ) -> pd.DataFrame:
     """Each printed total of recommendations or actions beside the number counted, with the difference in words.
 
-    Counted are the rows held in the same scope, where the whole list is held; a total with a status label is not
-    set against a count, because what the label covers is for the reader to judge (its note says how it compares).
+    Counted are the rows held in the same scope of the very paper that printed the total, where the whole list is held:
+    the actions it lists, and the recommendations read in it or answered by those actions. Where nothing of the paper is
+    held, the total is not set against a count. `reports` is what each paper says of each action. A total with a
+    status label is not set against a count, because what the label covers is for the reader to judge (its note says
+    how it compares).
     """
     coverage = challenges.set_index("challenge_id")
     rows = []
     for total in totals.to_dict("records"):
         own = total["challenge_id"]
         counted = None
-        frame = {"recommendations": recommendations, "actions": actions}.get(total["unit"])
         unit = f"{total['unit']}_coverage"
-        if frame is not None and own in coverage.index and coverage.loc[own, unit] == "whole" and _is_whole(total):
-            part = frame[frame["challenge_id"] == own]
-            counted = len(part if total["scope"] in ("all", "not_stated") else part[part["kind"] == total["scope"]])
+        known = unit in coverage and own in coverage.index and coverage.loc[own, unit] == "whole"
+        if known and _is_whole(total):
+            part = _of_paper(total, recommendations, reports)
+            whole = total["scope"] in ("all", "not_stated")
+            counted = len(part if whole else part[part["kind"] == total["scope"]]) if len(part) else None
         label = total["label"] if isinstance(total["label"], str) else "(no label)"
         rows.append(
             {
@@ -73,6 +77,15 @@ def reconciliation(
         )
     frame = pd.DataFrame(rows, columns=["council", "scope", "unit", "label", "printed", "counted", "reading", "note"])
     return frame.sort_values("counted", key=lambda c: c == "", kind="stable") if len(frame) else frame
+
+
+def _of_paper(total: dict, recommendations: pd.DataFrame, reports: pd.DataFrame) -> pd.DataFrame:
+    """The recommendations or actions that the paper of a total holds, each once."""
+    listed = reports[reports["document_id"] == total["document_id"]]
+    if total["unit"] == "actions":
+        return listed.drop_duplicates("action_id")
+    read_there = recommendations["document_id"] == total["document_id"]
+    return recommendations[read_there | recommendations["recommendation_id"].isin(listed["recommendation_id"])]
 
 
 def _is_whole(total: dict) -> bool:

@@ -5,9 +5,12 @@ It judges rows and counts them; it does not measure how late anything is (`analy
 
 from __future__ import annotations
 
+from datetime import date
+
 import numpy as np
 import pandas as pd
 
+from analysis.sentences import agree, counted
 from data.vocabulary.codes import STANDINGS
 
 PRECISION_LABELS = {
@@ -23,37 +26,129 @@ PRECISION_LABELS = {
 }
 KEYS = ["council", "council_id", "gss_code", "challenge_id", "kind"]
 OPEN = ("in_progress", "not_started", "delayed")
+VERDICTS: dict[tuple[str, str], tuple[str, str | None]] = {
+    ("complete", "undated"): ("complete", None),
+    ("complete", "after"): ("complete", "by_days"),
+    ("complete", "gone"): ("complete", "by_days"),
+    ("complete", "ahead"): ("complete", "by_days"),
+    ("closed", "undated"): ("closed", None),
+    ("closed", "after"): ("closed", None),
+    ("closed", "gone"): ("closed", None),
+    ("closed", "ahead"): ("closed", None),
+    ("open", "undated"): ("undated", None),
+    ("open", "after"): ("overdue", "late"),
+    ("open", "gone"): ("passed", "cannot_tell"),
+    ("open", "ahead"): ("ahead", "cannot_tell"),
+    ("ongoing", "undated"): ("undated", None),
+    ("ongoing", "after"): ("passed", "cannot_tell"),
+    ("ongoing", "gone"): ("passed", "cannot_tell"),
+    ("ongoing", "ahead"): ("ahead", "cannot_tell"),
+    ("silent", "undated"): ("undated", None),
+    ("silent", "after"): ("passed", None),
+    ("silent", "gone"): ("passed", None),
+    ("silent", "ahead"): ("ahead", None),
+}
+"""Where an action stands and whether it is late, by what is last said of it and where its deadline lies.
+
+Said: complete, closed, open (in progress, not started, delayed), ongoing (routine work), silent (no status stated).
+The deadline: undated; after (its last day lies before the latest first day of a paper that says so); gone (before the
+view's day, though not before that paper's); ahead (not yet over). Late: None where it cannot be judged, "by_days"
+where the days between the papers decide (`analysis.time.slippage.days_late`). A paper of the deadline's own last day
+is not after it.
+"""
+
+
+def said_and_deadline(actions: pd.DataFrame, against: str = "current") -> tuple[pd.Series, pd.Series]:
+    """The two keys of `VERDICTS` for each action, against its `current` or its `baseline` deadline.
+
+    Columns used: status, the last day of that deadline, reported_earliest, as_at_earliest; and last_seen_open where it
+    is there, since a paper of a whole month can be the newest and still begin before one of a day in that month.
+    """
+    latest = pd.to_datetime(actions[f"{against}_latest"])
+    as_at = pd.to_datetime(actions["as_at_earliest"])
+    reported = pd.to_datetime(actions["reported_earliest"])
+    if "last_seen_open" in actions:
+        reported = pd.to_datetime(actions["last_seen_open"]).fillna(reported)
+    status = actions["status"].astype(str)
+    said = np.select(
+        [status == "complete", status == "closed_not_complete", status.isin(OPEN), status == "ongoing"],
+        ["complete", "closed", "open", "ongoing"],
+        default="silent",
+    )
+    where = np.select(
+        [
+            (latest.isna() | as_at.isna()).to_numpy(dtype=bool),
+            ((latest < as_at) & (latest < reported)).to_numpy(dtype=bool),
+            (latest < as_at).to_numpy(dtype=bool),
+        ],
+        ["undated", "after", "gone"],
+        default="ahead",
+    )
+    return pd.Series(said, index=actions.index, dtype="str"), pd.Series(where, index=actions.index, dtype="str")
+
+
+def by_verdict(actions: pd.DataFrame, against: str = "current") -> tuple[list[str], list[str | None]]:
+    """For each action the two answers of `VERDICTS`: where it stands, and whether it is late."""
+    found = [VERDICTS[keys] for keys in zip(*said_and_deadline(actions, against), strict=True)]
+    return [stands for stands, _ in found], [late for _, late in found]
 
 
 def standing(actions: pd.DataFrame) -> pd.Series:
     """Where an action stands: exactly one of six.
 
-    *Complete*: the latest document says so. *Closed, not complete*: withdrawn, superseded, rejected or passed to
-    another body. *Overdue*: a document dated after the last day of the deadline still reports the action open (in
-    progress, not started or delayed). *Deadline passed, outcome not reported*: the last day has gone by and no
+    *Complete*: the last status stated says so. *Closed, not complete*: withdrawn, superseded, rejected or passed to
+    another body. *Overdue*: the last status stated is open (in progress, not started or delayed), in a document dated
+    after the last day of the deadline. *Deadline passed, outcome not reported*: the last day has gone by and no
     document dated after it says whether the action was done; routine work reported as ongoing falls here too.
     *Deadline ahead*: the last day has not gone by on the earliest day the view can stand for, so a deadline given
     as a month or season is met on its last day. *No datable deadline*: no day can be read from the words, or the
-    paper itself has no date. The deadline is the latest one published.
+    paper itself has no date. The deadline is the latest one published; a blank publishes none.
 
     Columns used: status, current_latest, reported_earliest, as_at_earliest. Returns the codes of `STANDINGS`.
     """
+    stands, _ = by_verdict(actions)
+    return pd.Series(stands, index=actions.index, name="standing", dtype="str")
+
+
+def passed_by(actions: pd.DataFrame, day: date) -> pd.Series:
+    """Whether a deadline that was ahead in the view has passed by a given day, its outcome not reported.
+
+    Yes where the action stands as *deadline ahead* and the deadline's last day is before that day. Nobody has said
+    since whether it was met: this is neither late nor done. The day is handed in (today, or the day of a visit).
+    Columns used: those of `standing`.
+    """
     latest = pd.to_datetime(actions["current_latest"])
-    as_at = pd.to_datetime(actions["as_at_earliest"])
-    reported = pd.to_datetime(actions["reported_earliest"])
-    gone = (latest < as_at).to_numpy(dtype=bool)
-    reported_after = (latest < reported).to_numpy(dtype=bool)
-    status = actions["status"].astype(str)
-    undated = (latest.isna() | as_at.isna()).to_numpy(dtype=bool)
-    conditions = [
-        (status == "complete").to_numpy(),
-        (status == "closed_not_complete").to_numpy(),
-        undated,
-        gone & reported_after & status.isin(OPEN).to_numpy(),
-        gone,
-    ]
-    codes = np.select(conditions, ["complete", "closed", "undated", "overdue", "passed"], default="ahead")
-    return pd.Series(codes, index=actions.index, name="standing", dtype="str")
+    return ((standing(actions) == "ahead") & (latest < pd.Timestamp(day))).rename("passed_by")
+
+
+def passed_by_counts(tally: pd.DataFrame, day: date) -> pd.DataFrame:
+    """Deadlines ahead in each council's newest paper that have passed by a given day, outcome not reported.
+
+    Counted are the commitments of whole plans that were not declined; `ahead` is how many stood ahead on the day of
+    the paper, `passed_by` how many of those have passed by the day handed in.
+    Columns: council, council_id, gss_code, challenge_id, kind, as_at, day, passed_by, ahead.
+    """
+    columns = [*KEYS, "as_at", "day", "passed_by", "ahead"]
+    if tally.empty:
+        return pd.DataFrame(columns=columns)
+    parts = {
+        "passed_by": tally["actions"].where(passed_by(tally, day), 0),
+        "ahead": tally["actions"].where(standing(tally) == "ahead", 0),
+    }
+    grouped = keyed(tally).assign(**parts).groupby(KEYS, sort=False, observed=True)
+    summed = grouped.agg(as_at=("as_at_latest", "max"), passed_by=("passed_by", "sum"), ahead=("ahead", "sum"))
+    return summed.reset_index().assign(day=pd.Timestamp(day))[columns]
+
+
+def passed_by_sentence(counts: pd.DataFrame, day: date) -> str:
+    """What has come since the papers, in words; the counts are those of `passed_by_counts`."""
+    passed, ahead = (int(counts[name].sum()) for name in ("passed_by", "ahead"))
+    if not ahead:
+        return "No deadline was ahead in the newest papers."
+    return (
+        f"Of {counted(ahead, 'deadline')} ahead in the newest papers, {passed:,} {agree(passed, 'has', 'have')} passed "
+        f"by {day.day} {day:%B %Y}, outcome not reported."
+    )
 
 
 def keyed(tally: pd.DataFrame) -> pd.DataFrame:
@@ -73,7 +168,7 @@ def standing_counts(tally: pd.DataFrame) -> pd.DataFrame:
     if tally.empty:
         return pd.DataFrame(columns=columns)
     frame = keyed(tally).assign(standing=standing(tally))
-    counted = (
+    number = (
         frame.pivot_table(index=KEYS, columns="standing", values="actions", aggfunc="sum", fill_value=0)
         .reindex(columns=list(STANDINGS), fill_value=0)
         .stack()
@@ -82,10 +177,10 @@ def standing_counts(tally: pd.DataFrame) -> pd.DataFrame:
         .reset_index()
     )
     dated = frame.groupby("challenge_id")["as_at_latest"].max().rename("as_at")
-    counted = counted.merge(dated, on="challenge_id", how="left")
-    counted["of"] = counted.groupby(["challenge_id", "kind"])["actions"].transform("sum")
-    order = counted["kind"].map({"formal": 0, "additional": 1})
-    return counted.assign(order=order).sort_values(["council", "challenge_id", "order"], kind="stable")[columns]
+    number = number.merge(dated, on="challenge_id", how="left")
+    number["of"] = number.groupby(["challenge_id", "kind"])["actions"].transform("sum")
+    order = number["kind"].map({"formal": 0, "additional": 1})
+    return number.assign(order=order).sort_values(["council", "challenge_id", "order"], kind="stable")[columns]
 
 
 def precision_counts(tally: pd.DataFrame) -> pd.DataFrame:
@@ -96,11 +191,11 @@ def precision_counts(tally: pd.DataFrame) -> pd.DataFrame:
     Columns: council, council_id, gss_code, precision, actions, of.
     """
     keys = ["council", "council_id", "gss_code"]
-    counted = (
+    number = (
         tally.groupby([*keys, "deadline_precision"], observed=True)["actions"].sum().reset_index()
         if not tally.empty
         else pd.DataFrame(columns=[*keys, "deadline_precision", "actions"])
     )
-    counted = counted.rename(columns={"deadline_precision": "precision"})
-    counted["of"] = counted.groupby("council_id")["actions"].transform("sum")
-    return counted
+    number = number.rename(columns={"deadline_precision": "precision"})
+    number["of"] = number.groupby("council_id")["actions"].transform("sum")
+    return number

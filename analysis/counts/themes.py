@@ -6,7 +6,7 @@ from datetime import date
 
 import pandas as pd
 
-from analysis.counts.completion import known_complete
+from analysis.counts.completion import known_complete, not_reported_since
 from analysis.counts.standing import keyed
 from analysis.sentences import counted, listed
 from data.vocabulary.codes import THEME_SHORT, THEMES
@@ -130,6 +130,7 @@ def theme_progress(tally: pd.DataFrame) -> pd.DataFrame:
             "actions": number,
             "complete": number.where(tally["status"] == "complete", 0),
             "stated": number.where(tally["status"] != "not_stated", 0),
+            "not_since": not_reported_since(tally),
             "datable": number.where(latest.notna(), 0),
             "gone_by": number.where(latest < pd.to_datetime(tally["as_at_earliest"]), 0),
             "moved": number.where(tally["revisions"] > 0, 0),
@@ -137,8 +138,8 @@ def theme_progress(tally: pd.DataFrame) -> pd.DataFrame:
     )
     summed = parts.groupby("theme").sum().astype(int).reindex([*THEMES, NO_THEME]).dropna().astype(int)
     readings = [
-        known_complete(complete, stated, actions).in_words("actions")
-        for complete, stated, actions in zip(summed["complete"], summed["stated"], summed["actions"], strict=True)
+        known_complete(row.complete, row.stated, row.actions, row.not_since).in_words("actions")
+        for row in summed.itertuples()
     ]
     return summed.assign(reading=readings).reset_index()[columns]
 

@@ -65,6 +65,17 @@ def deadline_in_words(action: Mapping[str, Any]) -> str:
     return f"“{words}” ({_day(last) if first == last else f'{_day(first)} to {_day(last)}'})"
 
 
+def silence_in_words(action: Mapping[str, Any]) -> str:
+    """When the status in force was said, where no later paper of the challenge has said it again; else nothing."""
+    if not action.get("silent_since"):
+        return ""
+    first, last = action["said_earliest"], action["said_latest"]
+    if pd.isna(last):
+        return "said in a paper without a date; not mentioned since"
+    start, end = f"{first:%B %Y}" if pd.notna(first) else "", f"{last:%B %Y}"
+    return f"said {end if start in ('', end) else f'{start} to {end}'}; not mentioned since"
+
+
 def visit_in_words(challenge: Mapping[str, Any]) -> str:
     """When the peers were on site, no more exactly than the source says."""
     first, last = challenge["onsite_start_earliest"], challenge["onsite_end_latest"]

@@ -18,9 +18,10 @@ COLUMNS = ["council", "late", "cannot_tell", "on_time", "not_judged", "lowest", 
 def days_late_ledger(judged: pd.DataFrame, against: str = "baseline") -> pd.DataFrame:
     """Actions late, cannot tell and on time for each council, with the share late as a range.
 
-    Counted are the commitments of whole plans that were not declined. Late: a paper shows the action open after the
-    deadline's last day. On time: a paper of that day or earlier shows it complete. Cannot tell: the papers leave
-    both open, as for any action not yet due. Not judged, and in no share: no datable deadline, no status in any
+    Counted are the commitments of whole plans that were not declined. Late: the last status stated is open, in
+    a paper of a day after the deadline's last day, or an action now complete was still open then. On time: a paper of
+    that day or earlier shows it complete. Cannot tell: the papers leave both open, as for any action not yet due and
+    for routine work. Not judged, and in no share: no datable deadline, no status in any
     dated paper, or closed without being completed. The days are the median of those judged, from the lower ends of
     their intervals to the upper; minus is early, and an empty end is open. No share where fewer than five are judged.
     """

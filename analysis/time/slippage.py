@@ -13,7 +13,7 @@ from datetime import date
 import numpy as np
 import pandas as pd
 
-from analysis.counts.standing import OPEN
+from analysis.counts.standing import OPEN, by_verdict
 
 LATE, ON_TIME, CANNOT_TELL = "late", "on_time", "cannot_tell"
 VERDICTS = {LATE: "late", ON_TIME: "on time", CANNOT_TELL: "cannot tell"}
@@ -79,8 +79,9 @@ def days_late(
     done on its last day; the full interval counts from its first day too. Late: even the earliest possible
     day is after the deadline. On time: even the latest is not. Otherwise cannot tell. No number is given
     where the deadline has no last day (blank, an event, ongoing) or no paper says how the action stands.
-    Unit: days; minus is before the deadline. A deadline given only as "by" a day has no first day: the full
-    interval is then the headline.
+    Seen open on the last day itself is not yet late, unless the exact day of completion is known (given as open on the
+    day before it). Unit: days; minus is before the deadline. A deadline given only as "by" a day has no first
+    day: the full interval is then the headline.
     """
     if deadline_latest is None:
         return DaysLate(None, None, None, None, None, "no datable deadline")
@@ -95,6 +96,9 @@ def days_late(
         )
     first = deadline_latest if deadline_earliest is None else deadline_earliest
     low = None if last_open is None else (last_open - deadline_latest).days + 1
+    exact = last_open is not None and first_complete is not None and (first_complete - last_open).days == 1
+    if last_open == deadline_latest and not exact:  # the rest of the last day is still to come: met if done then
+        low = 0
     high = None if first_complete is None else (first_complete - deadline_latest).days
     full_high = None if first_complete is None else (first_complete - first).days
     verdict = CANNOT_TELL
@@ -156,48 +160,29 @@ def months_since_challenge(papers: pd.DataFrame) -> tuple[pd.DataFrame, int]:
     return kept[["council_id", "left", "right", "outcome"]].reset_index(drop=True), len(rows) - len(kept)
 
 
-def deadline_moves(reports: pd.DataFrame) -> pd.DataFrame:
-    """How far each action's deadline moved, from the first one published to the latest, with its revisions.
-
-    Input: action_id, as_at_latest, deadline_earliest, deadline_latest, deadline_precision; one row an action
-    and paper. Moved: days from the last day of the first datable deadline to the last day of the latest
-    datable one; plus is later. moves_later and moves_earlier count the papers that changed it. A paper that
-    gives no deadline is no revision: what was said before stands. Where the latest paper replaces a date by
-    an event or by ongoing, `replaced_by` names it and no days are given; with no datable deadline at all, or
-    only undated papers, no days either. Index action_id.
-    """
-    rows = _dates(reports, "as_at_latest", "deadline_earliest", "deadline_latest")
-    table = pd.DataFrame(index=pd.Index(sorted(rows["action_id"].unique()), name="action_id"))
-    known = rows.dropna(subset=["as_at_latest"]).sort_values("as_at_latest", kind="stable")
-    known = known[known["deadline_precision"] != "none"]
-    dated = known.dropna(subset=["deadline_latest"])
-    newest = known.drop_duplicates("action_id", keep="last").set_index("action_id")
-    replaced = newest.loc[newest["deadline_latest"].isna(), "deadline_precision"]
-    replaced = replaced[replaced.index.isin(dated["action_id"])]
-    first = dated.drop_duplicates("action_id", keep="first").set_index("action_id")
-    last = dated.drop_duplicates("action_id", keep="last").set_index("action_id")
-    for name, chosen in (("baseline", first), ("current", last[~last.index.isin(replaced.index)])):
-        table[f"{name}_earliest"] = chosen["deadline_earliest"]
-        table[f"{name}_latest"] = chosen["deadline_latest"]
-    table["days_moved"] = (table["current_latest"] - table["baseline_latest"]).dt.days.astype("Int64")
-    change = dated.groupby("action_id")["deadline_latest"].diff().dt.days
-    for name, moved in (("moves_later", change > 0), ("moves_earlier", change < 0)):
-        count = moved.groupby(dated["action_id"]).sum()
-        table[name] = count.reindex(table.index, fill_value=0).astype(int)
-    table["replaced_by"] = replaced.astype("str")
-    return table
-
-
-def lateness(reports: pd.DataFrame) -> pd.DataFrame:
+def lateness(actions: pd.DataFrame) -> pd.DataFrame:
     """Days late for each action against its first deadline (baseline) and its latest (current).
 
-    Both are given, because setting a new date hides how late an action is. Closed, not complete actions are
-    not judged. Columns: those of between_papers and deadline_moves, then for baseline and current:
-    headline_low, headline_high, full_low, full_high, verdict, reason, words.
+    Both are given, because setting a new date hides how late an action is. Whether an action is late follows the same
+    table of verdicts as where it stands (`analysis.counts.standing.VERDICTS`): late for certain where the last status
+    stated is open and of a day after the deadline's last day; cannot tell where it is open and of an earlier day, or
+    ongoing; where it is complete, the days between the papers decide. Closed, not complete actions are not judged.
+    Moved: days from the last day of the first deadline to that of the latest; no number where either has none.
+    Input: what is in force of each action (action_id, status, reported_earliest, as_at_earliest, last_seen_open,
+    first_seen_complete, and both deadlines). Columns: status, last_open, finished, days_moved, revisions, the
+    deadlines, then for baseline and current: headline_low, headline_high, full_low, full_high, verdict, reason,
+    words. Index action_id.
     """
-    table = between_papers(reports).join(deadline_moves(reports))
+    dates = [f"{which}_{end}" for which in ("baseline", "current") for end in ("earliest", "latest")]
+    table = _dates(actions, *dates, "reported_earliest", "as_at_earliest", "last_seen_open", "first_seen_complete")
+    table = table.rename(columns={"last_seen_open": "last_open", "first_seen_complete": "finished"})
+    # Papers whose days overlap: the last one that shows it open cannot be put before the one that shows it complete.
+    table["last_open"] = table["last_open"].where(~(table["last_open"] >= table["finished"]))
+    table["days_moved"] = (table["current_latest"] - table["baseline_latest"]).dt.days.astype("Int64")
     for against in ("baseline", "current"):
-        keys = [f"{against}_earliest", f"{against}_latest", "last_open", "finished", "outcome"]
+        _, late = by_verdict(table, against)
+        table["by_table"] = pd.array([code or "" for code in late], dtype="str")
+        keys = [f"{against}_earliest", f"{against}_latest", "last_open", "finished", "status", "by_table"]
         # Actions of one council share papers and deadlines: each distinct case is judged once.
         cases = table[keys].drop_duplicates().reset_index(drop=True)
         found = [_judge(*case) for case in cases.astype(object).itertuples(index=False, name=None)]
@@ -206,8 +191,8 @@ def lateness(reports: pd.DataFrame) -> pd.DataFrame:
         for name in ("verdict", "reason"):
             cases[f"{against}_{name}"] = pd.array([getattr(one, name) for one in found], dtype="str")
         cases[f"{against}_words"] = pd.array([one.in_words() for one in found], dtype="str")
-        table = table.reset_index().merge(cases, on=keys, how="left").set_index("action_id")
-    return table
+        table = table.merge(cases, on=keys, how="left")
+    return table.drop(columns="by_table").set_index("action_id")
 
 
 def share_late(verdicts: Iterable[str | None]) -> ShareLate:
@@ -252,10 +237,18 @@ def length_in_words(days: int) -> str:
     return f"{int(abs(days) / DAYS_PER_MONTH + 0.5)} months"
 
 
-def _judge(first, last, last_open, finished, outcome) -> DaysLate:
-    if outcome == "closed_not_complete":
+def _judge(first, last, last_open, finished, status, by_table) -> DaysLate:
+    """The days late of one case; what the table of verdicts does not judge has no number."""
+    if status == "closed_not_complete":
         return DaysLate(None, None, None, None, None, "closed, not complete")
-    return days_late(*(None if pd.isna(day) else day.date() for day in (first, last, last_open, finished)))
+    days = [None if pd.isna(day) else day.date() for day in (first, last, last_open, finished)]
+    if days[1] is None or by_table == "by_days":
+        return days_late(*days)
+    if not by_table:
+        return DaysLate(None, None, None, None, None, "no paper says how the action stands")
+    if days[2] is None:  # routine work: reported, and neither open nor finished
+        return DaysLate(None, None, None, None, by_table, "")
+    return days_late(days[0], days[1], days[2], None)
 
 
 def _dates(reports: pd.DataFrame, *columns: str) -> pd.DataFrame:

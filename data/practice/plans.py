@@ -32,6 +32,8 @@ class Settings:
     `spread` is how far councils differ in speed (0: identical councils); `same_stage` gives every council's last
     paper the same age; `lost` is the share of papers that lost their statuses, `withdrawn` of recommendations with a
     withdrawn action, `rejected` of recommendations declined, `silent` of challenges whose plan is not in the paper.
+    `patchy` is the share of rows that a later paper leaves out, of rows it lists blank, of deadlines it words in
+    another form, and of challenges whose last two papers are of one day.
     """
 
     councils: int = 317
@@ -45,20 +47,21 @@ class Settings:
     withdrawn: float = 0.04
     rejected: float = 0.03
     silent: float = 0.02
+    patchy: float = 0.04
 
     def __post_init__(self) -> None:
         for name, most in (("councils", 10_000), ("rounds", 6), ("actions", 500), ("reports", 20)):
             if not 1 <= getattr(self, name) <= most:
                 raise ValueError(f"{name} is {getattr(self, name)}: choose from 1 to {most:,}.")
-        for name in ("lost", "withdrawn", "rejected", "silent"):
+        for name in ("lost", "withdrawn", "rejected", "silent", "patchy"):
             if not 0 <= getattr(self, name) <= 1:
                 raise ValueError(f"{name} is {getattr(self, name)}: choose a share from 0 to 1.")
         if self.spread < 0 or self.seed < 0:
             raise ValueError("spread and seed must be 0 or more.")
 
     def plain(self) -> Settings:
-        """The same set with every status stated, nothing withdrawn or declined, and no plan missing."""
-        return replace(self, lost=0.0, withdrawn=0.0, rejected=0.0, silent=0.0)
+        """The same set with every status stated, nothing withdrawn or declined, and no plan or row missing."""
+        return replace(self, lost=0.0, withdrawn=0.0, rejected=0.0, silent=0.0, patchy=0.0)
 
 
 @dataclass(frozen=True)
@@ -79,6 +82,11 @@ def finished_by(days: np.ndarray, speed: np.ndarray) -> np.ndarray:
     return np.minimum(1 - np.exp(-((days / speed) ** SHAPE)), EVER)
 
 
+def apart(wanted: Settings) -> np.random.Generator:
+    """A generator of its own for what makes the papers patchy, so that nothing else is drawn otherwise for it."""
+    return np.random.default_rng([wanted.seed, 1])
+
+
 def draw_challenges(wanted: Settings, random: np.random.Generator) -> Challenges:
     """Every challenge of every council: rounds about four years apart, the newest reported up to 2026."""
     size = wanted.councils * wanted.rounds
@@ -91,6 +99,9 @@ def draw_challenges(wanted: Settings, random: np.random.Generator) -> Challenges
     if wanted.same_stage:
         first[:], gap[:] = 150, 120
     days = first[:, None] + gap[:, None] * np.arange(wanted.reports)
+    if wanted.reports > 1 and not wanted.same_stage:
+        twice = apart(wanted).random(size) < wanted.patchy
+        days[twice, -2] = days[twice, -1]
     back = (wanted.rounds - 1 - number) * ROUND_DAYS + random.integers(-60, 61, size) * (number < wanted.rounds - 1)
     longest = days[:, -1].reshape(wanted.councils, wanted.rounds).max(axis=1)
     visit = last[council] - longest[council] - back
@@ -171,25 +182,45 @@ def draw_reports(
     visit_month = made.visit.astype("datetime64[M]").astype(int) - (FIRST_YEAR - 1970) * 12
     names, weights = list(WORDINGS), np.array([weight for _, weight in WORDINGS.values()])
     wording = random.choice(len(names), size, p=weights / weights.sum())
+    form, kept, blank = _patches(wanted, wording, weights / weights.sum())
     month = visit_month[plans.challenge] + random.integers(4, 22, size)
     open_ = (plans.done[:, None] > day) & (plans.withdrawn[:, None] > day)
-    moved = (random.random((size, papers)) < 0.12) & open_ & table.dated[wording][:, None]
+    moved = (random.random((size, papers)) < 0.12) & open_ & table.dated[form]
     moved[:, 0] = False
-    step = np.where(wording == names.index("year"), 12, random.choice([3, 6], size))
-    month_said = month[:, None] + np.cumsum(moved * step[:, None], axis=1)
-    latest = table.latest[wording[:, None], month_said]
+    step = np.where(form == names.index("year"), 12, random.choice([3, 6], size)[:, None])
+    month_said = month[:, None] + np.cumsum(moved * step, axis=1)
+    latest = table.latest[form, month_said]
     at = (made.visit[plans.challenge][:, None] + made.days[plans.challenge]).astype("datetime64[D]")
     begun = np.minimum(np.where(np.isfinite(plans.done), plans.done, 400) * 0.3, 300)[:, None]
     status = np.full((size, papers), IN_PROGRESS, dtype=np.int8)
     status[np.broadcast_to(begun > day, status.shape)] = NOT_STARTED
     late = (latest < at) & (random.random((size, papers)) < 0.6)  # a missing date is before nothing
     status[late] = DELAYED
-    status[(wording == names.index("ongoing"))[:, None] & (status == IN_PROGRESS)] = ONGOING
+    status[(form == names.index("ongoing")) & (status == IN_PROGRESS)] = ONGOING
     status[plans.done[:, None] <= day] = COMPLETE
     status[plans.withdrawn[:, None] <= day] = CLOSED
     paper_lost = random.random((len(made.council), papers)) < wanted.lost
     status[paper_lost[plans.challenge] | (random.random((size, papers)) < wanted.lost / 4)] = NOT_STATED
-    return {"status": status, "wording": wording, "month": month_said, "paper_lost": paper_lost}, table
+    status[blank] = NOT_STATED
+    form[blank] = names.index("none")
+    return {"status": status, "wording": form, "month": month_said, "paper_lost": paper_lost, "kept": kept}, table
+
+
+def _patches(wanted: Settings, wording: np.ndarray, weights: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """The form of each deadline by paper, which rows a paper lists at all, and which it lists blank.
+
+    A deadline keeps its new form until it changes again; a row left out or blank may come back in the next paper. The
+    first paper lists everything.
+    """
+    lots, shape = apart(wanted), (len(wording), wanted.reports)
+    changes = lots.random(shape) < wanted.patchy
+    changes[:, 0] = True
+    drawn = lots.choice(len(weights), shape, p=weights)
+    drawn[:, 0] = wording
+    since = np.maximum.accumulate(np.where(changes, np.arange(wanted.reports), 0), axis=1)
+    kept, blank = (lots.random(shape) >= wanted.patchy, lots.random(shape) < wanted.patchy)
+    kept[:, 0], blank[:, 0] = True, False
+    return np.take_along_axis(drawn, since, axis=1), kept, blank
 
 
 def report_columns(
@@ -198,7 +229,7 @@ def report_columns(
     """The columns of `action_reports` after its two keys, paper by paper within each action."""
     status = said["status"].ravel()
     papers = said["status"].shape[1]
-    wording, month = np.repeat(said["wording"], papers), said["month"].ravel()
+    wording, month = said["wording"].ravel(), said["month"].ravel()
     style = random.integers(0, 3, len(made.council))
     printed = np.array([[*words] for words in STATUS_WORDS.values()] + [[None] * 3], dtype=object)
     by_prose = random.random(len(made.council)) < 0.15

@@ -65,7 +65,7 @@ def practice_set(wanted: Settings, reference: Path = HOME.reference) -> Practice
         "recommendations": told,
         "recommendation_themes": themes,
         "actions": _actions(plans, challenge, told_id, action_id, action_ref, topic, random),
-        "action_reports": pd.DataFrame(reports),
+        "action_reports": pd.DataFrame(reports)[said["kept"].ravel()].reset_index(drop=True),
         "published_totals": _totals(said, plans, made, challenge, document, random),
         "risks": _empty(schema.RISKS),
         "remarks": _remarks(said, challenge, document),
@@ -224,7 +224,9 @@ def _totals(
 ) -> pd.DataFrame:
     """Every fifth challenge prints how many actions it counts complete in its last paper; one in ten miscounts."""
     done = np.bincount(
-        plans.challenge, said["status"][:, -1] == practice_plans.COMPLETE, minlength=len(challenge)
+        plans.challenge,
+        said["kept"][:, -1] & (said["status"][:, -1] == practice_plans.COMPLETE),
+        minlength=len(challenge),
     ).astype(int)
     printed = np.flatnonzero((random.random(len(challenge)) < 0.2) & (made.coverage == "whole"))
     columns: dict[str, object] = {

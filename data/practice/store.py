@@ -40,7 +40,8 @@ def version(wanted: Settings, reference: Path = HOME.reference) -> str:
     """Eight characters naming the set: its settings, and the code and lists it is made with."""
     digest = hashlib.sha256(repr(astuple(wanted)).encode())
     parts = (practice_rows, practice_plans, practice_names, practice_deadlines, schema, build)
-    for file in (*(Path(str(part.__file__)) for part in parts), reference / "themes.toml", reference / "councils.csv"):
+    made_with = (*(Path(str(part.__file__)) for part in parts), Path(str(build.__file__)).parent / "in_force.sql")
+    for file in (*made_with, reference / "themes.toml", reference / "councils.csv"):
         digest.update(file.name.encode() + b"\0" + file.read_bytes())
     return digest.hexdigest()[:8]
 

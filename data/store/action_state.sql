@@ -1,5 +1,7 @@
--- One row per action as the documents of the view state it: `action_state` and, before it, what it is made of.
--- $as_at: NULL for "as last reported", else only documents of that day or earlier speak.
+-- One row per action with what is in force of it (table in_force, defined in in_force.sql): `action_state`, and the
+-- challenges, recommendations and reports of a selection.
+-- $as_at: NULL for "as last reported", else what is in force that day; challenges, papers and actions that came later
+-- are not there. A challenge came with its visit; where no day of it is held, with its first dated paper or step.
 -- $prose: false leaves out statuses a reader judged from prose.
 WITH speaking AS (
     SELECT document_id, challenge_id, as_at_earliest, as_at_latest
@@ -13,70 +15,26 @@ reported AS (
             CASE WHEN $prose OR r.status_basis <> 'prose' THEN r.status_basis ELSE 'none' END AS status_basis,
             CASE WHEN $prose OR r.status_basis <> 'prose' THEN r.evidence END AS evidence
         ),
-        d.challenge_id, d.as_at_earliest, d.as_at_latest,
-        row_number() OVER (
-            PARTITION BY r.action_id ORDER BY d.as_at_latest DESC NULLS LAST, r.document_id DESC
-        ) AS age
+        d.challenge_id, d.as_at_earliest, d.as_at_latest
     FROM action_reports r JOIN speaking d USING (document_id)
 ),
-newest_paper AS (
-    SELECT challenge_id, arg_max(as_at_earliest, as_at_latest) AS paper_earliest, max(as_at_latest) AS paper_latest
-    FROM reported GROUP BY challenge_id
-),
-stated_deadlines AS (
+in_force_then AS (
     SELECT
-        action_id, deadline_earliest, deadline_latest, age,
-        lag(deadline_latest) OVER (PARTITION BY action_id ORDER BY age DESC) AS before
-    FROM reported WHERE deadline_latest IS NOT NULL
-),
-deadline_history AS (
-    SELECT
-        action_id,
-        arg_max(deadline_earliest, age) AS baseline_earliest, arg_max(deadline_latest, age) AS baseline_latest,
-        arg_min(deadline_earliest, age) AS current_earliest, arg_min(deadline_latest, age) AS current_latest,
-        count(*) FILTER (before IS NOT NULL AND before <> deadline_latest) AS revisions
-    FROM stated_deadlines GROUP BY action_id
-),
-status_history AS (
-    SELECT
-        action_id, count(*) AS reports,
-        max(as_at_earliest) FILTER (status IN ('in_progress', 'not_started', 'delayed')) AS last_seen_open,
-        min(as_at_latest) FILTER (status = 'complete') AS first_seen_complete
-    FROM reported GROUP BY action_id
+        action_id, mention_document_id, deadline_document_id, reports, view_from, view_until,
+        current_earliest, current_latest, baseline_earliest, baseline_latest, revisions,
+        CASE WHEN $prose THEN status ELSE label_status END AS status,
+        CASE WHEN $prose THEN status_document_id ELSE label_status_document_id END AS status_document_id,
+        CASE WHEN $prose THEN said_earliest ELSE label_said_earliest END AS said_earliest,
+        CASE WHEN $prose THEN said_latest ELSE label_said_latest END AS said_latest,
+        CASE WHEN $prose THEN said_again ELSE label_said_again END AS said_again,
+        CASE WHEN $prose THEN last_seen_open ELSE label_last_seen_open END AS last_seen_open,
+        CASE WHEN $prose THEN first_seen_complete ELSE label_first_seen_complete END AS first_seen_complete
+    FROM in_force
+    WHERE CASE WHEN $as_at::DATE IS NULL THEN in_force_until IS NULL
+          ELSE in_force_from <= $as_at::DATE AND coalesce(in_force_until > $as_at::DATE, true) END
 ),
 main_theme AS (
     SELECT recommendation_id, theme, topic FROM recommendation_themes WHERE position = 1
-),
-action_state AS (
-    SELECT
-        c.council_id, c.short_name AS council, c.gss_code, c.council_type, c.region,
-        h.challenge_id, h.actions_coverage,
-        n.recommendation_id, n.ref AS recommendation_ref, n.kind, n.response, n.title AS recommendation_title,
-        t.theme, t.topic,
-        a.action_id, a.ref AS action_ref, a.position, a.nature, a.summary, a.wording, a.owner_role, a.owner_basis,
-        a.locator, a.source_url,
-        s.document_id, s.status, s.status_published, s.status_basis, s.evidence, s.certainty,
-        s.rag_published, s.rag_key,
-        s.deadline_published, s.deadline_precision, s.deadline_basis,
-        d.baseline_earliest, d.baseline_latest, d.current_earliest, d.current_latest,
-        coalesce(d.revisions, 0)::INTEGER AS revisions,
-        s.as_at_earliest AS reported_earliest, s.as_at_latest AS reported_latest,
-        coalesce($as_at::DATE, p.paper_earliest) AS as_at_earliest,
-        coalesce($as_at::DATE, p.paper_latest) AS as_at_latest,
-        x.reports::INTEGER AS reports, x.last_seen_open, x.first_seen_complete,
-        concat_ws(' ', a.note, s.note) AS note
-    FROM actions a
-    JOIN reported s ON s.action_id = a.action_id AND s.age = 1
-    JOIN challenges h ON h.challenge_id = a.challenge_id
-    JOIN councils c ON c.council_id = h.council_id
-    JOIN newest_paper p ON p.challenge_id = a.challenge_id
-    JOIN status_history x ON x.action_id = a.action_id
-    LEFT JOIN deadline_history d ON d.action_id = a.action_id
-    LEFT JOIN recommendations n ON n.recommendation_id = a.recommendation_id
-    LEFT JOIN main_theme t ON t.recommendation_id = a.recommendation_id
-),
-chosen_actions AS (
-    SELECT * FROM action_state WHERE {actions}
 ),
 chosen_challenges AS (
     SELECT joined.* FROM (
@@ -84,6 +42,49 @@ chosen_challenges AS (
         FROM challenges h JOIN councils c USING (council_id)
     ) joined
     WHERE {challenges}
+      AND ($as_at::DATE IS NULL
+           OR coalesce(onsite_start_latest, onsite_end_latest) <= $as_at::DATE
+           OR (coalesce(onsite_start_latest, onsite_end_latest) IS NULL AND (
+               challenge_id IN (SELECT challenge_id FROM speaking)
+               OR challenge_id IN (SELECT challenge_id FROM milestones
+                                   WHERE date_latest <= $as_at::DATE AND date_kind <> 'planned'))))
+),
+action_state AS (
+    SELECT
+        h.council_id, h.council, h.gss_code, h.council_type, h.region,
+        h.challenge_id, h.actions_coverage,
+        n.recommendation_id, n.ref AS recommendation_ref, n.kind, n.response, n.title AS recommendation_title,
+        t.theme, t.topic,
+        a.action_id, a.ref AS action_ref, a.position, a.nature, a.summary, a.wording, a.owner_role, a.owner_basis,
+        a.locator, a.source_url,
+        i.mention_document_id AS document_id,
+        i.status, s.status_published,
+        CASE WHEN i.status = 'not_stated' THEN 'none' ELSE s.status_basis END AS status_basis,
+        CASE WHEN i.status <> 'not_stated' THEN s.evidence END AS evidence, s.certainty,
+        s.rag_published, s.rag_key,
+        e.deadline_published, e.deadline_precision, e.deadline_basis,
+        i.baseline_earliest, i.baseline_latest, i.current_earliest, i.current_latest, i.revisions,
+        coalesce(i.said_earliest, m.as_at_earliest) AS reported_earliest,
+        coalesce(i.said_latest, m.as_at_latest) AS reported_latest,
+        i.said_earliest, i.said_latest,
+        i.status <> 'not_stated' AND NOT i.said_again AS silent_since,
+        i.status NOT IN ('not_stated', 'complete', 'closed_not_complete')
+            AND (NOT i.said_again OR coalesce($as_at::DATE > i.said_latest, false)) AS outcome_open,
+        coalesce($as_at::DATE, i.view_from) AS as_at_earliest,
+        coalesce($as_at::DATE, i.view_until) AS as_at_latest,
+        i.reports, i.last_seen_open, i.first_seen_complete,
+        concat_ws(' ', a.note, s.note, CASE WHEN e.note IS DISTINCT FROM s.note THEN e.note END) AS note
+    FROM in_force_then i
+    JOIN actions a USING (action_id)
+    JOIN chosen_challenges h ON h.challenge_id = a.challenge_id
+    JOIN documents m ON m.document_id = i.mention_document_id
+    JOIN action_reports s ON s.action_id = i.action_id AND s.document_id = i.status_document_id
+    JOIN action_reports e ON e.action_id = i.action_id AND e.document_id = i.deadline_document_id
+    LEFT JOIN recommendations n ON n.recommendation_id = a.recommendation_id
+    LEFT JOIN main_theme t ON t.recommendation_id = a.recommendation_id
+),
+chosen_actions AS (
+    SELECT * FROM action_state WHERE {actions}
 ),
 chosen_recommendations AS (
     SELECT joined.* FROM (

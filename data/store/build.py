@@ -23,6 +23,7 @@ from data.entries.safekeeping import settled
 from data.home import HOME
 from data.store.read import open_store
 from data.vocabulary import columns, schema
+from data.vocabulary.in_force import IN_FORCE
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -35,6 +36,8 @@ KEPT_BUILDS = 12
 BLOCK_SIZE = "16384"
 """The smallest DuckDB has: in blocks of the usual 256 KiB the same small tables take eleven times the room."""
 _ONE_AT_A_TIME = threading.Lock()
+IN_FORCE_SQL = (Path(__file__).parent / "in_force.sql").read_text(encoding="utf-8")
+"""What is in force of each action, worked out once from the tables just written; the words are in the file."""
 NAMED = "challenges-{}.duckdb"
 SQL_TYPES = {"text": "VARCHAR", "integer": "INTEGER", "boolean": "BOOLEAN", "date": "DATE"}
 
@@ -144,7 +147,7 @@ def _opens(path: Path) -> bool:
     try:
         # Opened as readers open it: within one process DuckDB refuses a second way of opening the same file.
         with open_store(path) as connection:
-            for table in schema.TABLES:
+            for table in (*schema.TABLES, IN_FORCE):
                 connection.execute(f"SELECT bit_xor(hash({table.name})) FROM {table.name}").fetchone()
         return True
     except duckdb.Error:
@@ -162,13 +165,16 @@ def _point_at(target: Path, builds: Path) -> None:
 
 
 def write(tables: Mapping[str, Sequence[dict[str, Any]] | pd.DataFrame], path: Path) -> None:
-    """Write each table's rows, given as dicts or as a frame of its columns, into a new database file."""
+    """Write each table's rows, given as dicts or as a frame of its columns, into a new database file; what is in force
+    is worked out from them."""
     path.unlink(missing_ok=True)
     with duckdb.connect(str(path), config={"default_block_size": BLOCK_SIZE}) as connection:
         for table in schema.TABLES:
             connection.execute(_create(table))
             _fill(connection, table, tables[table.name])
             _describe(connection, table)
+        connection.execute(IN_FORCE_SQL)
+        _describe(connection, IN_FORCE)
 
 
 def _create(table: columns.Table) -> str:

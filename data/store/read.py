@@ -17,6 +17,7 @@ from data.vocabulary import schema
 from data.vocabulary.selection import Filter, Selection
 
 VIEW = filled((Path(__file__).parent / "action_state.sql").read_text(encoding="utf-8"))
+SILENCE = (Path(__file__).parent / "silence.sql").read_text(encoding="utf-8")
 COUNTED = "nature = 'commitment' AND actions_coverage = 'whole' AND coalesce(response, '') <> 'rejected'"
 """The actions that measures count: commitments of whole plans whose recommendation was not rejected."""
 
@@ -82,14 +83,16 @@ def read_successions(store: duckdb.DuckDBPyConnection) -> pd.DataFrame:
 
 
 def read_challenges(store: duckdb.DuckDBPyConnection, selection: Selection) -> pd.DataFrame:
-    """One row per challenge chosen: council, visit dates, coverage, newest paper."""
+    """One row per challenge chosen: council, visit dates, coverage, papers and the newest of them, and newest_as_at,
+    the latest day its stated statuses speak of: a paper that reports no status makes nothing older."""
     return _ask(
         store,
         """, newest AS (
-               SELECT challenge_id, count(*)::INTEGER AS papers, max(as_at_latest) AS newest_as_at
-               FROM speaking GROUP BY challenge_id)
-           SELECT h.*, coalesce(papers, 0)::INTEGER AS papers, newest_as_at
-           FROM chosen_challenges h LEFT JOIN newest USING (challenge_id)
+               SELECT challenge_id, count(*)::INTEGER AS papers, max(as_at_latest) AS newest_paper
+               FROM speaking GROUP BY challenge_id),
+           stage AS (SELECT challenge_id, max(said_latest) AS newest_as_at FROM action_state GROUP BY challenge_id)
+           SELECT h.*, coalesce(papers, 0)::INTEGER AS papers, newest_paper, newest_as_at
+           FROM chosen_challenges h LEFT JOIN newest USING (challenge_id) LEFT JOIN stage USING (challenge_id)
            ORDER BY council, onsite_start_earliest NULLS FIRST""",
         selection,
     )
@@ -103,23 +106,7 @@ def read_silence(store: duckdb.DuckDBPyConnection, selection: Selection) -> pd.D
     """
     return _ask(
         store,
-        """, r AS (
-               SELECT challenge_id, count(*) AS recommendations,
-                   count(*) FILTER (response <> 'not_stated') AS answered,
-                   count(*) FILTER (recommendation_id IN (SELECT recommendation_id FROM chosen_actions)) AS acted_on
-               FROM chosen_recommendations GROUP BY challenge_id),
-           a AS (
-               SELECT challenge_id, count(*) AS actions, count(owner_role) AS with_owner,
-                   count(deadline_published) AS with_deadline, count(current_latest) AS with_date,
-                   count(*) FILTER (status <> 'not_stated') AS with_status,
-                   any_value(as_at_latest) AS as_at
-               FROM chosen_actions GROUP BY challenge_id)
-           SELECT h.council, h.council_id, h.gss_code, h.challenge_id, h.recommendations_coverage,
-               h.actions_coverage, as_at, COLUMNS(lambda c: c IN ('recommendations', 'answered', 'acted_on',
-                   'actions', 'with_owner', 'with_deadline', 'with_date', 'with_status'))
-           FROM (SELECT h.*, r.* EXCLUDE challenge_id, a.* EXCLUDE challenge_id
-                 FROM chosen_challenges h LEFT JOIN r USING (challenge_id) LEFT JOIN a USING (challenge_id)) h
-           ORDER BY council""",
+        SILENCE,
         selection,
     )
 
@@ -133,8 +120,8 @@ def read_action_tally(store: duckdb.DuckDBPyConnection, selection: Selection) ->
         store,
         f"""SELECT council, council_id, gss_code, challenge_id, kind, theme, status, status_basis, evidence,
                deadline_precision, baseline_earliest, baseline_latest, current_earliest, current_latest,
-               revisions, reported_earliest, reported_latest, as_at_earliest, as_at_latest,
-               count(*)::INTEGER AS actions
+               revisions, reported_earliest, reported_latest, as_at_earliest, as_at_latest, outcome_open,
+               last_seen_open, count(*)::INTEGER AS actions
            FROM chosen_actions WHERE {COUNTED} GROUP BY ALL ORDER BY ALL""",
         replace(selection, statuses=()),
     )
@@ -151,10 +138,11 @@ def read_recommendation_tally(store: duckdb.DuckDBPyConnection, selection: Selec
                SELECT recommendation_id, count(*)::INTEGER AS actions,
                    count(*) FILTER (status = 'complete')::INTEGER AS complete,
                    count(*) FILTER (status = 'not_stated')::INTEGER AS not_stated,
-                   count(*) FILTER (status = 'not_started')::INTEGER AS not_started
+                   count(*) FILTER (status = 'not_started')::INTEGER AS not_started,
+                   count(*) FILTER (outcome_open)::INTEGER AS outcome_open
                FROM action_state WHERE nature = 'commitment' GROUP BY recommendation_id)
            SELECT council, council_id, gss_code, challenge_id, kind, theme, recommendation_id, ref,
-               COLUMNS(lambda c: c IN ('actions', 'complete', 'not_stated', 'not_started'))
+               COLUMNS(lambda c: c IN ('actions', 'complete', 'not_stated', 'not_started', 'outcome_open'))
            FROM (SELECT * FROM chosen_recommendations LEFT JOIN stand USING (recommendation_id)
                  WHERE response <> 'rejected' AND recommendations_coverage = 'whole'
                    AND actions_coverage = 'whole')
@@ -232,7 +220,8 @@ def read_reports(store: duckdb.DuckDBPyConnection, selection: Selection, search:
     """Every statement any document makes about the actions chosen, oldest first."""
     return _ask(
         store,
-        """SELECT a.council, a.gss_code, a.challenge_id, a.action_id, a.action_ref, a.summary, r.document_id,
+        """SELECT a.council, a.gss_code, a.challenge_id, a.action_id, a.action_ref, a.recommendation_id, a.kind,
+               a.summary, r.document_id,
                r.as_at_earliest, r.as_at_latest, r.status_published, r.status, r.status_basis, r.evidence,
                r.rag_published, r.rag_key, r.deadline_published, r.deadline_earliest, r.deadline_latest,
                r.deadline_precision, r.deadline_basis, r.certainty, r.note
@@ -253,6 +242,19 @@ def read_brief_reports(store: duckdb.DuckDBPyConnection, selection: Selection) -
         f"""SELECT a.council_id, a.challenge_id, a.action_id, r.status, r.as_at_earliest, r.as_at_latest,
                r.deadline_earliest, r.deadline_latest, r.deadline_precision, a.as_at_earliest AS view_from
            FROM chosen_actions a JOIN reported r USING (action_id) WHERE {COUNTED}""",
+        replace(selection, statuses=()),
+    )
+
+
+def read_judged_actions(store: duckdb.DuckDBPyConnection, selection: Selection) -> pd.DataFrame:
+    """What is in force of each action that the measures count, one row an action: status and the day it was said,
+    deadlines, when it was last seen open and first seen complete. The status filter does not apply."""
+    return _ask(
+        store,
+        f"""SELECT council, council_id, gss_code, challenge_id, action_id, status, reported_earliest, reported_latest,
+               as_at_earliest, as_at_latest, baseline_earliest, baseline_latest, current_earliest, current_latest,
+               revisions, last_seen_open, first_seen_complete
+           FROM chosen_actions WHERE {COUNTED} ORDER BY council, challenge_id, position""",
         replace(selection, statuses=()),
     )
 

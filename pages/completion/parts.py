@@ -46,5 +46,10 @@ def due(tally: pd.DataFrame) -> None:
         found.drop(columns="council_id"),
         "due-and-done",
         due_and_done,
-        {"no_date": "No datable deadline", "lowest": "Share, lowest", "highest": "Share, highest"},
+        {
+            "not_since": "Not reported since",
+            "no_date": "No datable deadline",
+            "lowest": "Share, lowest",
+            "highest": "Share, highest",
+        },
     )

@@ -35,6 +35,9 @@ actions = actions.assign(standing=standing(actions))
 totals, risks, remarks = (run.beside(view, name) for name in ("published_totals", "risks", "remarks"))
 
 about = run.councils().set_index("council_id").loc[code]
+if challenges.empty:
+    head(about["name"], "No challenge of this council is shown to have come by the day chosen.", view)
+    st.stop()
 newest = challenges.iloc[-1]["challenge_id"]
 latest = [frame[frame["challenge_id"] == newest] for frame in (challenges, told, actions)]
 several = f"Of {len(challenges)} challenges held, the newest: " if len(challenges) > 1 else ""

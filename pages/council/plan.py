@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from analysis.sentences import counted
-from analysis.telling.briefing import deadline_in_words, standing_line
+from analysis.telling.briefing import deadline_in_words, silence_in_words, standing_line
 from data.vocabulary.codes import KINDS, NATURE_LABELS, RESPONSES, STANDINGS, STATUSES
 from pages.blocks.similar_panel import similar_panel
 from pages.frame.words import escaped
@@ -65,6 +65,8 @@ def _action(action: dict[str, Any]) -> str:
     if action["status_published"]:
         how = ", read from prose" if action["status_basis"] == "prose" else ""
         status += f" (“{action['status_published']}”{how})"
+    if said := silence_in_words(action):
+        status += f", {said}"
     code = action["standing"]
     first = f"{SYMBOLS[code]} **{STANDINGS[code]}** · {escaped(action['action_ref'])} {escaped(action['summary'])}"
     details = [

@@ -174,6 +174,10 @@ class Run:
         """What each paper says of the status and deadline of the commitments of whole plans."""
         return self._ask(read.read_brief_reports, chosen)
 
+    def judged_actions(self, chosen: Selection) -> pd.DataFrame:
+        """The commitments of whole plans with what is in force of each, for the ledger of days late."""
+        return self._ask(read.read_judged_actions, chosen)
+
     def milestones(self, chosen: Selection) -> pd.DataFrame:
         """The dated steps of the challenges chosen."""
         return self._ask(read.read_milestones, chosen)

@@ -44,7 +44,7 @@ download(held, "holdings")
 
 st.header("Printed and counted totals", anchor=False)
 st.caption("Differences are shown, not forced together: councils count recommendations and actions in their own ways.")
-beside = reconciliation(totals, recommendations, actions, challenges)
+beside = reconciliation(totals, recommendations, run.reports(chosen), challenges)
 if len(beside):
     table(beside)
     download(beside, "reconciliation")

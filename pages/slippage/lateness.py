@@ -18,12 +18,8 @@ LABELS = {words.capitalize(): code for code, words in AGAINST.items()}
 @st.cache_data(show_spinner="Working out the days late …", max_entries=20)
 def _judged(version: str, view: Selection) -> pd.DataFrame:
     """Each action's days late against both deadlines, with its council."""
-    reports = this_run().brief_reports(view)
-    if reports.empty:
-        return pd.DataFrame()
-    names = this_run().challenges(view).set_index("challenge_id")[["council", "gss_code"]]
-    about = reports.drop_duplicates("action_id").set_index("action_id")[["challenge_id"]].join(names, on="challenge_id")
-    return lateness(reports).join(about).reset_index()
+    actions = this_run().judged_actions(view)
+    return pd.DataFrame() if actions.empty else lateness(actions).reset_index()
 
 
 def ledger_block(view: Selection) -> None:
@@ -50,7 +46,7 @@ def ledger_block(view: Selection) -> None:
         },
     )
     columns = ["council", "gss_code", "challenge_id", "action_id", f"{against}_earliest", f"{against}_latest"]
-    columns += ["last_open", "finished", "outcome"]
+    columns += ["last_open", "finished", "status"]
     columns += [f"{against}_{name}" for name in ("headline_low", "headline_high", "full_low", "full_high")]
     columns += [f"{against}_{name}" for name in ("verdict", "reason", "words")]
     download(judged[columns], f"days-late-by-action-{against}", "Every action with its interval (CSV)")

@@ -4,9 +4,16 @@ import pandas as pd
 import pytest
 
 from analysis.counts.standing import standing
-from analysis.telling.briefing import council_answer, deadline_in_words, standing_line, visit_in_words
+from analysis.telling.briefing import (
+    council_answer,
+    deadline_in_words,
+    silence_in_words,
+    standing_line,
+    visit_in_words,
+)
 from data.store.read import read_actions, read_challenges, read_recommendations
 from data.vocabulary.selection import Selection
+from tests.small_register import report
 
 
 def answer(small, council: str) -> str:
@@ -146,3 +153,19 @@ def test_a_visit_known_to_the_month_at_one_end_is_said_to_the_month(small):
     with small.store() as store:
         (row,) = read_challenges(store, Selection(councils=("borchester",))).to_dict("records")
     assert visit_in_words(row).startswith("Peers on site March 2024.")
+
+
+@pytest.mark.parametrize("status", ["not_stated", None], ids=["listed blank", "left out"])
+def test_a_status_of_an_earlier_paper_is_told_with_its_month_and_the_silence_since(small, status):
+    small.append(
+        "borchester-2024/challenge.toml",
+        '[[documents]]\nid = "review"\nkind = "progress review"\ntitle = "R"\nas_at = "2025-03-01"\n'
+        'as_at_reason = "Day of the visit."\nlicence = "L"\n',
+    )
+    small.add("borchester-2024/reports.csv", report("2.1", "complete", document="review"))
+    if status:
+        small.add("borchester-2024/reports.csv", report("1.1", status, document="review"))
+    with small.store() as store:
+        rows = read_actions(store, Selection(councils=("borchester",))).set_index("action_ref")
+    assert silence_in_words(rows.loc["1.1"]) == "said October 2024; not mentioned since"
+    assert silence_in_words(rows.loc["2.1"]) == ""

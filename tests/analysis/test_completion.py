@@ -1,5 +1,7 @@
 """What is done, as far as anyone says: counts, ranges, and when no rate is given at all."""
 
+from datetime import date
+
 import pandas as pd
 import pytest
 from hypothesis import given, settings
@@ -9,11 +11,14 @@ from analysis.counts.completion import (
     completion,
     due_and_done,
     known_complete,
+    not_reported_since,
     percent,
     recommendation_status,
     status_counts,
 )
+from data.store.read import read_action_tally
 from data.vocabulary.codes import STATUSES
+from data.vocabulary.selection import Selection
 from tests.tally_rows import action_tally, recommendation_tally
 
 
@@ -223,3 +228,50 @@ def test_parts_add_up_and_the_order_of_rows_changes_nothing(found, random):
     pd.testing.assert_frame_equal(status_counts(other), counts)
     by_kind = due_and_done(other).set_index("kind").loc[due["kind"]].reset_index()[list(due)]
     pd.testing.assert_frame_equal(by_kind, due, check_dtype=False)
+
+
+def test_what_nobody_has_reported_since_may_be_done_by_now():
+    """Of eight actions one is complete and seven were last reported unfinished, in a paper older than the day asked."""
+    old = {"status": "in_progress", "outcome_open": True, "actions": 6}
+    tally = action_tally({"status": "complete"}, old, {"status": "not_started", "outcome_open": True})
+    (row,) = completion(status_counts(tally)).to_dict("records")
+    assert (row["lowest"], row["highest"]) == (1 / 8, 1.0)
+    assert row["reading"] == "13% to 100% complete: 1 of 8 actions known, 7 not reported since"
+
+
+def test_silence_and_no_report_since_are_said_apart():
+    assert known_complete(2, 8, 10, 3).in_words("actions") == (
+        "20% to 70% complete: 2 of 10 actions known, 2 not stated, 3 not reported since"
+    )
+
+
+def test_more_not_reported_since_than_there_are_unfinished_is_refused():
+    with pytest.raises(ValueError, match="Counts out of order"):
+        known_complete(2, 4, 5, 3)
+
+
+def test_due_and_done_counts_what_nobody_has_reported_since():
+    due = {"baseline_latest": "2024-09-30"}
+    tally = action_tally(due | {"status": "complete"}, due | {"status": "delayed", "outcome_open": True, "actions": 3})
+    (row,) = due_and_done(tally).to_dict("records")
+    assert (row["due"], row["complete"], row["not_since"]) == (4, 1, 3)
+    assert (row["lowest"], row["highest"]) == (0.25, 1.0)
+
+
+@pytest.mark.parametrize(
+    ("counts", "possible"),
+    [((2, 1, 0, 1), 1), ((2, 0, 1, 1), 1), ((2, 1, 0, 0), 0), ((3, 1, 0, 1), 0), ((2, 2, 0, 0), 0), ((2, 0, 2, 0), 0)],
+)
+def test_a_recommendation_may_be_complete_by_now_where_nothing_rules_it_out(counts, possible):
+    row = dict(zip(("actions", "complete", "not_stated", "outcome_open"), counts, strict=True))
+    assert not_reported_since(recommendation_tally(row), "recommendations").item() == possible
+
+
+def test_as_at_a_day_after_the_last_paper_the_upper_end_holds_all_that_was_unfinished(small):
+    """From the papers to the range: one action complete, one under way, then a year of silence."""
+    with small.store() as store:
+        then = read_action_tally(store, Selection(councils=("borchester",)))
+        later = read_action_tally(store, Selection(councils=("borchester",), as_at=date(2025, 10, 1)))
+    own, since = (completion(status_counts(tally)).set_index("kind").loc["formal"] for tally in (then, later))
+    assert (own["lowest"], own["highest"]) == (0.5, 0.5)
+    assert (since["lowest"], since["highest"]) == (0.5, 1.0)

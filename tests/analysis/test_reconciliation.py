@@ -4,8 +4,9 @@ import pandas as pd
 import pytest
 
 from analysis.counts.reconciliation import holdings, reconciliation
-from data.store.read import read_actions, read_beside, read_challenges, read_recommendations
+from data.store.read import read_actions, read_beside, read_challenges, read_recommendations, read_reports
 from data.vocabulary.selection import Selection
+from tests.small_register import report
 
 TOML = "borchester-2024/challenge.toml"
 TOTAL = '[[published_totals]]\ndocument = "{document}"\nscope = "{scope}"\nunit = "{unit}"\n{label}count = {count}\n'
@@ -17,7 +18,7 @@ def beside(small) -> pd.DataFrame:
         return reconciliation(
             read_beside(store, everything, "published_totals"),
             read_recommendations(store, everything),
-            read_actions(store, everything),
+            read_reports(store, everything),
             read_challenges(store, everything),
         )
 
@@ -140,3 +141,21 @@ def test_nothing_held_is_no_rows():
     nothing = pd.DataFrame(columns=["council", "challenge_id", "kind", "status"])
     assert holdings(nothing, nothing, nothing).empty
     assert reconciliation(nothing, nothing, nothing, nothing).empty
+
+
+LATER = (
+    '[[documents]]\nid = "review"\nkind = "progress review"\ntitle = "R"\nas_at = "2025-03-01"\n'
+    'as_at_reason = "Day of the visit."\nlicence = "L"\n'
+)
+
+
+def test_a_printed_total_is_set_beside_the_count_of_the_paper_that_printed_it(small):
+    """The later paper lists two of the three actions held and prints two."""
+    small.append(TOML, LATER)
+    small.add("borchester-2024/reports.csv", *(report(ref, "complete", document="review") for ref in ("1.1", "2.1")))
+    assert printed(small, 2, document="review")["reading"] == "agrees with the count"
+
+
+def test_a_total_of_a_paper_of_which_no_row_is_held_is_not_set_against_other_papers(small):
+    small.append(TOML, LATER)
+    assert printed(small, 3, document="review")["reading"] == "not set against a count"

@@ -10,13 +10,13 @@ from hypothesis import strategies as st
 from analysis.time.slippage import (
     between_papers,
     days_late,
-    deadline_moves,
     lateness,
     length_in_words,
     median_days,
     months_since_challenge,
     share_late,
 )
+from tests.in_force_reference import Said, judged
 
 day = date.fromisoformat
 MARCH = (day("2025-03-01"), day("2025-03-31"))
@@ -90,20 +90,29 @@ NOTHING = (None, None, "none")
 EVENT = (None, None, "event")
 
 
+def told(status, deadline):
+    first, last, precision = deadline
+    return Said(status, first and day(first), last and day(last), precision)
+
+
+def judged_row(*said):
+    """The days late of one action after papers of those days, each giving a status and a deadline."""
+    return lateness(judged(*((when, told(status, deadline)) for when, status, deadline in said))).loc["1.1"]
+
+
 def test_slippage_late_against_baseline_and_on_time_against_current():
-    papers = reports(
-        ("1.1", "2025-01-10", "in_progress", *FIRST),
-        ("1.1", "2025-11-14", "in_progress", *DECEMBER),
-        ("1.1", "2025-11-15", "complete", *NOTHING),
+    row = judged_row(
+        ("2025-01-10", "in_progress", FIRST),
+        ("2025-11-14", "in_progress", DECEMBER),
+        ("2025-11-15", "complete", NOTHING),
     )
-    row = lateness(papers).loc["1.1"]
     assert (row["baseline_words"], row["current_words"]) == ("8 months late", "on time")
-    assert (row["days_moved"], row["moves_later"], row["moves_earlier"]) == (275, 1, 0)
+    assert (row["days_moved"], row["revisions"]) == (275, 1)
 
 
 def test_a_withdrawn_action_is_not_judged():
-    papers = reports(("1.1", "2025-05-10", "in_progress", *FIRST), ("1.1", "2025-11-14", "closed_not_complete", *FIRST))
-    assert lateness(papers).loc["1.1", "baseline_reason"] == "closed, not complete"
+    row = judged_row(("2025-05-10", "in_progress", FIRST), ("2025-11-14", "closed_not_complete", FIRST))
+    assert row["baseline_reason"] == "closed, not complete"
 
 
 @pytest.mark.parametrize(
@@ -139,10 +148,12 @@ def test_between_papers(statuses, last_open, finished, outcome, reopened):
 
 def test_two_papers_of_one_day_that_disagree_are_said_to_be_out_of_order():
     papers = reports(("1.1", "2025-02-01", "in_progress", *FIRST), ("1.1", "2025-02-01", "complete", *FIRST))
-    row = lateness(papers).loc["1.1"]
+    row = between_papers(papers).loc["1.1"]
     assert row["out_of_order"]
     assert pd.isna(row["last_open"])
-    assert row["baseline_verdict"] == "on_time"
+    assert judged_row(("2025-02-01", "in_progress", FIRST), ("2025-02-01", "complete", FIRST))["current_verdict"] == (
+        "on_time"
+    )
 
 
 def test_papers_known_only_to_a_window_claim_nothing_too_soon():
@@ -155,36 +166,53 @@ def test_papers_known_only_to_a_window_claim_nothing_too_soon():
 
 
 def test_undated_papers_say_nothing_and_are_counted():
-    row = lateness(reports(("1.1", None, "complete", *FIRST))).loc["1.1"]
-    assert (row["outcome"], row["undated"], row["baseline_words"]) == (
-        "open",
-        1,
-        "not available [x]: no datable deadline",
-    )
+    row = between_papers(reports(("1.1", None, "complete", *FIRST))).loc["1.1"]
+    assert (row["outcome"], row["undated"]) == ("open", 1)
 
 
 @pytest.mark.parametrize(
-    ("deadlines", "moved", "later", "earlier", "replaced"),
+    ("deadlines", "moved", "revisions"),
     [
-        ([FIRST, DECEMBER, FIRST], 0, 1, 1, None),
-        ([FIRST, NOTHING, DECEMBER], 275, 1, 0, None),
-        ([FIRST, DECEMBER, NOTHING], 275, 1, 0, None),
-        ([FIRST, EVENT], None, 0, 0, "event"),
-        ([EVENT, FIRST], 0, 0, 0, None),
-        ([NOTHING, EVENT], None, 0, 0, None),
+        ([FIRST, DECEMBER, FIRST], 0, 2),
+        ([FIRST, NOTHING, DECEMBER], 275, 1),
+        ([FIRST, DECEMBER, NOTHING], 275, 1),
+        ([FIRST, EVENT], None, 1),
+        ([EVENT, FIRST], None, 1),
+        ([NOTHING, EVENT], None, 0),
     ],
 )
-def test_deadline_moves(deadlines, moved, later, earlier, replaced):
-    rows = [("1.1", f"2025-0{k}-01", "in_progress", *deadline) for k, deadline in enumerate(deadlines, 1)]
-    for order in (rows, rows[::-1]):
-        row = deadline_moves(reports(*order)).loc["1.1"]
-        assert (None if pd.isna(row["days_moved"]) else row["days_moved"]) == moved
-        assert (row["moves_later"], row["moves_earlier"]) == (later, earlier)
-        assert (None if pd.isna(row["replaced_by"]) else row["replaced_by"]) == replaced
+def test_a_deadline_moves_from_the_first_published_to_the_latest(deadlines, moved, revisions):
+    """An event in the place of a date, or a date in the place of an event, moves it by no number of days."""
+    row = judged_row(*((f"2025-0{k}-01", "in_progress", deadline) for k, deadline in enumerate(deadlines, 1)))
+    assert (None if pd.isna(row["days_moved"]) else row["days_moved"]) == moved
+    assert row["revisions"] == revisions
+
+
+def test_a_date_replaced_by_an_event_is_not_late_against_it():
+    row = judged_row(("2025-01-10", "in_progress", FIRST), ("2025-11-14", "in_progress", EVENT))
+    assert pd.isna(row["current_verdict"])
+    assert row["baseline_verdict"] == "late"
+    assert row["current_reason"] == "no datable deadline"
+
+
+def test_seen_open_on_the_last_day_is_not_late_by_a_day():
+    row = judged_row(("2025-03-31", "in_progress", FIRST))
+    assert (row["current_verdict"], row["current_headline_low"]) == ("cannot_tell", 0)
+    assert judged_row(("2025-04-01", "in_progress", FIRST))["current_words"] == "at least 2 days late"
+
+
+def test_routine_work_after_its_date_is_not_late_and_not_on_time():
+    row = judged_row(("2025-06-01", "ongoing", FIRST))
+    assert (row["current_verdict"], row["current_words"]) == ("cannot_tell", "cannot tell")
+
+
+def test_an_outcome_stays_known_when_later_papers_are_silent():
+    row = judged_row(("2025-03-01", "complete", FIRST), ("2025-11-14", "not_stated", NOTHING))
+    assert row["current_words"] == "on time"
 
 
 def test_no_reports_give_no_rows():
-    assert lateness(reports()).empty
+    assert lateness(judged(("2025-01-01", Said())).iloc[:0]).empty
 
 
 def test_share_late_is_a_range_and_leaves_out_what_was_not_judged():

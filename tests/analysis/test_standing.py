@@ -1,12 +1,25 @@
 """Where an action stands: exactly one of six, each edge its own test."""
 
+from datetime import date, timedelta
+
 import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis.counts.standing import KEYS, precision_counts, standing, standing_counts
+from analysis.counts.standing import (
+    KEYS,
+    VERDICTS,
+    passed_by,
+    passed_by_counts,
+    passed_by_sentence,
+    precision_counts,
+    standing,
+    standing_counts,
+)
+from analysis.time.slippage import lateness
 from data.vocabulary.codes import STANDINGS, STATUSES
+from tests.in_force_reference import Said, judged
 from tests.tally_rows import AMBRIDGE, action_tally
 
 OPEN = ("in_progress", "not_started", "delayed")
@@ -170,3 +183,93 @@ def test_nothing_is_late_without_a_date_before_the_view(row):
     if standing(action_tally(row)).item() in ("overdue", "passed"):
         assert row["current_latest"] < row["as_at_earliest"]
         assert row["status"] not in ("complete", "closed_not_complete")
+
+
+AROUND = [date(2025, 3, 30) + timedelta(days=days) for days in range(4)]
+"""The days round 31 March 2025: before it, the day itself, after it."""
+MEANT = {
+    "day": (date(2025, 3, 31), date(2025, 3, 31)),
+    "month": (date(2025, 3, 1), date(2025, 3, 31)),
+    "by": (None, date(2025, 3, 31)),
+    "from": (date(2025, 3, 31), None),
+    "event": (None, None),
+}
+
+
+@pytest.mark.parametrize("deadline", MEANT)
+@pytest.mark.parametrize("status", STATUSES)
+@pytest.mark.parametrize("said", AROUND)
+@pytest.mark.parametrize("view", [None, *AROUND])
+def test_ledger_and_standing_agree_on_every_day_status_and_precision(deadline, status, said, view):
+    """Against the only deadline there is, an action is late in one exactly where it is overdue in the other."""
+    if view and view < said:
+        return
+    action = judged((said.isoformat(), Said(status, *MEANT[deadline], "month")), view=view and view.isoformat())
+    stands, late = standing(action).item(), lateness(action)["current_verdict"].item()
+    last, seen = MEANT[deadline][1], view or said
+    if last is None:
+        expected = ({"complete": "complete", "closed_not_complete": "closed"}.get(status, "undated"), None)
+    elif status == "complete":
+        expected = ("complete", "on_time" if said <= last else "cannot_tell")
+    elif status == "closed_not_complete":
+        expected = ("closed", None)
+    else:
+        is_open = status in OPEN
+        place = "overdue" if is_open and said > last else "passed" if seen > last else "ahead"
+        expected = (place, None if status == "not_stated" else "late" if place == "overdue" else "cannot_tell")
+    assert (stands, None if pd.isna(late) else late) == expected
+    assert lateness(action)["baseline_verdict"].equals(lateness(action)["current_verdict"])
+    if stands != "overdue" and late == "cannot_tell":
+        assert not (lateness(action)["current_headline_low"] > 0).any()
+
+
+def test_every_pair_of_what_is_said_and_where_the_deadline_lies_has_one_verdict():
+    assert set(VERDICTS) == {
+        (said, where)
+        for said in ("complete", "closed", "open", "ongoing", "silent")
+        for where in ("undated", "after", "gone", "ahead")
+    }
+    assert {stands for stands, _ in VERDICTS.values()} == set(STANDINGS)
+
+
+def test_a_paper_of_a_month_does_not_hide_what_a_paper_of_a_day_in_it_showed():
+    row = {"status": "in_progress", "current_latest": "2024-10-05", "reported_earliest": "2024-10-01"}
+    late = row | {"last_seen_open": "2024-10-20", "as_at_earliest": "2024-10-20"}
+    assert (stands(**row), stands(**late)) == ("ahead", "overdue")
+
+
+@pytest.mark.parametrize(("day", "passed"), [(AFTER, False), ("2024-10-03", True), ("2026-11-27", True)])
+def test_a_deadline_ahead_in_the_paper_has_passed_by_a_later_day_with_no_outcome_reported(day, passed):
+    tally = action_tally({"status": "in_progress", "current_latest": AFTER, "actions": 3})
+    then = date.fromisoformat(day)
+    assert stands(status="in_progress", current_latest=AFTER) == "ahead"
+    assert passed_by(tally, then).item() == passed
+    counts = passed_by_counts(tally, then)
+    assert (counts["passed_by"].item(), counts["ahead"].item()) == (3 if passed else 0, 3)
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        {"status": "complete", "current_latest": AFTER},
+        {"status": "closed_not_complete", "current_latest": AFTER},
+        {"status": "in_progress", "current_latest": BEFORE},
+        {"status": "in_progress"},
+    ],
+    ids=["complete", "closed", "overdue already", "no date"],
+)
+def test_what_was_not_ahead_is_not_called_passed_since(row):
+    assert not passed_by(action_tally(row), date(2030, 1, 1)).item()
+
+
+def test_what_has_come_since_is_one_sentence():
+    tally = action_tally(
+        {"status": "in_progress", "current_latest": AFTER, "actions": 3},
+        {"status": "in_progress", "current_latest": "2027-01-31", "actions": 2},
+    )
+    day = date(2026, 11, 27)
+    assert passed_by_sentence(passed_by_counts(tally, day), day) == (
+        "Of 5 deadlines ahead in the newest papers, 3 have passed by 27 November 2026, outcome not reported."
+    )
+    nothing = action_tally()
+    assert passed_by_sentence(passed_by_counts(nothing, day), day) == "No deadline was ahead in the newest papers."

@@ -220,3 +220,26 @@ def test_the_database_is_made_once_and_named_by_its_settings(tmp_path):
     assert re.fullmatch(r"practice-[0-9a-f]{8}\.duckdb", path.name)
     assert practice_store(SMALL, tmp_path) == path and path.stat().st_mtime_ns == stamp
     assert practice_store(replace(SMALL, seed=2), tmp_path) != path
+
+
+def test_actions_change_form_drop_out_come_back_stand_blank_and_are_told_twice_on_one_day(tmp_path):
+    """What a rule about successive papers can get wrong has to occur in the set that rules are tried on."""
+    made = practice_set(replace(NATIONAL, councils=40, reports=4))
+    said = made.tables["action_reports"].merge(made.tables["documents"], on="document_id")
+    papers = said.groupby("action_id")["document_id"].agg(set)
+    numbers = papers.map(lambda found: sorted(int(name[-1]) for name in found))
+    assert numbers.map(lambda found: found == [1, 2, 4] or found == [1, 3, 4]).any(), "dropped out and came back"
+    assert numbers.map(lambda found: found[-1] < 4).any(), "dropped out"
+    precisions = said.groupby("action_id")["deadline_precision"].agg(lambda codes: tuple(map(str, codes)))
+    assert precisions.map(lambda codes: ("month", "event") in zip(codes, codes[1:], strict=False)).any()
+    assert said["deadline_published"].str.startswith("By ").any()
+    blank = (said["status"] == "not_stated") & (said["deadline_precision"] == "none")
+    assert blank.any() and said.groupby("action_id")["document_id"].count().max() == 4
+    days = made.tables["documents"].groupby("challenge_id")["as_at_latest"]
+    assert (days.nunique() < days.count()).any(), "two papers of one day"
+    first = said[said["document_id"].str.endswith("paper-1")]
+    assert set(first["action_id"]) == set(made.tables["actions"]["action_id"])
+    actions = asked(made, tmp_path / "p.duckdb", read.read_actions)
+    assert actions["silent_since"].any()
+    window = actions["current_earliest"].notna() & actions["current_latest"].notna()
+    assert (actions.loc[window, "current_earliest"] <= actions.loc[window, "current_latest"]).all()
