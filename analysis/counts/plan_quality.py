@@ -9,7 +9,9 @@ import re
 
 import pandas as pd
 
-from analysis.statistics.intervals import GATES, newcombe, wilson
+from analysis.counts.evidence import recommendation_of
+from analysis.statistics.clustered import clustered_interval, likeness
+from analysis.statistics.intervals import GATES, newcombe
 
 QUALITIES = {
     "owner": "names an owner",
@@ -87,20 +89,29 @@ def plan_quality(actions: pd.DataFrame, by: str | None = None) -> pd.DataFrame:
 
     Counted: every commitment given, in the words held; one row an action, and an action shown under two
     themes once under each. Where our summary stands for the paper's own words, a number the summary dropped
-    is missed, so measurable is a lower limit. Proportions with a Wilson interval, empty below five actions.
-    It is said of the plan as published, never of how good the work is.
-    Input: by is council_id or theme. Columns: quality, quality_words, having, total, rate, lower, upper.
+    is missed, so measurable is a lower limit. Proportions with a Wilson interval, widened because actions of one
+    recommendation are written alike; empty below five actions. It is said of the plan as published, never of how
+    good the work is.
+    Input: as for qualities, with council_id and recommendation_id; by is council_id or theme.
+    Columns: quality, quality_words, having, total, rate, lower, upper.
     """
-    marked = qualities(actions)
-    if by is not None and by not in marked.columns:
-        raise ValueError(f"The actions' table lacks {by}.")
+    missing = {"council_id", "recommendation_id", *([by] if by else [])} - set(actions.columns)
+    if missing:
+        raise ValueError(f"The actions' table lacks {', '.join(sorted(missing))}.")
+    marked = qualities(actions).assign(cluster=recommendation_of(actions))
+    told = marked.groupby(["council_id", "cluster"], observed=True)
+    sizes, owners = told.size(), told.size().index.get_level_values(0)
+    alike = {code: likeness(told[code].sum(), sizes, owners).correlation for code in QUALITIES}
     groups = [(None, marked)] if by is None else list(marked.groupby(by, sort=True, observed=True))
     rows = []
     for key, group in groups:
         total = len(group)
         for code, words in QUALITIES.items():
             having = int(group[code].sum())
-            limits = wilson(having, total) if total >= GATES.percentage_from else None
+            each = group.groupby("cluster")[code].agg(["sum", "size"])
+            limits = (
+                clustered_interval(each["sum"], each["size"], alike[code]) if total >= GATES.percentage_from else None
+            )
             row: dict[str, object] = {"quality": code, "quality_words": words}
             row |= {"having": having, "total": total}
             row |= {"rate": having / total if limits else None}

@@ -137,7 +137,8 @@ def funnel_table(councils: pd.DataFrame, baseline: float | None, tau2: float = 0
 
     Input columns: council_id, complete, total. Counted: the items in total; a council with none keeps its
     row, marked not available, and never shows as 0%. Rates are proportions and empty (<NA>) where fewer than
-    five items are held. The interval is Wilson's and does not know of `tau2`.
+    five items are held. The interval is Wilson's and does not know of `tau2`; where a column effective says how
+    many separate facts the items are worth, the interval rests on that.
     """
     _check(councils)
     table = councils.reset_index(drop=True).copy()
@@ -146,7 +147,8 @@ def funnel_table(councils: pd.DataFrame, baseline: float | None, tau2: float = 0
     shown = np.array([g in ("too_few", "label") for g in gates], dtype=bool)
     rate = np.divide(x, n, out=np.full(len(n), np.nan), where=shown)
     table["rate"] = pd.Series(rate).astype("Float64")
-    limits = wilson_columns(x, n)
+    worth = table["effective"].to_numpy(dtype=float) if "effective" in table else n
+    limits = wilson_columns(np.divide(x, n, out=np.zeros(len(n)), where=n > 0) * worth, worth)
     table["lower"], table["upper"] = limits["lower"].where(shown), limits["upper"].where(shown)
     for level, mark in ((INNER, "95"), (OUTER, "998")):
         ends = np.full((2, len(n)), np.nan)

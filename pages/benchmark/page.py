@@ -22,8 +22,9 @@ view = everyone()
 top = st.container()
 UNITS = ("recommendations", "actions")
 unit = st.radio("Count", UNITS, key="bench_unit", horizontal=True, bind="query-params") or UNITS[0]
-tally = ask("recommendation_tally" if unit == "recommendations" else "action_tally", view)
-figures = newest_figures(tally, ask("challenges", view), unit)
+told = ask("recommendation_tally", view)
+tally = told if unit == "recommendations" else ask("action_tally", view)
+figures = newest_figures(tally, ask("challenges", view), unit, told)
 asked = choose(figures)
 if asked is None:
     with top:

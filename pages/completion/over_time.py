@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pandas as pd
 import streamlit as st
 
@@ -61,11 +63,16 @@ def curve_block(view: Selection) -> None:
         )
 
 
-def evidence_block(tally: pd.DataFrame) -> None:
+@st.cache_data(show_spinner=False, max_entries=20)
+def _ladder(version: str, view: Selection) -> pd.DataFrame:
+    """The rungs of evidence over the actions that measures count."""
+    return completion_by_evidence(ask("actions", replace(view, statuses=()), "", True))
+
+
+def evidence_block(view: Selection) -> None:
     """Who says that it is complete: the share at each rung of evidence, in one sentence and a table."""
     st.header("Who says it is complete", anchor=False)
-    actions = tally.loc[tally.index.repeat(tally["actions"]), ["status", "evidence"]].reset_index(drop=True)
-    ladder = completion_by_evidence(actions)
+    ladder = _ladder(data_version(), view)
     if ladder.empty or not ladder["complete"].iloc[0]:
         st.write("No action is known to be complete, so there is nothing to weigh.")
         return

@@ -53,7 +53,9 @@ BARE = ("ambridge", "Governance and culture", "Improve culture", " ", None, "in_
 
 
 def actions(*rows):
-    return pd.DataFrame(rows, columns=COLUMNS)
+    """Each action under a recommendation of its own."""
+    frame = pd.DataFrame(rows, columns=COLUMNS)
+    return frame.assign(recommendation_id=[f"told {number}" for number in range(len(frame))])
 
 
 def test_plan_quality_counts_each_quality_and_all_three():

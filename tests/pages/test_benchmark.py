@@ -33,7 +33,7 @@ def group(*counts: tuple[int, int, int], kinds: str = "district") -> pd.DataFram
     rows = [
         {
             "council_id": chr(97 + place), "council": f"Council {chr(65 + place)}", "challenge_id": f"{place}-2024",
-            "complete": x, "not_stated": silent, "total": n, "enough": n > 0 and silent * 2 <= n,
+            "complete": x, "not_stated": silent, "total": n, "effective": float(n), "enough": n > 0 and silent * 2 <= n,
             "council_type": kinds, "region": "West Midlands", "gss_code": None, "month": 12.0 + place,
         }
         for place, (x, silent, n) in enumerate(counts)
