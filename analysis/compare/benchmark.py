@@ -19,9 +19,9 @@ from analysis.statistics.funnel import (
     Baseline,
     comparator,
     place,
-    spread,
 )
 from analysis.statistics.intervals import GATES, Difference, Interval, gate, wilson
+from analysis.statistics.spread import spread
 
 FIGURES = ["council_id", "challenge_id", "complete", "not_stated", "total", "enough"]
 VERDICTS = PLACES | {
@@ -50,6 +50,7 @@ class Benchmark:
     tau2: float
     spread_words: str
     beyond_chance: bool
+    widening: float
     verdict: str
 
     @property
@@ -138,8 +139,8 @@ def benchmark(
     council itself is left out of groups of fewer than 30. Councils where fewer than half say how they stand are left
     out, and their number is given. Higher or lower is said only from ten recommendations up, and only if it holds
     however those that do not say should turn out to stand. The difference leaves the council out of its group and
-    counts the silent ones as not complete. Where the reader asks for it, the limits are widened for spread between
-    councils beyond chance.
+    counts the silent ones as not complete. Where the reader asks for it, the limits are widened for the spread between
+    councils that is estimated, whether or not chance alone could give it.
     """
     held = figures[figures["council_id"].isin(set(members) | {subject})]
     own = held[held["council_id"] == subject]
@@ -151,7 +152,7 @@ def benchmark(
     columns = ["council_id", "complete", "total"]
     low, high = comparator(usable[columns], subject), comparator(possible[columns], subject)
     found = spread(usable["complete"], usable["total"])
-    tau2 = found.tau2 if widened and found.beyond_chance else 0.0
+    tau2 = found.widening if widened else 0.0
     others = usable[usable["council_id"] != subject]
     gap = None
     if gate(n) in ("too_few", "label") and low.rate is not None:
@@ -173,6 +174,7 @@ def benchmark(
         tau2=tau2,
         spread_words=found.words,
         beyond_chance=found.beyond_chance,
+        widening=found.widening,
         verdict=_verdict(x, silent, n, enough, (low.rate, high.rate), tau2, unit),
     )
 

@@ -35,7 +35,7 @@ if asked is None:
 kinds = " and ".join(KINDS[code].lower() for code in view.kinds)
 noun = f"{kinds} {unit}" if unit == "recommendations" else f"actions on {kinds} recommendations"
 found = benchmark(figures, asked.subject, asked.members, unit)
-if found.beyond_chance and st.toggle(
+if found.widening and st.toggle(
     "Widen the limits for spread between councils", key="widened", bind="query-params",
     help=f"{found.spread_words} Wider limits ask whether this council is unusual among councils that differ anyway.",
 ):  # fmt: skip
