@@ -10,7 +10,8 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from analysis.counts.completion import ENOUGH_STATED, percent, recommendation_status
+from analysis.counts.completion import ENOUGH_STATED, recommendation_status
+from analysis.sentences import percent
 from analysis.statistics.clustered import effective, likeness, newcombe_effective
 from analysis.statistics.funnel import (
     BASELINE_COUNCILS_MIN,

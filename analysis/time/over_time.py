@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from analysis.counts.completion import percent
+from analysis.sentences import percent
 from analysis.statistics.intervals import GATES
 from analysis.statistics.survival import BAND_COUNCILS_MIN, Curve, bootstrap_band, under_observation
 

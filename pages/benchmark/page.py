@@ -7,8 +7,7 @@ import streamlit as st
 
 from analysis.charts.funnel import funnel
 from analysis.compare.benchmark import VERDICTS, benchmark, left_out_words, newest_figures, verdicts
-from analysis.counts.completion import percent
-from analysis.sentences import counted
+from analysis.sentences import counted, percent
 from analysis.statistics.funnel import funnel_table
 from analysis.statistics.intervals import GATES, gate
 from data.vocabulary.codes import KINDS

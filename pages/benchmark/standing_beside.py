@@ -7,11 +7,11 @@ import streamlit as st
 
 from analysis.compare.benchmark import Benchmark
 from analysis.compare.same_stage import SAME_STAGE_WORDS, same_stage, stage_spread
-from analysis.counts.completion import percent
-from analysis.sentences import counted
+from analysis.sentences import counted, percent
 from analysis.statistics.funnel import BASELINE_COUNCILS_MIN, LEAVE_SUBJECT_OUT_BELOW
 from analysis.statistics.intervals import newcombe
 from analysis.statistics.pooling import adjusted_rate, fit_prior
+from analysis.statistics.posterior import adjusted_interval, group_grid
 from analysis.statistics.survival import completion_curve
 from analysis.time.since_challenge import actions_since_challenge
 from data.vocabulary.codes import COUNCIL_TYPES
@@ -53,14 +53,17 @@ def adjusted(group: pd.DataFrame, found: Benchmark, unit: str) -> None:
     if rate is None:
         st.markdown("Nothing is counted for this council, so there is nothing to adjust [x].".replace("[x]", r"\[x\]"))
         return
+    grid = group_grid(group["complete"], group["total"])
+    limits = adjusted_interval(grid, found.complete, found.total) if grid else None
+    ends = f"{percent(limits.lower)} to {percent(limits.upper)}" if limits else "[x]"
     st.markdown(
         escaped(
-            f"Adjusted: {percent(rate.rate)} (95% interval {percent(rate.lower)} to {percent(rate.upper)}), beside "
+            f"Adjusted: {percent(rate.rate)} (95% interval {ends}), beside "
             f"{found.complete} of {found.total} as counted. {prior.words}"
         )
     )
     with st.expander("How it is adjusted"):
-        st.markdown(f"{definition(fit_prior)}\n\n{definition(adjusted_rate)}")
+        st.markdown(f"{definition(fit_prior)}\n\n{definition(adjusted_rate)}\n\n{definition(adjusted_interval)}")
 
 
 @st.cache_data(show_spinner=False, max_entries=20)

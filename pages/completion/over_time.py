@@ -8,9 +8,8 @@ import pandas as pd
 import streamlit as st
 
 from analysis.charts.curve import completion_over_time
-from analysis.counts.completion import percent
 from analysis.counts.evidence import completion_by_evidence
-from analysis.sentences import counted
+from analysis.sentences import counted, percent
 from analysis.statistics.survival import Curve, complete_by, completion_curve
 from analysis.time.over_time import curve_points, horizon_sentence, why_no_curve
 from analysis.time.since_challenge import actions_since_challenge

@@ -223,3 +223,18 @@ def test_parts_add_up_and_the_order_of_rows_changes_nothing(found, random):
     pd.testing.assert_frame_equal(status_counts(other), counts)
     by_kind = due_and_done(other).set_index("kind").loc[due["kind"]].reset_index()[list(due)]
     pd.testing.assert_frame_equal(by_kind, due, check_dtype=False)
+
+
+@pytest.mark.parametrize(
+    ("part", "whole", "said"),
+    [
+        (199, 200, "over 99%"),
+        (1, 300, "under 1%"),
+        (0, 300, "0%"),
+        (200, 200, "100%"),
+        (99, 100, "99%"),
+        (1, 100, "1%"),
+    ],
+)
+def test_per_cent_is_nought_or_a_hundred_only_where_it_is(part, whole, said):
+    assert percent(part / whole) == said
