@@ -29,9 +29,9 @@ def adjusted_interval(group: Grid, x: float, n: float, level: float = 0.95) -> I
 
     How far councils differ is itself estimated, and every spread that the group's figures leave room for counts with
     its weight: from councils that do not differ at all to councils that have little in common. Before looking, every
-    spread is taken to be equally likely. So the interval is wider than one that treats the group's average and spread
-    as known. None where the council has nothing to count. Source: beta-binomial with a uniform prior on the standard
-    deviation between councils (Gelman 2006), worked out on a grid.
+    variance between councils is taken to be equally likely, which assumes no agreement beforehand. So the interval is
+    wider than one that treats the group's average and spread as known. None where the council has nothing to count.
+    Source: beta-binomial with a uniform prior on the variance between councils, worked out on a grid.
     """
     from scipy.special import betainc
 
@@ -69,8 +69,8 @@ def group_grid(count, total) -> Grid | None:
     a, b = mean * weight, (1 - mean) * weight
     (seen, of), times = np.unique(np.vstack([count, total]), axis=1, return_counts=True)
     fit = (times[:, None] * (betaln(a + seen[:, None], b + (of - seen)[:, None]) - betaln(a, b))).sum(axis=0)
-    # Uniform in the standard deviation between councils and in the mean, on a grid even in logarithm and logit.
-    likely = fit + np.log(weight) - 1.5 * np.log(weight + 1) + np.log(mean * (1 - mean))
+    # Uniform in the variance between councils and in the mean, on a grid even in logarithm and logit.
+    likely = fit + np.log(weight) - 2 * np.log(weight + 1) + np.log(mean * (1 - mean))
     chance = np.exp(likely - likely.max())
     kept = chance > 1e-4
     return Grid(a[kept], b[kept], chance[kept] / chance[kept].sum())

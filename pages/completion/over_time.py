@@ -24,8 +24,9 @@ def _curve(version: str, view: Selection) -> tuple[Curve, pd.DataFrame, pd.DataF
     """The curve, its points, the horizons, and how many actions are left out."""
     actions, left_out = actions_since_challenge(ask("brief_reports", view), ask("challenges", view))
     curve = completion_curve(actions)
+    sure = actions.assign(left=actions["left_sure"], right=actions["right_sure"])
     points = pd.DataFrame() if why_no_curve(curve) else curve_points(actions, curve)
-    return curve, points, complete_by(actions), left_out
+    return curve, points, complete_by(sure), left_out
 
 
 def curve_block(view: Selection) -> None:
