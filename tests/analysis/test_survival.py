@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from analysis.statistics.band import bootstrap_band
 from analysis.statistics.survival import (
     CLOSED,
     COMPLETE,
-    bootstrap_band,
     complete_by,
     completion_curve,
     turnbull,
