@@ -94,6 +94,24 @@ def _outside(rate: float, n: float, baseline: float, tau2: float) -> str:
     return "similar"
 
 
+def labelled_by_chance(totals, baseline: float | None) -> float:
+    """How many of these councils would be called higher or lower by chance alone, were all at the comparator's rate.
+
+    Counted: councils with ten items or more; the chance of each is exact for its number of items.
+    """
+    from scipy.stats import binom
+
+    if baseline is None or not 0 < baseline < 1:
+        return 0.0
+    sizes, times = np.unique([int(n) for n in totals if gate(n) == "label"], return_counts=True)
+    expected = 0.0
+    for n, many in zip(sizes.tolist(), times.tolist(), strict=True):
+        x, limits = np.arange(n + 1), funnel_limits(n, baseline)
+        outside = (x / n > limits.upper) | (x / n < limits.lower)
+        expected += many * float(binom.pmf(x[outside], n, baseline).sum())
+    return expected
+
+
 def comparator(councils: pd.DataFrame, subject: str | None = None) -> Baseline:
     """The comparator group's rate: all complete items of its councils divided by all their items.
 

@@ -6,12 +6,12 @@ import pandas as pd
 import streamlit as st
 
 from analysis.charts.funnel import funnel
-from analysis.compare.benchmark import VERDICTS, benchmark, left_out_words, newest_figures, verdicts
-from analysis.sentences import counted, percent
-from analysis.statistics.funnel import funnel_table
+from analysis.compare.benchmark import HIGHER, LOWER, VERDICTS, benchmark, left_out_words, newest_figures, verdicts
+from analysis.sentences import agree, counted, percent
+from analysis.statistics.funnel import funnel_table, labelled_by_chance
 from analysis.statistics.intervals import GATES, gate
 from data.vocabulary.codes import KINDS
-from pages.benchmark.standing_beside import adjusted, difference, same_stage_block, who
+from pages.benchmark.standing_beside import adjusted, difference, same_stage_answer, same_stage_block, who
 from pages.blocks.blocks import chart, head, mode, nothing_here
 from pages.blocks.comparison import choose, everyone, subject_picked
 from pages.frame.answers import ask
@@ -19,6 +19,7 @@ from pages.frame.words import escaped
 
 view = everyone()
 top = st.container()
+NO_STAGE = "Councils at different stages are compared here: too little is dated to compare those at the same stage."
 UNITS = ("recommendations", "actions")
 unit = st.radio("Count", UNITS, key="bench_unit", horizontal=True, bind="query-params") or UNITS[0]
 told = ask("recommendation_tally", view)
@@ -40,7 +41,10 @@ if found.widening and st.toggle(
 ):  # fmt: skip
     found = benchmark(figures, asked.subject, asked.members, unit, widened=True)
 with top:
-    head("Benchmark", found.sentence(asked.words).replace(unit, noun, 1), view)
+    leading = same_stage_answer(view, asked, figures)
+    beside = found.sentence(asked.words).replace(unit, noun, 1)
+    head("Benchmark", leading or beside, view)
+    st.caption(escaped(f"Whatever their stage: {beside}" if leading else NO_STAGE))
     st.caption(
         "Each council stands at its newest challenge whose whole plan is held. The group is chosen on this page."
     )
@@ -64,6 +68,15 @@ chart(
     on_select=subject_picked,
     labels={"place_words": "Beside the group", "gss_code": "GSS code", "lower": "Interval from", "upper": "to"},
 )  # fmt: skip
+labels = table["place_words"].map({words: code for code, words in VERDICTS.items()})
+compared = table["total"][labels.isin([*HIGHER, *LOWER, "similar"])]
+if len(compared):
+    outside = int(labels.isin([*HIGHER, *LOWER]).sum())
+    by_chance = labelled_by_chance(compared, found.baseline.rate)
+    st.caption(
+        f"Of {counted(len(compared), 'council')} compared, {outside} {agree(outside, 'is', 'are')} called different; "
+        f"about {by_chance:.0f} would be by chance alone, were all at the group's rate and stage."
+    )
 st.caption(escaped(f"{GATES.in_words()} {found.spread_words} {left_out_words(found, len(asked.members))}"))
 
 st.header("In numbers", anchor=False)

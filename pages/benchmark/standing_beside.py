@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pandas as pd
 import streamlit as st
 
@@ -13,7 +15,7 @@ from analysis.statistics.intervals import newcombe
 from analysis.statistics.pooling import adjusted_rate, fit_prior
 from analysis.statistics.posterior import adjusted_interval, group_grid
 from analysis.statistics.survival import completion_curve
-from analysis.time.since_challenge import actions_since_challenge
+from analysis.time.since_challenge import actions_since_challenge, recommendations_since_challenge
 from data.vocabulary.codes import COUNCIL_TYPES
 from data.vocabulary.selection import Selection
 from pages.blocks.blocks import beneath
@@ -72,7 +74,9 @@ def _by_stage(
 ) -> tuple[pd.DataFrame, str, str]:
     """Observed and expected of the subject, the stages of the group, and what the curve rests on."""
     reports, challenges = ask("brief_reports", view), ask("challenges", view)
-    actions, _ = actions_since_challenge(reports[reports["challenge_id"].isin(newest)], challenges)
+    told, _ = actions_since_challenge(reports[reports["challenge_id"].isin(newest)], challenges)
+    belongs = ask("actions", replace(view, statuses=()), "", True).set_index("action_id")["recommendation_id"]
+    actions = recommendations_since_challenge(told, belongs)
     group = actions[actions["council_id"].isin(members)]
     if len(members) < LEAVE_SUBJECT_OUT_BELOW:
         group = group[group["council_id"] != subject]
@@ -82,6 +86,20 @@ def _by_stage(
     curve = completion_curve(group[["council_id", "left", "right", "outcome"]])
     stages = actions[actions["council_id"].isin({*members, subject})]
     return same_stage(own[["council_id", "month", "complete"]], curve), stage_spread(stages), curve.words
+
+
+def same_stage_answer(view: Selection, asked: Comparison, figures: pd.DataFrame) -> str:
+    """The label that leads, beside councils as long after their challenge; empty where it cannot be given."""
+    table, _, _ = _by_stage(data_version(), view, asked.subject, tuple(asked.members), tuple(figures["challenge_id"]))
+    if table.empty or table["verdict"].iloc[0] not in ("higher", "lower", "similar"):
+        return ""
+    row = table.iloc[0]
+    council = figures.loc[figures["council_id"] == asked.subject, "council"].iloc[0]
+    word = {"higher": "higher than", "lower": "lower than", "similar": "similar to"}[row["verdict"]]
+    return (
+        f"{council} has {int(row['observed'])} of {counted(int(row['total']), 'recommendation')} complete, "
+        f"where {row['expected']:.1f} would be expected of councils at the same stage: {word} what is expected."
+    )
 
 
 def same_stage_block(view: Selection, asked: Comparison, figures: pd.DataFrame) -> None:
@@ -102,7 +120,7 @@ def same_stage_block(view: Selection, asked: Comparison, figures: pd.DataFrame) 
         limits = f"{'[x]' if pd.isna(row['lower']) else format(row['lower'], '.2f')} to {row['upper']:.2f}"
         st.markdown(
             escaped(
-                f"{int(row['observed'])} of {counted(int(row['total']), 'action')} complete where "
+                f"{int(row['observed'])} of {counted(int(row['total']), 'recommendation')} complete where "
                 f"{row['expected']:.1f} would be expected of councils as long after their challenge: observed ÷ "
                 f"expected {row['ratio']:.2f} (95% limits {limits}), {row['words']}. "
                 f"The group's papers speak at {stages}."

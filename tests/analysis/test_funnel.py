@@ -6,7 +6,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from analysis.statistics.funnel import PLACES, comparator, funnel_limits, funnel_table, place
+from analysis.statistics.funnel import PLACES, comparator, funnel_limits, funnel_table, labelled_by_chance, place
 from analysis.statistics.intervals import wilson
 from analysis.statistics.spread import spread
 from tests.simulations.spreads import beyond_chance
@@ -164,3 +164,12 @@ def test_no_more_than_chance_is_never_said():
     assert not found.beyond_chance
     assert "does not show that there is none" in found.words and "10 points" in found.words
     assert spread([6] * 9, [10] * 9).widening == 0.0
+
+
+def test_number_labelled_by_chance_is_the_one_that_simulation_gives():
+    random = np.random.default_rng(6)
+    sizes = random.integers(5, 31, 300)
+    drawn = random.binomial(sizes, 0.6, (40, 300))
+    seen = np.mean([[place(x, n, 0.6)[:3] in ("hig", "low") for x, n in zip(row, sizes, strict=True)] for row in drawn])
+    assert labelled_by_chance(sizes, 0.6) == pytest.approx(300 * seen, abs=2)
+    assert labelled_by_chance(sizes, None) == labelled_by_chance(sizes, 1.0) == 0

@@ -155,7 +155,12 @@ def test_practice_page_says_what_the_analysis_says():
     app = visit("benchmark", set="practice", subject=subject, adjusted="true")
     assert not faults(app)
     said = answer(app)
-    assert said.startswith(subject) and "higher than" in said
+    # The label that leads is the one beside councils at the same stage; the one whatever the stage stands under it.
+    assert said.startswith(subject) and "would be expected of councils at the same stage" in said
+    under = [caption.value for caption in app.caption if caption.value.startswith("Whatever their stage")]
+    assert len(under) == 1 and subject in under[0] and "higher than" in under[0]
+    assert any("would be by chance alone" in caption.value for caption in app.caption)
+    assert any("choose to" in caption.value for caption in app.caption)
     assert app.header[0].value == VERDICTS["high_95"][0].upper() + VERDICTS["high_95"][1:]
     figure, alt = charts(app)[0]
     assert subject in alt
