@@ -11,7 +11,7 @@ from analysis.sentences import agree, counted, percent
 from analysis.statistics.funnel import funnel_table, labelled_by_chance
 from analysis.statistics.intervals import GATES, gate
 from data.vocabulary.codes import KINDS
-from pages.benchmark.standing_beside import adjusted, difference, same_stage_answer, same_stage_block, who
+from pages.benchmark.standing_beside import adjusted, difference, ongoing, same_stage_answer, same_stage_block, who
 from pages.blocks.blocks import chart, head, mode, nothing_here
 from pages.blocks.comparison import choose, everyone, subject_picked
 from pages.frame.answers import ask
@@ -89,6 +89,9 @@ if found.interval is not None and found.interval.lower is not None and gate(foun
     )
 else:
     st.markdown(escaped(f"{found.complete} of {found.total} {noun} known complete: no percentage is shown."))
+own = figures.loc[figures["council_id"] == asked.subject, "challenge_id"]
+if len(own):
+    ongoing(view, str(own.iloc[0]))
 difference(found, asked.words)
 adjusted(figures[figures["council_id"].isin(asked.members) & figures["enough"]], found, unit)
 same_stage_block(view, asked, figures)

@@ -8,6 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from analysis.compare.benchmark import Benchmark
+from analysis.compare.ongoing import ongoing_effect
 from analysis.compare.same_stage import SAME_STAGE_WORDS, same_stage, stage_spread
 from analysis.sentences import counted, percent
 from analysis.statistics.funnel import BASELINE_COUNCILS_MIN, LEAVE_SUBJECT_OUT_BELOW
@@ -66,6 +67,16 @@ def adjusted(group: pd.DataFrame, found: Benchmark, unit: str) -> None:
     )
     with st.expander("How it is adjusted"):
         st.markdown(f"{definition(fit_prior)}\n\n{definition(adjusted_rate)}\n\n{definition(adjusted_interval)}")
+
+
+def ongoing(view: Selection, challenge: str) -> None:
+    """What the word ongoing does to the council's own rate; nothing where it does nothing."""
+    rows = ask("actions", replace(view, statuses=()), "", True)
+    found = ongoing_effect(rows[rows["challenge_id"] == challenge])
+    if found.words:
+        st.markdown(escaped(found.words))
+        with st.expander("How work reported as ongoing is counted"):
+            st.markdown(definition(ongoing_effect))
 
 
 @st.cache_data(show_spinner=False, max_entries=20)
