@@ -23,7 +23,7 @@ class Ongoing(NamedTuple):
             return ""
         return (
             f"Work reported as ongoing counts as not complete: {share(self.complete, self.total)} with an action. "
-            f"Set aside, {counted(self.aside, 'recommendation')} would be complete: the council's own word moves the rate."
+            f"Set aside, {counted(self.aside, 'recommendation')} would be complete: the council's word moves the rate."
         )
 
 
