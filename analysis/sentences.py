@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import pandas as pd
+
 
 def counted(number: int, noun: str) -> str:
     """The number with its noun, singular or plural."""
@@ -23,3 +25,17 @@ def agree(number: int, one: str, many: str) -> str:
 def listed(names: Sequence[str]) -> str:
     """Names as a sentence has them: A, B and C."""
     return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+
+
+def percent(share: float | None) -> str:
+    """A share as whole per cent, halves rounded up; `[x]` where there is none.
+
+    Never 0% or 100% unless it is: what would round to them is "under 1%" or "over 99%".
+    """
+    if share is None or pd.isna(share):
+        return "[x]"
+    # 23 of 40 is 57.49999… in binary; rounding to nine places first keeps it the half it is.
+    whole = int(round(share * 100, 9) + 0.5)
+    if whole == 0 and share > 1e-12:
+        return "under 1%"
+    return "over 99%" if whole == 100 and share < 1 - 1e-12 else f"{whole}%"

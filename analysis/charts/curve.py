@@ -7,6 +7,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from analysis.charts.tokens import ACCENT, QUARTERS, QUIET, SEQUENCE, styled
+from analysis.sentences import percent
 
 HEIGHT = 380
 
@@ -48,7 +49,7 @@ def completion_over_time(points: pd.DataFrame, mode: str) -> go.Figure:
         marker={"size": 12, "opacity": 0},
         showlegend=False,
         text=[
-            f"month {row.month:g}: {row.lowest:.0%} to {row.highest:.0%} complete<br>"
+            f"month {row.month:g}: {percent(row.lowest)} to {percent(row.highest)} complete<br>"
             f"{row.under_observation:,} still followed"
             for row in points.itertuples()
         ],

@@ -10,7 +10,9 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from analysis.counts.completion import ENOUGH_STATED, percent, recommendation_status
+from analysis.counts.completion import ENOUGH_STATED, recommendation_status
+from analysis.sentences import percent
+from analysis.statistics.clustered import effective, likeness, newcombe_effective
 from analysis.statistics.funnel import (
     BASELINE_COUNCILS_MIN,
     LEAVE_SUBJECT_OUT_BELOW,
@@ -18,9 +20,9 @@ from analysis.statistics.funnel import (
     Baseline,
     comparator,
     place,
-    spread,
 )
-from analysis.statistics.intervals import GATES, Difference, Interval, gate, newcombe, wilson
+from analysis.statistics.intervals import GATES, Difference, Interval, gate, wilson
+from analysis.statistics.spread import spread
 
 FIGURES = ["council_id", "challenge_id", "complete", "not_stated", "total", "enough"]
 VERDICTS = PLACES | {
@@ -49,6 +51,7 @@ class Benchmark:
     tau2: float
     spread_words: str
     beyond_chance: bool
+    widening: float
     verdict: str
 
     @property
@@ -89,13 +92,17 @@ class Benchmark:
         return f"{has}: {word} {beside}, {how}."
 
 
-def newest_figures(tally: pd.DataFrame, challenges: pd.DataFrame, unit: str = "recommendations") -> pd.DataFrame:
+def newest_figures(
+    tally: pd.DataFrame, challenges: pd.DataFrame, unit: str = "recommendations", told: pd.DataFrame | None = None
+) -> pd.DataFrame:
     """Each council's newest challenge with a whole plan: complete, not stated, total, and whether enough is stated.
 
     Counted are recommendations that were not declined (a recommendation is complete when all of its commitments
     are), or their commitments. One challenge a council, the one whose papers are newest: rounds are never added
     up. Where fewer than half say how they stand, `enough` is false and the council is in no group's rate. `month` is
-    months from the last on-site day to the newest paper; empty where either has no date.
+    months from the last on-site day to the newest paper; empty where either has no date. `effective` is how many
+    separate facts the items are worth: recommendations one each; actions fewer, because those of one recommendation
+    finish together. `told`, the recommendation tally, is needed for actions.
     """
     about = challenges.drop_duplicates("challenge_id").set_index("challenge_id")
     if tally.empty:
@@ -112,10 +119,15 @@ def newest_figures(tally: pd.DataFrame, challenges: pd.DataFrame, unit: str = "r
     table = counts.merge(about[[*wanted, "onsite_end_latest"]], left_on="challenge_id", right_index=True)
     newest, visit = pd.to_datetime(table["newest_as_at"]), pd.to_datetime(table["onsite_end_latest"])
     table["month"] = (newest - visit).dt.days / 30.4375
+    table["effective"] = table["total"].astype(float)
+    if unit != "recommendations":
+        if told is None:
+            raise ValueError("Actions need the recommendations they come from: give the recommendation tally.")
+        table["effective"] = table["total"] / table["challenge_id"].map(design_effects(told)).fillna(1.0)
     table["enough"] = (table["total"] > 0) & (table["not_stated"] <= (1 - ENOUGH_STATED) * table["total"])
     order = table.assign(newest=newest, visit=visit).sort_values(["visit", "newest"], na_position="first")
     return order.drop_duplicates("council_id", keep="last").sort_values("council")[
-        [*FIGURES, "council", "gss_code", "council_type", "region", "newest_as_at", "month"]
+        [*FIGURES, "effective", "council", "gss_code", "council_type", "region", "newest_as_at", "month"]
     ].reset_index(drop=True)  # fmt: skip
 
 
@@ -128,8 +140,8 @@ def benchmark(
     council itself is left out of groups of fewer than 30. Councils where fewer than half say how they stand are left
     out, and their number is given. Higher or lower is said only from ten recommendations up, and only if it holds
     however those that do not say should turn out to stand. The difference leaves the council out of its group and
-    counts the silent ones as not complete. Where the reader asks for it, the limits are widened for spread between
-    councils beyond chance.
+    counts the silent ones as not complete. Where the reader asks for it, the limits are widened for the spread between
+    councils that is estimated, whether or not chance alone could give it.
     """
     held = figures[figures["council_id"].isin(set(members) | {subject})]
     own = held[held["council_id"] == subject]
@@ -141,11 +153,13 @@ def benchmark(
     columns = ["council_id", "complete", "total"]
     low, high = comparator(usable[columns], subject), comparator(possible[columns], subject)
     found = spread(usable["complete"], usable["total"])
-    tau2 = found.tau2 if widened and found.beyond_chance else 0.0
+    tau2 = found.widening if widened else 0.0
     others = usable[usable["council_id"] != subject]
     gap = None
     if gate(n) in ("too_few", "label") and low.rate is not None:
-        gap = newcombe(x, n, int(others["complete"].sum()), int(others["total"].sum()))
+        worth = float(own["effective"].iloc[0]), float(others["effective"].sum())
+        done, items = int(others["complete"].sum()), int(others["total"].sum())
+        gap = newcombe_effective((x, n), worth[0], (done, items), worth[1])
     enough = bool(own["enough"].iloc[0]) if len(own) else False
     return Benchmark(
         council=council,
@@ -156,13 +170,31 @@ def benchmark(
         baseline=low,
         baseline_high=high.rate,
         left_out=len(inside) - len(usable),
-        interval=wilson(x, n) if gate(n) in ("too_few", "label") and enough else None,
+        interval=_interval(x, n, own) if gate(n) in ("too_few", "label") and enough else None,
         difference=gap if enough else None,
         tau2=tau2,
         spread_words=found.words,
         beyond_chance=found.beyond_chance,
+        widening=found.widening,
         verdict=_verdict(x, silent, n, enough, (low.rate, high.rate), tau2, unit),
     )
+
+
+def design_effects(told: pd.DataFrame) -> pd.Series:
+    """How many times fewer separate facts each challenge's actions are, by challenge_id; input: recommendation tally.
+
+    1 + (actions of the recommendation an action is usually in - 1) x correlation, the correlation estimated from all
+    councils given.
+    """
+    rows = told[told["actions"].fillna(0) > 0]
+    n = rows["actions"].astype(float)
+    alike = likeness(rows["complete"], n, rows["challenge_id"]).correlation
+    return n.groupby(rows["challenge_id"]).agg(lambda sizes: sizes.sum() / effective(sizes, alike)).astype(float)
+
+
+def _interval(x: int, n: int, own: pd.DataFrame) -> Interval | None:
+    worth = float(own["effective"].iloc[0])
+    return wilson(x / n * worth, worth)
 
 
 def verdicts(figures: pd.DataFrame, members: list[str], unit: str, tau2: float = 0.0) -> pd.Series:

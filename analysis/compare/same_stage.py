@@ -1,4 +1,4 @@
-"""Councils at different stages compared fairly: complete actions beside what councils of that age have done.
+"""Councils at different stages compared fairly: what is complete beside what councils of that age have done.
 
 The expected number comes from a pooled completion curve (`analysis.statistics.survival`); draw that curve without the
 council itself where the group is small. It does not rank.
@@ -10,7 +10,8 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from analysis.statistics.intervals import GATES, byar
+from analysis.statistics.funnel import place
+from analysis.statistics.intervals import GATES, byar, wilson
 from analysis.statistics.survival import Curve
 
 SAME_STAGE_WORDS = {
@@ -54,13 +55,15 @@ def observed_over_expected(observed: float, expected_shares, level: float = 0.95
 
 
 def same_stage(actions: pd.DataFrame, curve: Curve, level: float = 0.95) -> pd.DataFrame:
-    """Each council's complete actions beside the number expected at its stage, with limits and words.
+    """Each council's complete recommendations beside the number expected at its stage, with limits and words.
 
-    Input: council_id, month (months from the challenge to the latest paper that gives the action a status)
-    and complete (yes or no). Counted: actions with a status and a month the curve reaches; others are left
-    out of both numbers and counted. The curve is only known between papers, so the expected number is a
-    range: the ratio uses its middle, and higher or lower is said only if it holds over all of it and for ten
-    actions or more. Columns: council_id, observed, expected_low, expected, expected_high, ratio, lower,
+    Input: council_id, month (months from the challenge to the latest paper that says how it stands) and complete (yes
+    or no), one row a recommendation: actions of one recommendation finish together and get no label. Counted:
+    recommendations whose actions all have a status, at a month the curve reaches; others are left out of both numbers
+    and counted. The curve is only known between papers, so the expected number is a range: the ratio uses its middle,
+    and higher or lower is said only if it holds over all of it and for ten recommendations or more. The rule is that
+    of the funnel, with what is expected at the council's own stage as the comparator; the limits are Wilson's.
+    Columns: council_id, observed, expected_low, expected, expected_high, ratio, lower,
     upper, total, left_out, month_from, month_to, verdict, words.
     """
     missing = {"council_id", "month", "complete"} - set(actions.columns)
@@ -74,6 +77,8 @@ def same_stage(actions: pd.DataFrame, curve: Curve, level: float = 0.95) -> pd.D
         low, high = sum(a for a, _ in ends), sum(b for _, b in ends)
         found = observed_over_expected(int(known["complete"].sum()), [(a + b) / 2 for a, b in ends], level)
         verdict = _verdict(found, low, high, len(known))
+        limits = wilson(found.observed, len(known), level)
+        scale = len(known) / found.expected if found.expected else None
         rows.append(
             {
                 "council_id": council,
@@ -82,8 +87,8 @@ def same_stage(actions: pd.DataFrame, curve: Curve, level: float = 0.95) -> pd.D
                 "expected": found.expected,
                 "expected_high": high,
                 "ratio": found.ratio,
-                "lower": found.lower,
-                "upper": found.upper,
+                "lower": limits.lower * scale if limits and limits.lower is not None and scale else None,
+                "upper": limits.upper * scale if limits and limits.upper is not None and scale else None,
                 "total": len(known),
                 "left_out": len(group) - len(known),
                 "month_from": known["month"].min() if len(known) else None,
@@ -111,6 +116,6 @@ def _verdict(found: Ratio, low: float, high: float, total: int) -> str:
         return "not_available"
     if total < GATES.label_from:
         return "too_few"
-    if found.lower is not None and found.lower * found.expected > high:
+    if place(found.observed, total, min(high / total, 1.0)).startswith("high"):
         return "higher"
-    return "lower" if found.upper * found.expected < low else "similar"
+    return "lower" if place(found.observed, total, min(low / total, 1.0)).startswith("low") else "similar"

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from analysis.counts.standing import keyed
-from analysis.sentences import agree, counted
+from analysis.sentences import agree, counted, percent
 from data.vocabulary.codes import STATUSES
 
 ENOUGH_STATED = 0.5
@@ -61,14 +61,6 @@ class KnownComplete:
             f"{percent(self.lowest)} to {percent(self.highest)} complete: {self.complete} of {self.accepted} {unit} "
             f"known, {', '.join(gaps)}"
         )
-
-
-def percent(share: float | None) -> str:
-    """A share as whole per cent, halves rounded up; `[x]` where there is none."""
-    if share is None or pd.isna(share):
-        return "[x]"
-    # 23 of 40 is 57.49999… in binary; rounding to nine places first keeps it the half it is.
-    return f"{int(round(share * 100, 9) + 0.5)}%"
 
 
 def known_complete(complete: int, stated: int, accepted: int, not_since: int = 0) -> KnownComplete:

@@ -9,7 +9,10 @@ import re
 
 import pandas as pd
 
-from analysis.statistics.intervals import GATES, newcombe, wilson
+from analysis.counts.evidence import recommendation_of
+from analysis.statistics.clustered import clustered_interval, likeness
+from analysis.statistics.intervals import GATES
+from analysis.statistics.stratified import difference_within
 
 QUALITIES = {
     "owner": "names an owner",
@@ -87,20 +90,29 @@ def plan_quality(actions: pd.DataFrame, by: str | None = None) -> pd.DataFrame:
 
     Counted: every commitment given, in the words held; one row an action, and an action shown under two
     themes once under each. Where our summary stands for the paper's own words, a number the summary dropped
-    is missed, so measurable is a lower limit. Proportions with a Wilson interval, empty below five actions.
-    It is said of the plan as published, never of how good the work is.
-    Input: by is council_id or theme. Columns: quality, quality_words, having, total, rate, lower, upper.
+    is missed, so measurable is a lower limit. Proportions with a Wilson interval, widened because actions of one
+    recommendation are written alike; empty below five actions. It is said of the plan as published, never of how
+    good the work is.
+    Input: as for qualities, with council_id and recommendation_id; by is council_id or theme.
+    Columns: quality, quality_words, having, total, rate, lower, upper.
     """
-    marked = qualities(actions)
-    if by is not None and by not in marked.columns:
-        raise ValueError(f"The actions' table lacks {by}.")
+    missing = {"council_id", "recommendation_id", *([by] if by else [])} - set(actions.columns)
+    if missing:
+        raise ValueError(f"The actions' table lacks {', '.join(sorted(missing))}.")
+    marked = qualities(actions).assign(cluster=recommendation_of(actions))
+    told = marked.groupby(["council_id", "cluster"], observed=True)
+    sizes, owners = told.size(), told.size().index.get_level_values(0)
+    alike = {code: likeness(told[code].sum(), sizes, owners).correlation for code in QUALITIES}
     groups = [(None, marked)] if by is None else list(marked.groupby(by, sort=True, observed=True))
     rows = []
     for key, group in groups:
         total = len(group)
         for code, words in QUALITIES.items():
             having = int(group[code].sum())
-            limits = wilson(having, total) if total >= GATES.percentage_from else None
+            each = group.groupby("cluster")[code].agg(["sum", "size"])
+            limits = (
+                clustered_interval(each["sum"], each["size"], alike[code]) if total >= GATES.percentage_from else None
+            )
             row: dict[str, object] = {"quality": code, "quality_words": words}
             row |= {"having": having, "total": total}
             row |= {"rate": having / total if limits else None}
@@ -112,23 +124,30 @@ def plan_quality(actions: pd.DataFrame, by: str | None = None) -> pd.DataFrame:
 
 
 def specific_finish_sooner(actions: pd.DataFrame, quality: str = "all_three") -> str:
-    """Whether specific actions were complete more often than others, in a sentence, once there is enough.
+    """Whether specific actions were complete more often than others of their own council, once there is enough.
 
-    Counted: actions whose status is known, of the same challenges; ten or more are needed on each side. The
-    two shares are compared by Newcombe's interval. It shows that they go together, not that one brings the
-    other. Input: as for plan_quality, with status.
+    Counted: actions whose status is known, in plans that have both kinds; ten or more are needed on each side. The two
+    kinds are compared inside each council's plan, never across councils, which differ in both; the interval counts
+    actions of one recommendation once. It shows that they go together, not that one brings the other.
+    Input: as for plan_quality, with status; plans are told apart by challenge_id where it is given.
     """
     if quality not in QUALITIES:
         raise ValueError(f"Not a quality: {quality}.")
     marked = qualities(actions[actions["status"] != "not_stated"])
-    done = marked["status"] == "complete"
-    x1, n1 = int((done & marked[quality]).sum()), int(marked[quality].sum())
-    x2, n2 = int((done & ~marked[quality]).sum()), int((~marked[quality]).sum())
+    plan = marked["challenge_id"] if "challenge_id" in marked.columns else marked["council_id"]
+    found = difference_within(marked["status"] == "complete", marked[quality], plan, recommendation_of(marked))
+    said = QUALITIES[quality]
+    if found is None:
+        return f"Too few to tell whether an action that {said} finishes sooner: no plan has both kinds."
+    (x1, n1), (x2, n2) = found.first, found.second
     counts = f"{x1} of {n1} against {x2} of {n2} complete"
-    if min(n1, n2) < GATES.label_from:
-        return f"Too few to tell whether an action that {QUALITIES[quality]} finishes sooner: {counts}."
-    found = newcombe(x1, n1, x2, n2)
-    if found is None or found.lower <= 0 <= found.upper:
-        return f"No clear difference for an action that {QUALITIES[quality]}: {counts}."
+    if min(n1, n2) < GATES.label_from or found.lower is None or found.upper is None:
+        return f"Too few to tell whether an action that {said} finishes sooner: {counts}."
+    ends = " to ".join(f"{100 * end:+.0f}".replace("-", "−") for end in (found.lower, found.upper))
+    inside = f" Compared inside each of {found.strata} plans: 95% interval {ends} points." if found.strata > 1 else ""
+    if not found.clear:
+        return f"No clear difference for an action that {said}: {counts}.{inside}"
     more = "more" if found.difference > 0 else "less"
-    return f"An action that {QUALITIES[quality]} is {more} often complete: {counts}."
+    if found.strata == 1:
+        return f"An action that {said} is {more} often complete: {counts}."
+    return f"An action that {said} is {more} often complete than others of its own plan.{inside} All plans: {counts}."

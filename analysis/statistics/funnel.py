@@ -1,4 +1,4 @@
-"""Where a council stands beside its comparator: funnel limits, one five-way label, spread beyond chance.
+"""Where a council stands beside its comparator: funnel limits, and one five-way label.
 
 Table and funnel use the same function (`place`), so they cannot disagree. No ranks are made here, and a
 high rate is not called good: it may mean easy actions.
@@ -6,7 +6,6 @@ high rate is not called good: it may mean easy actions.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
@@ -18,7 +17,6 @@ from analysis.statistics.intervals import GATE_WORDS, gate, wilson_columns, z_va
 OUTER, INNER = 0.998, 0.95
 BASELINE_COUNCILS_MIN = 5
 LEAVE_SUBJECT_OUT_BELOW = 30
-SPREAD_COUNCILS_MIN = 10
 
 PLACES = {
     "high_998": "higher than the comparator (beyond the 99.8% limit)",
@@ -50,24 +48,12 @@ class Baseline(NamedTuple):
     words: str
 
 
-@dataclass(frozen=True)
-class Spread:
-    """How far councils vary beyond chance; numbers None where it cannot be judged."""
-
-    councils: int
-    phi_raw: float | None
-    phi: float | None
-    tau2: float
-    beyond_chance: bool
-    words: str
-
-
 def funnel_limits(n, baseline: float, level: float = INNER, tau2: float = 0.0) -> Limits:
     """Score limits around the comparator's rate for a council with n items, as proportions.
 
     A council whose true rate is the comparator's falls outside the 95% limits about one time in twenty by
     chance alone, and outside the 99.8% limits about one time in five hundred. Limits stop at 0 and 1.
-    `n` is one number or many. `tau2` above 0 widens them for spread between councils (see `spread`).
+    `n` is one number or many. `tau2` above 0 widens them for spread between councils (see `spread.spread`).
     Source: OHID, PHEindicatormethods; Spiegelhalter (2005).
     """
     if not 0 <= baseline <= 1:
@@ -108,6 +94,24 @@ def _outside(rate: float, n: float, baseline: float, tau2: float) -> str:
     return "similar"
 
 
+def labelled_by_chance(totals, baseline: float | None) -> float:
+    """How many of these councils would be called higher or lower by chance alone, were all at the comparator's rate.
+
+    Counted: councils with ten items or more; the chance of each is exact for its number of items.
+    """
+    from scipy.stats import binom
+
+    if baseline is None or not 0 < baseline < 1:
+        return 0.0
+    sizes, times = np.unique([int(n) for n in totals if gate(n) == "label"], return_counts=True)
+    expected = 0.0
+    for n, many in zip(sizes.tolist(), times.tolist(), strict=True):
+        x, limits = np.arange(n + 1), funnel_limits(n, baseline)
+        outside = (x / n > limits.upper) | (x / n < limits.lower)
+        expected += many * float(binom.pmf(x[outside], n, baseline).sum())
+    return expected
+
+
 def comparator(councils: pd.DataFrame, subject: str | None = None) -> Baseline:
     """The comparator group's rate: all complete items of its councils divided by all their items.
 
@@ -137,7 +141,8 @@ def funnel_table(councils: pd.DataFrame, baseline: float | None, tau2: float = 0
 
     Input columns: council_id, complete, total. Counted: the items in total; a council with none keeps its
     row, marked not available, and never shows as 0%. Rates are proportions and empty (<NA>) where fewer than
-    five items are held. The interval is Wilson's and does not know of `tau2`.
+    five items are held. The interval is Wilson's and does not know of `tau2`; where a column effective says how
+    many separate facts the items are worth, the interval rests on that.
     """
     _check(councils)
     table = councils.reset_index(drop=True).copy()
@@ -146,7 +151,8 @@ def funnel_table(councils: pd.DataFrame, baseline: float | None, tau2: float = 0
     shown = np.array([g in ("too_few", "label") for g in gates], dtype=bool)
     rate = np.divide(x, n, out=np.full(len(n), np.nan), where=shown)
     table["rate"] = pd.Series(rate).astype("Float64")
-    limits = wilson_columns(x, n)
+    worth = table["effective"].to_numpy(dtype=float) if "effective" in table else n
+    limits = wilson_columns(np.divide(x, n, out=np.zeros(len(n)), where=n > 0) * worth, worth)
     table["lower"], table["upper"] = limits["lower"].where(shown), limits["upper"].where(shown)
     for level, mark in ((INNER, "95"), (OUTER, "998")):
         ends = np.full((2, len(n)), np.nan)
@@ -157,41 +163,6 @@ def funnel_table(councils: pd.DataFrame, baseline: float | None, tau2: float = 0
     table["place"] = [place(a, b, baseline, tau2) for a, b in zip(x, n, strict=True)]
     table["place_words"] = table["place"].map(PLACES)
     return table
-
-
-def spread(x, n, winsorise: float = 0.1) -> Spread:
-    """How much councils vary beyond what chance alone would give.
-
-    phi is the mean squared distance from the group's rate, in standard errors, after pulling in the most
-    extreme tenth at each end: about 1 means chance alone. tau2 is the extra variance between councils, used
-    to widen the funnel limits. Counted: councils with at least one item. Judged from ten councils up.
-    Source: Spiegelhalter (2005), additive form.
-    """
-    if not 0 <= winsorise < 0.5:
-        raise ValueError(f"The share pulled in at each end must be under 0.5; this one is {winsorise}.")
-    count, total = np.asarray(x, dtype=float), np.asarray(n, dtype=float)
-    if not (np.isfinite(count) & np.isfinite(total) & (count >= 0) & (count <= total)).all():
-        raise ValueError("Every council needs a count from 0 up to its total.")
-    count, total = count[total > 0], total[total > 0]
-    size = len(total)
-    pooled = count.sum() / total.sum() if size else 0.0
-    if size < 2 or not 0 < pooled < 1:
-        words = "Spread between councils cannot be judged: fewer than two councils, or all at 0% or at 100%."
-        return Spread(size, None, None, 0.0, False, words)
-    error = np.sqrt(pooled * (1 - pooled) / total)
-    z = (count / total - pooled) / error
-    low, high = np.quantile(z, [winsorise, 1 - winsorise])
-    phi_raw, phi = float(np.mean(z**2)), float(np.mean(np.clip(z, low, high) ** 2))
-    weight = 1 / error**2
-    tau2 = max(0.0, (size * phi - (size - 1)) / (weight.sum() - (weight**2).sum() / weight.sum()))
-    beyond = size >= SPREAD_COUNCILS_MIN and phi > 1
-    if size < SPREAD_COUNCILS_MIN:
-        words = f"{size} councils are too few to judge the spread; {SPREAD_COUNCILS_MIN} are needed."
-    elif beyond:
-        words = "Councils vary more than chance alone."
-    else:
-        words = "Councils vary no more than chance alone would give."
-    return Spread(size, phi_raw, phi, float(tau2), beyond, words)
 
 
 def _check(councils: pd.DataFrame) -> None:

@@ -79,7 +79,7 @@ def wilson(x: float, n: float, level: float = 0.95) -> Interval | None:
     The range of underlying rates that would make a count like this one unsurprising. Counted: x among
     the n items stated beside it; items left out of n are left out here too. None where n is 0, because
     there is nothing to count: that is not a rate of nought. It treats items as independent; actions cut
-    from one recommendation are not, so at action level it is a little too narrow (see `wilson_clustered`).
+    from one recommendation are not, so for actions `wilson_clustered` is used instead.
     Source: Wilson (1927); the same form as the Office for Health Improvement and Disparities (OHID).
     """
     _check_share(x, n)
@@ -106,21 +106,21 @@ def wilson_columns(x, n, level: float = 0.95) -> pd.DataFrame:
     return pd.DataFrame({"lower": limits[0], "upper": limits[1]}).astype("Float64")
 
 
-def wilson_clustered(x: float, n: float, clusters: int, correlation: float, level: float = 0.95) -> Interval | None:
+def wilson_clustered(x: float, n: float, clusters: float, correlation: float, level: float = 0.95) -> Interval | None:
     """Wilson interval for actions that come in recommendations, using the effective number of actions.
 
     Actions under one recommendation tend to finish together, so 27 actions say less than 27 separate
-    facts. n is divided by 1 + (actions per recommendation - 1) x correlation. The correlation is not
-    known until ten or more councils are held, so it is an assumption and is printed. Source: Kish.
+    facts. n is divided by 1 + (actions per recommendation - 1) x correlation. The correlation is estimated from
+    the councils held (see `clustered`), and printed. Source: Kish.
     """
     if not 0 <= correlation <= 1:
         raise ValueError(f"The correlation must lie between 0 and 1; this one is {correlation}.")
     _check_share(x, n)
     if n == 0:
         return None
-    if not 1 <= clusters <= n:
+    if not 1 - 1e-9 <= clusters <= n + 1e-9:
         raise ValueError(f"{n} actions cannot come from {clusters} recommendations.")
-    effect = 1 + (n / clusters - 1) * correlation
+    effect = max(1.0, 1 + (n / clusters - 1) * correlation)
     return wilson(x / effect, n / effect, level)
 
 

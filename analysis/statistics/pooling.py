@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from analysis.sentences import agree, counted
+from analysis.sentences import agree, counted, percent
 from analysis.statistics.intervals import Interval, wilson, z_value
 
 COUNCILS_MIN = 10
@@ -81,12 +81,12 @@ def fit_prior(x, n, unit: str = "recommendations") -> Prior:
     if weight >= RUNAWAY:
         words = (
             f"No difference between councils beyond chance was found, so every council is given the group's "
-            f"pooled rate, {done:.0f} of {items:.0f} ({100 * done / items:.0f}%)."
+            f"pooled rate, {done:.0f} of {items:.0f} ({percent(done / items)})."
         )
         return Prior("pooled", None, None, done, items, size, words)
     words = (
         f"Equivalent to adding about {max(1, round(weight))} {unit} at the group average of "
-        f"{100 * mean:.0f}% to each council (fitted to {size} councils)."
+        f"{percent(mean)} to each council (fitted to {size} councils)."
     )
     return Prior("fitted", mean * weight, (1 - mean) * weight, done, items, size, words)
 
@@ -94,8 +94,9 @@ def fit_prior(x, n, unit: str = "recommendations") -> Prior:
 def adjusted_rate(prior: Prior, x: float, n: float, level: float = 0.95) -> Adjusted | None:
     """The council's rate drawn towards its group's, the more so the fewer items it has; a proportion.
 
-    Always between the council's raw rate and the group's average. The interval leaves out that the group's
-    own figures are uncertain, so it is a little narrow. None where the group gives no adjustment; a council
+    Always between the council's raw rate and the group's average. Its own limits take the group's average and
+    spread as known, which is too narrow to show; the page shows the wider interval.
+    None where the group gives no adjustment; a council
     with nothing to count is not given the group's rate either.
     """
     z_value(level)

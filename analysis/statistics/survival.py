@@ -56,7 +56,7 @@ def completion_curve(actions: pd.DataFrame) -> Curve:
     Longini (2001), which is Aalen-Johansen when dates are exact and Kaplan-Meier when there is one outcome
     as well.
     """
-    rows = _clean(actions)
+    rows = clean(actions)
     if rows.empty:
         return Curve(pd.DataFrame(columns=STEPS), None, 0, 0, "No curve: no action is held.")
     steps = turnbull(rows["left"], rows["right"], rows["outcome"])
@@ -66,7 +66,7 @@ def completion_curve(actions: pd.DataFrame) -> Curve:
     mass = steps.groupby("outcome")["mass"]
     steps["share_after"] = mass.cumsum().clip(upper=1.0)
     steps["share_before"] = (steps["share_after"] - steps["mass"]).clip(lower=0.0)
-    last = _last_month(rows)
+    last = last_month(rows)
     councils, size = rows["council_id"].nunique(), len(rows)
     words = f"{size} actions of {councils} {'council' if councils == 1 else 'councils'}; "
     words += "completion is only known to lie between two published documents. "
@@ -104,41 +104,6 @@ def under_observation(actions: pd.DataFrame, months) -> np.ndarray:
     return len(until) - np.searchsorted(until, np.asarray(months, dtype=float), side="left")
 
 
-def bootstrap_band(
-    actions: pd.DataFrame, months, draws: int = 200, level: float = 0.95, seed: int = 1
-) -> pd.DataFrame | None:
-    """A band around the share complete by each month, drawing whole councils again and again.
-
-    Councils, not actions, are drawn, because a council's actions finish together. Proportions. The lower end
-    supposes completion as late, the upper as early, as the papers allow. Columns month, lower, upper. None
-    with fewer than ten councils: their differences cannot be judged.
-    """
-    if not 0 < level < 1 or draws < 2:
-        raise ValueError("The band needs a level between 0 and 1 and at least two draws.")
-    rows = _clean(actions)
-    names, of = np.unique(rows["council_id"].astype(str), return_inverse=True)
-    if len(names) < BAND_COUNCILS_MIN:
-        return None
-    last = _last_month(rows)
-    at = np.array([m for m in months if last is not None and 0 <= m <= last], dtype=float)
-    order = np.argsort(of, kind="stable")
-    parts = np.split(order, np.cumsum(np.bincount(of))[:-1])
-    random = np.random.default_rng(seed)
-    low, high, what = rows["left"].to_numpy(), rows["right"].to_numpy(), rows["outcome"].to_numpy()
-    ends = np.zeros((2, draws, len(at)))
-    for draw in range(draws):
-        take = np.concatenate([parts[k] for k in random.integers(0, len(names), len(names))])
-        steps = turnbull(low[take], high[take], what[take], tolerance=1e-6, limit=300)
-        own = steps[(steps["outcome"] == COMPLETE) & np.isfinite(steps["end"])]
-        start, end, mass = (own[c].to_numpy(dtype=float)[:, None] for c in ("start", "end", "mass"))
-        begun = (start < at) | ((start == end) & (start <= at))
-        ends[:, draw] = (mass * (end <= at)).sum(axis=0), (mass * begun).sum(axis=0)
-    tail = (1 - level) / 2
-    lower = np.quantile(ends[0], tail, axis=0)
-    upper = np.quantile(ends[1], 1 - tail, axis=0)
-    return pd.DataFrame({"month": at, "lower": lower.clip(0, 1), "upper": upper.clip(0, 1)})
-
-
 def complete_by(actions: pd.DataFrame, months=HORIZONS) -> pd.DataFrame:
     """Complete by month h after the challenge, as a range: from known complete by h to not known open at h.
 
@@ -149,7 +114,7 @@ def complete_by(actions: pd.DataFrame, months=HORIZONS) -> pd.DataFrame:
     where nothing is counted), left_out. Source: the fixed cohort of the United States Government
     Accountability Office.
     """
-    rows = _clean(actions)
+    rows = clean(actions)
     if "age" not in actions.columns:
         raise ValueError("The actions' table lacks age: months from the challenge to the day of the view.")
     age = pd.to_numeric(actions["age"]).to_numpy(dtype=float)
@@ -175,13 +140,14 @@ def complete_by(actions: pd.DataFrame, months=HORIZONS) -> pd.DataFrame:
     return table.astype({"lowest": "Float64", "highest": "Float64"}) if found else table
 
 
-def _last_month(rows: pd.DataFrame) -> float | None:
+def last_month(rows: pd.DataFrame) -> float | None:
     """The last month at which at least five actions are under observation; None where there is none."""
     until = np.sort(np.where(np.isfinite(rows["right"]), rows["right"], rows["left"]))
     return float(until[-OBSERVED_MIN]) if len(until) >= OBSERVED_MIN and until[-OBSERVED_MIN] > 0 else None
 
 
-def _clean(actions: pd.DataFrame) -> pd.DataFrame:
+def clean(actions: pd.DataFrame) -> pd.DataFrame:
+    """The columns a curve needs, in months, checked: no day before the challenge, no end before its start."""
     missing = set(COLUMNS) - set(actions.columns)
     if missing:
         raise ValueError(f"The actions' table lacks {', '.join(sorted(missing))}.")

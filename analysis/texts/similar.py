@@ -31,6 +31,7 @@ class Index:
     weights: Any
     councils: np.ndarray[Any, Any]
     terms: np.ndarray[Any, Any]
+    own: Any = None
 
     def __len__(self) -> int:
         return len(self.councils)
@@ -43,6 +44,19 @@ class Near:
     position: int
     likeness: float
     shared: tuple[tuple[str, float], ...]
+    by_words: float = 1.0
+
+    @property
+    def worded_alike(self) -> bool:
+        """Whether the two are alike by their own words: without the topic labels they would still be shown."""
+        return self.likeness * self.by_words >= FLOOR
+
+    @property
+    def why(self) -> str:
+        """How much of the likeness is words and how much topic, and what that makes of the two."""
+        words, topic = f"{self.likeness * self.by_words:.2f}", f"{self.likeness * (1 - self.by_words):.2f}"
+        said = "worded alike" if self.worded_alike else "same topic, worded differently"
+        return f"{said}: likeness {self.likeness:.2f}, {words} from its words and {topic} from topic labels"
 
     @property
     def stems(self) -> frozenset[str]:
@@ -66,8 +80,11 @@ def recommendation_text(title: str, summary: str | None, topics: str | None) -> 
     return ". ".join(part for part in (title, summary or "", topics or "") if part)
 
 
-def build_index(texts: Sequence[str], councils: Sequence[str]) -> Index:
-    """Weigh the terms of every text; `councils` says whose each is, so that a council is not shown its own."""
+def build_index(texts: Sequence[str], councils: Sequence[str], worded: Sequence[str] | None = None) -> Index:
+    """Weigh the terms of every text; `councils` says whose each is, so that a council is not shown its own.
+
+    `worded` are the texts without their topic labels, to tell likeness of words from likeness of topic.
+    """
     from scipy.sparse import csr_matrix
     from sklearn.feature_extraction.text import TfidfVectorizer
 
@@ -79,7 +96,11 @@ def build_index(texts: Sequence[str], councils: Sequence[str]) -> Index:
         names = vectorizer.get_feature_names_out()
     else:  # no texts, or none with a word in them: an index in which nothing is like anything
         vectorizer, weights, names = None, csr_matrix((len(texts), 1), dtype=np.float32), np.array([""])
-    return Index(vectorizer, weights.tocsr(), np.asarray(councils, dtype=object), names)
+    own = None
+    if worded is not None and vectorizer is not None:
+        # A term counts for the words where the text has it without its labels, with the weight it has in the whole.
+        own = weights.multiply(vectorizer.transform(worded) > 0).tocsr()
+    return Index(vectorizer, weights.tocsr(), np.asarray(councils, dtype=object), names, own)
 
 
 def nearest(
@@ -95,7 +116,9 @@ def nearest(
 
     Likeness runs from 0 (no telling word in common) to 1 (the same words). Only recommendations of other councils
     are looked at, and of them only those that the filters leave; those below the stated floor are not shown, so an
-    empty answer means that nobody held here was told anything worded like it. Topics are part of what is compared.
+    empty answer means that nobody held here was told anything like it. Topic labels, which we give, are part of what is
+    compared, and most pairs are shown only because of them: how much of the likeness is words and how much topic is
+    said for each, and "worded alike" only where the words alone reach the floor.
     The terms shown are those that made the two alike, by their share of the likeness.
 
     Input: wanted is a position in the index, or a text of somebody's own; council is whose text it is; among marks
@@ -103,10 +126,11 @@ def nearest(
     """
     if isinstance(wanted, int):
         row, council = index.weights[wanted], str(index.councils[wanted])
+        mine = row if index.own is None else index.own[wanted]
     elif index.vectorizer is None:
         return []
     else:
-        row = index.vectorizer.transform([wanted])
+        row = mine = index.vectorizer.transform([wanted])
     likeness = np.asarray((index.weights @ row.T).todense()).ravel()
     allowed = likeness >= max(floor, 1e-6)
     if council is not None:
@@ -115,7 +139,18 @@ def nearest(
         allowed &= np.asarray(among, dtype=bool)
     positions = np.flatnonzero(allowed)
     order = positions[np.argsort(-likeness[positions], kind="stable")][:shown]
-    return [Near(int(i), float(min(likeness[i], 1)), _shared(index, row, int(i))) for i in order]
+    return [
+        Near(int(i), float(min(likeness[i], 1)), _shared(index, row, int(i)), _by_words(index, row, mine, int(i)))
+        for i in order
+    ]
+
+
+def _by_words(index: Index, row: Any, mine: Any, position: int) -> float:
+    """The share of the likeness that terms of the two texts' own words make, the topic labels left out."""
+    if index.own is None:
+        return 1.0
+    whole = float(row.multiply(index.weights[position]).sum())
+    return float(mine.multiply(index.own[position]).sum()) / whole if whole else 0.0
 
 
 def _shared(index: Index, row: Any, position: int) -> tuple[tuple[str, float], ...]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from analysis.counts.completion import percent
+from analysis.sentences import percent
 from analysis.statistics.intervals import GATES
 from analysis.time.slippage import median_days, share_late
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from analysis.counts.completion import percent
+from analysis.sentences import percent
+from analysis.statistics.band import bootstrap_band, range_by
 from analysis.statistics.intervals import GATES
-from analysis.statistics.survival import BAND_COUNCILS_MIN, Curve, bootstrap_band, under_observation
+from analysis.statistics.survival import BAND_COUNCILS_MIN, Curve, under_observation
 
 DRAWS, DRAWS_LARGE, LARGE = 200, 40, 5_000
 
@@ -33,7 +34,7 @@ def curve_points(actions: pd.DataFrame, curve: Curve) -> pd.DataFrame:
     """
     last = curve.last_month or 0.0
     months = np.arange(0.0, np.floor(last) + 1)
-    shares = [curve.share_by(month) for month in months]
+    shares = [range_by(curve, month) for month in months]
     points = pd.DataFrame(
         {
             "month": months,

@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from analysis.sentences import counted
+from analysis.sentences import counted, percent
 from data.entries.filing import council_code, filing, held_challenges, proposals
 from data.entries.save import checksum, paper_held, save_plan
 from data.ingest.blocks import Paper, Table
@@ -64,7 +64,7 @@ def what_was_read(plan: Plan) -> None:
     actions = sum(len(rec.actions) for rec in plan.recommendations)
     shape = plan.layout.replace("_", " ")
     st.markdown(
-        f"**{escaped(plan.title)}** was read as a *{shape}* (confidence {plan.confidence:.0%}): "
+        f"**{escaped(plan.title)}** was read as a *{shape}* (confidence {percent(plan.confidence)}): "
         f"{counted(len(plan.recommendations), 'recommendation')} and {counted(actions, 'action')}."
     )
     if plan.problems:
@@ -194,7 +194,9 @@ def confirm_matches(mark: str, plan: Plan, challenge: str | None) -> dict[tuple[
             "in this paper": plan.recommendations[i].actions[j].text,
             "held": match.held.text if match.held else "",
             "held ref": match.held.ref if match.held else "",
-            "why": "the council's own reference" if match.basis == "reference" else f"texts {match.likeness:.0%} alike",
+            "why": "the council's own reference"
+            if match.basis == "reference"
+            else f"texts {percent(match.likeness)} alike",
             "key": f"{i}-{j}",
         }
         for (i, j), match in sorted(found.items())

@@ -6,13 +6,12 @@ import pandas as pd
 import streamlit as st
 
 from analysis.charts.funnel import funnel
-from analysis.compare.benchmark import VERDICTS, benchmark, left_out_words, newest_figures, verdicts
-from analysis.counts.completion import percent
-from analysis.sentences import counted
-from analysis.statistics.funnel import funnel_table
+from analysis.compare.benchmark import HIGHER, LOWER, VERDICTS, benchmark, left_out_words, newest_figures, verdicts
+from analysis.sentences import agree, counted, percent
+from analysis.statistics.funnel import funnel_table, labelled_by_chance
 from analysis.statistics.intervals import GATES, gate
 from data.vocabulary.codes import KINDS
-from pages.benchmark.standing_beside import adjusted, difference, same_stage_block, who
+from pages.benchmark.standing_beside import adjusted, difference, ongoing, same_stage_answer, same_stage_block, who
 from pages.blocks.chart import chart, mode
 from pages.blocks.comparison import choose, everyone, subject_picked
 from pages.blocks.head import head, nothing_here
@@ -22,10 +21,11 @@ from pages.frame.words import escaped
 run = this_run()
 view = everyone()
 top = st.container()
+NO_STAGE = "Councils at different stages are compared here: too little is dated to compare those at the same stage."
 UNITS = ("recommendations", "actions")
 unit = st.radio("Count", UNITS, key="bench_unit", horizontal=True, bind="query-params") or UNITS[0]
-tally = run.tally(unit, view)
-figures = newest_figures(tally, run.challenges(view), unit)
+told = run.recommendation_tally(view)
+figures = newest_figures(run.tally(unit, view), run.challenges(view), unit, told)
 asked = choose(figures)
 if asked is None:
     with top:
@@ -36,13 +36,16 @@ if asked is None:
 kinds = " and ".join(KINDS[code].lower() for code in view.kinds)
 noun = f"{kinds} {unit}" if unit == "recommendations" else f"actions on {kinds} recommendations"
 found = benchmark(figures, asked.subject, asked.members, unit)
-if found.beyond_chance and st.toggle(
+if found.widening and st.toggle(
     "Widen the limits for spread between councils", key="widened", bind="query-params",
     help=f"{found.spread_words} Wider limits ask whether this council is unusual among councils that differ anyway.",
 ):  # fmt: skip
     found = benchmark(figures, asked.subject, asked.members, unit, widened=True)
 with top:
-    head("Benchmark", found.sentence(asked.words).replace(unit, noun, 1), view)
+    leading = same_stage_answer(view, asked, figures)
+    beside = found.sentence(asked.words).replace(unit, noun, 1)
+    head("Benchmark", leading or beside, view)
+    st.caption(escaped(f"Whatever their stage: {beside}" if leading else NO_STAGE))
     st.caption(
         "Each council stands at its newest challenge whose whole plan is held. The group is chosen on this page."
     )
@@ -66,6 +69,15 @@ chart(
     on_select=subject_picked,
     labels={"place_words": "Beside the group", "gss_code": "GSS code", "lower": "Interval from", "upper": "to"},
 )  # fmt: skip
+labels = table["place_words"].map({words: code for code, words in VERDICTS.items()})
+compared = table["total"][labels.isin([*HIGHER, *LOWER, "similar"])]
+if len(compared):
+    outside = int(labels.isin([*HIGHER, *LOWER]).sum())
+    by_chance = labelled_by_chance(compared, found.baseline.rate)
+    st.caption(
+        f"Of {counted(len(compared), 'council')} compared, {outside} {agree(outside, 'is', 'are')} called different; "
+        f"about {by_chance:.0f} would be by chance alone, were all at the group's rate and stage."
+    )
 st.caption(escaped(f"{GATES.in_words()} {found.spread_words} {left_out_words(found, len(asked.members))}"))
 
 st.header("In numbers", anchor=False)
@@ -78,6 +90,9 @@ if found.interval is not None and found.interval.lower is not None and gate(foun
     )
 else:
     st.markdown(escaped(f"{found.complete} of {found.total} {noun} known complete: no percentage is shown."))
+own = figures.loc[figures["council_id"] == asked.subject, "challenge_id"]
+if len(own):
+    ongoing(view, str(own.iloc[0]))
 difference(found, asked.words)
 adjusted(figures[figures["council_id"].isin(asked.members) & figures["enough"]], found, unit)
 same_stage_block(view, asked, figures)

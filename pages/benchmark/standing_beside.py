@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pandas as pd
 import streamlit as st
 
 from analysis.compare.benchmark import Benchmark
+from analysis.compare.ongoing import ongoing_effect
 from analysis.compare.same_stage import SAME_STAGE_WORDS, same_stage, stage_spread
-from analysis.counts.completion import percent
-from analysis.sentences import counted
+from analysis.sentences import counted, percent
 from analysis.statistics.funnel import BASELINE_COUNCILS_MIN, LEAVE_SUBJECT_OUT_BELOW
 from analysis.statistics.intervals import newcombe
 from analysis.statistics.pooling import adjusted_rate, fit_prior
+from analysis.statistics.posterior import adjusted_interval, group_grid
 from analysis.statistics.survival import completion_curve
-from analysis.time.since_challenge import actions_since_challenge
+from analysis.time.since_challenge import actions_since_challenge, recommendations_since_challenge
 from data.vocabulary.codes import COUNCIL_TYPES
 from data.vocabulary.selection import Selection
 from pages.blocks.comparison import Comparison
@@ -53,14 +56,27 @@ def adjusted(group: pd.DataFrame, found: Benchmark, unit: str) -> None:
     if rate is None:
         st.markdown("Nothing is counted for this council, so there is nothing to adjust [x].".replace("[x]", r"\[x\]"))
         return
+    grid = group_grid(group["complete"], group["total"])
+    limits = adjusted_interval(grid, found.complete, found.total) if grid else None
+    ends = f"{percent(limits.lower)} to {percent(limits.upper)}" if limits else "[x]"
     st.markdown(
         escaped(
-            f"Adjusted: {percent(rate.rate)} (95% interval {percent(rate.lower)} to {percent(rate.upper)}), beside "
+            f"Adjusted: {percent(rate.rate)} (95% interval {ends}), beside "
             f"{found.complete} of {found.total} as counted. {prior.words}"
         )
     )
     with st.expander("How it is adjusted"):
-        st.markdown(f"{definition(fit_prior)}\n\n{definition(adjusted_rate)}")
+        st.markdown(f"{definition(fit_prior)}\n\n{definition(adjusted_rate)}\n\n{definition(adjusted_interval)}")
+
+
+def ongoing(view: Selection, challenge: str) -> None:
+    """What the word ongoing does to the council's own rate; nothing where it does nothing."""
+    rows = this_run().actions(replace(view, statuses=()), counted=True)
+    found = ongoing_effect(rows[rows["challenge_id"] == challenge])
+    if found.words:
+        st.markdown(escaped(found.words))
+        with st.expander("How work reported as ongoing is counted"):
+            st.markdown(definition(ongoing_effect))
 
 
 @st.cache_data(show_spinner=False, max_entries=20)
@@ -69,7 +85,9 @@ def _by_stage(
 ) -> tuple[pd.DataFrame, str, str]:
     """Observed and expected of the subject, the stages of the group, and what the curve rests on."""
     reports, challenges = this_run().brief_reports(view), this_run().challenges(view)
-    actions, _ = actions_since_challenge(reports[reports["challenge_id"].isin(newest)], challenges)
+    told, _ = actions_since_challenge(reports[reports["challenge_id"].isin(newest)], challenges)
+    counted_actions = this_run().actions(replace(view, statuses=()), counted=True)
+    actions = recommendations_since_challenge(told, counted_actions.set_index("action_id")["recommendation_id"])
     group = actions[actions["council_id"].isin(members)]
     if len(members) < LEAVE_SUBJECT_OUT_BELOW:
         group = group[group["council_id"] != subject]
@@ -79,6 +97,22 @@ def _by_stage(
     curve = completion_curve(group[["council_id", "left", "right", "outcome"]])
     stages = actions[actions["council_id"].isin({*members, subject})]
     return same_stage(own[["council_id", "month", "complete"]], curve), stage_spread(stages), curve.words
+
+
+def same_stage_answer(view: Selection, asked: Comparison, figures: pd.DataFrame) -> str:
+    """The label that leads, beside councils as long after their challenge; empty where it cannot be given."""
+    table, _, _ = _by_stage(
+        this_run().version, view, asked.subject, tuple(asked.members), tuple(figures["challenge_id"])
+    )
+    if table.empty or table["verdict"].iloc[0] not in ("higher", "lower", "similar"):
+        return ""
+    row = table.iloc[0]
+    council = figures.loc[figures["council_id"] == asked.subject, "council"].iloc[0]
+    word = {"higher": "higher than", "lower": "lower than", "similar": "similar to"}[row["verdict"]]
+    return (
+        f"{council} has {int(row['observed'])} of {counted(int(row['total']), 'recommendation')} complete, "
+        f"where {row['expected']:.1f} would be expected of councils at the same stage: {word} what is expected."
+    )
 
 
 def same_stage_block(view: Selection, asked: Comparison, figures: pd.DataFrame) -> None:
@@ -99,7 +133,7 @@ def same_stage_block(view: Selection, asked: Comparison, figures: pd.DataFrame) 
         limits = f"{'[x]' if pd.isna(row['lower']) else format(row['lower'], '.2f')} to {row['upper']:.2f}"
         st.markdown(
             escaped(
-                f"{int(row['observed'])} of {counted(int(row['total']), 'action')} complete where "
+                f"{int(row['observed'])} of {counted(int(row['total']), 'recommendation')} complete where "
                 f"{row['expected']:.1f} would be expected of councils as long after their challenge: observed ÷ "
                 f"expected {row['ratio']:.2f} (95% limits {limits}), {row['words']}. "
                 f"The group's papers speak at {stages}."

@@ -17,6 +17,9 @@ from pages.frame.filters import council_box
 from pages.frame.run import this_run
 from pages.frame.words import escaped
 
+CHOSE_THEMSELVES = (
+    "Councils that publish how their plan stands choose to, so those compared here need not be like the others."
+)
 LABEL_TO_GROUP = {label: code for code, label in GROUPS.items()}
 
 
@@ -50,6 +53,7 @@ def choose(figures: pd.DataFrame) -> Comparison | None:
     with right:
         label = st.selectbox("Compared with", list(LABEL_TO_GROUP), key="group", bind="query-params")
     group = LABEL_TO_GROUP[label]
+    st.caption(CHOSE_THEMSELVES)
     own = _own() if group == "own" else OwnList((), ())
     inside = members(figures, subject, group, own.members)
     return Comparison(subject, group, inside, _in_words(figures, subject, group))
@@ -107,4 +111,4 @@ def compared(code: str) -> list[str]:
     if code not in set(figures["council_id"]):
         return ["No whole plan of this council is held, so it is not compared with others [x]."]
     found = benchmark(figures, code, members(figures, code, "all"))
-    return [found.sentence("councils held")]
+    return [found.sentence("councils held"), CHOSE_THEMSELVES]

@@ -31,13 +31,16 @@ FIRST_ACTIONS = 6
 CLEAR = 0.2
 NOBODY = f"Nobody we hold was told this: no recommendation of another council reaches the likeness of {FLOOR:.2f}."
 
+RESTS_ON = "Likeness rests on words and on the topic labels we give; most are shown only because of the labels."
+
 
 @st.cache_resource(show_spinner="Weighing the words of all recommendations …", max_entries=4)
 def likeness_index(version: str) -> Index:
     """All recommendations of the data set on screen, weighed once; positions are those of `everything()`."""
     rows = everything()
     texts = map(recommendation_text, rows["title"], rows["summary"], rows["topics"])
-    return build_index(list(texts), list(rows["council_id"]))
+    worded = map(recommendation_text, rows["title"], rows["summary"], [None] * len(rows))
+    return build_index(list(texts), list(rows["council_id"]), list(worded))
 
 
 @st.cache_resource(show_spinner=False, max_entries=8)
@@ -135,7 +138,8 @@ def near_rows(found: list[Near]) -> pd.DataFrame:
     """The recommendations found as rows for a file: likeness and shared terms before the usual columns."""
     rows = everything().iloc[[near.position for near in found]].copy()
     rows.insert(0, "likeness", [round(near.likeness, 3) for near in found])
-    rows.insert(1, "shared_terms", ["; ".join(term for term, _ in near.shared) for near in found])
+    rows.insert(1, "from_words", [round(near.likeness * near.by_words, 3) for near in found])
+    rows.insert(2, "shared_terms", ["; ".join(term for term, _ in near.shared) for near in found])
     return rows
 
 
@@ -145,13 +149,14 @@ def answers(found: list[Near], chosen: Selection) -> None:
         st.info(NOBODY)
         return
     rows, actions = everything(), all_actions(chosen)
+    st.caption(RESTS_ON)
     for near in found:
         row = {str(key): value for key, value in rows.iloc[near.position].to_dict().items()}
         with st.container(border=True, key=f"near-{near.position}"):
             left, right = st.columns(2)
             with left:
                 told(row, near.stems)
-                st.caption(f"Likeness {near.likeness:.2f} · the words marked are shared")
+                st.caption(f"{near.why[0].upper()}{near.why[1:]} · the words marked are shared")
             with right:
                 done(row, actions)
 
@@ -177,8 +182,10 @@ def similar_panel(recommendation_id: str) -> None:
         row = rows.iloc[near.position]
         held = "actions held" if row["recommendation_id"] in acted else "no action held"
         words = with_marks(row["title"], marked(row["title"], near.stems))
-        lines.append(f"- {escaped(row['council'])} {escaped(row['ref'])}: {words} · {held}")
+        kind = "worded alike" if near.worded_alike else "same topic"
+        lines.append(f"- {escaped(row['council'])} {escaped(row['ref'])}: {words} · {held} · {kind}")
     st.markdown("Who else was told this?\n" + "\n".join(lines))
+    st.caption(RESTS_ON)
     st.page_link(
         page("similar"),
         label=f"{counted(len(found), 'recommendation')} elsewhere, and what those councils did",

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pandas as pd
 import streamlit as st
 
 from analysis.charts.curve import completion_over_time
-from analysis.counts.completion import percent
 from analysis.counts.evidence import completion_by_evidence
-from analysis.sentences import counted
+from analysis.sentences import counted, percent
 from analysis.statistics.survival import Curve, complete_by, completion_curve
 from analysis.time.over_time import curve_points, horizon_sentence, why_no_curve
 from analysis.time.since_challenge import actions_since_challenge
@@ -24,8 +25,9 @@ def _curve(version: str, view: Selection) -> tuple[Curve, pd.DataFrame, pd.DataF
     """The curve, its points, the horizons, and how many actions are left out."""
     actions, left_out = actions_since_challenge(this_run().brief_reports(view), this_run().challenges(view))
     curve = completion_curve(actions)
+    sure = actions.assign(left=actions["left_sure"], right=actions["right_sure"])
     points = pd.DataFrame() if why_no_curve(curve) else curve_points(actions, curve)
-    return curve, points, complete_by(actions), left_out
+    return curve, points, complete_by(sure), left_out
 
 
 def curve_block(view: Selection) -> None:
@@ -62,11 +64,16 @@ def curve_block(view: Selection) -> None:
         )
 
 
-def evidence_block(tally: pd.DataFrame) -> None:
+@st.cache_data(show_spinner=False, max_entries=20)
+def _ladder(version: str, view: Selection) -> pd.DataFrame:
+    """The rungs of evidence over the actions that measures count."""
+    return completion_by_evidence(this_run().actions(replace(view, statuses=()), counted=True))
+
+
+def evidence_block(view: Selection) -> None:
     """Who says that it is complete: the share at each rung of evidence, in one sentence and a table."""
     st.header("Who says it is complete", anchor=False)
-    actions = tally.loc[tally.index.repeat(tally["actions"]), ["status", "evidence"]].reset_index(drop=True)
-    ladder = completion_by_evidence(actions)
+    ladder = _ladder(this_run().version, view)
     if ladder.empty or not ladder["complete"].iloc[0]:
         st.write("No action is known to be complete, so there is nothing to weigh.")
         return

@@ -88,7 +88,7 @@ if len(rates):
 if unit == "actions" and accepted:
     parts.due(tally)
 curve_block(chosen)
-evidence_block(run.action_tally(chosen))
+evidence_block(chosen)
 printed_totals(chosen, coverage)
 if pd.notna(silent).all() and silent:
     st.caption(escaped("[x]: " + ", ".join(silent) + " published a plan, but not in the paper that is held."))

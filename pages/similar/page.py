@@ -56,7 +56,7 @@ with top:
         said = f"{asked}: nobody we hold was told this. Nothing reaches a likeness of {FLOOR:.2f}."
     else:
         whose = f"of {counted(councils, 'council')} elsewhere"
-        said = f"Nearest to {asked}: {counted(len(found), 'recommendation')} {whose}, worded alike."
+        said = f"Nearest to {asked}: {counted(len(found), 'recommendation')} {whose}."
         if len(found) == SHOWN:
             said = f"Nearest to {asked}: the first {SHOWN} recommendations are {whose}; there may be more."
     head("Similar", said, view)

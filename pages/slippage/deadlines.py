@@ -11,6 +11,7 @@ from analysis.counts.plan_quality import plan_quality, specific_finish_sooner
 from analysis.counts.standing import PRECISION_LABELS, precision_counts, standing
 from analysis.sentences import counted, share
 from pages.blocks.chart import chart, mode
+from pages.blocks.comparison import CHOSE_THEMSELVES
 from pages.blocks.head import Figure
 from pages.blocks.selected import kinds_in_words
 from pages.blocks.table import download, table
@@ -133,5 +134,5 @@ def how_specific(actions: pd.DataFrame) -> None:
     words = quality["having"].astype(str) + " of " + quality["total"].astype(str)
     wide = quality.assign(words=words).pivot(index=column, columns="quality_words", values="words")
     table(wide[list(dict.fromkeys(quality["quality_words"]))].reset_index())
-    st.caption(escaped(specific_finish_sooner(given)))
+    st.caption(escaped(f"{specific_finish_sooner(given)} {CHOSE_THEMSELVES}"))
     download(quality, "plan-quality", counted_how=definition(plan_quality))

@@ -275,3 +275,18 @@ def test_as_at_a_day_after_the_last_paper_the_upper_end_holds_all_that_was_unfin
     own, since = (completion(status_counts(tally)).set_index("kind").loc["formal"] for tally in (then, later))
     assert (own["lowest"], own["highest"]) == (0.5, 0.5)
     assert (since["lowest"], since["highest"]) == (0.5, 1.0)
+
+
+@pytest.mark.parametrize(
+    ("part", "whole", "said"),
+    [
+        (199, 200, "over 99%"),
+        (1, 300, "under 1%"),
+        (0, 300, "0%"),
+        (200, 200, "100%"),
+        (99, 100, "99%"),
+        (1, 100, "1%"),
+    ],
+)
+def test_per_cent_is_nought_or_a_hundred_only_where_it_is(part, whole, said):
+    assert percent(part / whole) == said

@@ -7,7 +7,9 @@ from analysis.counts.evidence import completion_by_evidence
 
 
 def actions(*rows):
-    return pd.DataFrame(rows, columns=["council_id", "status", "evidence"])
+    """Each action under a recommendation of its own."""
+    frame = pd.DataFrame(rows, columns=["council_id", "status", "evidence"])
+    return frame.assign(recommendation_id=[f"told {number}" for number in range(len(frame))])
 
 
 PLAN = actions(

@@ -6,8 +6,10 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from analysis.statistics.funnel import PLACES, comparator, funnel_limits, funnel_table, place, spread
+from analysis.statistics.funnel import PLACES, comparator, funnel_limits, funnel_table, labelled_by_chance, place
 from analysis.statistics.intervals import wilson
+from analysis.statistics.spread import spread
+from tests.simulations.spreads import beyond_chance
 
 
 @pytest.mark.parametrize(
@@ -143,3 +145,31 @@ def test_identical_councils_are_flagged_no_more_often_than_promised():
     assert (table["place"] != "similar").mean() < 0.07
     assert table["place"].str.endswith("998").mean() < 0.006
     assert spread(drawn, sizes).phi < 1.1
+
+
+def test_spread_is_called_beyond_chance_no_more_than_one_time_in_twenty_where_there_is_none():
+    """At most 6% false alarms are wanted, with ten councils too; slack for 250 draws is two standard errors."""
+    for councils in (10, 100):
+        assert beyond_chance(councils, true=0.0, draws=250, seed=3) <= 0.06 + 0.03
+
+
+def test_a_true_spread_is_noticed_as_often_as_is_said():
+    said = spread(np.array([9, 11] * 50), np.array([15, 18] * 50)).power
+    assert said[0] == pytest.approx(beyond_chance(100, true=0.1, draws=150, seed=4, sizes=(15, 18)), abs=0.12)
+    assert said[0] > 0.85
+
+
+def test_no_more_than_chance_is_never_said():
+    found = spread([6, 12, 9] * 10, [10, 20, 15] * 10)
+    assert not found.beyond_chance
+    assert "does not show that there is none" in found.words and "10 points" in found.words
+    assert spread([6] * 9, [10] * 9).widening == 0.0
+
+
+def test_number_labelled_by_chance_is_the_one_that_simulation_gives():
+    random = np.random.default_rng(6)
+    sizes = random.integers(5, 31, 300)
+    drawn = random.binomial(sizes, 0.6, (40, 300))
+    seen = np.mean([[place(x, n, 0.6)[:3] in ("hig", "low") for x, n in zip(row, sizes, strict=True)] for row in drawn])
+    assert labelled_by_chance(sizes, 0.6) == pytest.approx(300 * seen, abs=2)
+    assert labelled_by_chance(sizes, None) == labelled_by_chance(sizes, 1.0) == 0

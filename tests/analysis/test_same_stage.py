@@ -74,3 +74,10 @@ def test_same_stage_beyond_the_curve_is_left_out_of_both_numbers(curve):
 def test_same_stage_spread_for_the_subtitle():
     assert stage_spread(actions(council("a", 4, 0, 1), council("b", 13.2, 0, 1))) == "4 to 13 months"
     assert stage_spread(actions()) == "stage not known"
+
+
+def test_same_stage_of_fewer_than_ten_recommendations_gets_no_label_and_the_label_is_the_funnels(curve):
+    rows = actions(council("ambridge", 12, 9, 9), council("borchester", 12, 15, 20), council("felpersham", 12, 14, 20))
+    found = same_stage(rows, curve).set_index("council_id")
+    assert found["verdict"].tolist() == ["too_few", "higher", "similar"]
+    assert found.loc["borchester", "lower"] > 1 > found.loc["felpersham", "lower"]

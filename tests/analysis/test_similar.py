@@ -185,3 +185,14 @@ def test_the_floor_keeps_unrelated_pairs_out(register):
     ]
     assert len(unrelated) > 30_000
     assert np.mean(np.array(unrelated) < FLOOR) > 0.99
+
+
+def test_likeness_by_topic_label_is_told_from_likeness_by_words():
+    worded = ["Set up a member development programme", "Start a programme to develop members", "Publish a budget book"]
+    topics = ["Scrutiny arrangements", "", "Scrutiny arrangements"]
+    texts = [recommendation_text(one, None, topic) for one, topic in zip(worded, topics, strict=True)]
+    index = build_index(texts, ["ambridge", "borchester", "felpersham"], worded)
+    found = {near.position: near for near in nearest(index, 0, floor=0)}
+    assert found[1].by_words == pytest.approx(1) and found[1].worded_alike
+    assert found[2].by_words == pytest.approx(0) and not found[2].worded_alike
+    assert found[2].why.startswith("same topic, worded differently")

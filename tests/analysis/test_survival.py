@@ -8,15 +8,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from analysis.statistics.band import bootstrap_band, range_by
 from analysis.statistics.survival import (
     CLOSED,
     COMPLETE,
-    bootstrap_band,
     complete_by,
     completion_curve,
     turnbull,
     under_observation,
 )
+from tests.simulations.curves import MONTHS, band_coverage, drawn
 
 INF = float("inf")
 RADIOTHERAPY = """(45,inf] (6,10] (0,7] (46,inf] (46,inf] (7,16] (17,inf] (7,14] (37,44] (0,8] (4,11] (15,inf]
@@ -238,3 +239,17 @@ def test_turnbull_copes_with_ten_thousand_actions_of_317_councils():
     curve = completion_curve(simulate(317, seed=9, each=32))
     assert curve.actions == 10_144
     assert curve.steps["mass"].sum() <= 1 + 1e-9
+
+
+def test_the_range_by_a_month_has_a_width_and_holds_the_estimate_and_mostly_the_truth():
+    curve = completion_curve(drawn(60, np.random.default_rng(3)))
+    for month in MONTHS:
+        low, high = range_by(curve, month)
+        inner = curve.share_by(month)
+        assert low <= inner[0] <= inner[1] <= high and high - low > 0.005
+    assert range_by(curve, 999) is None
+
+
+def test_the_band_holds_the_true_curve():
+    """At least 92% is wanted at each month; five months of eight sets, slack for noise."""
+    assert np.mean(list(band_coverage(councils=30, draws=8, seed=2, resamples=25).values())) >= 0.9

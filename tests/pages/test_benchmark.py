@@ -33,7 +33,7 @@ def group(*counts: tuple[int, int, int], kinds: str = "district") -> pd.DataFram
     rows = [
         {
             "council_id": chr(97 + place), "council": f"Council {chr(65 + place)}", "challenge_id": f"{place}-2024",
-            "complete": x, "not_stated": silent, "total": n, "enough": n > 0 and silent * 2 <= n,
+            "complete": x, "not_stated": silent, "total": n, "effective": float(n), "enough": n > 0 and silent * 2 <= n,
             "council_type": kinds, "region": "West Midlands", "gss_code": None, "month": 12.0 + place,
         }
         for place, (x, silent, n) in enumerate(counts)
@@ -155,7 +155,12 @@ def test_practice_page_says_what_the_analysis_says():
     app = visit("benchmark", set="practice", subject=subject, adjusted="true")
     assert not faults(app)
     said = answer(app)
-    assert said.startswith(subject) and "higher than" in said
+    # The label that leads is the one beside councils at the same stage; the one whatever the stage stands under it.
+    assert said.startswith(subject) and "would be expected of councils at the same stage" in said
+    under = [caption.value for caption in app.caption if caption.value.startswith("Whatever their stage")]
+    assert len(under) == 1 and subject in under[0] and "higher than" in under[0]
+    assert any("would be by chance alone" in caption.value for caption in app.caption)
+    assert any("choose to" in caption.value for caption in app.caption)
     assert app.header[0].value == VERDICTS["high_95"][0].upper() + VERDICTS["high_95"][1:]
     figure, alt = charts(app)[0]
     assert subject in alt

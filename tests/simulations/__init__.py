@@ -1,0 +1,1 @@
+"""What intervals and tests promise, tried where the truth is known: `uv run python -m tests.simulations`."""
