@@ -4,6 +4,11 @@ whose texts attack the page, and the real register built once.
 
 from __future__ import annotations
 
+import os
+
+for _threads in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
+    os.environ.setdefault(_threads, "1")  # before numpy is loaded: workers that each use all cores wait for each other
+
 from collections.abc import Iterator
 from pathlib import Path
 

@@ -84,7 +84,8 @@ def _told(reports: pd.DataFrame, visits: pd.DataFrame, about: pd.DataFrame) -> p
     papers = between_papers(reports).join(about).join(visits, on="challenge_id")
     # months_since_challenge carries only the council through; the action stands in for it and is traded back.
     told, _ = months_since_challenge(papers.assign(council_id=papers.index))
-    return told.rename(columns={"council_id": "action_id"}).merge(about, left_on="action_id", right_index=True)
+    told = told.rename(columns={"council_id": "action_id"}).reset_index(drop=True)
+    return told.merge(about.reset_index(), on="action_id")
 
 
 def _looked_up(days: pd.Series, keys: pd.Series) -> pd.Series:
