@@ -8,10 +8,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import BrowserContext, expect
 
 from tests.browser.server import running
 
 HERE = Path(__file__).parent
+PATIENCE = 60_000
+"""Milliseconds that a state is waited for: tests share two cores, and a wait ends as soon as the state is there."""
+expect.set_options(timeout=PATIENCE)
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 ARGUMENTS = [
     "--no-sandbox",
@@ -53,3 +57,10 @@ def server() -> Iterator[str]:
     """The dashboard on the real register."""
     with running() as address:
         yield address
+
+
+@pytest.fixture
+def context(context: BrowserContext) -> BrowserContext:
+    """A browser window that waits as patiently as the tests do."""
+    context.set_default_timeout(PATIENCE)
+    return context
