@@ -92,6 +92,17 @@ def test_every_public_function_says_what_it_does_and_is_typed():
     assert bare == []
 
 
+def test_no_docstring_holds_a_scar_of_wrapping():
+    scarred = [
+        f"{named(path)}: {text.splitlines()[0]}"
+        for path in MODULES
+        for node in ast.walk(tree(path))
+        if isinstance(node, ast.FunctionDef | ast.ClassDef | ast.Module)
+        if (text := ast.get_docstring(node, clean=False)) and re.search(r'"\n +"', text)
+    ]
+    assert scarred == []
+
+
 # Who may import whom --------------------------------------------------------------------------------------------------
 
 

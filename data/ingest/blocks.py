@@ -61,14 +61,14 @@ class ListItem:
 
 @dataclass(frozen=True)
 class Cell:
-    """A table cell: its paragraphs and list items in order. A merged cell has its text once, in its"
-    " first place."""
+    """A table cell: its paragraphs and list items in order. A merged cell has its text once, in its
+    first place."""
 
     blocks: tuple[Paragraph | ListItem | Heading, ...]
     place: Place
     covered_by: Place | None = None
-    """Where a merged cell covers this place: the place of that cell, which holds the text. This one is"
-    " empty."""
+    """Where a merged cell covers this place: the place of that cell, which holds the text. This one is
+    empty."""
 
     @property
     def text(self) -> str:
@@ -100,8 +100,8 @@ Block = Heading | Paragraph | ListItem | Table
 
 @dataclass(frozen=True)
 class Paper:
-    """One paper as read: its file name, its format, its blocks in reading order, and what could not be"
-    " read."""
+    """One paper as read: its file name, its format, its blocks in reading order, and what could not be
+    read."""
 
     name: str
     format: str

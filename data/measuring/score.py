@@ -176,8 +176,8 @@ def total_of(scores: dict[str, Score]) -> Score:
 
 
 def annotated_papers(papers: Path, annotations: Path) -> list[tuple[Path, dict[str, Any]]]:
-    """Each paper with its annotation: by file name where the annotation says, else by the words they"
-    " share."""
+    """Each paper with its annotation: by file name where the annotation says, else by the words they
+    share."""
     golds = [json.loads(path.read_text(encoding="utf-8")) for path in sorted(annotations.glob("*.json"))]
     found = []
     for path in sorted(file for file in papers.iterdir() if file.is_file() and not file.name.startswith(".")):

@@ -9,29 +9,8 @@ import re
 from functools import cache
 
 from data.ingest.layouts.words import clean, words
+from data.reading.numbers import NUMBERS
 
-NUMBERS = [
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-    "twenty",
-]
 _CODE = r"[A-Z]{0,4}[ -]?\d{1,3}[a-z]?(?:\.\d{1,2})*"
 _PUNCTUATION = r"\s*[:.)\]\u2013\u2014-]+\s*"
 _WHOLE = re.compile(rf"^[(\[]?\s*({_CODE}|[A-Z])\s*[)\].:]*$")

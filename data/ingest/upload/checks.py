@@ -41,8 +41,8 @@ _BINARY = {
 
 
 def check_upload(data: bytes, name: str) -> None:
-    """Refuse a file that is empty, too large, of another kind than it says, encrypted, or a danger to"
-    " open."""
+    """Refuse a file that is empty, too large, of another kind than it says, encrypted, or a danger to
+    open."""
     extension = PurePosixPath(name).suffix.lower()
     if extension in {".docm", ".xlsm", ".dotm", ".xltm", ".xlsb"}:
         raise PaperError(f"{name} is of a kind that holds macros; save it as .docx or .xlsx and upload that.")
@@ -95,8 +95,8 @@ def _check_kind(data: bytes, name: str, extension: str) -> None:
 
 
 def _check_zip(data: bytes, name: str, extension: str) -> None:
-    """Refuse an Office file that would unpack to too much, or that holds macros, archives or entity"
-    " definitions."""
+    """Refuse an Office file that would unpack to too much, or that holds macros, archives or entity
+    definitions."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             entries = archive.infolist()

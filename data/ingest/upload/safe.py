@@ -29,8 +29,8 @@ _ROOT = Path(__file__).resolve().parents[3]
 
 
 def read_safely(data: bytes, name: str, timeout: float = 30, memory: int = GIBIBYTE) -> Paper:
-    """Check an uploaded paper and read it in a process that is killed after `timeout` seconds or above"
-    " `memory`."""
+    """Check an uploaded paper and read it in a process that is killed after `timeout` seconds or above
+    `memory`."""
     name = shown_name(name)
     check_upload(data, name)
     # -P keeps the working directory off the import path; the project's root is given by name instead.
@@ -62,8 +62,8 @@ def read_safely(data: bytes, name: str, timeout: float = 30, memory: int = GIBIB
 
 
 def shown_name(name: str) -> str:
-    """Give an uploaded file's name as text to show: no folders, no control characters, at most 120"
-    " characters."""
+    """Give an uploaded file's name as text to show: no folders, no control characters, at most 120
+    characters."""
     last = name.replace("\\", "/").rsplit("/", 1)[-1]
     return "".join(character for character in last if character.isprintable()).strip()[-120:] or "The paper"
 

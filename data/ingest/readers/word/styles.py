@@ -9,26 +9,10 @@ import re
 
 from data.ingest.readers.parts.marks import SYMBOLS
 from data.ingest.readers.word.ooxml import Element, attribute, child, children, switched_on, value
+from data.reading.numbers import NUMBERS
 
 _ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
-_WORDS = [
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-]
+_WORDS = ["zero", *NUMBERS[:15]]
 
 
 class Styles:
