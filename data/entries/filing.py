@@ -36,11 +36,9 @@ def council_code(name: str, reference: Path = HOME.reference) -> str:
 
 def held_challenges(council_id: str, register: Path = HOME.register) -> list[str]:
     """The challenges of a council that the register has, newest folder name last."""
-    return sorted(
-        path.name
-        for path in register.iterdir()
-        if (path / "challenge.toml").exists() and path.name.rpartition("-")[0].removesuffix("-2") == council_id
-    )
+    with settled(register):
+        held = [path.parent.name for path in register.glob("[!.]*/challenge.toml")]
+    return sorted(name for name in held if name.rpartition("-")[0].removesuffix("-2") == council_id)
 
 
 def held_actions(challenge: str, register: Path = HOME.register) -> list[Held]:

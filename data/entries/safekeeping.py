@@ -32,11 +32,11 @@ BEFORE, AFTER = ".before", ".after"
 
 
 @contextmanager
-def settled(register: Path, patience: float = PATIENCE) -> Iterator[None]:
+def settled(register: Path, patience: float = PATIENCE, writing: bool = False) -> Iterator[None]:
     """Hold the register while it is read or written, whole; RegisterError where another keeps it too long.
 
-    Within one thread it may be entered again. A register in a folder that cannot be written is only read: nobody can
-    be saving there, so there is nothing to hold and nothing to put back.
+    Within one thread it may be entered again. Where the lock cannot be made, a reader goes on without it, for a
+    register may lie in a folder that is only read; whoever is `writing` is refused, for a save without it can lose one.
     """
     lock = FileLock(register.parent / LOCK, is_singleton=True)
     try:
@@ -48,7 +48,14 @@ def settled(register: Path, patience: float = PATIENCE) -> Iterator[None]:
             f"somebody else is saving, and has not finished within {patience:.0f} seconds",
             "Wait a moment and try again; if it stays so, ask whoever runs this dashboard whether a save hangs.",
         ) from error
-    except OSError:
+    except OSError as error:
+        if writing:
+            raise RegisterError(
+                register.name,
+                "the register",
+                f"it cannot be held for a save ({error.strerror or type(error).__name__})",
+                "Let the dashboard write in the folder that the register lies in.",
+            ) from error
         yield
         return
     try:

@@ -64,7 +64,7 @@ def save_plan(plan: Plan, filing: Filing, register: Path = HOME.register, refere
     once each finds what the one before saved.
     """
     target = register / filing.challenge_id
-    with settled(register), tempfile.TemporaryDirectory(dir=register.parent, prefix=SCRATCH) as scratch:
+    with settled(register, writing=True), tempfile.TemporaryDirectory(dir=register.parent, prefix=SCRATCH) as scratch:
         folder = Path(scratch) / "register" / filing.challenge_id
         before = paper_held(filing.checksum, register) if filing.checksum else None
         if before:
@@ -270,9 +270,10 @@ def challenge_name(council_id: str, onsite_start: str | None) -> str:
 
 def paper_held(mark: str, register: Path = HOME.register) -> str | None:
     """The challenge whose folder already has a paper with this checksum, or None."""
-    for file in sorted(register.glob("*/challenge.toml")):
-        if mark in file.read_text(encoding="utf-8"):
-            return file.parent.name
+    with settled(register):
+        for file in sorted(register.glob("[!.]*/challenge.toml")):
+            if mark in file.read_text(encoding="utf-8"):
+                return file.parent.name
     return None
 
 

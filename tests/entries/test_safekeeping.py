@@ -41,6 +41,7 @@ def test_after_any_kill_the_challenge_is_held_whole_as_before_or_whole_as_after(
     whole = {1: 1, 2: 2}
     for each in kills:
         assert whole[each["after_kill"]["papers"]] == each["after_kill"]["reports"], each
+        assert each["whole"], each
         assert each["after_kill"]["others"] == each["before"]["others"], each
     assert {each["after_kill"]["papers"] for each in kills} == {1, 2}, "some before, some after"
 
@@ -133,3 +134,10 @@ def test_the_only_copy_left_of_a_challenge_is_put_back(small):
     after = read_register(small.register, small.reference)
     assert {name: len(rows) for name, rows in after.items()} == {name: len(rows) for name, rows in before.items()}
     assert [path.name for path in small.home.rglob(".*")] == [LOCK]
+
+
+def test_a_save_that_cannot_hold_the_register_is_refused_and_a_reader_goes_on(small):
+    (small.home / LOCK).unlink(missing_ok=True)
+    (small.home / LOCK).mkdir()  # nothing can be opened under that name
+    assert "it cannot be held for a save" in save(small, 1)
+    assert "Paper 1" not in held_papers(small)
