@@ -55,6 +55,7 @@ ONE_WORKER = ("test_add_plan", "test_hostile_names_on_screen", "test_reading_the
 """Modules and classes with something costly made once for all their tests: they stay on one worker."""
 
 
+@pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Share the tests out: those of one page's visit, and those of one costly thing, to one worker."""
     for item in items:
