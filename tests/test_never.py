@@ -16,6 +16,7 @@ from analysis.counts.standing import standing, standing_counts
 from analysis.counts.themes import theme_counts
 from analysis.files.export import csv_bytes
 from analysis.telling.findings import findings
+from analysis.texts.search import index_words, search
 from data.ingest.document_facts import council_of
 from data.ingest.readers.text.plain_text import read_plain_text
 from data.reading.deadlines.grammar import read_deadline
@@ -343,7 +344,9 @@ def test_10_no_council_is_called_by_initials_anywhere(held):
 
 
 def test_10_searching_for_the_initials_finds_neither_council(held):
-    assert read_recommendations(held, EVERYTHING, "HDC").empty
+    told = read_recommendations(held, EVERYTHING)
+    columns = ("council", "title", "summary", "owner_role", "topics", "response_note")
+    assert search(index_words(told, columns), "HDC").hits == ()
 
 
 # 11 ------------------------------------------------------------------------------------------------------------------

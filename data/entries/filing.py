@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 
 from data.entries.match import Held, Match, confirmed, matched
-from data.entries.safekeeping import settled
+from data.entries.safekeeping import folders, settled
 from data.entries.save import Filing, challenge_name, checksum, held_rows, paper_held, save_plan
 from data.home import HOME
 from data.ingest.plan import Plan
@@ -37,7 +37,7 @@ def council_code(name: str, reference: Path = HOME.reference) -> str:
 def held_challenges(council_id: str, register: Path = HOME.register) -> list[str]:
     """The challenges of a council that the register has, newest folder name last."""
     with settled(register):
-        held = [path.parent.name for path in register.glob("[!.]*/challenge.toml")]
+        held = [folder.name for folder in folders(register) if (folder / "challenge.toml").exists()]
     return sorted(name for name in held if name.rpartition("-")[0].removesuffix("-2") == council_id)
 
 
@@ -48,16 +48,9 @@ def held_actions(challenge: str, register: Path = HOME.register) -> list[Held]:
     return [Held(row["ref"], row["recommendation"], row["summary"]) for row in rows]
 
 
-def document_id(challenge: str, as_at: date | None, kind: str, register: Path = HOME.register) -> str:
-    """A short name for a paper that its challenge does not use yet."""
-    stem = f"{kind.replace(' ', '-')}-{as_at.isoformat() if as_at else 'undated'}"
-    file = register / challenge / "challenge.toml"
-    used = file.read_text(encoding="utf-8") if file.exists() else ""
-    name, number = stem, 1
-    while f'id = "{name}"' in used:
-        number += 1
-        name = f"{stem}-{number}"
-    return name
+def document_id(as_at: date | None, kind: str) -> str:
+    """A short name for a paper; where its challenge uses it already, the save puts a number to it."""
+    return f"{kind.replace(' ', '-')}-{as_at.isoformat() if as_at else 'undated'}"
 
 
 def proposals(plan: Plan, challenge: str, register: Path = HOME.register) -> dict[tuple[int, int], Match]:
@@ -87,7 +80,7 @@ def filing(
     return Filing(
         council_id=code,
         challenge_id=own,
-        document=document_id(own, as_at[1] if as_at else None, kind),
+        document=document_id(as_at[1] if as_at else None, kind),
         kind=kind,
         title=plan.title or "Untitled paper",
         as_at_earliest=as_at[0] if as_at else None,

@@ -15,7 +15,7 @@ from typing import Any
 from data.entries.check import check_keys, check_references, checked_row, window
 from data.entries.overrides import OVERRIDE_COLUMNS, OVERRIDES_FILE, Override, latest_overrides
 from data.entries.readings import check_readings
-from data.entries.safekeeping import settled
+from data.entries.safekeeping import folders, settled
 from data.home import HOME
 from data.vocabulary import codes, columns, schema
 from data.vocabulary.faults import RegisterError, Row, nearest
@@ -80,7 +80,7 @@ def read_register(register: Path = HOME.register, reference: Path = HOME.referen
     _read_reference(rows, reference)
     homes = {row["topic"]: row["theme"] for row, _, _ in rows["topics"]}
     with settled(register):
-        for folder in sorted(path for path in register.iterdir() if path.is_dir() and not path.name.startswith(".")):
+        for folder in folders(register):
             _read_challenge(rows, folder, homes)
     held: dict[str, set[Any]] = {}
     for table in schema.TABLES:

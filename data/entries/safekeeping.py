@@ -65,6 +65,11 @@ def settled(register: Path, patience: float = PATIENCE, writing: bool = False) -
         lock.release()
 
 
+def folders(register: Path) -> list[Path]:
+    """The challenges' folders, in order; what a save lays beside them is hidden and none of them."""
+    return sorted(path for path in register.iterdir() if path.is_dir() and not path.name.startswith("."))
+
+
 def put_in_place(folder: Path, target: Path) -> None:
     """Let the new folder stand where the old one stood; called by whoever holds the register."""
     after, before = _beside(target, AFTER), _beside(target, BEFORE)

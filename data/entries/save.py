@@ -21,7 +21,7 @@ from typing import Any
 import tomlkit
 
 from data.entries.register import ACTION_COLUMNS, RECOMMENDATION_COLUMNS, REPORT_COLUMNS, read_register
-from data.entries.safekeeping import SCRATCH, put_in_place, settled
+from data.entries.safekeeping import SCRATCH, folders, put_in_place, settled
 from data.home import HOME
 from data.ingest.plan import Plan, PlannedAction, PlannedRecommendation, Problem
 from data.vocabulary.faults import RegisterError
@@ -271,9 +271,10 @@ def challenge_name(council_id: str, onsite_start: str | None) -> str:
 def paper_held(mark: str, register: Path = HOME.register) -> str | None:
     """The challenge whose folder already has a paper with this checksum, or None."""
     with settled(register):
-        for file in sorted(register.glob("[!.]*/challenge.toml")):
-            if mark in file.read_text(encoding="utf-8"):
-                return file.parent.name
+        for folder in folders(register):
+            file = folder / "challenge.toml"
+            if file.exists() and mark in file.read_text(encoding="utf-8"):
+                return folder.name
     return None
 
 

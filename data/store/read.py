@@ -63,10 +63,13 @@ def read_councils(store: duckdb.DuckDBPyConnection) -> pd.DataFrame:
 
 
 def read_choices(store: duckdb.DuckDBPyConnection, of: Filter) -> dict[str, str]:
-    """What a filter can be set to, code → label in the order of the labels; of councils those with a challenge held."""
-    if of.choices is not None:
-        return dict(of.choices)
-    table, code, label = of.held_in or ("", "", "")
+    """What a filter whose choices are held can be set to: code → label, in the order of the labels.
+
+    Of councils those with a challenge held. ValueError where the filter names no table.
+    """
+    if of.held_in is None:
+        raise ValueError(f"The filter {of.key} does not say where its choices are held.")
+    table, code, label = of.held_in
     held = " WHERE council_id IN (SELECT council_id FROM challenges)" if table == "councils" else ""
     found = _plain(store, f"SELECT {code} AS code, {label} AS label FROM {table}{held} ORDER BY label")
     return dict(zip(found["code"], found["label"], strict=True))
@@ -104,11 +107,7 @@ def read_silence(store: duckdb.DuckDBPyConnection, selection: Selection) -> pd.D
     Columns: council, challenge_id, coverage, recommendations, answered, acted_on, actions, with_owner,
     with_deadline (words), with_date (a window of days), with_status. Every row counts, commitment or not.
     """
-    return _ask(
-        store,
-        SILENCE,
-        selection,
-    )
+    return _ask(store, SILENCE, selection)
 
 
 def read_action_tally(store: duckdb.DuckDBPyConnection, selection: Selection) -> pd.DataFrame:
@@ -174,11 +173,8 @@ def read_topics(store: duckdb.DuckDBPyConnection, selection: Selection) -> pd.Da
     )
 
 
-def read_recommendations(
-    store: duckdb.DuckDBPyConnection, selection: Selection, search: str = "", whole: bool = False
-) -> pd.DataFrame:
-    """The recommendations chosen, in full, with their topics; `search` keeps rows holding all its words, `whole` those
-    of lists held whole."""
+def read_recommendations(store: duckdb.DuckDBPyConnection, selection: Selection, whole: bool = False) -> pd.DataFrame:
+    """The recommendations chosen, in full, with their topics; `whole` keeps those of lists held whole."""
     return _ask(
         store,
         """, topics AS (
@@ -188,35 +184,26 @@ def read_recommendations(
                ref, kind, title, summary, response, response_note, owner_role, linked_ref, theme, topics,
                recommendations_coverage, locator, source_url, note, position
            FROM chosen_recommendations LEFT JOIN topics USING (recommendation_id)
-           WHERE (NOT $whole OR recommendations_coverage = 'whole') AND list_bool_and(list_transform($words::VARCHAR[],
-               lambda w: contains(lower(concat_ws(' ', council, title, summary, owner_role, topics, response_note)),
-                                  w))) IS NOT FALSE
+           WHERE NOT $whole OR recommendations_coverage = 'whole'
            ORDER BY council, challenge_id, position""",
         selection,
-        words=search.lower().split(),
         whole=whole,
     )
 
 
-def read_actions(
-    store: duckdb.DuckDBPyConnection, selection: Selection, search: str = "", counted: bool = False
-) -> pd.DataFrame:
-    """The actions chosen, in full, as the view's documents state them; `search` as for recommendations, `counted`
-    keeps those that the measures count."""
+def read_actions(store: duckdb.DuckDBPyConnection, selection: Selection, counted: bool = False) -> pd.DataFrame:
+    """The actions chosen, in full, as the view's documents state them; `counted` keeps those that measures count."""
     return _ask(
         store,
         f"""SELECT * FROM chosen_actions
-           WHERE (NOT $counted OR ({COUNTED})) AND list_bool_and(list_transform($words::VARCHAR[],
-               lambda w: contains(lower(concat_ws(' ', council, summary, owner_role, recommendation_title,
-                                                  deadline_published, status_published)), w))) IS NOT FALSE
+           WHERE NOT $counted OR ({COUNTED})
            ORDER BY council, challenge_id, position""",
         selection,
-        words=search.lower().split(),
         counted=counted,
     )
 
 
-def read_reports(store: duckdb.DuckDBPyConnection, selection: Selection, search: str = "") -> pd.DataFrame:
+def read_reports(store: duckdb.DuckDBPyConnection, selection: Selection) -> pd.DataFrame:
     """Every statement any document makes about the actions chosen, oldest first."""
     return _ask(
         store,
@@ -226,12 +213,8 @@ def read_reports(store: duckdb.DuckDBPyConnection, selection: Selection, search:
                r.rag_published, r.rag_key, r.deadline_published, r.deadline_earliest, r.deadline_latest,
                r.deadline_precision, r.deadline_basis, r.certainty, r.note
            FROM chosen_actions a JOIN reported r USING (action_id)
-           WHERE list_bool_and(list_transform($words::VARCHAR[],
-               lambda w: contains(lower(concat_ws(' ', a.council, a.summary, r.status_published,
-                                                  r.deadline_published)), w))) IS NOT FALSE
            ORDER BY council, a.challenge_id, a.position, r.as_at_latest""",
         selection,
-        words=search.lower().split(),
     )
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pandas as pd
 import streamlit as st
 
@@ -71,7 +69,7 @@ def adjusted(group: pd.DataFrame, found: Benchmark, unit: str) -> None:
 
 def ongoing(view: Selection, challenge: str) -> None:
     """What the word ongoing does to the council's own rate; nothing where it does nothing."""
-    rows = this_run().actions(replace(view, statuses=()), counted=True)
+    rows = this_run().counted_actions(view)
     found = ongoing_effect(rows[rows["challenge_id"] == challenge])
     if found.words:
         st.markdown(escaped(found.words))
@@ -86,7 +84,7 @@ def _by_stage(
     """Observed and expected of the subject, the stages of the group, and what the curve rests on."""
     reports, challenges = this_run().brief_reports(view), this_run().challenges(view)
     told, _ = actions_since_challenge(reports[reports["challenge_id"].isin(newest)], challenges)
-    counted_actions = this_run().actions(replace(view, statuses=()), counted=True)
+    counted_actions = this_run().counted_actions(view)
     actions = recommendations_since_challenge(told, counted_actions.set_index("action_id")["recommendation_id"])
     group = actions[actions["council_id"].isin(members)]
     if len(members) < LEAVE_SUBJECT_OUT_BELOW:

@@ -42,10 +42,10 @@ def head(title: str, answer: str, view: Selection | None = None, question: str =
         st.warning(f"The newest register has a fault, so the build before it is shown. {escaped(run.fault)}")
     with st.container(key="answer"):
         st.markdown(f"**{escaped(answer.strip())}**")
-    chips(this_run().selection)
+    chips(run.selection)
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         if view or run.heeded:
-            st.caption(escaped(in_words(this_run().shown())), width="content")
+            st.caption(escaped(in_words(run.shown())), width="content")
         link_and_citation(title)
 
 

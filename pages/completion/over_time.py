@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pandas as pd
 import streamlit as st
 
@@ -67,7 +65,7 @@ def curve_block(view: Selection) -> None:
 @st.cache_data(show_spinner=False, max_entries=20)
 def _ladder(version: str, view: Selection) -> pd.DataFrame:
     """The rungs of evidence over the actions that measures count."""
-    return completion_by_evidence(this_run().actions(replace(view, statuses=()), counted=True))
+    return completion_by_evidence(this_run().counted_actions(view))
 
 
 def evidence_block(view: Selection) -> None:

@@ -74,7 +74,7 @@ def document() -> Briefing:
     )
 
 
-figures(parts.key_figures(latest[1], run.actions(view, "", True).query("challenge_id == @newest")))
+figures(parts.key_figures(latest[1], run.actions(view, counted=True).query("challenge_id == @newest")))
 parts.briefing_files(document, code)
 parts.what_to_ask(latest[1], latest[2], challenges.iloc[-1]["actions_coverage"])
 for challenge in challenges.to_dict("records")[::-1]:

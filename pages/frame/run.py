@@ -98,8 +98,10 @@ class Run:
         of = BY_KEY[key]
         if of.choices is not None:
             return of.choices
-        found = _cached(self.path, f"choices of {key}", lambda store: MappingProxyType(read.read_choices(store, of)))
-        return dict(found)
+        held: Mapping[str, str] = _cached(
+            self.path, f"choices of {key}", lambda store: MappingProxyType(read.read_choices(store, of))
+        )
+        return held
 
     def labels(self) -> dict[str, Mapping[str, str]]:
         """What every filter can be set to."""
@@ -158,17 +160,21 @@ class Run:
         """Topics by council and kind."""
         return self._ask(read.read_topics, chosen)
 
-    def recommendations(self, chosen: Selection, search: str = "", whole: bool = False) -> pd.DataFrame:
+    def recommendations(self, chosen: Selection, whole: bool = False) -> pd.DataFrame:
         """The recommendations chosen, in full."""
-        return self._ask(read.read_recommendations, chosen, search, whole)
+        return self._ask(read.read_recommendations, chosen, whole)
 
-    def actions(self, chosen: Selection, search: str = "", counted: bool = False) -> pd.DataFrame:
+    def actions(self, chosen: Selection, counted: bool = False) -> pd.DataFrame:
         """The actions chosen, in full; `counted` keeps those that the measures count."""
-        return self._ask(read.read_actions, chosen, search, counted)
+        return self._ask(read.read_actions, chosen, counted)
 
-    def reports(self, chosen: Selection, search: str = "") -> pd.DataFrame:
+    def counted_actions(self, chosen: Selection) -> pd.DataFrame:
+        """The rows behind every share: the actions that measures count, whatever status is chosen."""
+        return self.actions(replace(chosen, statuses=()), counted=True)
+
+    def reports(self, chosen: Selection) -> pd.DataFrame:
         """Every statement any document makes about the actions chosen."""
-        return self._ask(read.read_reports, chosen, search)
+        return self._ask(read.read_reports, chosen)
 
     def brief_reports(self, chosen: Selection) -> pd.DataFrame:
         """What each paper says of the status and deadline of the commitments of whole plans."""

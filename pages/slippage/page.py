@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import streamlit as st
 
 from analysis.charts.bars import row_labels, stacked
@@ -44,7 +42,7 @@ shares_are_whole()
 if total:
     figures(parts.standing_figures(by_standing, total))
 
-actions = run.actions(chosen, "", True)
+actions = run.actions(chosen, counted=True)
 actions = actions.assign(standing=standing(actions))
 if chosen.standings:
     actions = actions[actions["standing"].isin(chosen.standings)]
@@ -76,7 +74,7 @@ parts.deadline_windows(actions)
 ledger_block(chosen)
 parts.dates_that_moved(actions)
 parts.how_exact(tally)
-parts.how_specific(run.actions(replace(chosen, statuses=()), "", True))
+parts.how_specific(run.counted_actions(chosen))
 parts.without_a_date(actions)
 if silent:
     st.caption(escaped("[x]: " + ", ".join(silent) + " published a plan, but not in the paper that is held."))
