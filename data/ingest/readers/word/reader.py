@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from data.ingest.blocks import Block, Cell, Heading, ListItem, Paper, Paragraph, Place, Table
 from data.ingest.readers.parts.marks import SYMBOLS, is_bullet, plain, split_marker
 from data.ingest.readers.parts.tables import CellBlock, cell_of, row_of
+from data.ingest.readers.settings import MAX_SPAN
 from data.ingest.readers.word.ooxml import Element, attribute, child, children, kind, read_part, switched_on, value
 from data.ingest.readers.word.styles import Numbering, Styles
 
@@ -160,7 +161,7 @@ class _Reader:
         """Add one cell to its row, and the empty places that a merged cell covers."""
         properties = child(cell, "tcPr")
         place = Place(table=table, row=row, column=len(cells) + 1)
-        span = max(1, min(int(value(properties, "gridSpan") or 1), 100))
+        span = max(1, min(int(value(properties, "gridSpan") or 1), MAX_SPAN))
         merge = child(properties, "vMerge")
         covered = None
         if merge is not None and attribute(merge, "val") != "restart":
