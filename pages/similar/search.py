@@ -19,7 +19,7 @@ HITS_SHOWN = 8
 
 
 def found_by_words(words: str, chosen: Selection) -> Found:
-    """The recommendations that the words find within the filters; what they find is shown, actions too, words marked."""
+    """The recommendations that the words find within the filters; what they find is shown, actions too, with marks."""
     rows, version = panel.everything(), this_run().version
     told = search(
         panel.word_index(version, "recommendations", rows, panel.SEARCHED), words, among=panel.allowed(rows, chosen)
