@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from data.ingest.blocks import Block, Cell, Heading, ListItem, Paper, Paragraph, Place, Table
 from data.ingest.readers.parts.marks import SYMBOLS, is_bullet, plain, split_marker
 from data.ingest.readers.parts.tables import CellBlock, cell_of, row_of
-from data.ingest.readers.word.ooxml import Element, attribute, child, children, kind, read_part, switched_on, value
+from data.ingest.readers.parts.ooxml import Element, attribute, child, children, kind, read_part, switched_on, value
 from data.ingest.readers.word.styles import Numbering, Styles
 
 _DROPPED = frozenset({"del", "moveFrom", "rPr", "pPr", "instrText", "delText", "delInstrText", "txbxContent", "rt"})

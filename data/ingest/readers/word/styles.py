@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from data.ingest.readers.parts.marks import SYMBOLS
-from data.ingest.readers.word.ooxml import Element, attribute, child, children, switched_on, value
+from data.ingest.readers.parts.ooxml import Element, attribute, child, children, switched_on, value
 from data.reading.numbers import NUMBERS
 
 _ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
