@@ -1,4 +1,4 @@
-"""A workbook is read as its sheets show it: number formats decide, nothing hidden or crossed out counts, gaps are named."""
+"""A workbook is read as its sheets show it: number formats decide, nothing hidden counts, gaps are named."""
 
 from __future__ import annotations
 

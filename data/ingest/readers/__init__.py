@@ -9,6 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from data.ingest.blocks import Paper
+from data.ingest.readers.parts.choices import with_choices
 from data.ingest.readers.refusal import PaperError
 
 __all__ = ["PaperError", "read_paper"]
@@ -16,6 +17,11 @@ __all__ = ["PaperError", "read_paper"]
 
 def read_paper(source: Path | str | bytes, name: str | None = None) -> Paper:
     """Read one paper, given as a path or as bytes with a name, by its content and extension."""
+    return with_choices(_read(source, name))
+
+
+def _read(source: Path | str | bytes, name: str | None) -> Paper:
+    """Read one paper as its format's reader gives it."""
     # Each reader is imported where it is used: a text file need not wait for the PDF library to load.
     if isinstance(source, bytes):
         data, name = source, name or "paper"

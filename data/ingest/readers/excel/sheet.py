@@ -128,8 +128,9 @@ class _Reader:
         if sort == "inlineStr":
             return self._text(runs_of(child(cell, "is")) if child(cell, "is") is not None else (), style, place)
         if not stored:
-            if child(cell, "f") is not None and sort != "str":
-                self.left_out.add(place, UNCOMPUTED, f"={child(cell, 'f').text or ''}"[:80])
+            formula = child(cell, "f")
+            if formula is not None and sort != "str":
+                self.left_out.add(place, UNCOMPUTED, f"={formula.text or ''}"[:80])
             return ""
         if sort == "s":
             at = int(stored) if stored.isdigit() else -1

@@ -12,17 +12,18 @@ from data.ingest.blocks import Place
 
 HIDDEN = "hidden in the file, so not read"
 WHITE = "white on white, so not read"
-TINY = "set too small to be seen, so not read"
+TINY = "too small to be seen, so not read"
 STRUCK = "crossed out, so not counted"
 RAISED = "a raised note mark, taken for no part of the words"
 DELETED = "deleted in tracked changes, so not read"
-PLACEHOLDER = "a form's prompt that nobody replaced, so not read"
 UNTICKED = "boxes of which none is ticked: no choice is made, so none is read"
 UNCOMPUTED = "a formula whose result was never saved; open the workbook in Excel, save it and upload it again"
 ERROR = "the cell shows an error instead of a value; mend it in Excel and upload the workbook again"
 NOT_RUN = "a field whose result was never saved; open the document in Word, update its fields (F9) and save it"
 PICTURE = "a picture with no words beside it; what it shows was not read"
 EMBEDDED = "something embedded from another program, which is not read; print the document to PDF and upload that"
+CONTROLS = "tick boxes or buttons drawn over the page, which are not read; print it to PDF and upload that"
+BOX = "words in a box drawn over the sheet, which are not read; copy them into cells"
 NOTES = "footnotes and endnotes are not read"
 COMMENTS = "comments are not read"
 ASIDE = "set beside the page's own text, so not read"
@@ -51,7 +52,7 @@ class LeftOut:
             said.append(" ".join(words.split()))
 
     def problems(self) -> tuple[tuple[Place, str, str], ...]:
-        """The list as a paper's problems: (place, words, reason); of one reason at most forty places, then how many more."""
+        """The list as a paper's problems, (place, words, reason): of one reason forty places, then how many more."""
         named: dict[str, int] = {}
         more = dict(self._more)
         found = []

@@ -37,7 +37,7 @@ _NUMBER_ONLY = re.compile(r"^\(?\d{1,3}[.)]?$")
 
 
 def plain(text: str) -> str:
-    """Give the text with single spaces, and symbol-font bullets as ordinary characters, without typed note figures ("2026¹")."""
+    """Give the text with single spaces, symbol-font bullets as ordinary characters, no typed note figures ("2026¹")."""
     for symbol, shown in SYMBOLS.items():
         if symbol in text:
             text = text.replace(symbol, shown)

@@ -1,8 +1,9 @@
 """Word documents (.docx) as blocks, read from the XML itself.
 
-Tracked insertions are kept and deletions dropped; content controls, text boxes, nested tables,
-automatic numbers and merged cells are read. Headers, footers, comments and pictures are not; page
-numbers are not known in a .docx.
+Tracked insertions are kept and deletions dropped; content controls, form fields, text boxes, nested tables,
+automatic numbers and merged cells are read. What is hidden, crossed out, white on white or a raised note mark is
+left out and named, and so is what is embedded. Headers and footers are not read; page numbers are not known in a
+.docx.
 """
 
 from __future__ import annotations
@@ -11,34 +12,61 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from data.ingest.blocks import Block, Cell, Heading, ListItem, Paper, Paragraph, Place, Table
-from data.ingest.readers.parts.marks import SYMBOLS, is_bullet, plain, split_marker
-from data.ingest.readers.parts.tables import CellBlock, cell_of, row_of
+from data.ingest.readers.parts.left_out import (
+    COMMENTS,
+    EMBEDDED,
+    HIDDEN,
+    NOT_RUN,
+    NOTES,
+    PICTURE,
+    RAISED,
+    STRUCK,
+    TINY,
+    WHITE,
+    LeftOut,
+)
+from data.ingest.readers.parts.marks import is_bullet, plain, split_marker
 from data.ingest.readers.parts.ooxml import Element, attribute, child, children, kind, read_part, switched_on, value
-from data.ingest.readers.word.styles import Numbering, Styles
+from data.ingest.readers.parts.raised import without_raised_marks
+from data.ingest.readers.parts.tables import CellBlock, cell_of, row_of
+from data.ingest.readers.word.runs import Fields, run_elements, run_text, set_boxes
+from data.ingest.readers.word.styles import Numbering, Styles, is_shade
 
-_DROPPED = frozenset({"del", "moveFrom", "rPr", "pPr", "instrText", "delText", "delInstrText", "txbxContent", "rt"})
 _BREAK = "\n"
+_BESIDE = (
+    ("word/footnotes.xml", "footnote", NOTES),
+    ("word/endnotes.xml", "endnote", NOTES),
+    ("word/comments.xml", "comment", COMMENTS),
+)
+"""Parts that stand beside the document's own text, what their items are called, and how their loss is named."""
 
 
 def read_word(data: bytes, name: str) -> Paper:
     """Read a Word document as blocks."""
     document = read_part(data, "word/document.xml", name)
+    set_boxes(document)
     reader = _Reader(
         Styles(read_part(data, "word/styles.xml", name, needed=False)),
         Numbering(read_part(data, "word/numbering.xml", name, needed=False)),
+        coloured=child(document, "background") is not None,
     )
     body = child(document, "body")
     blocks = tuple(reader.story(body)) if body is not None else ()
-    return Paper(name, "Word document", blocks, problems=tuple(reader.problems))
+    for part, sort, reason in _BESIDE:
+        beside = read_part(data, part, name, needed=False)
+        notes = [item for item in children(beside, sort) if attribute(item, "type") is None]
+        if notes:
+            reader.left_out.add(Place(), reason, " … ".join(" ".join(item.itertext()).strip() for item in notes[:5]))
+    return Paper(name, "Word document", blocks, problems=(*reader.problems, *reader.left_out.problems()))
 
 
 def _contents(element: Element) -> Iterator[Element]:
     """Give paragraphs, tables, rows or cells, looking through insertions, content controls and the like."""
     for item in element:
         name = kind(item)
-        if name in {"sdt"}:
+        if name == "sdt":
             inner = child(item, "sdtContent")
-            if inner is not None:
+            if inner is not None and child(item, "sdtPr", "showingPlcHdr") is None:
                 yield from _contents(inner)
         elif name in {"ins", "moveTo", "customXml", "smartTag", "sdtContent"}:
             yield from _contents(item)
@@ -57,6 +85,9 @@ class _Reader:
     styles: Styles
     numbers: Numbering
     problems: list[tuple[Place, str, str]] = field(default_factory=list)
+    left_out: LeftOut = field(default_factory=LeftOut)
+    coloured: bool = False
+    """Whether the whole document stands on a ground of its own colour, so that white letters are seen."""
     tables: int = 0
     paragraphs: int = 0
 
@@ -73,6 +104,8 @@ class _Reader:
                 for box in _boxes(pending):
                     yield from self.story(box)
                 pending = []
+            elif kind(item) == "altChunk":
+                self.left_out.add(Place(paragraph=self.paragraphs + 1), EMBEDDED)
             elif kind(item) == "tbl":
                 box = _only_cell(item)
                 yield from self.story(box) if box is not None else [self._table(item)]
@@ -83,7 +116,7 @@ class _Reader:
     def _paragraph(self, parts: list[Element], place: Place) -> Iterator[CellBlock]:
         """Read one paragraph (or several whose marks were deleted): one block for each of its lines."""
         properties = child(parts[0], "pPr")
-        runs = [run for part in parts for run in self._runs(part, properties)]
+        runs = self._seen([run for part in parts for run in self._runs(part, properties, place)], place)
         lines = "".join(text for text, _ in runs).split(_BREAK)
         bold = bool(runs) and all(bold for text, bold in runs if text.strip())
         level = self.styles.heading_level(properties)
@@ -111,23 +144,69 @@ class _Reader:
                     yield Paragraph(words, place, bold and bool(words))
             marker, numbered = "", None
 
-    def _runs(self, element: Element, properties: Element | None) -> Iterator[tuple[str, bool]]:
-        """Give the text of each run with whether it is bold, line breaks as line ends."""
-        for item in element:
-            name = kind(item)
-            if name == "r":
-                run = child(item, "rPr")
-                if switched_on(run, "vanish"):
-                    continue
-                text = "".join(_run_text(item))
-                if text:
-                    yield text, self.styles.bold(run, properties)
-            elif name == "sdt":
-                inner = child(item, "sdtContent")
-                if inner is not None and child(item, "sdtPr", "showingPlcHdr") is None:
-                    yield from self._runs(inner, properties)
-            elif name not in _DROPPED and name != "AlternateContent":
-                yield from self._runs(item, properties)
+    def _runs(self, element: Element, properties: Element | None, place: Place) -> Iterator[tuple[str, bool, bool]]:
+        """Give each run that is seen: its text, line breaks as line ends, whether it is bold, whether raised."""
+        fields = Fields()
+        for item in run_elements(element):
+            if kind(item) != "r":
+                if kind(item) == "fldSimple" and not any(text.text for text in item.iter("{*}t")):
+                    self.left_out.add(place, NOT_RUN, attribute(item, "instr") or "")
+                continue
+            run = child(item, "rPr")
+            text = fields.passed(item) + ("" if fields.in_code else "".join(run_text(item)))
+            for code in fields.unread():
+                self.left_out.add(place, NOT_RUN, code)
+            if any(kind(part) == "object" for part in item):
+                self.left_out.add(place, EMBEDDED)
+            if not text:
+                continue
+            reason = self._reason_unseen(item, run, properties)
+            if reason and text.strip():
+                self.left_out.add(place, reason, text)
+            elif not reason:
+                yield text, self.styles.bold(run, properties), self._raised(run, properties)
+
+    def _seen(self, runs: list[tuple[str, bool, bool]], place: Place) -> list[tuple[str, bool]]:
+        """Give the runs, (text, whether bold), without raised note marks."""
+        marked = without_raised_marks((text, raised) for text, _, raised in runs)
+        kept = []
+        for (text, is_mark), (_, bold, _) in zip(marked, runs, strict=True):
+            if is_mark:
+                self.left_out.add(place, RAISED, text)
+            else:
+                kept.append((text, bold))
+        return kept
+
+    def _raised(self, run: Element | None, properties: Element | None) -> bool:
+        lifted = self.styles.said("position", run, properties) or ""
+        high = lifted.isdigit() and int(lifted) > 3
+        return high or self.styles.said("vertAlign", run, properties) == "superscript"
+
+    def _reason_unseen(self, item: Element, run: Element | None, properties: Element | None) -> str | None:
+        """Give why nobody sees a run on the paper; None where they do."""
+        if self.styles.is_on("vanish", run, properties):
+            return HIDDEN
+        if self.styles.is_on("strike", run, properties) or self.styles.is_on("dstrike", run, properties):
+            return STRUCK
+        size = self.styles.said("sz", run, properties) or ""
+        if size.isdigit() and int(size) <= 2:
+            return TINY
+        white = (self.styles.said("color", run, properties) or "").upper() == "FFFFFF"
+        return WHITE if white and not self.coloured and not self._on_colour(item) else None
+
+    def _on_colour(self, item: Element) -> bool:
+        """Tell whether a run may stand on a ground other than white: shaded, highlighted, or in a drawn box."""
+        if child(item, "rPr", "highlight") is not None or is_shade(child(item, "rPr", "shd")):
+            return True
+        for outer in item.iterancestors():
+            name = kind(outer)
+            properties = child(outer, f"{name}Pr")
+            if name == "txbxContent" or is_shade(child(properties, "shd")):
+                return True
+            style = value(properties, "pStyle" if name == "p" else "tblStyle")
+            if style and self.styles.shades(style):
+                return True
+        return False
 
     def _table(self, element: Element) -> Table:
         """Read a table: each row as wide as the widest, merged cells' text in their first place."""
@@ -139,6 +218,10 @@ class _Reader:
         for row in (item for item in _contents(element) if kind(item) == "tr"):
             properties = child(row, "trPr")
             if child(properties, "del") is not None:
+                continue
+            if switched_on(properties, "hidden"):
+                words = "".join(text.text or "" for text in row.iter("{*}t"))
+                self.left_out.add(Place(table=number, row=len(rows) + 1), HIDDEN, words)
                 continue
             cells: list[Cell] = []
             for _ in range(int(value(properties, "gridBefore") or 0)):
@@ -173,6 +256,8 @@ class _Reader:
             above[len(cells) + 1] = place
         if not blocks and child(properties, "shd") is not None:
             self._note_colour(properties, place)
+        if not blocks and any(kind(part) in {"drawing", "pict"} for part in cell.iter()):
+            self.left_out.add(place, PICTURE)
         cells.append(cell_of(blocks, place, covered))
         for _ in range(span - 1):
             at = Place(table=table, row=row, column=len(cells) + 1)
@@ -204,24 +289,6 @@ class _Reader:
             shades = [int(fill[at : at + 2], 16) for at in (0, 2, 4)]
             if max(shades) - min(shades) > 120:
                 self.problems.append((place, "", f"the cell has a colour ({fill.upper()}) and no words"))
-
-
-def _run_text(run: Element) -> Iterator[str]:
-    """Give a run's text: words, tabs, line breaks, symbols; not field codes, not deleted text."""
-    for item in run:
-        name = kind(item)
-        if name == "t":
-            yield (item.text or "").replace(_BREAK, " ")
-        elif name in {"tab", "ptab"}:
-            yield "\t"
-        elif name in {"br", "cr"}:
-            yield _BREAK if attribute(item, "type") in {None, "textWrapping"} else " "
-        elif name == "noBreakHyphen":
-            yield "-"
-        elif name == "sym":
-            code = attribute(item, "char") or ""
-            shown = chr(int(code, 16)) if code else ""
-            yield SYMBOLS.get(shown, "" if "\ue000" <= shown <= "\uf8ff" else shown)
 
 
 def _mark_deleted(paragraph: Element) -> bool:
