@@ -13,6 +13,7 @@ from analysis.sentences import counted, percent
 from data.entries.filing import council_code, filing, held_challenges, proposals
 from data.entries.save import checksum, paper_held, save_plan
 from data.ingest.blocks import Paper, Table
+from data.ingest.formats import ENDINGS
 from data.ingest.plan import Plan
 from data.ingest.read import read_plan
 from data.ingest.readers.refusal import PaperError
@@ -25,7 +26,7 @@ from pages.frame import state
 from pages.frame.run import refresh, this_run
 from pages.frame.words import escaped
 
-TYPES = ["docx", "pdf", "xlsx", "csv", "html", "htm", "md", "txt"]
+TYPES = [ending.removeprefix(".") for ending in ENDINGS]
 KEY = "intake"
 NEW = "A new challenge"
 

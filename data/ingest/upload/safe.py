@@ -62,7 +62,7 @@ def read_safely(data: bytes, name: str, timeout: float = 30, memory: int = GIBIB
 
 
 def shown_name(name: str) -> str:
-    """Give an uploaded file's name as text to show: no folders, no control characters, at most 120
+    """An uploaded file's name as text to show: no folders, no control characters, at most 120
     characters."""
     last = name.replace("\\", "/").rsplit("/", 1)[-1]
     return "".join(character for character in last if character.isprintable()).strip()[-120:] or "The paper"

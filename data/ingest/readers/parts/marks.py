@@ -37,7 +37,7 @@ _NUMBER_ONLY = re.compile(r"^\(?\d{1,3}[.)]?$")
 
 
 def plain(text: str) -> str:
-    """Give the text with single spaces, symbol-font bullets as ordinary characters, no typed note figures ("2026¹")."""
+    """The text with single spaces, symbol-font bullets as ordinary characters, no typed note figures ("2026¹")."""
     for symbol, shown in SYMBOLS.items():
         if symbol in text:
             text = text.replace(symbol, shown)
@@ -46,7 +46,7 @@ def plain(text: str) -> str:
 
 
 def is_bullet(marker: str) -> bool:
-    """Tell whether a marker is a bullet rather than a number or a letter."""
+    """Whether a marker is a bullet rather than a number or a letter."""
     return not any(character.isalnum() for character in marker) or marker == "o"
 
 
@@ -85,5 +85,5 @@ def split_run_in_numbers(text: str, start: int | None = None) -> tuple[str, list
 
 
 def is_number_only(text: str) -> bool:
-    """Tell whether the text is nothing but a number such as "7", "7." or "(07)"."""
+    """Whether the text is nothing but a number such as "7", "7." or "(07)"."""
     return bool(_NUMBER_ONLY.match(text.strip()))

@@ -17,6 +17,7 @@ from data.ingest.readers.parts.left_out import LeftOut
 from data.ingest.readers.parts.marks import plain, split_marker
 from data.ingest.readers.parts.tables import CellBlock, cell_of, row_of
 from data.ingest.readers.refusal import PaperError
+from data.ingest.readers.settings import MAX_SPAN
 from data.ingest.readers.text.decode import decoded
 from data.ingest.readers.web.seen import UNSEEN, is_unseen, mark_unseen
 
@@ -26,7 +27,6 @@ _BLOCKS = frozenset(
     | {"address", "figure", "figcaption", "details", "summary", "hr", "body", "html", "center", "fieldset"}
 )
 _BOLD = frozenset({"b", "strong"})
-_MAX_SPAN = 100
 
 
 def read_web_page(data: bytes, name: str) -> Paper:
@@ -194,7 +194,7 @@ class _Reader:
                 place = Place(table=number, row=index, column=column)
                 blocks = [block for block in self._walk(item, place, 0, None) if not isinstance(block, Table)]
                 cells[column] = cell_of(blocks, place)
-                wide = min(_number(item.get("colspan"), 1) or 1, _MAX_SPAN)
+                wide = min(_number(item.get("colspan"), 1) or 1, MAX_SPAN)
                 high = min(_number(item.get("rowspan"), 1) or len(trs) - index + 1, len(trs) - index + 1)
                 for lower in range(index, index + high):
                     for further in range(column, column + wide):

@@ -29,6 +29,7 @@ from data.ingest.readers.parts.marks import is_bullet, plain, split_marker
 from data.ingest.readers.parts.ooxml import Element, attribute, child, children, kind, read_part, switched_on, value
 from data.ingest.readers.parts.raised import without_raised_marks
 from data.ingest.readers.parts.tables import CellBlock, cell_of, row_of
+from data.ingest.readers.settings import MAX_SPAN
 from data.ingest.readers.word.runs import Fields, run_elements, run_text, set_boxes
 from data.ingest.readers.word.styles import Numbering, Styles, is_shade
 
@@ -243,7 +244,7 @@ class _Reader:
         """Add one cell to its row, and the empty places that a merged cell covers."""
         properties = child(cell, "tcPr")
         place = Place(table=table, row=row, column=len(cells) + 1)
-        span = max(1, min(int(value(properties, "gridSpan") or 1), 100))
+        span = max(1, min(int(value(properties, "gridSpan") or 1), MAX_SPAN))
         merge = child(properties, "vMerge")
         covered = None
         if merge is not None and attribute(merge, "val") != "restart":
