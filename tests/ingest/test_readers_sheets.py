@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import csv
 import io
+import random
 from collections.abc import Callable
 from datetime import date, datetime
 
@@ -11,6 +13,7 @@ import pytest
 
 from data.ingest.blocks import Heading, ListItem, Paper, Paragraph, Place, Table
 from data.ingest.readers import PaperError, read_paper
+from data.ingest.readers.text.quotes import rows_of
 
 
 def workbook(build: Callable[[openpyxl.Workbook], None]) -> Paper:
@@ -139,6 +142,50 @@ def test_text_with_no_columns_is_paragraphs() -> None:
         Paragraph,
         Paragraph,
     ]
+
+
+@pytest.mark.parametrize("lines", [["", ""], ["", "", ""]])
+def test_blank_lines_at_the_top_are_no_rows(lines: list[str]) -> None:
+    content = "\n".join([*lines, "Action,Lead", "Train,CE", ""])
+    (table,) = tables(read_paper(content.encode(), "plan.csv"))
+    assert texts(table) == [["Action", "Lead"], ["Train", "CE"]]
+
+
+@pytest.mark.parametrize("line_end", ["\n", "\r\n"])
+def test_any_rows_written_as_csv_come_back_whatever_stands_in_their_cells(line_end: str) -> None:
+    chance = random.Random(line_end)
+    for _ in range(300):
+        width = chance.randint(2, 5)
+        rows = [["".join(chance.choices('ab"," \n;', k=chance.randint(0, 8))) for _ in range(width)] for _ in range(4)]
+        stream = io.StringIO()
+        csv.writer(stream, lineterminator=line_end).writerows(rows)
+        assert rows_of(stream.getvalue(), ",") == (with_lines(rows), [])
+
+
+def with_lines(rows: list[list[str]]) -> list[tuple[int, list[str]]]:
+    """Each row with the line it begins on."""
+    begun, at = [], 1
+    for row in rows:
+        begun.append((at, row))
+        at += 1 + sum(cell.count("\n") for cell in row)
+    return begun
+
+
+def test_a_quotation_mark_that_never_closes_spoils_its_own_line_only_and_is_named() -> None:
+    chance = random.Random(9)
+    for _ in range(50):
+        rows = [
+            [str(at), f"Aim {at}, and more" if chance.random() < 0.3 else f"Aim {at}", "Head of Aims"]
+            for at in range(9)
+        ]
+        stream = io.StringIO()
+        csv.writer(stream, lineterminator="\n").writerows([["Ref", "Action", "Lead"], *rows])
+        lines = stream.getvalue().splitlines()
+        slip = chance.choice([at for at, line in enumerate(lines) if at and '"' not in line])
+        lines[slip] = lines[slip].replace(",Aim", ',"Aim').replace(",Head", chance.choice(["”,Head", ",Head"]))
+        paper = read_paper("\n".join(lines).encode(), "plan.csv")
+        assert texts(tables(paper)[0])[1:] == rows
+        assert [f"line {slip + 1} of" in reason for _, _, reason in paper.problems] == [True]
 
 
 def test_a_damaged_workbook_says_so() -> None:

@@ -89,8 +89,8 @@ def test_no_element_is_thrown_away_with_the_plan_in_it(element: str) -> None:
 
 def test_menus_search_boxes_and_commands_are_no_part_of_the_page() -> None:
     around = (
-        "<nav><ul><li>Home</li></ul></nav><form role='search'><label>Find</label><input value='bins'><button>Go</button>"
-        "</form><div class='cookie-banner'><p>We use cookies</p><button>Accept</button></div>"
+        "<nav><ul><li>Home</li></ul></nav><form role='search'><label>Find</label><input value='bins'>"
+        "<button>Go</button></form><div class='cookie-banner'><p>We use cookies</p><button>Accept</button></div>"
     )
     page = page_of(f"{around}<h1>Plan</h1><p>Train members every month.</p><button>Print</button><footer>Us</footer>")
     assert lines_of(page) == ["Plan", "Train members every month."]
@@ -101,9 +101,9 @@ def test_a_forms_boxes_values_and_choices_are_read_as_they_stand() -> None:
     for _ in range(6):
         labels = chance.sample(["Complete", "In progress", "Not started"], 3)
         ticked = chance.choice(labels)
+        box = chance.choice(["checkbox", "radio"])
         boxes = "".join(
-            f"<label><input type={chance.choice(['checkbox', 'radio'])}{' checked' if label == ticked else ''}> {label}</label>"
-            for label in labels
+            f"<label><input type={box}{' checked' if label == ticked else ''}> {label}</label>" for label in labels
         )
         assert cell_of(boxes) == ticked
         options = "".join(f"<option{' selected' if label == ticked else ''}>{label}</option>" for label in labels)

@@ -16,9 +16,10 @@ from data.ingest.readers.parts.left_out import ERROR, HIDDEN, RAISED, STRUCK, UN
 from data.ingest.readers.parts.ooxml import Element, attribute, child, children, kind
 from data.ingest.readers.parts.raised import without_raised_marks
 from data.ingest.readers.refusal import PaperError
+from data.ingest.readers.size import check_rows
 
-MAX_ROWS = 20_000
-MAX_CELLS = 500_000
+MAX_GRID = 500_000
+"""Places between the first and the last cell, filled or not: one far cell can claim millions of them."""
 MAX_COLUMNS = 16_384
 _AT = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})")
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
@@ -48,7 +49,7 @@ class Sheet:
 
 
 def runs_of(element: Element) -> tuple[Run, ...]:
-    """Give the runs of a string item: plain text, or rich text whose runs may be struck or raised."""
+    """The runs of a string item: plain text, or rich text whose runs may be struck or raised."""
     found: list[Run] = []
     for item in element:
         if kind(item) == "t":
@@ -106,7 +107,7 @@ class _Reader:
                 self.words[number, column] = words
 
     def _shown(self, cell: Element, place: Place) -> str:
-        """Give the words a cell shows; name what it holds and does not show."""
+        """The words a cell shows; name what it holds and does not show."""
         style = self._style(attribute(cell, "s"))
         held = self._held(cell, style, place)
         if not held.strip():
@@ -121,7 +122,7 @@ class _Reader:
         return style.white and not style.filled and not self.uncertain_ground
 
     def _held(self, cell: Element, style: Style, place: Place) -> str:
-        """Give the words of a cell's value by its type."""
+        """The words of a cell's value by its type."""
         sort = attribute(cell, "t") or "n"
         value = child(cell, "v")
         stored = (value.text or "") if value is not None else ""
@@ -185,16 +186,17 @@ class _Reader:
     def _check_size(self) -> None:
         rows = max((row for row, _ in self.words), default=0)
         columns = max((column for _, column in self.words), default=0)
-        if rows > MAX_ROWS or rows * columns > MAX_CELLS:
+        if rows * columns > MAX_GRID:
             raise PaperError(
                 f"{self.name} has a sheet of {rows} rows and {columns} columns; "
                 "delete the empty rows and columns around the plan and save it again."
             )
+        check_rows(len({row for row, _ in self.words}), len(self.words), self.name)
 
     def _merged(
         self, ranges: list[str], rows: set[int], columns: frozenset[int]
     ) -> dict[tuple[int, int], tuple[int, int]]:
-        """Give what merged cells cover; their words stand in the first place of theirs that is not hidden."""
+        """What merged cells cover; their words stand in the first place of theirs that is not hidden."""
         covered: dict[tuple[int, int], tuple[int, int]] = {}
         last_row = max((row for row, _ in self.words), default=0)
         last_column = max((column for _, column in self.words), default=0)
@@ -204,7 +206,7 @@ class _Reader:
                 continue
             top, left = int(corners[0][2]), _column(corners[0][1])
             bottom, right = min(int(corners[1][2]), last_row), min(_column(corners[1][1]), last_column)
-            if len(covered) + (bottom - top + 1) * (right - left + 1) > MAX_CELLS:
+            if len(covered) + (bottom - top + 1) * (right - left + 1) > MAX_GRID:
                 continue
             seen = [
                 (row, column)
@@ -240,7 +242,7 @@ class _Reader:
 
 
 def _is_hidden(element: Element, size: str, by_default: bool = False) -> bool:
-    """Tell whether a row or column is hidden: marked so, or of no size."""
+    """Whether a row or column is hidden: marked so, or of no size."""
     said = attribute(element, "hidden")
     if said is not None:
         return said in {"1", "true"}
@@ -263,7 +265,7 @@ def _number(text: str | None, otherwise: int) -> int:
 
 
 def _column(letters: str) -> int:
-    """Give a column's number from its letters: A is 1, AA is 27."""
+    """A column's number from its letters: A is 1, AA is 27."""
     number = 0
     for letter in letters:
         number = number * 26 + ord(letter) - 64
@@ -271,5 +273,5 @@ def _column(letters: str) -> int:
 
 
 def _unescaped(text: str | None) -> str:
-    """Give text with the characters that Excel writes as "_x000D_"."""
+    """Text with the characters that Excel writes as "_x000D_"."""
     return _ESCAPED.sub(lambda match: chr(int(match[1], 16)), text) if text and "_x" in text else text or ""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from data.ingest.readers.excel.number_format import BUILT_IN
+from data.ingest.readers.excel.number_codes import BUILT_IN
 from data.ingest.readers.parts.ooxml import Element, attribute, child, children, switched_on, value
 
 Kind = TypeVar("Kind")
@@ -27,7 +27,7 @@ class Style:
 
 
 def styles_of(root: Element | None) -> list[Style]:
-    """Give the workbook's cell styles in their order."""
+    """The workbook's cell styles in their order."""
     codes = {
         attribute(item, "numFmtId") or "": attribute(item, "formatCode") or "General"
         for item in children(child(root, "numFmts"), "numFmt")
@@ -44,12 +44,12 @@ def styles_of(root: Element | None) -> list[Style]:
 
 
 def is_struck(font: Element | None) -> bool:
-    """Tell whether a font, or a run's properties, strikes its letters out."""
+    """Whether a font, or a run's properties, strikes its letters out."""
     return bool(switched_on(font, "strike"))
 
 
 def is_white(font: Element | None) -> bool:
-    """Tell whether a font, or a run's properties, sets white letters."""
+    """Whether a font, or a run's properties, sets white letters."""
     color = child(font, "color")
     return (
         (attribute(color, "rgb") or "").upper() in _WHITE
@@ -59,7 +59,7 @@ def is_white(font: Element | None) -> bool:
 
 
 def is_raised(font: Element | None) -> bool:
-    """Tell whether a run's properties raise its letters."""
+    """Whether a run's properties raise its letters."""
     return value(font, "vertAlign") == "superscript"
 
 
@@ -74,7 +74,7 @@ def _is_coloured(fill: Element) -> bool:
 
 
 def is_white_colour(color: Element | None) -> bool:
-    """Tell whether a colour is white."""
+    """Whether a colour is white."""
     return (attribute(color, "rgb") or "").upper() in _WHITE or attribute(color, "indexed") in _WHITE_INDEXES
 
 

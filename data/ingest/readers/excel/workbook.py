@@ -6,14 +6,15 @@ What is read is what the sheets show (`sheet`): words as their number formats pr
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Sequence
 
 from data.ingest.blocks import Block, Heading, Paper, Place
 from data.ingest.readers.excel.sheet import Shared, read_sheet, runs_of
 from data.ingest.readers.excel.styles import styles_of
 from data.ingest.readers.parts.grids import blocks_of_text, table_of_texts
-from data.ingest.readers.parts.left_out import LeftOut
-from data.ingest.readers.parts.ooxml import Element, attribute, child, children, read_part
+from data.ingest.readers.parts.left_out import BOX, COMMENTS, CONTROLS, LeftOut
+from data.ingest.readers.parts.ooxml import Element, attribute, child, children, parts_of, read_part
 
 
 def read_workbook(data: bytes, name: str) -> Paper:
@@ -53,11 +54,26 @@ def read_workbook(data: bytes, name: str) -> Paper:
             blocks.append(table)
         else:
             blocks.extend(_single_column(sheet.rows))
+    _name_what_is_drawn(data, name, left_out)
     return Paper(name, "Excel workbook", tuple(blocks), problems=left_out.problems())
 
 
+def _name_what_is_drawn(data: bytes, name: str, left_out: LeftOut) -> None:
+    """Name boxes with words, tick boxes and comments, which lie over the sheets and not in their cells."""
+    for part in parts_of(data, name):
+        if part.startswith("xl/ctrlProps/"):
+            left_out.add(Place(), CONTROLS)
+        elif re.fullmatch(r"xl/(comments|threadedComments)[^/]*/?[^/]*\.xml", part):
+            left_out.add(Place(), COMMENTS)
+        elif re.fullmatch(r"xl/drawings/[^/]+\.xml", part):
+            drawing = read_part(data, part, name, needed=False)
+            words = " ".join(text.text for text in drawing.iter("{*}t") if text.text) if drawing is not None else ""
+            if words.strip():
+                left_out.add(Place(), BOX, words)
+
+
 def _main_part(data: bytes, name: str) -> str:
-    """Give the path of the workbook's main part, as the file's own list of parts says."""
+    """The path of the workbook's main part, as the file's own list of parts says."""
     root = read_part(data, "_rels/.rels", name, needed=False)
     for sort, target in _targets(root).values():
         if sort == "officeDocument":
@@ -66,7 +82,7 @@ def _main_part(data: bytes, name: str) -> str:
 
 
 def _targets(root: Element | None) -> dict[str, tuple[str, str]]:
-    """Give each relation's kind and target by its id."""
+    """Each relation's kind and target by its id."""
     return {
         attribute(item, "Id") or "": (
             (attribute(item, "Type") or "").rpartition("/")[2],
@@ -77,7 +93,7 @@ def _targets(root: Element | None) -> dict[str, tuple[str, str]]:
 
 
 def _single_column(rows: Sequence[Sequence[str]]) -> list[Block]:
-    """Give a sheet with text in one column only as paragraphs and list items."""
+    """A sheet with text in one column only as paragraphs and list items."""
     return [
         block
         for number, row in enumerate(rows, start=1)

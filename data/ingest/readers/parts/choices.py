@@ -30,7 +30,7 @@ _PLAIN_CHOICES = frozenset(
 
 
 def with_choices(paper: Paper) -> Paper:
-    """Give a paper whose boxes and ticks are read as the words they choose."""
+    """A paper whose boxes and ticks are read as the words they choose."""
     left_out = LeftOut()
     blocks: list[Block] = []
     told: list[Told] = []
@@ -75,7 +75,7 @@ def _line(block: Told) -> str:
 
 
 def _choice(run: Sequence[Told], left_out: LeftOut) -> Iterable[Told]:
-    """Give the words that a run of lines chooses, or the lines as they are where it is no choice."""
+    """The words that a run of lines chooses, or the lines as they are where it is no choice."""
     text = "\n".join(map(_line, run))
     picked = chosen(text)
     if picked is None:
@@ -87,7 +87,7 @@ def _choice(run: Sequence[Told], left_out: LeftOut) -> Iterable[Told]:
 
 
 def chosen(text: str) -> tuple[str, list[str]] | None:
-    """Give what stands before a choice told by boxes, and the labels ticked; None where the text is no such choice."""
+    """What stands before a choice told by boxes, and the labels ticked; None where the text is no such choice."""
     boxes = [match.group() for match in _BOX.finditer(text)]
     parts = [" ".join(part.split()) for part in _BOX.split(text)]
     before, labels = "", parts[1:]
@@ -108,7 +108,7 @@ def chosen(text: str) -> tuple[str, list[str]] | None:
 
 
 def _is_on(box: str, beside: Sequence[str]) -> bool:
-    """Tell whether a box is ticked; a filled square is one where empty squares stand beside it."""
+    """Whether a box is ticked; a filled square is one where empty squares stand beside it."""
     if box == "■":
         return "□" in beside
     if box == "◉":
@@ -117,7 +117,7 @@ def _is_on(box: str, beside: Sequence[str]) -> bool:
 
 
 def is_choice(label: str) -> bool:
-    """Tell whether a few words are what forms offer to choose from: a status, a response, a colour, yes or no."""
+    """Whether a few words are what forms offer to choose from: a status, a response, a colour, yes or no."""
     bare = label.casefold().strip(" .")
     if bare in _PLAIN_CHOICES:
         return True
@@ -177,14 +177,14 @@ def _put(cells: list[Cell], columns: Sequence[int], words: str) -> None:
 
 
 def _status_named(heading: str) -> str | None:
-    """Give the status that a heading is itself, such as that of "Completed?"; None where it is none."""
+    """The status that a heading is itself, such as that of "Completed?"; None where it is none."""
     bare = " ".join(re.sub(r"\([^)]*\)|[?:✓✔]", " ", heading).split())
     status = read_status(bare)
     return bare if status.basis == "label" and status.status != "not_stated" else None
 
 
 def _all(rows: Sequence[Row], at: int, allowed: frozenset[str] | re.Pattern[str]) -> bool:
-    """Tell whether a column holds nothing but what is allowed, and some of it."""
+    """Whether a column holds nothing but what is allowed, and some of it."""
     said = [row.cells[at].text.strip() for row in rows if at < len(row.cells) and row.cells[at].text.strip()]
     if isinstance(allowed, re.Pattern):
         return bool(said) and all(allowed.match(words) for words in said)

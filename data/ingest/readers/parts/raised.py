@@ -15,7 +15,7 @@ _TYPED = re.compile(
 
 
 def is_note_mark(raised: str, before: str) -> bool:
-    """Tell whether raised letters are a note's mark: figures, one letter or a sign; not "st", not the 2 of "m2"."""
+    """Whether raised letters are a note's mark: figures, one letter or a sign; not "st", not the 2 of "m2"."""
     return bool(_NOTE.fullmatch(raised)) and not (raised.strip() in {"2", "3"} and _UNIT.search(before))
 
 
@@ -30,7 +30,7 @@ def without_typed_marks(text: str) -> str:
 
 
 def without_raised_marks(pieces: Iterable[tuple[str, bool]]) -> Iterator[tuple[str, bool]]:
-    """Give each piece of a line, (words, whether raised), with whether it is a note's mark to be left out.
+    """Each piece of a line, (words, whether raised), with whether it is a note's mark to be left out.
 
     A line of nothing but raised words keeps them all.
     """

@@ -60,7 +60,7 @@ def mark_unseen(root: Any) -> None:
 
 
 def is_unseen(element: Any) -> bool:
-    """Tell whether an element, or one round it, is marked."""
+    """Whether an element, or one round it, is marked."""
     return element.get(UNSEEN) is not None or any(outer.get(UNSEEN) is not None for outer in element.iterancestors())
 
 
@@ -82,7 +82,7 @@ class _Page:
         self.words = len(_text(body if body is not None else root).split())
 
     def reason(self, element: Any) -> str | None:
-        """Give why an element is not seen, None where it is; turn a form's part into what it shows."""
+        """Why an element is not seen, None where it is; turn a form's part into what it shows."""
         tag = element.tag.lower()
         if tag in _NO_WORDS:
             return QUIET
@@ -103,7 +103,7 @@ class _Page:
         return self._by_looks(element, tag)
 
     def _by_looks(self, element: Any, tag: str) -> str | None:
-        """Give why an element is not seen for the way it is set."""
+        """Why an element is not seen for the way it is set."""
         style = self._style(element, tag)
         named = element.get("class") or ""
         if element.get("hidden") not in {None, "until-found"} or _is_off(style):
@@ -122,19 +122,19 @@ class _Page:
         return RAISED if raised and _is_note(element) else None
 
     def _style(self, element: Any, tag: str) -> str:
-        """Give the declarations for one element, its own last."""
+        """The declarations for one element, its own last."""
         has = {f".{name}" for name in (element.get("class") or "").split()} | {f"#{element.get('id')}"}
         found = [said for key in ("", tag) for needs, said in self.rules.get(key, ()) if needs <= has]
         return ";".join((*found, element.get("style") or "")).lower() if found or element.get("style") else ""
 
     def _is_opened(self, element: Any) -> bool:
-        """Tell whether a hidden element is one that the reader of the page opens: a tab or an accordion's panel."""
+        """Whether a hidden element is one that the reader of the page opens: a tab or an accordion's panel."""
         if element.get("role") == "tabpanel" or element.get("id") in self.opened:
             return True
         return bool(re.search(r"accordion|tab-?pane|collapse|panel", element.get("class") or "", re.IGNORECASE))
 
     def _on_white(self, element: Any) -> bool:
-        """Tell whether an element surely stands on white: nothing round it sets a ground, nor may from elsewhere."""
+        """Whether an element surely stands on white: nothing round it sets a ground, nor may from elsewhere."""
         for outer in (element, *element.iterancestors()):
             if not isinstance(outer.tag, str):
                 continue
@@ -146,7 +146,7 @@ class _Page:
         return True
 
     def _holds_the_plan(self, element: Any) -> bool:
-        """Tell whether an element holds what the page is about: a table of several rows, or most of its words."""
+        """Whether an element holds what the page is about: a table of several rows, or most of its words."""
         if any(len(table.findall(".//tr")) > 2 for table in element.iter("table")):
             return True
         return len(_text(element).split()) * 2 > self.words > 20
@@ -194,7 +194,7 @@ def _form_part(element: Any, tag: str) -> str | None:
 
 
 def _is_opener(button: Any) -> bool:
-    """Tell whether a button's words are the page's own: a heading, what opens a part of the page, a whole sentence."""
+    """Whether a button's words are the page's own: a heading, what opens a part of the page, a whole sentence."""
     if any(
         button.get(name) is not None for name in ("aria-expanded", "aria-controls", "data-toggle", "data-bs-toggle")
     ):
@@ -207,7 +207,7 @@ def _is_opener(button: Any) -> bool:
 
 
 def _is_search(element: Any) -> bool:
-    """Tell whether an element is a search box or a cookie bar, by its role or its name."""
+    """Whether an element is a search box or a cookie bar, by its role or its name."""
     if element.tag == "search" or element.get("role") == "search":
         return True
     named = f"{element.get('class') or ''} {element.get('id') or ''}"
@@ -216,7 +216,7 @@ def _is_search(element: Any) -> bool:
 
 
 def _is_toggle(element: Any) -> bool:
-    """Tell whether an element is the "Show" or "Hide" of a heading that opens."""
+    """Whether an element is the "Show" or "Hide" of a heading that opens."""
     if element.tag not in {"span", "i", "b", "small", "em", "strong", "a", "button", "div"}:
         return False
     if not any(outer.tag in (*_HEADINGS, "button", "summary") for outer in element.iterancestors()):
@@ -226,13 +226,13 @@ def _is_toggle(element: Any) -> bool:
 
 
 def _is_only_heading(element: Any) -> bool:
-    """Tell whether words for the ear alone are all that heads a column: they name it for everybody."""
+    """Whether words for the ear alone are all that heads a column: they name it for everybody."""
     cell = element if element.tag == "th" else next(element.iterancestors("th"), None)
     return cell is not None and _text(cell).strip() == _text(element).strip()
 
 
 def _is_note(element: Any) -> bool:
-    """Tell whether raised words are a note's mark, by themselves and by the word before them."""
+    """Whether raised words are a note's mark, by themselves and by the word before them."""
     if any(outer.get(UNSEEN) is not None for outer in element.iterancestors()):
         return False
     before = _before(element)
@@ -243,7 +243,7 @@ def _is_note(element: Any) -> bool:
 
 
 def _before(element: Any) -> str:
-    """Give the words just before an element, on its own line or in the elements round it."""
+    """The words just before an element, on its own line or in the elements round it."""
     while element is not None and element.tag not in {"td", "th", "p", "li", "div", "body"}:
         previous, parent = element.getprevious(), element.getparent()
         words = (previous.tail or "" if previous is not None else parent.text or "") if parent is not None else ""
@@ -256,7 +256,7 @@ def _before(element: Any) -> str:
 
 
 def _opening(element: Any, length: int) -> str:
-    """Give the first words in an element, at least so many letters of them where there are so many."""
+    """The first words in an element, at least so many letters of them where there are so many."""
     found = ""
     for text in element.itertext():
         found = f"{found}{text}".lstrip()

@@ -109,7 +109,7 @@ class _Reader:
             yield from self._walk(child, cell, depth, marker)
 
     def _is_unseen(self, element: Any, cell: Place | None) -> bool:
-        """Tell whether an element is not seen, and name it where the page holds words there."""
+        """Whether an element is not seen, and name it where the page holds words there."""
         reason = element.get(UNSEEN)
         if reason:
             words = "".join(text for text in element.itertext() if text)
@@ -117,7 +117,7 @@ class _Reader:
         return reason is not None
 
     def _inline(self, element: Any, cell: Place | None, bold: bool = False) -> Iterator[tuple[str, bool]]:
-        """Give the text of an inline element with its weight; a line break as a vertical tab."""
+        """The text of an inline element with its weight; a line break as a vertical tab."""
         tag = _tag(element)
         if tag == "br":
             yield "\v", bold
@@ -219,7 +219,7 @@ class _Reader:
 
 
 def _is_box(table: Any) -> bool:
-    """Tell whether a table only lays the page out: it holds another table, or a single cell."""
+    """Whether a table only lays the page out: it holds another table, or a single cell."""
     cells = list(table.iter("td", "th"))
     return len(cells) <= 1 or table.find(".//table") is not None and len(list(table.find(".//tr"))) == 1
 

@@ -16,22 +16,16 @@ from data.ingest.readers.parts.left_out import (
     COMMENTS,
     EMBEDDED,
     HIDDEN,
-    NOT_RUN,
     NOTES,
     PICTURE,
-    RAISED,
-    STRUCK,
-    TINY,
-    WHITE,
     LeftOut,
 )
 from data.ingest.readers.parts.marks import is_bullet, plain, split_marker
 from data.ingest.readers.parts.ooxml import Element, attribute, child, children, kind, read_part, switched_on, value
-from data.ingest.readers.parts.raised import without_raised_marks
 from data.ingest.readers.parts.tables import CellBlock, cell_of, row_of
 from data.ingest.readers.settings import MAX_SPAN
-from data.ingest.readers.word.runs import Fields, run_elements, run_text, set_boxes
-from data.ingest.readers.word.styles import Numbering, Styles, is_shade
+from data.ingest.readers.word.runs import Runs, set_boxes
+from data.ingest.readers.word.styles import Numbering, Styles
 
 _BREAK = "\n"
 _BESIDE = (
@@ -46,10 +40,13 @@ def read_word(data: bytes, name: str) -> Paper:
     """Read a Word document as blocks."""
     document = read_part(data, "word/document.xml", name)
     set_boxes(document)
+    styles = Styles(read_part(data, "word/styles.xml", name, needed=False))
+    left_out = LeftOut()
     reader = _Reader(
-        Styles(read_part(data, "word/styles.xml", name, needed=False)),
+        styles,
         Numbering(read_part(data, "word/numbering.xml", name, needed=False)),
-        coloured=child(document, "background") is not None,
+        Runs(styles, left_out, coloured=child(document, "background") is not None),
+        left_out,
     )
     body = child(document, "body")
     blocks = tuple(reader.story(body)) if body is not None else ()
@@ -62,7 +59,7 @@ def read_word(data: bytes, name: str) -> Paper:
 
 
 def _contents(element: Element) -> Iterator[Element]:
-    """Give paragraphs, tables, rows or cells, looking through insertions, content controls and the like."""
+    """Paragraphs, tables, rows or cells, looking through insertions, content controls and the like."""
     for item in element:
         name = kind(item)
         if name == "sdt":
@@ -85,10 +82,9 @@ class _Reader:
 
     styles: Styles
     numbers: Numbering
+    runs: Runs
+    left_out: LeftOut
     problems: list[tuple[Place, str, str]] = field(default_factory=list)
-    left_out: LeftOut = field(default_factory=LeftOut)
-    coloured: bool = False
-    """Whether the whole document stands on a ground of its own colour, so that white letters are seen."""
     tables: int = 0
     paragraphs: int = 0
 
@@ -117,7 +113,7 @@ class _Reader:
     def _paragraph(self, parts: list[Element], place: Place) -> Iterator[CellBlock]:
         """Read one paragraph (or several whose marks were deleted): one block for each of its lines."""
         properties = child(parts[0], "pPr")
-        runs = self._seen([run for part in parts for run in self._runs(part, properties, place)], place)
+        runs = self.runs.seen(parts, properties, place)
         lines = "".join(text for text, _ in runs).split(_BREAK)
         bold = bool(runs) and all(bold for text, bold in runs if text.strip())
         level = self.styles.heading_level(properties)
@@ -144,70 +140,6 @@ class _Reader:
                 else:
                     yield Paragraph(words, place, bold and bool(words))
             marker, numbered = "", None
-
-    def _runs(self, element: Element, properties: Element | None, place: Place) -> Iterator[tuple[str, bool, bool]]:
-        """Give each run that is seen: its text, line breaks as line ends, whether it is bold, whether raised."""
-        fields = Fields()
-        for item in run_elements(element):
-            if kind(item) != "r":
-                if kind(item) == "fldSimple" and not any(text.text for text in item.iter("{*}t")):
-                    self.left_out.add(place, NOT_RUN, attribute(item, "instr") or "")
-                continue
-            run = child(item, "rPr")
-            text = fields.passed(item) + ("" if fields.in_code else "".join(run_text(item)))
-            for code in fields.unread():
-                self.left_out.add(place, NOT_RUN, code)
-            if any(kind(part) == "object" for part in item):
-                self.left_out.add(place, EMBEDDED)
-            if not text:
-                continue
-            reason = self._reason_unseen(item, run, properties)
-            if reason and text.strip():
-                self.left_out.add(place, reason, text)
-            elif not reason:
-                yield text, self.styles.bold(run, properties), self._raised(run, properties)
-
-    def _seen(self, runs: list[tuple[str, bool, bool]], place: Place) -> list[tuple[str, bool]]:
-        """Give the runs, (text, whether bold), without raised note marks."""
-        marked = without_raised_marks((text, raised) for text, _, raised in runs)
-        kept = []
-        for (text, is_mark), (_, bold, _) in zip(marked, runs, strict=True):
-            if is_mark:
-                self.left_out.add(place, RAISED, text)
-            else:
-                kept.append((text, bold))
-        return kept
-
-    def _raised(self, run: Element | None, properties: Element | None) -> bool:
-        lifted = self.styles.said("position", run, properties) or ""
-        high = lifted.isdigit() and int(lifted) > 3
-        return high or self.styles.said("vertAlign", run, properties) == "superscript"
-
-    def _reason_unseen(self, item: Element, run: Element | None, properties: Element | None) -> str | None:
-        """Give why nobody sees a run on the paper; None where they do."""
-        if self.styles.is_on("vanish", run, properties):
-            return HIDDEN
-        if self.styles.is_on("strike", run, properties) or self.styles.is_on("dstrike", run, properties):
-            return STRUCK
-        size = self.styles.said("sz", run, properties) or ""
-        if size.isdigit() and int(size) <= 2:
-            return TINY
-        white = (self.styles.said("color", run, properties) or "").upper() == "FFFFFF"
-        return WHITE if white and not self.coloured and not self._on_colour(item) else None
-
-    def _on_colour(self, item: Element) -> bool:
-        """Tell whether a run may stand on a ground other than white: shaded, highlighted, or in a drawn box."""
-        if child(item, "rPr", "highlight") is not None or is_shade(child(item, "rPr", "shd")):
-            return True
-        for outer in item.iterancestors():
-            name = kind(outer)
-            properties = child(outer, f"{name}Pr")
-            if name == "txbxContent" or is_shade(child(properties, "shd")):
-                return True
-            style = value(properties, "pStyle" if name == "p" else "tblStyle")
-            if style and self.styles.shades(style):
-                return True
-        return False
 
     def _table(self, element: Element) -> Table:
         """Read a table: each row as wide as the widest, merged cells' text in their first place."""
@@ -293,12 +225,12 @@ class _Reader:
 
 
 def _mark_deleted(paragraph: Element) -> bool:
-    """Tell whether the paragraph's end was deleted in tracked changes: it runs on into the next."""
+    """Whether the paragraph's end was deleted in tracked changes: it runs on into the next."""
     return child(paragraph, "pPr", "rPr", "del") is not None
 
 
 def _boxes(paragraphs: list[Element]) -> Iterator[Element]:
-    """Give the text boxes anchored in paragraphs, each once though the file holds it in two forms."""
+    """The text boxes anchored in paragraphs, each once though the file holds it in two forms."""
     for paragraph in paragraphs:
         for box in paragraph.iter("{*}txbxContent"):
             outer = [kind(parent) for parent in box.iterancestors()]
@@ -308,14 +240,14 @@ def _boxes(paragraphs: list[Element]) -> Iterator[Element]:
 
 
 def _only_cell(table: Element) -> Element | None:
-    """Give the one cell of a table that has one row and one cell."""
+    """The one cell of a table that has one row and one cell."""
     rows = [item for item in _contents(table) if kind(item) == "tr"]
     cells = [item for item in _contents(rows[0]) if kind(item) == "tc"] if len(rows) == 1 else []
     return cells[0] if len(cells) == 1 else None
 
 
 def _indent(properties: Element | None) -> int:
-    """Give the list level of a typed bullet from its left indent, half an inch a level."""
+    """The list level of a typed bullet from its left indent, half an inch a level."""
     indent = next(children(properties, "ind"), None)
     left = attribute(indent, "left") or attribute(indent, "start") or "0"
     return min(int(left) // 720, 4) if left.lstrip("-").isdigit() and int(left) > 720 else 0
