@@ -51,7 +51,15 @@ def test_no_box_ticked_is_no_status_and_is_named() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["☐ Publish the plan\n☒ Train each member", "f(x) and g(x)", "☐ Write to all of the residents", "Plan"]
+    "text",
+    [
+        "☐ Publish the plan\n☒ Train each member",
+        "Agreed: ☒",
+        "■ Complete",
+        "f(x) and g(x)",
+        "☐ Write to all of the residents",
+        "Plan",
+    ],
 )
 def test_a_list_of_actions_with_boxes_is_no_choice(text: str) -> None:
     assert chosen(text) is None

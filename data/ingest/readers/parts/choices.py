@@ -90,8 +90,12 @@ def chosen(text: str) -> tuple[str, list[str]] | None:
     """What stands before a choice told by boxes, and the labels ticked; None where the text is no such choice."""
     boxes = [match.group() for match in _BOX.finditer(text)]
     parts = [" ".join(part.split()) for part in _BOX.split(text)]
+    if not boxes or (len(boxes) == 1 and parts[0].endswith(":") and not parts[-1]):
+        return None
+    if "■" in boxes and not any(box in _OFF for box in boxes):
+        return None  # a bullet, or a sign of something else
     before, labels = "", parts[1:]
-    if boxes and not parts[-1] and parts[0]:
+    if not parts[-1] and parts[0]:
         # Each label stands before its box; a question may stand before the first label.
         before, _, first = parts[0].rpartition(": ") if ": " in parts[0] else ("", "", parts[0])
         before, labels = f"{before}:" if before else "", [first, *parts[1:-1]]
@@ -99,7 +103,7 @@ def chosen(text: str) -> tuple[str, list[str]] | None:
         before = parts[0]
     labels = [label.strip(" ,;/|") for label in labels]
     known = [is_choice(label) for label in labels]
-    if not boxes or any(len(label.split()) > _LONGEST_LABEL for label in labels) or sum(known) * 2 < len(known):
+    if any(len(label.split()) > _LONGEST_LABEL for label in labels) or sum(known) * 2 < len(known):
         return None
     if len(boxes) == 1 and not all(known):
         return None
@@ -110,7 +114,7 @@ def chosen(text: str) -> tuple[str, list[str]] | None:
 def _is_on(box: str, beside: Sequence[str]) -> bool:
     """Whether a box is ticked; a filled square is one where empty squares stand beside it."""
     if box == "■":
-        return "□" in beside
+        return any(other in _OFF for other in beside)
     if box == "◉":
         return True
     return box in _ON or any(mark in box for mark in "xX✓✔")
