@@ -33,7 +33,6 @@ _NUMBER = re.compile(
     r"^(\(\d{1,2}\)|\d{1,2}[.)](?!\d)|\d{1,2}(?:\.\d{1,2}){1,3}[.)]?(?=\s)|\(?[a-zA-Z][.)](?=\s)|\(?[ivx]{1,5}[.)](?=\s))\s*(?=\S)"
 )
 _INLINE_NUMBER = re.compile(r"(?:(?<=^)|(?<=[\s.;:!?)>]))(\d{1,2})[.)]\s*(?=[A-Z“\"‘'(£])")
-_NUMBER_ONLY = re.compile(r"^\(?\d{1,3}[.)]?$")
 
 
 def plain(text: str) -> str:
@@ -82,8 +81,3 @@ def split_run_in_numbers(text: str, start: int | None = None) -> tuple[str, list
     ends = [match.start() for match in found[1:]] + [len(text)]
     items = [(match.group(0).strip(), text[match.end() : end].strip()) for match, end in zip(found, ends, strict=True)]
     return text[: found[0].start()].strip(), items
-
-
-def is_number_only(text: str) -> bool:
-    """Whether the text is nothing but a number such as "7", "7." or "(07)"."""
-    return bool(_NUMBER_ONLY.match(text.strip()))
