@@ -18,6 +18,7 @@ from data.ingest.readers.parts.marks import plain, split_marker
 from data.ingest.readers.parts.tables import CellBlock, cell_of, row_of
 from data.ingest.readers.refusal import PaperError
 from data.ingest.readers.settings import MAX_SPAN
+from data.ingest.readers.size import check_rows
 from data.ingest.readers.text.decode import decoded
 from data.ingest.readers.web.seen import UNSEEN, is_unseen, mark_unseen
 
@@ -44,7 +45,7 @@ def read_web_page(data: bytes, name: str) -> Paper:
 def paper_of_html(root: Any, name: str, form: str) -> Paper:
     """Read an element of lxml, and all in it, as a paper."""
     mark_unseen(root)
-    reader = _Reader()
+    reader = _Reader(name)
     body = root.find(".//body")
     blocks = tuple(reader.blocks(body if body is not None else root))
     return Paper(name, form, blocks, problems=reader.left_out.problems())
@@ -58,6 +59,7 @@ def _tag(element: Any) -> str:
 class _Reader:
     """One pass through a page, counting its tables and paragraphs."""
 
+    name: str
     tables: int = 0
     paragraphs: int = 0
     left_out: LeftOut = field(default_factory=LeftOut)
@@ -176,7 +178,8 @@ class _Reader:
         """Read a table; a merged cell's text stands in its first place."""
         self.tables += 1
         number = self.tables
-        taken: dict[tuple[int, int], Place] = {}
+        taken: dict[int, dict[int, Place]] = {}
+        places = 0
         rows: list[tuple[list[Cell], bool]] = []
         trs = [
             row
@@ -189,20 +192,22 @@ class _Reader:
             at_row = Place(table=number, row=index)
             found = [item for item in row if _tag(item) in {"td", "th"} and not self._is_unseen(item, at_row)]
             for item in found:
-                while (index, column) in taken:
+                while column in taken.get(index, ()):
                     column += 1
                 place = Place(table=number, row=index, column=column)
                 blocks = [block for block in self._walk(item, place, 0, None) if not isinstance(block, Table)]
                 cells[column] = cell_of(blocks, place)
                 wide = min(_number(item.get("colspan"), 1) or 1, MAX_SPAN)
                 high = min(_number(item.get("rowspan"), 1) or len(trs) - index + 1, len(trs) - index + 1)
+                places += high * wide
+                check_rows(len(trs), places, self.name)
                 for lower in range(index, index + high):
-                    for further in range(column, column + wide):
-                        taken[lower, further] = place
+                    taken.setdefault(lower, {}).update(dict.fromkeys(range(column, column + wide), place))
                 column += wide
-            width = max((further for lower, further in taken if lower == index), default=0)
+            here = taken.pop(index, {})
+            width = max(here, default=0)
             full = [
-                cells.get(at) or Cell((), Place(table=number, row=index, column=at), taken.get((index, at)))
+                cells.get(at) or Cell((), Place(table=number, row=index, column=at), here.get(at))
                 for at in range(1, width + 1)
             ]
             head = bool(found) and (
