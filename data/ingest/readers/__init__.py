@@ -13,7 +13,9 @@ from pathlib import Path
 
 from data.ingest.blocks import Paper
 from data.ingest.formats import FORMATS, Format, format_named, is_pdf, one_of
+from data.ingest.readers.parts.choices import with_choices
 from data.ingest.readers.refusal import PaperError
+from data.ingest.readers.size import check_paper
 from data.ingest.readers.text.decode import decoded
 from data.ingest.readers.text.extracted_text import is_extracted_text
 
@@ -31,7 +33,7 @@ def read_paper(source: Path | str | bytes, name: str | None = None) -> Paper:
         content, name = Path(source).read_bytes(), name or Path(source).name
     if not content.strip():
         raise PaperError(f"{name} is empty; export or save the paper again and upload that file.")
-    return _form(content, name).read(content, name)
+    return with_choices(check_paper(_form(content, name).read(content, name)))
 
 
 def _form(content: bytes, name: str) -> Format:

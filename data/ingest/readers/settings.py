@@ -44,6 +44,20 @@ class PdfSettings(Settings):
     usual_letter_points: float = 11.0
     """The size of a page's letters where it has none that tell."""
 
+    # What is seen of a page
+    unseen_letter_points: float = 1.5
+    """Letters smaller than this are seen by nobody."""
+    stroke_points: float = 2.0
+    """A line no thicker than this may strike words out; it ends no further from them than the next number."""
+    stroke_slack_points: float = 4.0
+    strokes_looked_at: int = 400
+    raised_times: float = 0.85
+    """A note's mark is smaller than this many times the letter before it."""
+    watermark_times: float = 1.8
+    """A watermark's letters are larger than this many times the page's usual ones."""
+    shapes_of_letters: int = 150
+    """A page without words that has so many shapes has its letters drawn."""
+
     # Lines to paragraphs
     usual_pitch_points: float = 12.0
     """The distance from line to line where nothing on the page tells."""

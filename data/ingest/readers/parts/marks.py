@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from data.ingest.readers.parts.raised import without_typed_marks
+
 BULLETS = "•·∙▪▫◦●○■□◼◆❖➢➤►▶✓✔‣⁃*–—-"
 """Characters councils put before an item; Word's symbol fonts arrive as private-use characters (below)."""
 
@@ -34,11 +36,11 @@ _INLINE_NUMBER = re.compile(r"(?:(?<=^)|(?<=[\s.;:!?)>]))(\d{1,2})[.)]\s*(?=[A-Z
 
 
 def plain(text: str) -> str:
-    """The text with single spaces, and symbol-font bullets as ordinary characters."""
+    """The text with single spaces, symbol-font bullets as ordinary characters, no typed note figures ("2026¹")."""
     for symbol, shown in SYMBOLS.items():
         if symbol in text:
             text = text.replace(symbol, shown)
-    text = text.replace("\u00ad", "").replace("\u200b", "").replace("\ufeff", "")
+    text = without_typed_marks(text.replace("\u00ad", "").replace("\u200b", "").replace("\ufeff", ""))
     return " ".join(text.split())
 
 

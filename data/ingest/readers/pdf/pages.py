@@ -30,6 +30,7 @@ class LeanPage(Page):
             "fontname": obj.fontname,
             "size": obj.size,
             "upright": obj.upright,
+            "color": obj.graphicstate.ncolor,
             "x0": obj.x0 + left,
             "x1": obj.x1 + left,
             "top": top,

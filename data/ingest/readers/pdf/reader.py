@@ -18,8 +18,10 @@ from pdfminer.pdfpage import PDFPage
 from pdfplumber.utils.exceptions import PdfminerException
 
 from data.ingest.blocks import Block, Cell, Heading, ListItem, Paper, Paragraph, Place, Table
+from data.ingest.readers.parts.left_out import OUTLINES, LeftOut
 from data.ingest.readers.parts.tables import CellBlock, cell_of, join_over_breaks, numbered, row_of
 from data.ingest.readers.pdf.columns import grid_of, regions
+from data.ingest.readers.pdf.fields import is_only_a_shell, words_in_fields
 from data.ingest.readers.pdf.lines import (
     Line,
     Passage,
@@ -35,6 +37,7 @@ from data.ingest.readers.pdf.lines import (
 from data.ingest.readers.pdf.pages import pages_of
 from data.ingest.readers.pdf.ruled import Grid, holds, ruled_tables
 from data.ingest.readers.pdf.running import TakenPage, drop_running
+from data.ingest.readers.pdf.seen import keep_seen
 from data.ingest.readers.pdf.weak_ends import SentenceEnds, Usage
 from data.ingest.readers.refusal import PaperError
 from data.ingest.readers.settings import MAX_PAGES, PDF
@@ -46,6 +49,7 @@ Cells = Sequence[Sequence[Sequence[Line]]]
 def read_pdf(data: bytes, name: str) -> Paper:
     """Read a PDF as blocks; refuse one that is encrypted, damaged or only pictures."""
     problems: list[tuple[Place, str, str]] = []
+    left_out = LeftOut()
     pages: list[TakenPage] = []
     spelling: dict[str, int] = {}
     usage = Usage()
@@ -57,7 +61,11 @@ def read_pdf(data: bytes, name: str) -> Paper:
                 raise PaperError(
                     f"{name} has more than {MAX_PAGES} pages, which is the limit; upload only the pages with the plan."
                 )
+            if is_only_a_shell(pdf.doc.catalog):
+                raise PaperError(f"{name} is a form that only Adobe's program shows; print it to PDF and upload that.")
             for number, page in enumerate(pages_of(pdf), start=1):
+                for reason, said in keep_seen(page):
+                    left_out.add(Place(page=number), reason, said)
                 taken, words = _take(page, number)
                 for line in taken.lines:
                     usage.take(line.words)
@@ -68,6 +76,8 @@ def read_pdf(data: bytes, name: str) -> Paper:
                     spelling[word] = spelling.get(word, 0) + times
                 if not words and page.images:
                     problems.append((Place(page=number), "", "the page is a picture with no text in it"))
+                elif not words and len(page.curves) > PDF.shapes_of_letters:
+                    left_out.add(Place(page=number), OUTLINES)
                 unknown = sum("\ufffd" in word.text for word in words)
                 if unknown:
                     reason = f"{unknown} words have letters whose meaning the PDF does not give (shown as \ufffd)"
@@ -88,12 +98,12 @@ def read_pdf(data: bytes, name: str) -> Paper:
         )
     drop_running(pages)
     blocks = _Writer(spelling, usage, _body_size(pages), _rights(pages)).write(pages)
-    return Paper(name, "PDF", tuple(blocks), pages=count, problems=tuple(problems))
+    return Paper(name, "PDF", tuple(blocks), pages=count, problems=(*problems, *left_out.problems()))
 
 
 def _take(page: Any, number: int) -> tuple[TakenPage, list[Word]]:
     """Take a page's words, ruled tables and rules; words in ruled tables leave the page's lines."""
-    words = words_of(page)
+    words = words_of(page) + words_in_fields(page)
     grids = ruled_tables(page, words)
     # A shaded header over a table without lines looks like a ruled table of one row.
     grids = [grid for grid in grids if len(grid.cells) > 1 or not _goes_on_below(grid, grids, words)]
