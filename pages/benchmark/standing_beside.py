@@ -82,10 +82,9 @@ def _by_stage(
     version: str, view: Selection, subject: str, members: tuple[str, ...], newest: tuple[str, ...]
 ) -> tuple[pd.DataFrame, str, str]:
     """Observed and expected of the subject, the stages of the group, and what the curve rests on."""
-    reports, challenges = this_run().brief_reports(view), this_run().challenges(view)
-    told, _ = actions_since_challenge(reports[reports["challenge_id"].isin(newest)], challenges)
-    counted_actions = this_run().counted_actions(view)
-    actions = recommendations_since_challenge(told, counted_actions.set_index("action_id")["recommendation_id"])
+    in_force, challenges = this_run().judged_actions(view), this_run().challenges(view)
+    told, _ = actions_since_challenge(in_force[in_force["challenge_id"].isin(newest)], challenges)
+    actions = recommendations_since_challenge(told, in_force.set_index("action_id")["recommendation_id"])
     group = actions[actions["council_id"].isin(members)]
     if len(members) < LEAVE_SUBJECT_OUT_BELOW:
         group = group[group["council_id"] != subject]

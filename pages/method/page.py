@@ -7,15 +7,17 @@ from typing import Any
 
 import streamlit as st
 
-from analysis.counts import completion, silence, standing, themes
+from analysis.counts import completion, plan_quality, silence, standing, themes
 from analysis.counts.reconciliation import holdings, reconciliation
 from analysis.sentences import counted
+from data.reading.measurable import measurable_words
 from data.vocabulary import schema
 from pages.blocks.head import head, nothing_here
 from pages.blocks.table import download, table
 from pages.frame.run import this_run
 from pages.frame.words import definition, escaped
 from pages.method.suggestion_scores import suggestion_scores
+from pages.method.word_scores import word_scores
 
 run = this_run()
 chosen = run.selection
@@ -63,6 +65,8 @@ measures: dict[str, Callable[..., Any]] = {
     "How a recommendation stands": completion.recommendation_status,
     "Due and done": completion.due_and_done,
     "Where an action stands": standing.standing,
+    "Something measurable": measurable_words,
+    "Plan quality": plan_quality.plan_quality,
     "Silence map": silence.silence,
     "Themes": themes.theme_counts,
     "Topics": themes.topic_counts,
@@ -72,6 +76,7 @@ for title, measure in measures.items():
         st.markdown(definition(measure))
 
 suggestion_scores()
+word_scores()
 
 st.header("Data dictionary", anchor=False)
 st.caption("Every column of the database, as the schema has it.")
