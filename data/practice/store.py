@@ -12,6 +12,7 @@ import hashlib
 import os
 from dataclasses import astuple
 from pathlib import Path
+from typing import Any
 
 from data.home import HOME
 from data.practice import (
@@ -53,7 +54,8 @@ def usual_settings() -> Settings:
     """The size that `CPC_PRACTICE` asks for, or the usual one; ValueError that says how to write it."""
     asked = os.environ.get(SIZE, "").split()
     try:
-        return Settings(*map(int, asked[: len(SIZES)]))
+        given: dict[str, Any] = dict(zip(SIZES, map(int, asked), strict=False))
+        return Settings(**given)
     except ValueError as error:
         raise ValueError(
             f'{SIZE} is "{" ".join(asked)}": write it like "317 4 60 10" ({", ".join(SIZES)}). {error}'

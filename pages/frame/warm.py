@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from importlib import import_module
 
-import pandas as pd
-
-from analysis.charts.grids import grid
 from data.store import build
 from data.vocabulary.faults import RegisterError
 
 
 def warm() -> None:
-    """Build the database where it is out of date, and draw one small figure: the first drawing loads Plotly's parts."""
+    """Build the database where it is out of date, and load what the first chart is sent with, then what is heavy."""
     with suppress(RegisterError):  # the page says what is wrong
         build.current()
-    cell = {"bar": "", "field": "", "share": 0.5, "text": "", "council_id": ""}
-    grid(pd.DataFrame([cell]), "light").to_json()
+    for heavy in ("plotly.io", "plotly.tools", "analysis.time.over_time", "analysis.compare.benchmark"):
+        import_module(heavy)
