@@ -14,7 +14,7 @@ LONGEST = 30.0
 
 
 def profile_strips(rows: pd.DataFrame, others: pd.DataFrame, council: str, mode: str, months: bool) -> Drawing:
-    """One line for each indicator, its name, the council's words and the comparison above the line.
+    """One line for each indicator; its name, the council's words and what sets it apart stand above the line.
 
     `rows` as `profile` gives them, of one unit; `others` are the group's values (indicator, council, council_id, value,
     own_words). A line runs from the council's mark to where it would stand if what is unstated were complete. Months

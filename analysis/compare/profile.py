@@ -14,7 +14,7 @@ from analysis.counts.plan_quality import qualities
 from analysis.statistics.clustered import effective, likeness
 from analysis.statistics.funnel import BASELINE_COUNCILS_MIN, LEAVE_SUBJECT_OUT_BELOW, place
 from analysis.statistics.intervals import GATES
-from analysis.statistics.spread import spread
+from analysis.statistics.spread import widening
 from data.vocabulary.codes import STEPS, THEMES
 
 QUARTERS_FROM = 4
@@ -85,6 +85,8 @@ BESIDE = {
     "open": "cannot tell: not all is stated",
     "none": "",
 }
+
+DIFFERENT = (BESIDE["high_998"], BESIDE["low_998"])
 
 
 def profile_values(
@@ -170,8 +172,8 @@ def profile(values: pd.DataFrame, subject: str, members: list[str]) -> pd.DataFr
 
 def by_chance_words(rows: pd.DataFrame) -> str:
     """How many shares are compared, how many are called different, and how many would be by chance alone."""
-    compared = rows["beside"].isin([BESIDE[code] for code in ("high_998", "low_998", "similar")])
-    outside = int(rows["beside"].isin([BESIDE["high_998"], BESIDE["low_998"]]).sum())
+    compared = rows["beside"].isin([*DIFFERENT, BESIDE["similar"]])
+    outside = int(rows["beside"].isin(DIFFERENT).sum())
     if not compared.any():
         return "No share can be told from chance here: ten items and five other councils are needed for each."
     expected = FALSE_SHARE * int(compared.sum())
@@ -212,7 +214,7 @@ def _beside(mine: pd.Series, others: pd.DataFrame, group: int, about: Indicator)
     for end in ("value", "high"):
         share = rows[end].astype(float)
         rate = float((share * total).sum() / total.sum())
-        tau2 = spread(share * worth, worth).widening
+        tau2 = widening(share * worth, worth)
         for value in {float(mine["value"]), float(mine["high"])}:
             if 0 < rate < 1:
                 n = max(float(mine["worth"]), GATES.label_from)

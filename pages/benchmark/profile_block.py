@@ -8,7 +8,15 @@ import pandas as pd
 import streamlit as st
 
 from analysis.charts.profile import profile_strips
-from analysis.compare.profile import INDICATORS, by_chance_words, profile, profile_values, topics_words
+from analysis.compare.profile import (
+    DIFFERENT,
+    INDICATORS,
+    by_chance_words,
+    profile,
+    profile_values,
+    subjects,
+    topics_words,
+)
 from analysis.sentences import agree, counted, percent
 from analysis.time.clock import clock
 from data.vocabulary.selection import Selection
@@ -35,6 +43,12 @@ class Profile(NamedTuple):
     rows: pd.DataFrame
     charts: tuple[Chart, ...]
     said: tuple[str, ...]
+
+
+@answer
+def held_of(run: Run, view: Selection) -> pd.DataFrame:
+    """Every council held, at its newest challenge."""
+    return subjects(run.challenges(view))
 
 
 @answer
@@ -81,7 +95,7 @@ def leading_words(view: Selection, asked: Comparison, council: str) -> str:
     """How much of the profile can be given, for the page's answer."""
     rows = profile_of(this_run(), view, asked, council, mode()).rows
     given = int((rows["missing"] == "").sum())
-    differ = int(rows["beside"].isin(["higher than the group", "lower than the group"]).sum())
+    differ = int(rows["beside"].isin(DIFFERENT).sum())
     told = f"{given} of {len(rows)} things can be said of {council} beside {asked.words}"
     return f"{told}; {differ} of them {agree(differ, 'differs', 'differ')} clearly." if differ else f"{told}."
 
@@ -113,7 +127,13 @@ def _chart(rows: pd.DataFrame, others: pd.DataFrame, council: str, asked: Compar
         "Shares of recommendations and actions" if unit == "share" else "Months from the last day on site to each step"
     )
     return drawn(
-        profile_strips(drawable, others, council, mode, unit == "months"),
+        profile_strips(
+            drawable.assign(beside=drawable["beside"].where(drawable["beside"].isin(DIFFERENT), "")),
+            others,
+            council,
+            mode,
+            unit == "months",
+        ),
         headline=headline,
         subtitle=f"{about}, beside {asked.words}",
         alt=f"{about}: {council} marked among its group. "
