@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import streamlit as st
 
+from analysis.counts.standing import passed_by, passed_by_counts, passed_by_sentence
 from pages.blocks.chips import chips
 from pages.blocks.selected import in_words
 from pages.blocks.share import link_and_citation
@@ -17,6 +19,8 @@ from pages.frame.run import set_view, this_run
 from pages.frame.words import definition, escaped
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from data.vocabulary.selection import Selection
 
 
@@ -54,6 +58,19 @@ def shares_are_whole() -> None:
     chosen = this_run().selection
     if chosen.statuses or chosen.standings:
         st.caption("The choice of a status narrows the lists and the rows. Shares are always out of all statuses.")
+
+
+def come_by_today(tally: pd.DataFrame) -> None:
+    """Say, beside "as last reported", how many deadlines that were ahead then have passed by today, outcome not told.
+
+    Nothing is said where a day was chosen, or no deadline was ahead. Input: as for `passed_by_counts`.
+    """
+    if this_run().selection.as_at is not None:
+        return
+    today = date.today()
+    counts = passed_by_counts(tally, today)
+    if counts["ahead"].sum():
+        st.caption(escaped(passed_by_sentence(counts, today)), help=definition(passed_by))
 
 
 def figures(shown: Sequence[Figure]) -> None:

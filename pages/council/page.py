@@ -13,7 +13,7 @@ from analysis.time.clock import clock
 from data.vocabulary.codes import COUNCIL_TYPES
 from data.vocabulary.selection import Selection
 from pages.blocks.comparison import compared
-from pages.blocks.head import figures, head
+from pages.blocks.head import come_by_today, figures, head
 from pages.blocks.selected import as_at_words
 from pages.blocks.similar_panel import told_elsewhere
 from pages.blocks.table import download, source
@@ -48,6 +48,7 @@ head(
     view,
     question=" · ".join(str(fact) for fact in facts if pd.notna(fact)),
 )
+come_by_today(run.action_tally(view).query("challenge_id == @newest"))
 after = parts.what_becomes_of_it(code)
 for sentence in after:
     st.info(escaped(sentence))

@@ -10,7 +10,7 @@ from analysis.counts.standing import standing, standing_counts
 from analysis.sentences import agree, counted
 from data.vocabulary.codes import STANDINGS
 from pages.blocks.chart import Behind, chart, mode
-from pages.blocks.head import figures, head, nothing_here, shares_are_whole
+from pages.blocks.head import come_by_today, figures, head, nothing_here, shares_are_whole
 from pages.frame.run import this_run
 from pages.frame.words import escaped
 from pages.slippage import deadlines as parts
@@ -39,6 +39,7 @@ if not total and not silent:
     )
     st.stop()
 shares_are_whole()
+come_by_today(tally)
 if total:
     figures(parts.standing_figures(by_standing, total))
 

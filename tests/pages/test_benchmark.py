@@ -6,6 +6,8 @@ import re
 
 import pandas as pd
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from analysis.compare.benchmark import VERDICTS, benchmark, newest_figures, verdicts
 from analysis.compare.comparators import members, own_list
@@ -14,6 +16,7 @@ from data.store import build, read
 from data.vocabulary.selection import Selection
 from pages.frame.run import PRACTICE_WORDS, SETS
 from tests.pages.visits import answer, charts, faults, visit
+from tests.tally_rows import recommendation_tally
 
 FORMAL = Selection(kinds=("formal",))
 RANKING = re.compile(r"\b(best|worst|top|bottom|rank\w*|league)\b", re.IGNORECASE)
@@ -33,7 +36,8 @@ def group(*counts: tuple[int, int, int], kinds: str = "district") -> pd.DataFram
     rows = [
         {
             "council_id": chr(97 + place), "council": f"Council {chr(65 + place)}", "challenge_id": f"{place}-2024",
-            "complete": x, "not_stated": silent, "total": n, "effective": float(n), "enough": n > 0 and silent * 2 <= n,
+            "complete": x, "not_stated": silent, "not_since": 0, "total": n,
+            "effective": float(n), "enough": n > 0 and silent * 2 <= n,
             "council_type": kinds, "region": "West Midlands", "gss_code": None, "month": 12.0 + place,
         }
         for place, (x, silent, n) in enumerate(counts)
@@ -70,6 +74,26 @@ PEERS = [(12, 0, 20)] * 6
 )
 def test_verdict_is_said_only_where_it_holds_whatever_the_silent_ones_turn_out_to_be(own, expected):
     assert verdict(group(own, *PEERS)) == expected
+
+
+@given(st.integers(10, 40), st.data())
+def test_not_reported_since_leaves_as_much_open_as_not_stated(n, data):
+    """An action last seen open may be complete by the day asked for, whether or not a status was ever stated."""
+    x = data.draw(st.integers(0, n))
+    unknown = data.draw(st.integers(0, min(n - x, n // 2)))
+    silent, since = group((x, unknown, n), *PEERS), group((x, 0, n), *PEERS)
+    since.loc[0, "not_since"] = unknown
+    assert verdict(since) == verdict(silent)
+
+
+def test_figures_carry_who_has_not_been_reported_since():
+    told = recommendation_tally(
+        {"actions": 2, "complete": 1, "outcome_open": 1}, {"actions": 2, "complete": 1}, {"actions": 1, "complete": 1}
+    )
+    about = {"challenge_id": "borchester-2024", "council_id": "borchester", "council": "Borchester"}
+    about |= {"gss_code": None, "council_type": "district", "region": "South West", "newest_as_at": None}
+    figures = newest_figures(told, pd.DataFrame([about | {"onsite_end_latest": None}]))
+    assert figures.loc[0, ["complete", "not_stated", "not_since", "total"]].tolist() == [1, 0, 1, 3]
 
 
 def test_fewer_than_five_other_councils_give_no_benchmark():
