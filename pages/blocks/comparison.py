@@ -57,6 +57,12 @@ def at_stage(
     return AtStage(table, stage_spread(rows[rows["council_id"].isin({*inside, subject})]), words)
 
 
+def councils_chose_themselves(councils: int) -> None:
+    """Say it under what stands councils side by side; nothing where there is but one."""
+    if councils > 1:
+        st.caption(CHOSE_THEMSELVES)
+
+
 def everyone() -> Selection:
     """What the page's filters leave of all councils: the group is chosen on the page itself.
 

@@ -11,6 +11,7 @@ from analysis.counts.completion import completion, known_complete, status_counts
 from analysis.sentences import agree, counted, share
 from data.vocabulary.codes import STATUSES
 from pages.blocks.chart import Behind, chart, mode
+from pages.blocks.comparison import councils_chose_themselves
 from pages.blocks.head import figures, head, nothing_here, shares_are_whole
 from pages.completion import parts
 from pages.completion.over_time import curve_block, evidence_block
@@ -84,6 +85,7 @@ if len(rates):
         narrows=("councils", "kinds"),
         counted=known_complete,
     )
+    councils_chose_themselves(rates["council_id"].nunique())
 
 if unit == "actions" and accepted:
     parts.due(tally)

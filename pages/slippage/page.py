@@ -10,6 +10,7 @@ from analysis.counts.standing import standing, standing_counts
 from analysis.sentences import agree, counted
 from data.vocabulary.codes import STANDINGS
 from pages.blocks.chart import Behind, chart, mode
+from pages.blocks.comparison import councils_chose_themselves
 from pages.blocks.head import come_by_today, figures, head, nothing_here, shares_are_whole
 from pages.frame.run import this_run
 from pages.frame.words import escaped
@@ -71,6 +72,7 @@ chart(
     narrows=("councils", "kinds", "standings"),
     behind=Behind("Actions", f"the {counted(len(actions), 'action')}"),
 )
+councils_chose_themselves(counts["council_id"].nunique())
 parts.deadline_windows(actions)
 ledger_block(chosen)
 parts.dates_that_moved(actions)

@@ -20,6 +20,7 @@ from analysis.sentences import counted, share
 from data.vocabulary.codes import COUNCIL_TYPES, KINDS, RESPONSES, THEME_SHORT
 from data.vocabulary.selection import Selection
 from pages.blocks.chart import chart, mode, picked
+from pages.blocks.comparison import CHOSE_THEMSELVES
 from pages.blocks.table import download, table
 from pages.frame import state
 from pages.frame.run import this_run
@@ -103,6 +104,7 @@ def progress(chosen: Selection) -> None:
     if fared.empty:
         st.write("No whole action plan is held for this selection, so nothing is known here of what was done.")
         return
+    st.caption(CHOSE_THEMSELVES)
     complete, actions, dated = (int(fared[name].sum()) for name in ("complete", "actions", "datable"))
     st.caption(
         f"{complete} of {counted(actions, 'action')} known complete, {dated} with a datable deadline; each share is of "

@@ -16,6 +16,7 @@ from analysis.telling.briefing import council_answer
 from analysis.time.clock import clock, step_verdicts
 from data.store import build, read
 from data.vocabulary.selection import Selection
+from pages.blocks.comparison import CHOSE_THEMSELVES
 from pages.frame.menu import PAGES
 from tests.pages.visits import answer, charts, elements, faults, go_to, visit
 
@@ -392,3 +393,13 @@ def test_what_has_come_by_today_stands_beside_what_was_last_reported(store):
     assert said in [caption.value for caption in visit("council", council="Harborough").caption]
     chosen = visit("slippage", as_at="2025-06-30")
     assert not [caption for caption in chosen.caption if "outcome not reported." in caption.value]
+
+
+@pytest.mark.parametrize("name", ["benchmark", "completion", "slippage", "themes"])
+def test_every_comparison_says_that_councils_choose_themselves(name):
+    assert CHOSE_THEMSELVES in [caption.value for caption in visit(name).caption]
+
+
+def test_one_council_alone_is_no_comparison():
+    said = [caption.value for caption in visit("completion", councils="Harborough").caption]
+    assert CHOSE_THEMSELVES not in said
