@@ -90,7 +90,6 @@ def _save(asked: argparse.Namespace) -> int:
 def _plan(paper: Path, asked: argparse.Namespace):
     from dataclasses import replace
 
-    from data.ingest.read import read_plan
     from data.ingest.readers.refusal import PaperError
     from data.ingest.upload.safe import read_safely
 
@@ -98,7 +97,7 @@ def _plan(paper: Path, asked: argparse.Namespace):
         content = paper.read_bytes()
     except OSError as error:
         raise PaperError(f"{paper.name} cannot be opened: {error.strerror}. Check the path.") from error
-    plan = read_plan(read_safely(content, paper.name))
+    plan = read_safely(content, paper.name).plan
     return replace(plan, council=asked.council or plan.council, as_at=asked.as_at or plan.as_at)
 
 

@@ -13,10 +13,10 @@ from analysis.compare.same_stage import group_at_same_stage, same_stage_sentence
 from analysis.time.since_challenge import actions_since_challenge, recommendations_since_challenge
 from data.vocabulary.codes import COUNCIL_TYPES
 from data.vocabulary.selection import Selection
-from pages.blocks.chart import picked
+from pages.blocks.chart import Chart, picked
 from pages.frame import state
 from pages.frame.filters import council_box
-from pages.frame.run import this_run
+from pages.frame.run import Run, answer, this_run
 from pages.frame.words import escaped
 
 CHOSE_THEMSELVES = (
@@ -32,7 +32,7 @@ class Comparison:
 
     subject: str
     group: str
-    members: list[str]
+    members: tuple[str, ...]
     words: str
 
 
@@ -45,21 +45,21 @@ class AtStage:
     words: str
 
 
-@st.cache_data(show_spinner=False, max_entries=20)
+@answer
 def at_stage(
-    version: str, view: Selection, subject: str, inside: tuple[str, ...], newest: tuple[str, ...], tau2: float = 0.0
+    run: Run, view: Selection, subject: str, inside: tuple[str, ...], newest: tuple[str, ...], tau2: float
 ) -> AtStage:
     """The label that leads a comparison, for every council of the group, each at the newest challenge given."""
-    in_force, challenges = this_run().judged_actions(view), this_run().challenges(view)
+    in_force, challenges = run.judged_actions(view), run.challenges(view)
     told, _ = actions_since_challenge(in_force[in_force["challenge_id"].isin(newest)], challenges)
     rows = recommendations_since_challenge(told, in_force.set_index("action_id")["recommendation_id"])
     table, words = group_at_same_stage(rows, list(inside), subject, tau2)
     return AtStage(table, stage_spread(rows[rows["council_id"].isin({*inside, subject})]), words)
 
 
-def councils_chose_themselves(councils: int) -> None:
-    """Say it under what stands councils side by side; nothing where there is but one."""
-    if councils > 1:
+def councils_chose_themselves(shown: Chart | None) -> None:
+    """Say it under a chart that stands councils side by side; nothing where it shows but one."""
+    if shown is not None and shown.rows["council"].nunique() > 1:
         st.caption(CHOSE_THEMSELVES)
 
 
@@ -85,7 +85,7 @@ def choose(figures: pd.DataFrame) -> Comparison | None:
     group = LABEL_TO_GROUP[label]
     st.caption(CHOSE_THEMSELVES)
     own = _own() if group == "own" else OwnList((), ())
-    inside = members(figures, subject, group, own.members)
+    inside = tuple(members(figures, subject, group, own.members))
     return Comparison(subject, group, inside, _in_words(figures, subject, group))
 
 
@@ -142,7 +142,7 @@ def compared(code: str) -> list[str]:
         return ["No whole plan of this council is held, so it is not compared with others [x]."]
     inside = members(figures, code, "all")
     found = benchmark(figures, code, inside)
-    staged = at_stage(this_run().version, view, code, tuple(inside), tuple(figures["challenge_id"]))
+    staged = at_stage(this_run(), view, code, tuple(inside), tuple(figures["challenge_id"]), 0.0)
     leading = same_stage_sentence(staged.table, code, found.council)
     beside = found.sentence("councils held")
     said = [leading, f"Whatever their stage: {beside}"] if leading else [beside, NO_STAGE]
