@@ -14,13 +14,20 @@ MANY = 40
 
 
 def funnel(
-    rows: pd.DataFrame, subject: str, baseline: float | None, mode: str, unit: str, tau2: float = 0.0
+    rows: pd.DataFrame,
+    subject: str,
+    baseline: float | None,
+    mode: str,
+    unit: str,
+    tau2: float = 0.0,
+    worth: float = 1.0,
 ) -> Drawing:
     """Councils as points, the subject filled and named; 95% limits dashed, 99.8% solid, the group's rate dotted.
 
     Councils with fewer than five items have no rate and are not drawn. Where a council's statuses are not all
-    stated, a line runs up to where it would stand if the silent ones were complete. Columns: council_id, council,
-    complete, not_stated, total, rate.
+    stated, a line runs up to where it would stand if the silent ones were complete. `worth` is how many separate
+    facts one item is: actions of one recommendation finish together, so their limits are wider. Columns: council_id,
+    council, complete, not_stated, total, rate.
     """
     drawn = rows[rows["rate"].notna()]
     figure = Drawing()
@@ -28,7 +35,7 @@ def funnel(
     if baseline is not None and 0 < baseline < 1:
         sizes = np.arange(1, max(most + 3, 12))
         for level, dash, name in ((OUTER, "solid", "99.8% limits"), (INNER, "dash", "95% limits")):
-            limits = funnel_limits(sizes, baseline, level, tau2)
+            limits = funnel_limits(sizes * worth, baseline, level, tau2)
             for ends, shown in ((limits.upper, True), (limits.lower, False)):
                 figure.add_scatter(
                     x=sizes, y=ends, mode="lines", name=name, showlegend=shown, legendgroup=name, hoverinfo="skip",

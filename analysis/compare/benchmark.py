@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from analysis.counts.completion import ENOUGH_STATED, recommendation_status
+from analysis.counts.completion import ENOUGH_STATED, not_reported_since, recommendation_status
 from analysis.sentences import percent
 from analysis.statistics.clustered import effective, likeness, newcombe_effective
 from analysis.statistics.funnel import (
@@ -24,11 +24,11 @@ from analysis.statistics.funnel import (
 from analysis.statistics.intervals import GATES, Difference, Interval, gate, wilson
 from analysis.statistics.spread import spread
 
-FIGURES = ["council_id", "challenge_id", "complete", "not_stated", "total", "enough"]
+FIGURES = ["council_id", "challenge_id", "complete", "not_stated", "not_since", "total", "enough"]
 VERDICTS = PLACES | {
     "silent": "cannot tell: fewer than half say how they stand",
     "no_group": "no comparison: the group is too small",
-    "cannot_tell": "cannot tell: the ones that do not say how they stand would decide it",
+    "cannot_tell": "cannot tell: those whose outcome is not known would decide it",
     "actions": "not compared: labels are given for recommendations only",
 }
 HIGHER, LOWER = ("high_998", "high_95"), ("low_998", "low_95")
@@ -42,6 +42,7 @@ class Benchmark:
     unit: str
     complete: int
     not_stated: int
+    not_since: int
     total: int
     baseline: Baseline
     baseline_high: float | None
@@ -67,8 +68,10 @@ class Benchmark:
         has = f"{self.council} has {self.complete} of {self.total} {self.unit} known to be complete"
         if self.total == 0:
             return f"Too few to tell: no whole plan of {self.council} is held [x]."
-        if self.not_stated and self.verdict != "silent":
-            has += f" ({self.not_stated} without a status)"
+        gaps = [(self.not_stated, "without a status"), (self.not_since, "not reported since")]
+        unknown = ", ".join(f"{number} {why}" for number, why in gaps if number)
+        if unknown and self.verdict != "silent":
+            has += f" ({unknown})"
         if self.verdict in ("counts_only", "too_few"):
             return f"Too few to tell: {has}; a comparison needs at least {GATES.label_from}."
         if self.verdict == "silent":
@@ -77,14 +80,14 @@ class Benchmark:
             return f"Too few to tell: {has}, but there is no group to compare with. {self.baseline.words}"
         rate = percent(self.baseline.rate)
         beside = f"{self.baseline.complete:,} of {self.baseline.total:,} ({rate}) in {group}"
-        if not self.not_stated:
+        if not unknown:
             has += f" ({percent(self.complete / self.total)})"
         if self.verdict == "actions":
             return f"{has}, beside {beside}; labels are given for recommendations only."
         if self.verdict == "not_tested":
             return f"Cannot tell: {has}, beside {beside}, which leaves no room for chance."
         if self.verdict == "cannot_tell":
-            return f"Cannot tell: {has}, beside {beside}; the ones that do not say how they stand would decide it."
+            return f"Cannot tell: {has}, beside {beside}; those whose outcome is not known would decide it."
         word = "similar to" if self.verdict == "similar" else "higher than"
         word = "lower than" if self.verdict in LOWER else word
         limit = "99.8%" if self.verdict.endswith("998") else "95%"
@@ -95,25 +98,27 @@ class Benchmark:
 def newest_figures(
     tally: pd.DataFrame, challenges: pd.DataFrame, unit: str = "recommendations", told: pd.DataFrame | None = None
 ) -> pd.DataFrame:
-    """Each council's newest challenge with a whole plan: complete, not stated, total, and whether enough is stated.
+    """Each council's newest challenge with a whole plan: complete, not stated, not since, total, and whether enough is.
 
     Counted are recommendations that were not declined (a recommendation is complete when all of its commitments
     are), or their commitments. One challenge a council, the one whose papers are newest: rounds are never added
-    up. Where fewer than half say how they stand, `enough` is false and the council is in no group's rate. `month` is
+    up. `not_since` were last reported unfinished and nobody has reported them since: they may be complete by now.
+    Where fewer than half say how they stand, `enough` is false and the council is in no group's rate. `month` is
     months from the last on-site day to the newest paper; empty where either has no date. `effective` is how many
     separate facts the items are worth: recommendations one each; actions fewer, because those of one recommendation
     finish together. `told`, the recommendation tally, is needed for actions.
     """
     about = challenges.drop_duplicates("challenge_id").set_index("challenge_id")
     if tally.empty:
-        counts = pd.DataFrame({name: [] for name in ("challenge_id", "complete", "not_stated", "total")})
+        counts = pd.DataFrame({name: [] for name in ("challenge_id", "complete", "not_stated", "not_since", "total")})
     else:
         status = recommendation_status(tally) if unit == "recommendations" else tally["status"].astype(str)
         number = 1 if unit == "recommendations" else tally["actions"]
         marked = pd.DataFrame({"challenge_id": tally["challenge_id"], "total": number, "status": status})
         for code in ("complete", "not_stated"):
             marked[code] = marked["total"].where(marked["status"] == code, 0)
-        names = ["complete", "not_stated", "total"]
+        marked["not_since"] = not_reported_since(tally, unit)
+        names = ["complete", "not_stated", "not_since", "total"]
         counts = marked.groupby("challenge_id", observed=True)[names].sum().astype(int).reset_index()
     wanted = ["council_id", "council", "gss_code", "council_type", "region", "newest_as_at"]
     table = counts.merge(about[[*wanted, "onsite_end_latest"]], left_on="challenge_id", right_index=True)
@@ -139,17 +144,18 @@ def benchmark(
     The group's rate is all its complete items divided by all its items, each council at its newest challenge; the
     council itself is left out of groups of fewer than 30. Councils where fewer than half say how they stand are left
     out, and their number is given. Higher or lower is said only from ten recommendations up, and only if it holds
-    however those that do not say should turn out to stand. The difference leaves the council out of its group and
-    counts the silent ones as not complete. Where the reader asks for it, the limits are widened for the spread between
-    councils that is estimated, whether or not chance alone could give it.
+    however those that do not say, or have not been reported since, should turn out to stand. The difference leaves
+    the council out of its group and counts those as not complete. Where the reader asks for it, the limits are
+    widened for the spread between councils that is estimated, whether or not chance alone could give it.
     """
     held = figures[figures["council_id"].isin(set(members) | {subject})]
     own = held[held["council_id"] == subject]
     council = str(own["council"].iloc[0]) if len(own) else subject
-    x, silent, n = (int(own[name].iloc[0]) if len(own) else 0 for name in ("complete", "not_stated", "total"))
+    names = ("complete", "not_stated", "not_since", "total")
+    x, silent, since, n = (int(own[name].iloc[0]) if len(own) else 0 for name in names)
     inside = held[held["council_id"].isin(members)]
     usable = inside[inside["enough"]]
-    possible = usable.assign(complete=usable["complete"] + usable["not_stated"])
+    possible = usable.assign(complete=usable["complete"] + usable["not_stated"] + usable["not_since"])
     columns = ["council_id", "complete", "total"]
     low, high = comparator(usable[columns], subject), comparator(possible[columns], subject)
     found = spread(usable["complete"], usable["total"])
@@ -166,6 +172,7 @@ def benchmark(
         unit=unit,
         complete=x,
         not_stated=silent,
+        not_since=since,
         total=n,
         baseline=low,
         baseline_high=high.rate,
@@ -176,7 +183,7 @@ def benchmark(
         spread_words=found.words,
         beyond_chance=found.beyond_chance,
         widening=found.widening,
-        verdict=_verdict(x, silent, n, enough, (low.rate, high.rate), tau2, unit),
+        verdict=_verdict(x, silent + since, n, enough, (low.rate, high.rate), tau2, unit),
     )
 
 
@@ -201,9 +208,10 @@ def verdicts(figures: pd.DataFrame, members: list[str], unit: str, tau2: float =
     """The verdict of every council of the table beside the group, each left out of it where the group is small."""
     usable = figures[figures["council_id"].isin(members) & figures["enough"]]
     size, total, done = len(usable), int(usable["total"].sum()), int(usable["complete"].sum())
-    silent = int(usable["not_stated"].sum())
+    unknown = figures["not_stated"] + figures["not_since"]
+    silent = int(unknown[usable.index].sum())
     inside = set(usable["council_id"]) if size < LEAVE_SUBJECT_OUT_BELOW else set()
-    counts = figures[["complete", "not_stated", "total"]].to_numpy(dtype=int)
+    counts = figures.assign(unknown=unknown)[["complete", "unknown", "total"]].to_numpy(dtype=int)
     found = []
     for code, enough, (x, unsaid, n) in zip(figures["council_id"], figures["enough"], counts.tolist(), strict=True):
         own = (x, unsaid, n) if code in inside else (0, 0, 0)

@@ -10,9 +10,10 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from analysis.statistics.funnel import place
+from analysis.sentences import agree, counted
+from analysis.statistics.funnel import BASELINE_COUNCILS_MIN, LEAVE_SUBJECT_OUT_BELOW, labelled_by_chance, place
 from analysis.statistics.intervals import GATES, byar, wilson
-from analysis.statistics.survival import Curve
+from analysis.statistics.survival import Curve, completion_curve
 
 SAME_STAGE_WORDS = {
     "higher": "more complete than councils at the same stage",
@@ -54,7 +55,7 @@ def observed_over_expected(observed: float, expected_shares, level: float = 0.95
     return Ratio(observed, expected, observed / expected, lower, (limits.upper or 0.0) / expected)
 
 
-def same_stage(actions: pd.DataFrame, curve: Curve, level: float = 0.95) -> pd.DataFrame:
+def same_stage(actions: pd.DataFrame, curve: Curve, level: float = 0.95, tau2: float = 0.0) -> pd.DataFrame:
     """Each council's complete recommendations beside the number expected at its stage, with limits and words.
 
     Input: council_id, month (months from the challenge to the latest paper that says how it stands) and complete (yes
@@ -62,7 +63,8 @@ def same_stage(actions: pd.DataFrame, curve: Curve, level: float = 0.95) -> pd.D
     recommendations whose actions all have a status, at a month the curve reaches; others are left out of both numbers
     and counted. The curve is only known between papers, so the expected number is a range: the ratio uses its middle,
     and higher or lower is said only if it holds over all of it and for ten recommendations or more. The rule is that
-    of the funnel, with what is expected at the council's own stage as the comparator; the limits are Wilson's.
+    of the funnel, with what is expected at the council's own stage as the comparator, and `tau2` widens its limits
+    as it does there; the limits of the ratio are Wilson's.
     Columns: council_id, observed, expected_low, expected, expected_high, ratio, lower,
     upper, total, left_out, month_from, month_to, verdict, words.
     """
@@ -76,7 +78,7 @@ def same_stage(actions: pd.DataFrame, curve: Curve, level: float = 0.95) -> pd.D
         ends = [share for month in known["month"] if (share := at[month]) is not None]
         low, high = sum(a for a, _ in ends), sum(b for _, b in ends)
         found = observed_over_expected(int(known["complete"].sum()), [(a + b) / 2 for a, b in ends], level)
-        verdict = _verdict(found, low, high, len(known))
+        verdict = _verdict(found, low, high, len(known), tau2)
         limits = wilson(found.observed, len(known), level)
         scale = len(known) / found.expected if found.expected else None
         rows.append(
@@ -111,11 +113,62 @@ def stage_spread(actions: pd.DataFrame) -> str:
     return f"{first} months" if first == last else f"{first} to {last} months"
 
 
-def _verdict(found: Ratio, low: float, high: float, total: int) -> str:
+def group_at_same_stage(
+    actions: pd.DataFrame, members: list[str], subject: str, tau2: float = 0.0
+) -> tuple[pd.DataFrame, str]:
+    """Each council of the group, and the subject, beside councils at its own stage; and what the subject's curve is of.
+
+    Input: recommendations in months since their challenge. Each council is left out of the curve it is compared with
+    where the group has fewer than 30 councils. A council has no row where fewer than five others are dated. Columns:
+    those of `same_stage`.
+    """
+    inside = actions[actions["council_id"].isin(members)]
+    compared = [code for code in dict.fromkeys([subject, *members]) if code in set(actions["council_id"])]
+    parts, words, whole = [], "", len(members) >= LEAVE_SUBJECT_OUT_BELOW
+    for code in [subject] if whole else compared:
+        group = inside if whole else inside[inside["council_id"] != code]
+        if group["council_id"].nunique() < BASELINE_COUNCILS_MIN:
+            continue
+        curve = completion_curve(group[["council_id", "left", "right", "outcome"]])
+        words = curve.words if code == subject else words
+        own = actions[actions["council_id"].isin(compared if whole else [code])]
+        parts.append(same_stage(own[["council_id", "month", "complete"]], curve, tau2=tau2))
+    return (pd.concat(parts, ignore_index=True) if parts else pd.DataFrame()), words
+
+
+def same_stage_sentence(table: pd.DataFrame, subject: str, council: str) -> str:
+    """The label of one council beside councils as long after their challenge; nothing where none can be given."""
+    own = table[table["council_id"] == subject] if len(table) else table
+    if own.empty or own["verdict"].iloc[0] not in ("higher", "lower", "similar"):
+        return ""
+    row = own.iloc[0]
+    word = {"higher": "higher than", "lower": "lower than", "similar": "similar to"}[row["verdict"]]
+    return (
+        f"{council} has {int(row['observed'])} of {counted(int(row['total']), 'recommendation')} complete, "
+        f"where {row['expected']:.1f} would be expected of councils at the same stage: {word} what is expected."
+    )
+
+
+def by_chance_sentence(table: pd.DataFrame, tau2: float = 0.0) -> str:
+    """How many councils are called different at their own stage, and how many would be by chance alone."""
+    compared = table[table["verdict"].isin(["higher", "lower", "similar"])] if len(table) else table
+    if compared.empty:
+        return ""
+    outside = int((compared["verdict"] != "similar").sum())
+    rates = (compared["expected"] / compared["total"]).clip(upper=1.0)
+    expected = labelled_by_chance(compared["total"], rates, tau2)
+    return (
+        f"Of {counted(len(compared), 'council')} compared at the same stage, {outside} "
+        f"{agree(outside, 'is', 'are')} called different; about {expected:.0f} would be by chance alone, were all to "
+        "follow the same curve."
+    )
+
+
+def _verdict(found: Ratio, low: float, high: float, total: int, tau2: float) -> str:
     if found.ratio is None or found.upper is None:
         return "not_available"
     if total < GATES.label_from:
         return "too_few"
-    if place(found.observed, total, min(high / total, 1.0)).startswith("high"):
+    if place(found.observed, total, min(high / total, 1.0), tau2).startswith("high"):
         return "higher"
-    return "lower" if place(found.observed, total, min(low / total, 1.0)).startswith("low") else "similar"
+    return "lower" if place(found.observed, total, min(low / total, 1.0), tau2).startswith("low") else "similar"

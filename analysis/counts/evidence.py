@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from analysis.counts.completion import not_reported_since
 from analysis.statistics.clustered import Likeness, clustered_interval, likeness
 from analysis.statistics.intervals import GATES
 
@@ -16,18 +17,20 @@ RUNGS = {
     "peer_review_confirms": "the peer team's review confirms it",
 }
 ENOUGH_STATED = 0.5
-COUNTS = ["complete", "total", "not_stated", "rung_not_recorded"]
+COUNTS = ["complete", "total", "not_stated", "not_since", "rung_not_recorded"]
 COLUMNS = ["rung", "rung_words", *COUNTS, "rate", "lower", "upper"]
 
 
 def completion_by_evidence(actions: pd.DataFrame, by: list[str] | None = None) -> pd.DataFrame:
     """Share complete at each rung of evidence: stated by the council, evidence cited, confirmed by peers.
 
-    Input: status, evidence, council_id and recommendation_id, one row an action; `by` names columns to count within.
+    Input: status, evidence, outcome_open (where it is held), council_id and recommendation_id, one row an action; `by`
+    names columns to count within.
     Counted: every accepted action given, whatever its status; each rung counts the complete actions that
     reach it or a higher one, so the shares can only fall from rung to rung. A complete action with no rung
     recorded counts at the first only, and its number is given. Actions whose status is not stated stay in
-    the total and count as not known complete. Rates are proportions with a Wilson interval, widened because
+    the total and count as not known complete; so do those last reported unfinished and not reported since, and the
+    number of both is given. Rates are proportions with a Wilson interval, widened because
     actions of one recommendation finish together, and empty where fewer than five actions are counted or
     fewer than half have a status.
     """
@@ -66,6 +69,7 @@ def _likeness(marked: pd.DataFrame, number: int) -> Likeness:
 def _ladder(actions: pd.DataFrame, alike: dict[int, Likeness]) -> list[dict]:
     done = actions[actions["status"] == "complete"]
     total, silent = len(actions), int((actions["status"] == "not_stated").sum())
+    since = int(not_reported_since(actions.assign(actions=1)).sum())
     shown = total >= GATES.percentage_from and total - silent >= ENOUGH_STATED * total
     rows = []
     for number, (code, words) in enumerate(RUNGS.items()):
@@ -80,6 +84,7 @@ def _ladder(actions: pd.DataFrame, alike: dict[int, Likeness]) -> list[dict]:
                 "complete": complete,
                 "total": total,
                 "not_stated": silent,
+                "not_since": since,
                 "rung_not_recorded": int(done["evidence"].isna().sum()),
                 "rate": complete / total if shown else None,
                 "lower": interval.lower if interval else None,

@@ -117,8 +117,11 @@ def passed_by(actions: pd.DataFrame, day: date) -> pd.Series:
     since whether it was met: this is neither late nor done. The day is handed in (today, or the day of a visit).
     Columns used: those of `standing`.
     """
-    latest = pd.to_datetime(actions["current_latest"])
-    return ((standing(actions) == "ahead") & (latest < pd.Timestamp(day))).rename("passed_by")
+    return _gone_since(actions, standing(actions) == "ahead", day).rename("passed_by")
+
+
+def _gone_since(actions: pd.DataFrame, ahead: pd.Series, day: date) -> pd.Series:
+    return ahead & (pd.to_datetime(actions["current_latest"]) < pd.Timestamp(day))
 
 
 def passed_by_counts(tally: pd.DataFrame, day: date) -> pd.DataFrame:
@@ -131,9 +134,10 @@ def passed_by_counts(tally: pd.DataFrame, day: date) -> pd.DataFrame:
     columns = [*KEYS, "as_at", "day", "passed_by", "ahead"]
     if tally.empty:
         return pd.DataFrame(columns=columns)
+    ahead = standing(tally) == "ahead"
     parts = {
-        "passed_by": tally["actions"].where(passed_by(tally, day), 0),
-        "ahead": tally["actions"].where(standing(tally) == "ahead", 0),
+        "passed_by": tally["actions"].where(_gone_since(tally, ahead, day), 0),
+        "ahead": tally["actions"].where(ahead, 0),
     }
     grouped = keyed(tally).assign(**parts).groupby(KEYS, sort=False, observed=True)
     summed = grouped.agg(as_at=("as_at_latest", "max"), passed_by=("passed_by", "sum"), ahead=("ahead", "sum"))

@@ -94,21 +94,23 @@ def _outside(rate: float, n: float, baseline: float, tau2: float) -> str:
     return "similar"
 
 
-def labelled_by_chance(totals, baseline: float | None) -> float:
-    """How many of these councils would be called higher or lower by chance alone, were all at the comparator's rate.
+def labelled_by_chance(totals, rates, tau2: float = 0.0) -> float:
+    """How many of these councils would be called higher or lower by chance alone, each being at its comparator's rate.
 
-    Counted: councils with ten items or more; the chance of each is exact for its number of items.
+    Counted: councils with ten items or more; the chance of each is exact for its number of items. `rates` is one rate
+    for all, or each council's own (what is expected at its stage); with `tau2` the limits are the widened ones.
     """
     from scipy.stats import binom
 
-    if baseline is None or not 0 < baseline < 1:
-        return 0.0
-    sizes, times = np.unique([int(n) for n in totals if gate(n) == "label"], return_counts=True)
+    totals = np.asarray(totals, dtype=float)
+    each = np.broadcast_to(np.asarray(np.nan if rates is None else rates, dtype=float), totals.shape)
+    kept = [gate(n) == "label" and 0 < rate < 1 for n, rate in zip(totals, each, strict=True)]
+    cases, times = np.unique(np.column_stack([totals, each])[kept], axis=0, return_counts=True)
     expected = 0.0
-    for n, many in zip(sizes.tolist(), times.tolist(), strict=True):
-        x, limits = np.arange(n + 1), funnel_limits(n, baseline)
+    for (n, rate), many in zip(cases.tolist(), times.tolist(), strict=True):
+        x, limits = np.arange(int(n) + 1), funnel_limits(n, rate, tau2=tau2)
         outside = (x / n > limits.upper) | (x / n < limits.lower)
-        expected += many * float(binom.pmf(x[outside], n, baseline).sum())
+        expected += many * float(binom.pmf(x[outside], int(n), rate).sum())
     return expected
 
 
@@ -142,7 +144,7 @@ def funnel_table(councils: pd.DataFrame, baseline: float | None, tau2: float = 0
     Input columns: council_id, complete, total. Counted: the items in total; a council with none keeps its
     row, marked not available, and never shows as 0%. Rates are proportions and empty (<NA>) where fewer than
     five items are held. The interval is Wilson's and does not know of `tau2`; where a column effective says how
-    many separate facts the items are worth, the interval rests on that.
+    many separate facts the items are worth, interval and limits rest on that.
     """
     _check(councils)
     table = councils.reset_index(drop=True).copy()
@@ -157,7 +159,7 @@ def funnel_table(councils: pd.DataFrame, baseline: float | None, tau2: float = 0
     for level, mark in ((INNER, "95"), (OUTER, "998")):
         ends = np.full((2, len(n)), np.nan)
         if baseline is not None and (n > 0).any():
-            ends[:, n > 0] = funnel_limits(n[n > 0], baseline, level, tau2)
+            ends[:, n > 0] = funnel_limits(worth[n > 0], baseline, level, tau2)
         table[f"lower_{mark}"] = pd.Series(ends[0]).astype("Float64")
         table[f"upper_{mark}"] = pd.Series(ends[1]).astype("Float64")
     table["place"] = [place(a, b, baseline, tau2) for a, b in zip(x, n, strict=True)]

@@ -90,11 +90,23 @@ def turnbull(left, right, outcome=None, tolerance: float = 1e-10, limit: int = 5
     if len(low) == 0:
         return pd.DataFrame({"outcome": [], "start": [], "end": [], "mass": []})
     _check_intervals(low, high, what)
-    cells, ranges, weight = _cells(low, high, what)
-    mass = _most_likely(ranges, weight, len(cells), tolerance, limit)
-    cells["mass"] = mass
+    one = np.zeros(len(low), dtype=int)
+    cells = turnbull_samples(low, high, what, np.ones(len(low)), one, tolerance, limit)
     # Cells the data leave no room for are not steps of the curve.
-    return cells[cells["mass"] > 1e-9].reset_index(drop=True)
+    return cells[cells["mass"] > 1e-9].drop(columns="sample").reset_index(drop=True)
+
+
+def turnbull_samples(
+    low: np.ndarray, high: np.ndarray, what: np.ndarray, count: np.ndarray, sample: np.ndarray, tolerance: float,
+    limit: int,
+) -> pd.DataFrame:  # fmt: skip
+    """The same for many samples at once, as arrays: outcome, start, end, sample, mass; checked intervals only.
+
+    `sample` numbers the sample of each row from 0, none left out; `count` is how many actions the row stands for.
+    """
+    cells, ranges, weight = _cells(low, high, what, count, sample)
+    cells["mass"] = _most_likely(ranges, weight, cells["sample"].to_numpy(), tolerance, limit)
+    return cells
 
 
 def under_observation(actions: pd.DataFrame, months) -> np.ndarray:
@@ -173,19 +185,26 @@ def _check_intervals(low: np.ndarray, high: np.ndarray, what: np.ndarray) -> Non
         raise ValueError("An action with an end must be complete or closed_not_complete.")
 
 
-def _cells(low: np.ndarray, high: np.ndarray, what: np.ndarray):
-    """Innermost intervals of each outcome, which of them each distinct row can lie in, and the rows' counts.
+def _cells(low: np.ndarray, high: np.ndarray, what: np.ndarray, count: np.ndarray, sample: np.ndarray):
+    """Innermost intervals of each outcome and sample, which of them each distinct row can lie in, and rows' weights.
 
     Ends are ordered as numbers: at one time an exact start comes first, then ends, then open starts, which is
-    what makes the intervals half-open.
+    what makes the intervals half-open. Samples lie one after the other on one line of time.
     """
-    times, place = np.unique(np.concatenate([low, high]), return_inverse=True)
+    span = max(low.max(), high[np.isfinite(high)].max(initial=0.0)) + 1.0
+    times, place = np.unique(np.concatenate([low, high]) + np.tile(sample * span, 2), return_inverse=True)
     begin, end = place[: len(low)] * 3 + np.where(low < high, 1, -1), place[len(low) :] * 3
     code = np.select([what == COMPLETE, what == CLOSED], [0, 1], default=2)
-    distinct, weight = np.unique(np.column_stack([code, begin, end]), axis=0, return_counts=True)
-    code, begin, end = distinct.T
+    distinct, row_of = np.unique(np.column_stack([code, begin, end, sample]), axis=0, return_inverse=True)
+    weight = np.bincount(row_of.ravel(), count, len(distinct))
+    code, begin, end, sample = distinct.T
     still = code == 2
     table, triples, base = [], [], 0
+
+    def add(name: str, start: np.ndarray, stop: np.ndarray, of: np.ndarray) -> None:
+        shift = of * span
+        table.append(pd.DataFrame({"outcome": name, "start": start - shift, "end": stop - shift, "sample": of}))
+
     for number, name in enumerate((COMPLETE, CLOSED)):
         own = code == number
         if not own.any():
@@ -196,53 +215,71 @@ def _cells(low: np.ndarray, high: np.ndarray, what: np.ndarray):
         # An innermost start is the last one before its stop.
         last = inner & np.append(before[1:] != before[:-1], True)
         first_key, last_key = starts[last], stops[before[last]]
-        table.append(
-            pd.DataFrame(
-                {
-                    "outcome": name,
-                    "start": times[first_key // 3 + (first_key % 3 == 2)],
-                    "end": times[last_key // 3],
-                }
-            )
-        )
+        start = times[first_key // 3 + (first_key % 3 == 2)]
+        of = np.floor(times[last_key // 3] / span).astype(int)
+        add(name, start, times[last_key // 3], of)
         row = np.flatnonzero(own | still)
         lo = np.searchsorted(first_key, begin[row], side="left")
-        hi = np.where(still[row], len(first_key), np.searchsorted(last_key, end[row], side="right"))
-        triples.append(np.column_stack([row, base + lo, base + hi]))
+        hi = np.where(
+            still[row],
+            np.searchsorted(of, sample[row], side="right"),
+            np.searchsorted(last_key, end[row], side="right"),
+        )
+        triples.append(np.column_stack([row, base + lo, base + hi])[lo < hi])
         base += len(first_key)
     # Room beyond every end is needed only where an action was seen open at or after the last one.
-    if still.any() and (not (~still).any() or begin[still].max() > end[~still].max()):
-        beyond = begin[still].max()
-        table.append(pd.DataFrame({"outcome": STILL_OPEN, "start": [times[beyond // 3]], "end": [np.inf]}))
-        row = np.flatnonzero(still)
-        triples.append(np.column_stack([row, np.full(len(row), base), np.full(len(row), base + 1)]))
-        base += 1
-    return pd.concat(table, ignore_index=True), np.concatenate(triples), weight.astype(float)
+    begun, ended = (np.full(sample.max() + 1, -1) for _ in range(2))
+    np.maximum.at(begun, sample[still], begin[still])
+    np.maximum.at(ended, sample[~still], end[~still])
+    beyond = np.flatnonzero(begun > ended)
+    if len(beyond):
+        add(STILL_OPEN, times[begun[beyond] // 3], np.full(len(beyond), np.inf), beyond)
+        row = np.flatnonzero(still & np.isin(sample, beyond))
+        at = base + np.searchsorted(beyond, sample[row])
+        triples.append(np.column_stack([row, at, at + 1]))
+    return pd.concat(table, ignore_index=True), np.concatenate(triples), weight
 
 
-def _most_likely(ranges, weight, cells: int, tolerance: float, limit: int) -> np.ndarray:
-    """Turnbull's EM with squared steps (SQUAREM); rows are runs of cells, summed by running totals."""
+def _most_likely(ranges, weight, sample: np.ndarray, tolerance: float, limit: int) -> np.ndarray:
+    """Turnbull's EM with squared steps (SQUAREM); rows are runs of cells, summed by running totals.
+
+    `sample` numbers the sample of each cell: each has a line of its own in the arrays, so that running totals never
+    mix samples, and its own step and likelihood.
+    """
     row, lo, hi = ranges.T
-    total = weight.sum()
+    size = np.bincount(sample)
+    most = int(size.max())
+    order = np.argsort(sample, kind="stable")
+    at = np.empty(len(sample), dtype=int)  # where each cell lies on its sample's line
+    at[order] = np.arange(len(sample)) - np.repeat(np.cumsum(size) - size, size)
+    line = sample * (most + 1)
+    lo, hi = (line + at)[lo], (line + at)[hi - 1] + 1
+    of_row = np.zeros(len(weight), dtype=int)
+    of_row[row] = lo // (most + 1)
+    total = np.bincount(of_row, weight)[:, None]
+    shape = (len(size), most + 1)
 
-    def step(p: np.ndarray) -> tuple[np.ndarray, float]:
-        running = np.concatenate([[0.0], np.cumsum(p)])
-        chance = np.maximum(np.bincount(row, running[hi] - running[lo], len(weight)), 1e-300)
+    def step(p: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        running = np.zeros(shape)
+        np.cumsum(p, axis=1, out=running[:, 1:])
+        flat = running.ravel()
+        chance = np.maximum(np.bincount(row, flat[hi] - flat[lo], len(weight)), 1e-300)
         pull = (weight / chance)[row]
-        change = np.bincount(lo, pull, cells + 1) - np.bincount(hi, pull, cells + 1)
-        new = np.maximum(p * np.cumsum(change[:-1]), 0.0) / total
-        return new / new.sum(), float(weight @ np.log(chance))
+        change = np.bincount(lo, pull, flat.size) - np.bincount(hi, pull, flat.size)
+        new = np.maximum(p * np.cumsum(change.reshape(shape)[:, :-1], axis=1), 0.0) / total
+        return new / new.sum(axis=1, keepdims=True), np.bincount(of_row, weight * np.log(chance))[:, None]
 
-    p = np.full(cells, 1 / cells)
+    p = np.where(np.arange(most) < size[:, None], 1 / size[:, None], 0.0)
     for _ in range(limit):
         one, before = step(p)
         two, _likelihood = step(one)
         if np.abs(one - p).max() < tolerance:
-            return two
+            p = two
+            break
         r, v = one - p, two - 2 * one + p
-        length = -np.sqrt((r @ r) / max(v @ v, 1e-300))
+        length = -np.sqrt((r * r).sum(axis=1, keepdims=True) / np.maximum((v * v).sum(axis=1, keepdims=True), 1e-300))
         leap = np.maximum(p - 2 * length * r + length**2 * v, two * 0.01)
-        leap /= leap.sum()
+        leap /= leap.sum(axis=1, keepdims=True)
         landed, after = step(leap)
-        p = landed if after >= before else two
-    return p
+        p = np.where(after >= before, landed, two)
+    return p[sample, at]

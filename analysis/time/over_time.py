@@ -10,8 +10,6 @@ from analysis.statistics.band import bootstrap_band, range_by
 from analysis.statistics.intervals import GATES
 from analysis.statistics.survival import BAND_COUNCILS_MIN, Curve, under_observation
 
-DRAWS, DRAWS_LARGE, LARGE = 200, 40, 5_000
-
 
 def why_no_curve(curve: Curve) -> str:
     """The reason no curve is drawn, or nothing: it takes ten councils with dated visits and more than one paper."""
@@ -43,8 +41,7 @@ def curve_points(actions: pd.DataFrame, curve: Curve) -> pd.DataFrame:
             "under_observation": under_observation(actions, months),
         }
     ).dropna(subset=["lowest"])
-    draws = DRAWS if len(actions) <= LARGE else DRAWS_LARGE
-    band = bootstrap_band(actions, points["month"], draws=draws)
+    band = bootstrap_band(actions, points["month"])
     if band is None:
         return points
     return points.merge(band.rename(columns={"lower": "band_lower", "upper": "band_upper"}), on="month", how="left")

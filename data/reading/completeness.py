@@ -13,7 +13,7 @@ _NUMBER = r"(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|half|non
 # Whoever says these has something left to do, wherever in the cell they stand.
 _HELD_BACK = re.compile(
     r"\b(?:subject to|pending|except\w*|exclud\w*|excl?|exclusive of|apart from|aside from|other than|save for|barring"
-    r"|bar (?:the|for|one|two|a)|await\w*|outstanding|unresolved|incomplete|not (?:yet|been|fully)|yet to|still"
+    r"|bar(?! charts?\b)|await\w*|outstanding|unresolved|incomplete|not (?:yet|been|fully)|yet to|still"
     r"|conditional\w*|contingent|depend\w*|provided that|provisional\w*|with exception|minus|delayed|overdue|on hold"
     r"|paused|tbc|to be (?:confirmed|done|completed|finalised|agreed|approved|signed)|partial\w*|partly|in part)\b"
 )
@@ -63,6 +63,23 @@ def is_part(flat: str) -> bool:
     if not _PART_OF.match(flat) or _PLANNED.search(flat) or re.search(r"\b(?:not|never|no)\b|n't\b|\bto be\b", flat):
         return False
     return not _by_a_time(flat)
+
+
+_ONE_OF_TWO = re.compile(
+    r"(?:[a-z][\w'-]* ){1,4}?(?:is |are |now |was )*(?:complete|completed|done|finished|adopted|approved|agreed"
+    r"|delivered|drafted|published|signed off|in place)\s*[,;.:&(-]\s*(?:but |and |with |the )*"
+    r"(?:[a-z][\w'-]* ){1,5}?(?:is |are )?(?:outstanding|to follow|under ?way|in progress|progressing"
+    r"|remain(?:s|ing)?|pending|awaited|not (?:yet )?\w+|still [\w ]+|to be \w+|yet to \w+)\W*"
+)
+_IN_HAND = re.compile(r"(?:[a-z][\w'-]* ){1,3}?(?:is |are )?(?:now |well |currently )?(?:under ?way|in progress)\W*")
+
+
+def is_open_work(flat: str) -> bool:
+    """Whether a whole label says that one thing is done and another is not, or that a thing is in hand."""
+    first = re.split(r"[,;.:&(-]", flat)[0]
+    if re.search(r"\b(?:not|never|no|none|nothing|delayed|overdue|paused)\b|n't\b", first) or _PLANNED.search(first):
+        return False
+    return bool(_ONE_OF_TWO.fullmatch(flat) or _IN_HAND.fullmatch(flat))
 
 
 def _by_a_time(text: str) -> bool:

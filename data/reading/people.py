@@ -28,6 +28,11 @@ _HATS = (
      r"chief exec|ceo|cex|managing director"),
     (r"siro|senior information risk owner|data protection officer|dpo", r"."),
 )  # fmt: skip
+# Bodies of which each place has its own: the one word after them is the place, not a person.
+_OF_A_PLACE = re.compile(
+    r"\W*((?:Voluntary Action|Community Action|Citizens['\u2019]? Advice|Age UK|Age Concern|Healthwatch|Home-?Start"
+    r"|Visit|Active|Destination|Business in)\s+[A-Z][a-z]+(?:-[A-Z]?[a-z]+)*)\W*"
+)
 _TEAMS = frozenset(("team", "teams", "group", "committee", "board", "panel", "partnership", "unit"))
 # "SMITH, Jane": a surname in capitals before the first name.
 _SURNAME_FIRST = re.compile(r"\b(?P<last>[A-Z][A-Z'\u2019-]{2,}),\s+(?P<first>[A-Z][^\W\d_]+)(?=\s*(?:$|[;,(/\n-]))")
@@ -44,6 +49,8 @@ def _without_names(segment: str) -> tuple[str, int]:
     tokens = TOKEN.findall(segment)
     if not tokens:
         return "", 0
+    if body := _OF_A_PLACE.fullmatch(segment):
+        return body[1], 0
     runs = name_runs(tokens)
     gone = {at for start, end in runs for at in range(start, end)}
     words = role_words()
@@ -92,7 +99,7 @@ def _same_role(role: str, last: str, mark: str, kept: str, segment: str) -> bool
         re.fullmatch(post, kept.lower()) and re.search(holder, role.lower()) for post, holder in _HATS
     ):
         return True
-    if mark in ("and", "&") and (role.lower(), kept.lower()) in _PAIRS:
+    if mark in ("and", "&") and (role.lower().split()[-1], kept.lower()) in _PAIRS:
         return True
     if mark not in (",", "and", "&", "+", "with", "-", "\u2013", "\u2014"):
         return False
@@ -128,6 +135,8 @@ def strip_names(owner_text: str | None) -> tuple[str | None, int]:
     for link, segment in parts:
         kept, names = _without_names(segment)
         removed += names
+        if re.fullmatch(r"(?:[A-Z]\.?\s*){1,2}", kept) and len(kept.replace(".", "").replace(" ", "")) == 1:
+            kept, removed = "", removed + 1  # an initial that its name left behind
         if not kept:
             last = ""
             continue

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from data.home import HOME
-from data.reading.completeness import completed, is_part
+from data.reading.completeness import completed, is_open_work, is_part
 from data.reading.label_marks import Percent, percent_of, without_dates, without_signs, without_subject
 from data.reading.meanings import Status
 from data.vocabulary.codes import RESPONSES, STATUSES
@@ -187,11 +187,11 @@ def _label(flat: str) -> str | None:
         return code
     if percent := percent_of(flat):
         return _beside_percent(percent)
-    if (code := _of_closed(flat)) is not None:
+    if (code := _of_closed(flat) or _of_closed(without_subject(flat))) is not None:
         return code
     if (code := _joined(flat)) is not None:
         return code or None
-    if is_part(flat):
+    if is_part(flat) or is_open_work(flat):
         return "in_progress"
     return _opening(flat) or _dated(flat)
 

@@ -8,21 +8,23 @@ import pandas as pd
 
 from analysis.charts.funnel import funnel
 from analysis.compare.benchmark import HIGHER, LOWER, VERDICTS, Benchmark, benchmark, newest_figures, verdicts
+from analysis.compare.same_stage import SAME_STAGE_WORDS, by_chance_sentence, same_stage_sentence
 from analysis.sentences import agree, counted
 from analysis.statistics.funnel import funnel_table, labelled_by_chance
 from analysis.statistics.intervals import GATES
 from data.vocabulary.codes import KINDS
 from data.vocabulary.selection import Selection
 from pages.blocks.chart import Chart, drawn
-from pages.blocks.comparison import Comparison
+from pages.blocks.comparison import AtStage, Comparison, at_stage
 from pages.frame.run import Run, answer
 
 
 class Funnel(NamedTuple):
-    """The funnel, and how many of its councils are called different beside how many chance alone would; or nothing."""
+    """The funnel, and how many of its councils are called different beside how many chance alone would be: at their
+    own stage first, then whatever their stage."""
 
     chart: Chart
-    by_chance: str
+    by_chance: tuple[str, ...]
 
 
 @answer
@@ -36,6 +38,12 @@ def figures_of(run: Run, view: Selection, unit: str) -> pd.DataFrame:
 def beside(run: Run, view: Selection, unit: str, asked: Comparison, widened: bool) -> Benchmark:
     """The council beside its group."""
     return benchmark(figures_of(run, view, unit), asked.subject, list(asked.members), unit, widened=widened)
+
+
+def staged(run: Run, view: Selection, unit: str, asked: Comparison, widened: bool) -> AtStage:
+    """The council and its group beside councils at the same stage."""
+    newest = tuple(figures_of(run, view, unit)["challenge_id"])
+    return at_stage(run, view, asked.subject, asked.members, newest, beside(run, view, unit, asked, widened).tau2)
 
 
 def noun_of(view: Selection, unit: str) -> str:
@@ -61,27 +69,40 @@ def funnel_of(run: Run, view: Selection, unit: str, asked: Comparison, widened: 
     )
     table["total"], table["complete"] = inside["total"].array, inside["complete"].array
     table["place_words"] = verdicts(inside, list(asked.members), unit, found.tau2).map(VERDICTS).array
+    at_own = staged(run, view, unit, asked, widened)
+    label = dict(zip(at_own.table["council_id"], at_own.table["verdict"], strict=True)) if len(at_own.table) else {}
+    table["stage_words"] = [SAME_STAGE_WORDS[label.get(code, "not_available")] for code in inside["council_id"]]
+    leading = same_stage_sentence(at_own.table, asked.subject, found.council)
+    headline = SAME_STAGE_WORDS[label[asked.subject]] if leading else VERDICTS[found.verdict]
+    worth = float(inside["effective"].sum() / max(inside["total"].sum(), 1))
     small = int((inside["total"] < GATES.percentage_from).sum())
     chart = drawn(
-        funnel(table, asked.subject, found.baseline.rate, mode, noun, found.tau2),
-        headline=VERDICTS[found.verdict][0].upper() + VERDICTS[found.verdict][1:],
+        funnel(table, asked.subject, found.baseline.rate, mode, noun, found.tau2, worth),
+        headline=headline[0].upper() + headline[1:],
         subtitle=f"Share of {noun} known complete, {counted(len(inside), 'council')}: {asked.words}"
         + (f"; {small} with fewer than {GATES.percentage_from} not drawn" if small else ""),
         alt=f"Funnel plot of {counted(len(inside), 'council')}. {found.sentence(asked.words)}",
         rows=table[["council", "gss_code", "challenge_id", "complete", "not_stated", "total", "rate", "lower", "upper",
-                    "lower_95", "upper_95", "lower_998", "upper_998", "place_words"]],
+                    "stage_words", "lower_95", "upper_95", "lower_998", "upper_998", "place_words"]],
         topic="benchmark",
         counted=benchmark,
-        labels={"place_words": "Beside the group", "gss_code": "GSS code", "lower": "Interval from", "upper": "to"},
+        labels={"stage_words": "At the same stage", "place_words": "Whatever their stage", "gss_code": "GSS code",
+                "lower": "Interval from", "upper": "to"},
     )  # fmt: skip
     labels = table["place_words"].map({words: code for code, words in VERDICTS.items()})
     compared = table["total"][labels.isin([*HIGHER, *LOWER, "similar"])]
+    at_stage_too = by_chance_sentence(at_own.table, found.tau2)
+    by_stage = (at_stage_too,) if at_stage_too else ()
     if compared.empty:
-        return Funnel(chart, "")
+        return Funnel(chart, by_stage)
     outside = int(labels.isin([*HIGHER, *LOWER]).sum())
-    by_chance = labelled_by_chance(compared, found.baseline.rate)
+    by_chance = labelled_by_chance(compared, found.baseline.rate, found.tau2)
     return Funnel(
         chart,
-        f"Of {counted(len(compared), 'council')} compared, {outside} {agree(outside, 'is', 'are')} called different; "
-        f"about {by_chance:.0f} would be by chance alone, were all at the group's rate and stage.",
+        (
+            *by_stage,
+            f"Whatever their stage: of {counted(len(compared), 'council')} compared, {outside} "
+            f"{agree(outside, 'is', 'are')} called different; about {by_chance:.0f} would be by chance alone, "
+            "were all at the group's rate and stage.",
+        ),
     )

@@ -5,13 +5,14 @@ from __future__ import annotations
 import streamlit as st
 
 from analysis.compare.benchmark import left_out_words
+from analysis.compare.same_stage import same_stage_sentence
 from analysis.sentences import percent
 from analysis.statistics.intervals import GATES, gate
-from pages.benchmark.beside import beside, figures_of, funnel_of, inside_of, noun_of
+from pages.benchmark.beside import beside, figures_of, funnel_of, inside_of, noun_of, staged
 from pages.benchmark.profile_block import held_of, leading_words, profile_block
-from pages.benchmark.standing_beside import adjusted, difference, ongoing, same_stage_answer, same_stage_block, who
+from pages.benchmark.standing_beside import adjusted, difference, ongoing, same_stage_block, who
 from pages.blocks.chart import mode, show
-from pages.blocks.comparison import choose, everyone, subject_picked
+from pages.blocks.comparison import NO_STAGE, choose, everyone, subject_picked
 from pages.blocks.head import head, nothing_here
 from pages.frame.run import this_run
 from pages.frame.words import escaped
@@ -19,7 +20,6 @@ from pages.frame.words import escaped
 run = this_run()
 view = everyone()
 top = st.container()
-NO_STAGE = "Councils at different stages are compared here: too little is dated to compare those at the same stage."
 UNITS = ("recommendations", "actions")
 unit = st.radio("Count", UNITS, key="bench_unit", horizontal=True, bind="query-params") or UNITS[0]
 figures = figures_of(run, view, unit)
@@ -51,8 +51,9 @@ if found.widening:
         "anyway.",
     )  # fmt: skip
     found = beside(run, view, unit, asked, widened)
+at_own_stage = staged(run, view, unit, asked, widened)
 with top:
-    leading = same_stage_answer(view, asked, figures)
+    leading = same_stage_sentence(at_own_stage.table, asked.subject, found.council)
     sentence = found.sentence(asked.words).replace(unit, noun, 1)
     head("Benchmark", leading or leading_words(view, asked, council), view)
     st.caption(escaped(f"Whatever their stage: {sentence}" if leading else f"{sentence} {NO_STAGE}"))
@@ -64,8 +65,8 @@ profile_block(view, asked, council)
 
 drawn = funnel_of(run, view, unit, asked, widened, mode())
 show(drawn.chart, subject_picked)
-if drawn.by_chance:
-    st.caption(drawn.by_chance)
+for sentence in drawn.by_chance:
+    st.caption(escaped(sentence))
 st.caption(escaped(f"{GATES.in_words()} {found.spread_words} {left_out_words(found, len(asked.members))}"))
 
 st.header("In numbers", anchor=False)
@@ -83,5 +84,5 @@ if len(own):
     ongoing(view, asked.subject, str(own.iloc[0]))
 difference(found, asked.words)
 adjusted(figures[figures["council_id"].isin(asked.members) & figures["enough"]], found, unit)
-same_stage_block(view, asked, figures)
+same_stage_block(at_own_stage, asked.subject)
 who(inside_of(run, view, unit, asked), asked)

@@ -8,15 +8,8 @@ import pandas as pd
 import streamlit as st
 
 from analysis.charts.profile import profile_strips
-from analysis.compare.profile import (
-    DIFFERENT,
-    INDICATORS,
-    by_chance_words,
-    profile,
-    profile_values,
-    subjects,
-    topics_words,
-)
+from analysis.compare.indicators import INDICATORS, profile_values
+from analysis.compare.profile import DIFFERENT, by_chance_words, profile, subjects, topics_words
 from analysis.sentences import agree, counted, percent
 from analysis.time.clock import clock
 from data.vocabulary.selection import Selection

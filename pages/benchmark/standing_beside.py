@@ -9,17 +9,15 @@ import streamlit as st
 
 from analysis.compare.benchmark import Benchmark
 from analysis.compare.ongoing import ongoing_effect
-from analysis.compare.same_stage import SAME_STAGE_WORDS, same_stage, stage_spread
+from analysis.compare.same_stage import SAME_STAGE_WORDS, same_stage
 from analysis.sentences import counted, percent
-from analysis.statistics.funnel import BASELINE_COUNCILS_MIN, LEAVE_SUBJECT_OUT_BELOW
+from analysis.statistics.funnel import BASELINE_COUNCILS_MIN
 from analysis.statistics.intervals import Interval, newcombe
 from analysis.statistics.pooling import Adjusted, Prior, adjusted_rate, fit_prior
 from analysis.statistics.posterior import adjusted_interval, group_grid
-from analysis.statistics.survival import completion_curve
-from analysis.time.since_challenge import actions_since_challenge, recommendations_since_challenge
 from data.vocabulary.codes import COUNCIL_TYPES
 from data.vocabulary.selection import Selection
-from pages.blocks.comparison import Comparison
+from pages.blocks.comparison import AtStage, Comparison
 from pages.blocks.table import beneath
 from pages.frame.run import Run, answer, this_run
 from pages.frame.words import definition, escaped
@@ -96,44 +94,10 @@ def ongoing(view: Selection, council: str, challenge: str) -> None:
             st.markdown(definition(ongoing_effect))
 
 
-@answer
-def _by_stage(
-    run: Run, view: Selection, subject: str, members: tuple[str, ...], newest: tuple[str, ...]
-) -> tuple[pd.DataFrame, str, str]:
-    """Observed and expected of the subject, the stages of the group, and what the curve rests on."""
-    in_force, challenges = run.judged_actions(view), run.challenges(view)
-    told, _ = actions_since_challenge(in_force[in_force["challenge_id"].isin(newest)], challenges)
-    actions = recommendations_since_challenge(told, in_force.set_index("action_id")["recommendation_id"])
-    group = actions[actions["council_id"].isin(members)]
-    if len(members) < LEAVE_SUBJECT_OUT_BELOW:
-        group = group[group["council_id"] != subject]
-    own = actions[actions["council_id"] == subject]
-    if group["council_id"].nunique() < BASELINE_COUNCILS_MIN or own.empty:
-        return pd.DataFrame(), "", ""
-    curve = completion_curve(group[["council_id", "left", "right", "outcome"]])
-    stages = actions[actions["council_id"].isin({*members, subject})]
-    return same_stage(own[["council_id", "month", "complete"]], curve), stage_spread(stages), curve.words
-
-
-def same_stage_answer(view: Selection, asked: Comparison, figures: pd.DataFrame) -> str:
-    """The label that leads, beside councils as long after their challenge; empty where it cannot be given."""
-    table, _, _ = _by_stage(this_run(), view, asked.subject, asked.members, tuple(figures["challenge_id"]))
-    if table.empty or table["verdict"].iloc[0] not in ("higher", "lower", "similar"):
-        return ""
-    row = table.iloc[0]
-    council = figures.loc[figures["council_id"] == asked.subject, "council"].iloc[0]
-    word = {"higher": "higher than", "lower": "lower than", "similar": "similar to"}[row["verdict"]]
-    return (
-        f"{council} has {int(row['observed'])} of {counted(int(row['total']), 'recommendation')} complete, "
-        f"where {row['expected']:.1f} would be expected of councils at the same stage: {word} what is expected."
-    )
-
-
-def same_stage_block(view: Selection, asked: Comparison, figures: pd.DataFrame) -> None:
+def same_stage_block(found: AtStage, subject: str) -> None:
     """Observed beside expected of councils as old, for when the group's councils are at different stages."""
     st.header("Compared with councils at the same stage", anchor=False)
-    newest = tuple(figures["challenge_id"])
-    table, stages, words = _by_stage(this_run(), view, asked.subject, asked.members, newest)
+    table = found.table[found.table["council_id"] == subject] if len(found.table) else found.table
     if table.empty:
         st.write(
             f"Too few to tell: it takes dated visits and dated papers of at least {BASELINE_COUNCILS_MIN} other "
@@ -142,7 +106,7 @@ def same_stage_block(view: Selection, asked: Comparison, figures: pd.DataFrame) 
         return
     row = table.iloc[0]
     if pd.isna(row["ratio"]) or row["verdict"] in ("too_few", "not_available"):
-        st.write(escaped(f"Too few to tell: {SAME_STAGE_WORDS[row['verdict']]}. Stages: {stages}."))
+        st.write(escaped(f"Too few to tell: {SAME_STAGE_WORDS[row['verdict']]}. Stages: {found.stages}."))
     else:
         limits = f"{'[x]' if pd.isna(row['lower']) else format(row['lower'], '.2f')} to {row['upper']:.2f}"
         st.markdown(
@@ -150,10 +114,10 @@ def same_stage_block(view: Selection, asked: Comparison, figures: pd.DataFrame) 
                 f"{int(row['observed'])} of {counted(int(row['total']), 'recommendation')} complete where "
                 f"{row['expected']:.1f} would be expected of councils as long after their challenge: observed ÷ "
                 f"expected {row['ratio']:.2f} (95% limits {limits}), {row['words']}. "
-                f"The group's papers speak at {stages}."
+                f"The group's papers speak at {found.stages}."
             )
         )
-    st.caption(escaped(f"The curve behind the expected number: {words}"))
+    st.caption(escaped(f"The curve behind the expected number: {found.words}"))
     beneath(table.drop(columns="council_id"), "same-stage", same_stage)
 
 

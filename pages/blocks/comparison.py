@@ -9,17 +9,20 @@ import streamlit as st
 
 from analysis.compare.benchmark import benchmark, newest_figures
 from analysis.compare.comparators import GROUPS, OwnList, decoded, members, own_list
+from analysis.compare.same_stage import group_at_same_stage, same_stage_sentence, stage_spread
+from analysis.time.since_challenge import actions_since_challenge, recommendations_since_challenge
 from data.vocabulary.codes import COUNCIL_TYPES
 from data.vocabulary.selection import Selection
-from pages.blocks.chart import picked
+from pages.blocks.chart import Chart, picked
 from pages.frame import state
 from pages.frame.filters import council_box
-from pages.frame.run import this_run
+from pages.frame.run import Run, answer, this_run
 from pages.frame.words import escaped
 
 CHOSE_THEMSELVES = (
     "Councils that publish how their plan stands choose to, so those compared here need not be like the others."
 )
+NO_STAGE = "Councils at different stages are compared here: too little is dated to compare those at the same stage."
 LABEL_TO_GROUP = {label: code for code, label in GROUPS.items()}
 
 
@@ -31,6 +34,33 @@ class Comparison:
     group: str
     members: tuple[str, ...]
     words: str
+
+
+@dataclass(frozen=True)
+class AtStage:
+    """Each council of a group beside councils at its own stage (`same_stage`), the stages, and what the curve is of."""
+
+    table: pd.DataFrame
+    stages: str
+    words: str
+
+
+@answer
+def at_stage(
+    run: Run, view: Selection, subject: str, inside: tuple[str, ...], newest: tuple[str, ...], tau2: float
+) -> AtStage:
+    """The label that leads a comparison, for every council of the group, each at the newest challenge given."""
+    in_force, challenges = run.judged_actions(view), run.challenges(view)
+    told, _ = actions_since_challenge(in_force[in_force["challenge_id"].isin(newest)], challenges)
+    rows = recommendations_since_challenge(told, in_force.set_index("action_id")["recommendation_id"])
+    table, words = group_at_same_stage(rows, list(inside), subject, tau2)
+    return AtStage(table, stage_spread(rows[rows["council_id"].isin({*inside, subject})]), words)
+
+
+def councils_chose_themselves(shown: Chart | None) -> None:
+    """Say it under a chart that stands councils side by side; nothing where it shows but one."""
+    if shown is not None and shown.rows["council"].nunique() > 1:
+        st.caption(CHOSE_THEMSELVES)
 
 
 def everyone() -> Selection:
@@ -111,5 +141,10 @@ def compared(code: str) -> list[str]:
     figures = newest_figures(this_run().recommendation_tally(view), this_run().challenges(view))
     if code not in set(figures["council_id"]):
         return ["No whole plan of this council is held, so it is not compared with others [x]."]
-    found = benchmark(figures, code, members(figures, code, "all"))
-    return [found.sentence("councils held"), CHOSE_THEMSELVES]
+    inside = members(figures, code, "all")
+    found = benchmark(figures, code, inside)
+    staged = at_stage(this_run(), view, code, tuple(inside), tuple(figures["challenge_id"]), 0.0)
+    leading = same_stage_sentence(staged.table, code, found.council)
+    beside = found.sentence("councils held")
+    said = [leading, f"Whatever their stage: {beside}"] if leading else [beside, NO_STAGE]
+    return [*said, CHOSE_THEMSELVES]

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import streamlit as st
 
+from analysis.counts.standing import passed_by, passed_by_counts, passed_by_sentence
 from pages.blocks.chips import chips
 from pages.blocks.selected import in_words
 from pages.blocks.share import link_and_citation
 from pages.frame import state
 from pages.frame.filters import UNKNOWN, clear
 from pages.frame.menu import question_of
-from pages.frame.run import set_view, this_run
+from pages.frame.run import Run, answer, set_view, this_run
 from pages.frame.words import definition, escaped
 
 if TYPE_CHECKING:
@@ -54,6 +56,25 @@ def shares_are_whole() -> None:
     chosen = this_run().selection
     if chosen.statuses or chosen.standings:
         st.caption("The choice of a status narrows the lists and the rows. Shares are always out of all statuses.")
+
+
+@answer
+def _come_by(run: Run, view: Selection, challenge: str | None, day: date) -> str:
+    """How many deadlines ahead as last reported have passed by a day; nothing where none was ahead."""
+    tally = run.action_tally(view)
+    counts = passed_by_counts(tally if challenge is None else tally[tally["challenge_id"] == challenge], day)
+    return passed_by_sentence(counts, day) if counts["ahead"].sum() else ""
+
+
+def come_by_today(run: Run, view: Selection, challenge: str | None = None) -> None:
+    """Say, beside "as last reported", how many deadlines that were ahead then have passed by today, outcome not told.
+
+    Nothing is said where a day was chosen, or no deadline was ahead. `challenge` is the one spoken of, if not all.
+    """
+    if view.as_at is not None:
+        return
+    if said := _come_by(run, view, challenge, date.today()):
+        st.caption(escaped(said), help=definition(passed_by))
 
 
 def figures(shown: Sequence[Figure]) -> None:

@@ -93,16 +93,29 @@ def evidence_block(run: Run, view: Selection) -> None:
         st.write("No action is known to be complete, so there is nothing to weigh.")
         return
     said, cited, confirmed = (int(number) for number in ladder["complete"])
+    silent, since = (int(ladder[name].iloc[0]) for name in ("not_stated", "not_since"))
+    open_yet = [
+        f"{number:,} {why}" for number, why in ((silent, "not stated"), (since, "not reported since")) if number
+    ]
+    unknown = f" Of others the outcome is not known: {', '.join(open_yet)}." if open_yet else ""
     st.markdown(
         escaped(
             f"Of {counted(said, 'action')} known to be complete, {cited} rest on evidence the paper cites or more, and "
-            f"{confirmed} on the peer team's own review."
+            f"{confirmed} on the peer team's own review.{unknown}"
         )
     )
-    shown = ladder[["rung_words", "complete", "total", "not_stated", "rung_not_recorded", "rate", "lower", "upper"]]
+    shown = ladder[
+        ["rung_words", "complete", "total", "not_stated", "not_since", "rung_not_recorded", "rate", "lower", "upper"]
+    ]
     beneath(
         shown,
         "evidence",
         completion_by_evidence,
-        {"rung_words": "At least", "rate": "Share", "lower": "Interval from", "upper": "to"},
+        {
+            "rung_words": "At least",
+            "not_since": "Not reported since",
+            "rate": "Share",
+            "lower": "Interval from",
+            "upper": "to",
+        },
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from pages.blocks.chart import mode, show
+from pages.blocks.comparison import councils_chose_themselves
 from pages.blocks.head import figures, head, nothing_here, shares_are_whole
 from pages.completion import parts
 from pages.completion.over_time import curve_block, evidence_block
@@ -30,7 +31,9 @@ if not known.accepted and not known.silent:
 with top:
     figures(known.figures)
 show(parts.status_chart(run, chosen, unit, mode()))
-show(parts.rate_chart(run, chosen, unit, mode()))
+rates = parts.rate_chart(run, chosen, unit, mode())
+show(rates)
+councils_chose_themselves(rates)
 if unit == "actions" and known.accepted:
     parts.due(run, chosen)
 curve_block(run, chosen)

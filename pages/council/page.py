@@ -10,7 +10,7 @@ from analysis.telling.briefing_document import Briefing, briefing
 from data.vocabulary.selection import Selection
 from pages.blocks.chart import mode, show
 from pages.blocks.comparison import compared
-from pages.blocks.head import figures, head
+from pages.blocks.head import come_by_today, figures, head
 from pages.blocks.selected import as_at_words
 from pages.blocks.similar_panel import told_elsewhere
 from pages.blocks.table import download, source
@@ -32,6 +32,7 @@ if not found.challenges:
     head(found.council["name"], "No challenge of this council is shown to have come by the day chosen.", view)
     st.stop()
 head(found.council["name"], found.answer, view, question=found.question)
+come_by_today(run, view, found.challenges[0].id)
 for sentence in found.after:
     st.info(escaped(sentence))
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import streamlit as st
 
 from pages.blocks.chart import mode, show
-from pages.blocks.head import figures, head, nothing_here, shares_are_whole
+from pages.blocks.comparison import councils_chose_themselves
+from pages.blocks.head import come_by_today, figures, head, nothing_here, shares_are_whole
 from pages.frame.run import this_run
 from pages.frame.words import escaped
 from pages.slippage import deadlines as parts
@@ -21,9 +22,12 @@ if not found.total and not found.silent:
     )
     st.stop()
 shares_are_whole()
+come_by_today(run, chosen)
 if found.total:
     figures(found.figures)
-show(parts.standing_chart(run, chosen, mode()))
+standings = parts.standing_chart(run, chosen, mode())
+show(standings)
+councils_chose_themselves(standings)
 show(parts.deadline_windows(run, chosen, mode()))
 ledger_block(run, chosen)
 parts.dates_that_moved(run, chosen)

@@ -28,6 +28,7 @@ from analysis.sentences import counted, share
 from data.vocabulary.codes import COUNCIL_TYPES, KINDS, RESPONSES, THEME_SHORT
 from data.vocabulary.selection import Selection
 from pages.blocks.chart import Chart, drawn, mode, picked, show
+from pages.blocks.comparison import CHOSE_THEMSELVES
 from pages.blocks.table import download, table
 from pages.frame import state
 from pages.frame.run import Run, answer, this_run
@@ -190,6 +191,7 @@ def progress(run: Run, chosen: Selection) -> None:
     if fared.empty:
         st.write("No whole action plan is held for this selection, so nothing is known here of what was done.")
         return
+    st.caption(CHOSE_THEMSELVES)
     complete, actions, dated = (int(fared[name].sum()) for name in ("complete", "actions", "datable"))
     st.caption(
         f"{complete} of {counted(actions, 'action')} known complete, {dated} with a datable deadline; each share is of "

@@ -35,6 +35,11 @@ def test_evidence_of_an_action_that_is_not_complete_counts_nothing():
     assert found["complete"].tolist() == [0, 0, 0]
 
 
+def test_evidence_tells_how_many_were_open_and_have_not_been_reported_since():
+    found = completion_by_evidence(PLAN.assign(outcome_open=PLAN["status"] == "in_progress"))
+    assert found["not_since"].tolist() == [1, 1, 1]
+
+
 def test_evidence_gives_no_rate_for_few_or_mostly_silent_plans():
     assert completion_by_evidence(PLAN.head(4))["rate"].isna().all()
     silent = pd.concat([PLAN.head(2), actions(*[("ambridge", "not_stated", None)] * 4)])

@@ -166,10 +166,21 @@ def test_no_more_than_chance_is_never_said():
     assert spread([6] * 9, [10] * 9).widening == 0.0
 
 
+def test_limits_of_actions_are_those_of_the_separate_facts_they_are():
+    rows = pd.DataFrame({"council_id": ["a", "b"], "complete": [20, 10], "total": [40, 20], "effective": [20.0, 20.0]})
+    found = funnel_table(rows, 0.5)
+    assert found["upper_95"].nunique() == 1 and found["lower_998"].nunique() == 1
+
+
 def test_number_labelled_by_chance_is_the_one_that_simulation_gives():
     random = np.random.default_rng(6)
     sizes = random.integers(5, 31, 300)
     drawn = random.binomial(sizes, 0.6, (40, 300))
     seen = np.mean([[place(x, n, 0.6)[:3] in ("hig", "low") for x, n in zip(row, sizes, strict=True)] for row in drawn])
     assert labelled_by_chance(sizes, 0.6) == pytest.approx(300 * seen, abs=2)
+    # Each at its own rate, as councils at different stages are: the sum over the parts.
+    half = np.where(np.arange(300) < 150, 0.6, 0.3)
+    parts = labelled_by_chance(sizes[:150], 0.6) + labelled_by_chance(sizes[150:], 0.3)
+    assert labelled_by_chance(sizes, half) == pytest.approx(parts)
+    assert labelled_by_chance(sizes, 0.6, tau2=0.02) < labelled_by_chance(sizes, 0.6) / 2
     assert labelled_by_chance(sizes, None) == labelled_by_chance(sizes, 1.0) == 0

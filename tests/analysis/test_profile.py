@@ -8,15 +8,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from analysis.compare.profile import (
-    BESIDE,
-    DIFFERENT,
-    INDICATORS,
-    by_chance_words,
-    profile,
-    profile_values,
-    topics_words,
-)
+from analysis.compare.indicators import INDICATORS, profile_values
+from analysis.compare.profile import BESIDE, DIFFERENT, by_chance_words, profile, topics_words
 from data.vocabulary.codes import THEMES
 
 DAY = pd.Timestamp("2024-03-08")

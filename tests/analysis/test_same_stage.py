@@ -1,9 +1,19 @@
 """Observed over expected: compared with councils at the same stage."""
 
+import re
+
+import numpy as np
 import pandas as pd
 import pytest
 
-from analysis.compare.same_stage import observed_over_expected, same_stage, stage_spread
+from analysis.compare.same_stage import (
+    by_chance_sentence,
+    group_at_same_stage,
+    observed_over_expected,
+    same_stage,
+    same_stage_sentence,
+    stage_spread,
+)
 from analysis.statistics.survival import COMPLETE, completion_curve
 
 
@@ -81,3 +91,44 @@ def test_same_stage_of_fewer_than_ten_recommendations_gets_no_label_and_the_labe
     found = same_stage(rows, curve).set_index("council_id")
     assert found["verdict"].tolist() == ["too_few", "higher", "similar"]
     assert found.loc["borchester", "lower"] > 1 > found.loc["felpersham", "lower"]
+
+
+def recommendations(councils, seed, pace=()):
+    """Recommendations of councils on one curve (mean 14 months), each council seen twice at an age of its own."""
+    random = np.random.default_rng(seed)
+    rows = []
+    for council in range(councils):
+        first, last = random.uniform(4, 9), random.uniform(10, 20) if council > 1 else 13
+        for done in random.exponential(dict(pace).get(council, 14), random.integers(10, 16)):
+            left, right = (0, first) if done <= first else (first, last) if done <= last else (last, None)
+            outcome = "open" if right is None else COMPLETE
+            rows.append((f"c{council}", left, right, outcome, last, outcome == COMPLETE))
+    return pd.DataFrame(rows, columns=["council_id", "left", "right", "outcome", "month", "complete"])
+
+
+@pytest.mark.parametrize("councils", [12, 40])
+def test_every_council_of_a_group_is_compared_at_its_own_stage(councils):
+    rows = recommendations(councils, 1, pace=[(0, 1.0), (1, 400.0)])
+    members = list(rows["council_id"].unique())
+    table, words = group_at_same_stage(rows, members, "c0")
+    verdicts = table.set_index("council_id")["verdict"]
+    assert set(verdicts.index) == set(members)
+    assert (verdicts["c0"], verdicts["c1"]) == ("higher", "lower")
+    assert (f"{councils - (councils < 30)} councils") in words
+    assert "higher than what is expected" in same_stage_sentence(table, "c0", "Ambridge")
+    assert same_stage_sentence(table, "elsewhere", "Ambridge") == ""
+    wide, _ = group_at_same_stage(rows, members, "c0", tau2=1.0)
+    assert not wide["verdict"].isin(["higher", "lower"]).any()
+    few, _ = group_at_same_stage(rows, members[:5], "c0")
+    assert few.empty and by_chance_sentence(few) == "" and same_stage_sentence(few, "c0", "Ambridge") == ""
+
+
+def test_councils_of_one_pace_and_many_ages_are_called_different_about_as_often_as_is_said():
+    """At most the number by chance is wanted; slack for some 120 councils is two standard errors."""
+    called = said = 0
+    for seed in range(3):
+        rows = recommendations(40, seed)
+        table, _ = group_at_same_stage(rows, list(rows["council_id"].unique()), "c0")
+        called += int(table["verdict"].isin(["higher", "lower"]).sum())
+        said += int(re.search(r"about (\d+) would be by chance alone", by_chance_sentence(table))[1])
+    assert called <= 6 + 5 and 3 <= said <= 9

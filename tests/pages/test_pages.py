@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 import pandas as pd
 import pytest
 
 from analysis.counts.completion import completion, status_counts
-from analysis.counts.standing import standing_counts
+from analysis.counts.standing import passed_by_counts, passed_by_sentence, standing_counts
 from analysis.telling.briefing import council_answer
 from analysis.time.clock import clock, step_verdicts
 from data.store import build, read
 from data.vocabulary.selection import Selection
+from pages.blocks.comparison import CHOSE_THEMSELVES
 from pages.frame.answers import ANSWERS
 from pages.frame.menu import PAGES
 from tests.pages.visits import answer, charts, elements, faults, go_to, visit
@@ -381,3 +383,25 @@ def test_after_the_other_data_set_a_link_to_a_council_opens_that_council():
     app.query_params["council"] = name
     go_to(app, "council").run()
     assert app.selectbox(key="council").value == name
+
+
+def test_what_has_come_by_today_stands_beside_what_was_last_reported(store):
+    """No deadline is called ahead without saying whether it has passed since; a chosen day is its own today."""
+    tally, today = read.read_action_tally(store, Selection()), date.today()
+    said = passed_by_sentence(passed_by_counts(tally, today), today)
+    assert said in [caption.value for caption in visit("slippage").caption]
+    harborough = tally[tally["council"] == "Harborough"]
+    said = passed_by_sentence(passed_by_counts(harborough, today), today)
+    assert said in [caption.value for caption in visit("council", council="Harborough").caption]
+    chosen = visit("slippage", as_at="2025-06-30")
+    assert not [caption for caption in chosen.caption if "outcome not reported." in caption.value]
+
+
+@pytest.mark.parametrize("name", ["benchmark", "completion", "slippage", "themes"])
+def test_every_comparison_says_that_councils_choose_themselves(name):
+    assert CHOSE_THEMSELVES in [caption.value for caption in visit(name).caption]
+
+
+def test_one_council_alone_is_no_comparison():
+    said = [caption.value for caption in visit("completion", councils="Harborough").caption]
+    assert CHOSE_THEMSELVES not in said

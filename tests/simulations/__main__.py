@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.simulations.curves import band_coverage
+from tests.simulations.curves import band_coverage, offset
 from tests.simulations.intervals import action_coverage, adjusted_coverage
 from tests.simulations.plans import false_findings, findings
 from tests.simulations.spreads import beyond_chance
@@ -24,8 +24,13 @@ def main() -> None:
         print(
             f"Spread, {councils} councils: none {said[0]} (at most 6% wanted), 5 points {said[1]}, 10 points {said[2]}"
         )
-    shares = ", ".join(f"month {month} {share:.0%}" for month, share in band_coverage(40, 40, 1, 40).items())
-    print(f"Curve's band, 40 councils, at least 92% wanted: {shares}")
+    for councils, spread in ((40, 0.35), (40, 0.0), (120, 0.35)):
+        coverage, width = band_coverage(councils, 100, 1, spread)
+        said = ", ".join(f"month {month} {share:.0%} ({width[month]:.2f} wide)" for month, share in coverage.items())
+        print(f"Curve's band, {councils} councils, speeds apart by {spread:.0%}, at least 92% wanted: {said}")
+    for by_month in (0.0, 0.2, 1.0):
+        away = ", ".join(f"{month} {100 * low:+.1f}" for month, low in offset(120, 100, 1, by_month=by_month).items())
+        print(f"Curve less truth in points, {by_month:.0%} of councils dating to a month: {away}")
 
 
 if __name__ == "__main__":

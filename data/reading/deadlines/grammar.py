@@ -77,6 +77,15 @@ _MONTHS_BY_END = re.compile(
 _CLOSES = re.compile(r"\b(?:by|until|till?|to|complet\w*|ends?|finish\w*|deadline)\W*$")
 
 
+# "Started June 2025, complete by March 2026": when the work began is no deadline where the cell goes on to its end.
+_BEGAN = re.compile(
+    r"^(?:(?:the )?(?:work|project|programme|review|action|this) )?(?:(?:has|was|were) )?"
+    r"(?:started|begun|began|commenced|launched|initiated|underway|under way)\b(?:(?!\b(?:phase|stage)\b)[^;])*?"
+    r"\b20\d\d\b[\s,;.:-]+(?:and\s+)?(?:it\s+)?(?=(?:will\s+|to\s+|aims?\s+to\s+)*(?:be\s+)?"
+    r"(?:complet\w+|finish\w*|due|end(?:s|ing)?|conclud\w+|close[sd]?)\b.*20\d\d)"
+)
+
+
 def is_unresolved(deadline: Deadline) -> bool:
     """Whether words stand there that should mean a date and could not be read as one."""
     dated = deadline.earliest is not None or deadline.latest is not None
@@ -211,6 +220,7 @@ def read_deadline(
         return Deadline(None, rule="blank", assumption="the cell is empty")
     flat = " ".join(normalise(published).split())
     flat, told = _MONTHS_BY_END.subn(" ", flat)
+    flat = _BEGAN.sub("", flat)
     flat, slipped = mended(re.sub(r"\bmonth of (?=[a-z]{3,})", "", flat))
     # A comma and stops at the end say nothing; brackets inside do.
     plain = flat.strip(_EDGE_NOISE) or "-"

@@ -52,6 +52,8 @@ def _meant(written: str) -> str | None:
     """The one month, season or quarter that a word is a slip of."""
     if written in _EXACT or written in _REAL:
         return None
+    if sorted(written) == sorted("sept") and OSA.distance(written, "sept") == 1:
+        return "september"
     begun = [word for word in (*_MONTHS, *_OTHERS) if len(written) > 3 and word.startswith(written)]
     if len(begun) == 1:
         return begun[0]

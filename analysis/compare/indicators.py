@@ -1,0 +1,193 @@
+"""Every indicator of a council's profile, worked out for every council from what its papers say.
+
+Each council stands at its newest challenge that gives the indicator; how it compares is told by `profile`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from analysis.counts.plan_quality import qualities
+from analysis.statistics.clustered import effective, likeness
+from data.vocabulary.codes import STEPS, THEMES
+
+TOLD, TIMED, ANSWERED, REPORTED = "What it was told", "Its steps", "What it answered", "What it reports"
+
+
+@dataclass(frozen=True)
+class Indicator:
+    """One row of the profile: its part, its words, what it is measured in, and what makes it missing."""
+
+    part: str
+    words: str
+    unit: str
+    missing: str
+    counts: str = ""
+    """What a share is out of."""
+
+
+def _theme(name: str) -> Indicator:
+    return Indicator(TOLD, name, "share", "list not held", "formal recommendations")
+
+
+INDICATORS: dict[str, Indicator] = {
+    "told": Indicator(TOLD, "Formal recommendations", "number", "list not held"),
+    **{f"theme-{place}": _theme(name) for place, name in enumerate(THEMES)},
+    **{step: Indicator(TIMED, name, "months", "no dated step") for step, name in STEPS.items()},
+    "response": Indicator(ANSWERED, "Response stated", "share", "list not held", "formal recommendations"),
+    "steps": Indicator(ANSWERED, "Actions for each recommendation", "number", "plan not held"),
+    "owner": Indicator(ANSWERED, "Owner named", "share", "plan not held", "actions"),
+    "deadline": Indicator(ANSWERED, "Datable deadline", "share", "plan not held", "actions"),
+    "measurable": Indicator(ANSWERED, "Something measurable", "share", "plan not held", "actions"),
+    "all_three": Indicator(ANSWERED, "All three", "share", "plan not held", "actions"),
+    "stated": Indicator(REPORTED, "Status reported", "share", "plan not held", "actions"),
+    "complete": Indicator(REPORTED, "Known complete", "share", "plan not held", "actions"),
+    "due_done": Indicator(REPORTED, "Due and known complete", "share", "nothing datable is due", "actions due"),
+    "moved": Indicator(REPORTED, "Deadline moved", "share", "one paper only", "actions in two papers or more"),
+}
+"""Every indicator in the order of the page."""
+
+OPEN = ("complete", "due_done")
+"""What is unstated may yet be complete: these shares are ranges."""
+WIDEST_MONTHS = 2.0
+"""A step whose dates leave more months open than this is said in words and put on no scale."""
+VALUES = ["council_id", "council", "challenge_id", "indicator", "value", "high", "x", "n", "worth", "own_words"]
+
+
+def profile_values(
+    challenges: pd.DataFrame,
+    themes: pd.DataFrame,
+    silence: pd.DataFrame,
+    actions: pd.DataFrame,
+    timed: pd.DataFrame,
+) -> pd.DataFrame:
+    """Every indicator of every council, one row each, at its newest challenge that gives it.
+
+    Counted: of whole lists of recommendations, their number, main themes and stated responses; of whole plans, their
+    commitments (owner, datable deadline, something measurable, status, known complete, of those due the ones known
+    complete, of those in two papers or more the ones whose deadline moved); of dated visits, months from the last day
+    on site to the first fact of each step (a publication before an approval; plans are no facts). A step whose dates
+    leave more than two months open is put on no scale. Actions of one recommendation count as fewer facts.
+
+    Input: the run's challenges, themes, silence and counted actions, and the clock of them. Columns as in VALUES: value
+    is a share, a number or months (the middle of what the dates can mean); high is where it would be if what is
+    unstated were complete, or the most months; worth is how many separate facts a share rests on.
+    """
+    parts = [
+        _told(themes),
+        _silent(silence),
+        _planned(actions),
+        _steps(timed),
+    ]
+    found = pd.concat([part for part in parts if len(part)] or [pd.DataFrame(columns=VALUES[2:])])
+    about = challenges.drop_duplicates("challenge_id").set_index("challenge_id")
+    found = found.assign(
+        council_id=found["challenge_id"].map(about["council_id"]),
+        council=found["challenge_id"].map(about["council"]),
+        visit=pd.to_datetime(found["challenge_id"].map(about["onsite_end_latest"])),
+    )
+    found = found.sort_values(["visit", "challenge_id"], na_position="first", kind="stable")
+    newest = found.drop_duplicates(["council_id", "indicator"], keep="last")
+    return newest[VALUES].sort_values(["indicator", "council"], kind="stable").reset_index(drop=True)
+
+
+def _share(challenge, code: str, x, n, worth=None, high=None) -> pd.DataFrame:
+    """Rows of one share: x of n for each challenge, those of nothing left out."""
+    rows = pd.DataFrame({"challenge_id": challenge, "x": x, "n": n}).astype({"x": float, "n": float})
+    rows = rows.assign(worth=rows["n"] if worth is None else worth, most=rows["x"] if high is None else high)
+    rows = rows[rows["n"] > 0]
+    words = [
+        f"{x:.0f} of {n:.0f}" if most == x else f"{x:.0f} to {most:.0f} of {n:.0f}"
+        for x, most, n in zip(rows["x"], rows["most"], rows["n"], strict=True)
+    ]
+    rows = rows.assign(indicator=code, value=rows["x"] / rows["n"], high=rows["most"] / rows["n"], own_words=words)
+    return rows[VALUES[2:]]
+
+
+def _number(challenge, code: str, value, words: str) -> pd.DataFrame:
+    rows = pd.DataFrame({"challenge_id": challenge, "value": value}).astype({"value": float}).dropna()
+    said = [words.format(value) for value in rows["value"]]
+    return rows.assign(indicator=code, high=rows["value"], x=None, n=None, worth=None, own_words=said)[VALUES[2:]]
+
+
+def _told(themes: pd.DataFrame) -> pd.DataFrame:
+    """Number and themes of the formal recommendations in lists held whole."""
+    formal = themes[(themes["kind"] == "formal") & (themes["recommendations_coverage"] == "whole")]
+    if formal.empty:
+        return pd.DataFrame(columns=VALUES[2:])
+    counts = formal.pivot_table(
+        index="challenge_id", columns="theme", values="recommendations", aggfunc="sum", fill_value=0, observed=True
+    )
+    total = counts.sum(axis=1)
+    parts = [_number(total.index, "told", total.to_numpy(), "{:.0f}")]
+    for position, name in enumerate(THEMES):
+        having = counts[name] if name in counts.columns else 0 * total
+        parts.append(_share(total.index, f"theme-{position}", having.to_numpy(), total.to_numpy()))
+    return pd.concat(parts)
+
+
+def _silent(silence: pd.DataFrame) -> pd.DataFrame:
+    """Stated responses of whole lists; actions for each recommendation of whole plans."""
+    told = silence[silence["recommendations_coverage"] == "whole"]
+    planned = silence[(silence["actions_coverage"] == "whole") & silence["recommendations"].fillna(0).gt(0)]
+    each = planned["actions"].astype(float) / planned["recommendations"].astype(float)
+    return pd.concat(
+        [
+            _share(told["challenge_id"].array, "response", told["answered"].array, told["recommendations"].array),
+            _number(planned["challenge_id"].array, "steps", each.array, "{:.1f}"),
+        ]
+    )
+
+
+def _planned(actions: pd.DataFrame) -> pd.DataFrame:
+    """What the commitments of whole plans hold and how they stand."""
+    if actions.empty:
+        return pd.DataFrame(columns=VALUES[2:])
+    # Which words hold a deadline is asked of the deadline first published.
+    marked = qualities(actions.assign(deadline_latest=actions["baseline_latest"]))
+    stated, complete = marked["status"] != "not_stated", marked["status"] == "complete"
+    due = pd.to_datetime(marked["baseline_latest"]) < pd.to_datetime(marked["as_at_earliest"])
+    marked = marked.assign(stated=stated, complete=complete, everything=True, due=due, again=marked["reports"] > 1)
+    marked["moved"] = marked["revisions"] > 0
+    marked["cluster"] = marked["recommendation_id"].fillna(marked["action_id"])
+    of = {"complete": "everything", "stated": "everything", "moved": "again"}
+    of |= dict.fromkeys(("owner", "deadline", "measurable", "all_three"), "everything")
+    parts = [_of_actions(marked, code, marked[whole], marked[code]) for code, whole in of.items()]
+    return pd.concat([*parts, _of_actions(marked, "due_done", due, complete)])
+
+
+def _of_actions(marked: pd.DataFrame, code: str, counted: pd.Series, having: pd.Series) -> pd.DataFrame:
+    """One share of actions for each challenge, worth as many separate facts as its recommendations make it."""
+    rows = marked.assign(x=having & counted)[counted]
+    if rows.empty:
+        return pd.DataFrame(columns=VALUES[2:])
+    each = rows.groupby(["challenge_id", "cluster"], observed=True)["x"].agg(["sum", "size"])
+    alike = likeness(each["sum"], each["size"], each.index.get_level_values(0)).correlation
+    by = each.groupby(level=0)
+    worth = by["size"].agg(lambda sizes: effective(sizes, alike))
+    x, n = by["sum"].sum(), by["size"].sum()
+    unsaid = (rows["status"].eq("not_stated") | rows["outcome_open"].fillna(False)) & ~rows["x"]
+    high = x + unsaid.groupby(rows["challenge_id"], observed=True).sum() if code in OPEN else x
+    return _share(x.index, code, x.to_numpy(), n.to_numpy(), worth.to_numpy(), high.to_numpy())
+
+
+def _steps(timed: pd.DataFrame) -> pd.DataFrame:
+    """Months from the last day on site to the fact that dates each step, a publication before an approval."""
+    facts = timed[(timed["date_kind"] != "planned") & timed["months_after_low"].notna()]
+    facts = facts[facts["months_after_high"] >= 0]
+    if facts.empty:
+        return pd.DataFrame(columns=VALUES[2:])
+    order = facts.assign(approved=facts["date_kind"] != "published").sort_values(["approved", "months_after_high"])
+    first = order.drop_duplicates(["challenge_id", "step"])
+    low, high = first["months_after_low"].astype(float), first["months_after_high"].astype(float)
+    words = [f"{a:g} months" if a == b else f"{a:g} to {b:g} months" for a, b in zip(low, high, strict=True)]
+    near = ((low + high) / 2).where(high - low <= WIDEST_MONTHS)
+    about = {
+        "challenge_id": first["challenge_id"],
+        "indicator": first["step"],
+        "value": near,
+        "high": high.where(near.notna()),
+    }
+    return pd.DataFrame(about).assign(x=None, n=None, worth=None, own_words=words)[VALUES[2:]]
