@@ -30,5 +30,5 @@ if rows.empty:
 shown = rows[parts.columns(question, list(rows.columns), usual.split())]
 parts.grid(shown, f"Table of {counted(len(shown), 'row')} of {kind.lower()}; the CSV below holds the same rows.")
 with st.container(horizontal=True, gap="medium"):
-    csv_button(shown, f"{question}-{words}" if words else question, listed=True)
+    csv_button(shown, f"{question}-{words}" if words else question, listed=True, key=question)
     everything()
