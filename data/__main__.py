@@ -46,7 +46,9 @@ def _parser() -> argparse.ArgumentParser:
     score.add_argument("--papers", type=Path, default=Path("../shared/seeds"))
     score.add_argument("--annotations", type=Path, default=Path("../shared/annotations"))
     score.add_argument("--themes", action="store_true", help="score the theme suggestions instead")
-    score.add_argument("--words", action="store_true", help="score deadline, status and owner wordings instead")
+    score.add_argument(
+        "--words", action="store_true", help="score wordings (dates, statuses, owners, measures) instead"
+    )
     score.add_argument("--misses", action="store_true", help="name what was missed or misread")
     add_arguments(commands.add_parser("demo", help="make the practice set of invented councils"))
     return parser

@@ -120,10 +120,10 @@ def test_imports_are_absolute():
         imports(path)
 
 
-def test_only_the_store_knows_sql_and_only_charts_and_blocks_know_plotly():
+def test_only_the_store_knows_sql_and_only_the_chart_block_knows_plotly():
     """What import rules by module cannot say: a package from outside is for these rooms alone."""
     assert breaches([path for path in MODULES if path not in STORE], ("duckdb", "sqlite3", "sqlalchemy")) == []
-    drawing = [path for path in MODULES if path not in CHARTS and not only_for_types(path, "plotly")]
+    drawing = [path for path in MODULES if path != BLOCKS / "chart.py"]
     assert breaches(drawing, ("plotly", "altair", "matplotlib")) == []
     assert breaches(CHARTS, ("scipy", "statsmodels", "sklearn")) == []
 
@@ -151,22 +151,6 @@ def test_the_frame_hides_no_module_of_that_name():
     """Streamlit puts the script's folder on the import path: a file there must not be called like a package."""
     names = {path.stem for path in (ROOT / "pages/frame").glob("*.py")} - {"__init__", "frame"}
     assert names & (set(sys.stdlib_module_names) | {"data", "analysis", "pages", "streamlit", "pandas"}) == set()
-
-
-def only_for_types(path: Path, module: str) -> bool:
-    """Whether a module is imported under `if TYPE_CHECKING` and nowhere else."""
-    guarded = [
-        node
-        for block in ast.walk(tree(path))
-        if isinstance(block, ast.If) and ast.unparse(block.test) == "TYPE_CHECKING"
-        for node in ast.walk(block)
-    ]
-    free = [node for node in ast.walk(tree(path)) if node not in guarded]
-    return not any(
-        (isinstance(node, ast.Import) and any(alias.name.split(".")[0] == module for alias in node.names))
-        or (isinstance(node, ast.ImportFrom) and (node.module or "").split(".")[0] == module)
-        for node in free
-    )
 
 
 # What no page says or does --------------------------------------------------------------------------------------------

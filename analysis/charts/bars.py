@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
+from analysis.charts.drawing import Drawing
 from analysis.charts.tokens import (
     ACCENT,
     HATCH,
@@ -59,13 +59,13 @@ def stacked(
     unit: str,
     mode: str,
     silent: Sequence[str] = (),
-) -> go.Figure:
+) -> Drawing:
     """One horizontal bar per row label, split by category; `silent` names bars with nothing published, marked [x].
 
     `counts` has a column `bar` with the bar's label, top to bottom in the order of its first appearance.
     """
     counts = counts.assign(bar=counts["bar"].map(plain))
-    figure, notes = go.Figure(), Notes()
+    figure, notes = Drawing(), Notes()
     counts = first_bars(counts, figure)
     silent = [plain(name) for name in silent][: max(MOST_BARS - counts["bar"].nunique(), 0)]
     bars = list(dict.fromkeys(counts["bar"])) + silent
@@ -120,13 +120,13 @@ def stacked(
     )
 
 
-def shares(rows: pd.DataFrame, *, mode: str, axis: str, wording: str = "reading") -> go.Figure:
+def shares(rows: pd.DataFrame, *, mode: str, axis: str, wording: str = "reading") -> Drawing:
     """Ranges of a share on one axis from 0 to 100%: a bar from `lowest` to `highest`, a tick where they meet.
 
     Rows without a range say so in words. Columns: bar, council_id, kind, lowest, highest, and the wording.
     """
     rows = rows.assign(bar=rows["bar"].map(plain))
-    figure, notes = go.Figure(), Notes()
+    figure, notes = Drawing(), Notes()
     rows = first_bars(rows, figure)
     bars = list(rows["bar"])
     for row in rows.to_dict("records"):

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 import numpy as np
 import pandas as pd
-import plotly.graph_objects as go
 
+from analysis.charts.drawing import Drawing
 from analysis.charts.tokens import ACCENT, QUARTERS, QUIET, SEQUENCE, styled
 from analysis.sentences import percent
 
 HEIGHT = 380
 
 
-def completion_over_time(points: pd.DataFrame, mode: str) -> go.Figure:
+def completion_over_time(points: pd.DataFrame, mode: str) -> Drawing:
     """A filled strip from the lowest to the highest share the papers allow, and the band round it dashed.
 
     The strip is wide where papers are far apart: completion lies somewhere between two of them. Columns: month,
     lowest, highest, and band_lower and band_upper where there are enough councils.
     """
-    figure = go.Figure()
+    figure = Drawing()
     if "band_lower" in points.columns:
         for name, shown in (("band_upper", True), ("band_lower", False)):
             figure.add_scatter(

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import pandas as pd
-import plotly.graph_objects as go
 
+from analysis.charts.drawing import Drawing
 from analysis.charts.tokens import INK, QUIET, STANDING_MARKS, Notes, plain, styled
 from data.vocabulary.codes import STANDINGS
 
 
-def windows(actions: pd.DataFrame, mode: str) -> go.Figure:
+def windows(actions: pd.DataFrame, mode: str) -> Drawing:
     """One line per action from the first to the last day its deadline can mean, grouped by council.
 
     A deadline "by" a day has no first day: it is drawn as its last day alone. The as-at day of each council is a
     dashed line across its rows. Columns: council, action_ref, summary, deadline_published, current_earliest,
     current_latest, as_at_earliest, standing; in drawing order.
     """
-    figure, notes = go.Figure(), Notes()
+    figure, notes = Drawing(), Notes()
     rows = _with_gaps(actions)
     thickness = 15 if len(rows) > 12 else 24
     for code, label in STANDINGS.items():
@@ -91,14 +91,14 @@ def _with_gaps(actions: pd.DataFrame) -> pd.DataFrame:
     return rows.set_index(rows.index + 3 * group)
 
 
-def moves(moved: pd.DataFrame, mode: str) -> go.Figure:
+def moves(moved: pd.DataFrame, mode: str) -> Drawing:
     """An arrow from each baseline deadline to the current one, labelled with the number of revisions.
 
     Columns: council, action_ref, baseline_latest, current_latest, revisions; in drawing order.
     """
     rows = moved.reset_index(drop=True)
     labels = [f"{plain(r.council)} {plain(r.action_ref)}" for r in rows.itertuples()]
-    figure, notes = go.Figure(), Notes()
+    figure, notes = Drawing(), Notes()
     figure.add_scatter(
         x=rows["baseline_latest"],
         y=labels,

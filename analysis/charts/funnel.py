@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 import pandas as pd
-import plotly.graph_objects as go
 
+from analysis.charts.drawing import Drawing
 from analysis.charts.tokens import ACCENT, GROUND, INK, QUARTERS, QUIET, SECOND, Notes, plain, styled
 from analysis.statistics.funnel import INNER, OUTER, funnel_limits
 
@@ -15,7 +15,7 @@ MANY = 40
 
 def funnel(
     rows: pd.DataFrame, subject: str, baseline: float | None, mode: str, unit: str, tau2: float = 0.0
-) -> go.Figure:
+) -> Drawing:
     """Councils as points, the subject filled and named; 95% limits dashed, 99.8% solid, the group's rate dotted.
 
     Councils with fewer than five items have no rate and are not drawn. Where a council's statuses are not all
@@ -23,7 +23,7 @@ def funnel(
     complete, not_stated, total, rate.
     """
     drawn = rows[rows["rate"].notna()]
-    figure = go.Figure()
+    figure = Drawing()
     most = int(drawn["total"].max()) if len(drawn) else 20
     if baseline is not None and 0 < baseline < 1:
         sizes = np.arange(1, max(most + 3, 12))
@@ -73,7 +73,7 @@ def funnel(
     )
 
 
-def _silent(figure: go.Figure, drawn: pd.DataFrame, mode: str) -> None:
+def _silent(figure: Drawing, drawn: pd.DataFrame, mode: str) -> None:
     """A line from each council's known rate up to what it would be if the silent ones were complete."""
     x: list[float | None] = []
     y: list[float | None] = []

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pandas as pd
-import plotly.graph_objects as go
 
+from analysis.charts.drawing import Drawing
 from analysis.charts.tokens import (
     ACCENT,
     GROUND,
@@ -23,13 +23,13 @@ from analysis.charts.tokens import (
 ROW = 66
 
 
-def grid(cells: pd.DataFrame, mode: str, crossed: bool = True) -> go.Figure:
+def grid(cells: pd.DataFrame, mode: str, crossed: bool = True) -> Drawing:
     """One row per `bar`, named above its cells, one column per `field`; the fill grows with `share`, `text` says it.
 
     A cell with share 0 has no fill and, where `crossed`, a cross, so that it reads in print and in grey. Hovering
     or picking a cell gives `council_id` and `field`.
     """
-    figure, notes = go.Figure(), Notes()
+    figure, notes = Drawing(), Notes()
     cells = first_bars(cells, figure)
     bars, fields = list(dict.fromkeys(cells["bar"])), list(dict.fromkeys(cells["field"]))
     for cell in cells.to_dict("records"):

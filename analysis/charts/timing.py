@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
+from analysis.charts.drawing import Drawing
 from analysis.charts.tokens import (
     ACCENT,
     DATE_KIND_SYMBOLS,
@@ -34,14 +34,14 @@ ABOVE = {"y": 1, "yref": "container", "yanchor": "top"}
 """The legend over the labels of the months."""
 
 
-def timing(rows: pd.DataFrame, mode: str, marks: dict[str, float], title: str) -> go.Figure:
+def timing(rows: pd.DataFrame, mode: str, marks: dict[str, float], title: str) -> Drawing:
     """One line per challenge from the least to the most months the dates can mean, with a symbol at its end.
 
     The symbol is the kind of date; name and verdict stand in words above the line. Columns: bar, date_kind,
     months_after_low, months_after_high, verdict, verdict_words, words; `marks` are labelled months to draw across.
     """
     rows = rows.assign(bar=rows["bar"].map(plain))
-    figure, notes = go.Figure(), Notes()
+    figure, notes = Drawing(), Notes()
     rows = first_bars(rows, figure)
     bars = list(dict.fromkeys(rows["bar"]))
     for kind, label in DATE_KINDS.items():
@@ -135,13 +135,13 @@ def _month_mark(notes: Notes, month: float, label: str, mode: str, *, width: flo
 STEP_WORDS = {"report": "report", "action_plan": "plan", "progress_review": "review", "review_report": "review report"}
 
 
-def strips(rows: pd.DataFrame, mode: str) -> go.Figure:
+def strips(rows: pd.DataFrame, mode: str) -> Drawing:
     """One line of months for each challenge, each dated step a symbol with its name; marks at 3, 5 and 12 months.
 
     A challenge whose visit is not dated says so. Columns: bar, step, date_kind, months_after_high.
     """
     rows = rows.assign(bar=rows["bar"].map(plain))
-    figure, notes = go.Figure(), Notes()
+    figure, notes = Drawing(), Notes()
     rows = first_bars(rows, figure)
     bars = list(dict.fromkeys(rows["bar"]))
     dated = rows[rows["months_after_high"].notna()]

@@ -11,7 +11,8 @@ from functools import cache
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
+
+from analysis.charts.drawing import Drawing
 
 
 @dataclass(frozen=True)
@@ -79,7 +80,7 @@ def outline(mode: str) -> dict[str, Any]:
 
 
 class Notes:
-    """Words and shapes on a figure, put on it at once: Plotly checks all of them again at each one added."""
+    """Words and shapes on a figure."""
 
     def __init__(self) -> None:
         self.annotations: list[dict[str, Any]] = []
@@ -93,7 +94,7 @@ class Notes:
 
 
 @cache
-def house(mode: str) -> go.layout.Template:
+def house(mode: str) -> dict[str, Any]:
     """The template made from the tokens: type, quiet axes, legend on top in the order of the data, no toolbar."""
     axis = {
         "gridcolor": LINE[mode],
@@ -104,8 +105,8 @@ def house(mode: str) -> go.layout.Template:
         "automargin": True,
         "fixedrange": True,
     }
-    return go.layout.Template(
-        layout={
+    return {
+        "layout": {
             "margin": {"l": 8, "r": 16, "t": 8, "b": 8},
             "font": {"size": 14, "color": INK[mode], "family": TYPEFACE},
             "paper_bgcolor": "rgba(0,0,0,0)",
@@ -127,25 +128,23 @@ def house(mode: str) -> go.layout.Template:
             "xaxis": axis,
             "yaxis": axis,
         }
-    )
+    }
 
 
-def styled(figure: go.Figure, mode: str, height: int, notes: Notes | None = None, **layout: Any) -> go.Figure:
-    """The figure in house style with this height, its notes, and what is its own (`xaxis`, `legend` …).
-
-    Set at once: Plotly checks the whole layout again at each change.
-    """
+def styled(figure: Drawing, mode: str, height: int, notes: Notes | None = None, **layout: Any) -> Drawing:
+    """The figure in house style with this height, its notes, and what is its own (`xaxis`, `legend` …)."""
     if notes:
         layout |= {"annotations": notes.annotations, "shapes": notes.shapes}
-    return figure.update_layout({"template": house(mode), "height": height} | layout)
+    figure.layout |= {"template": house(mode), "height": height} | layout
+    return figure
 
 
-def first_bars(rows: pd.DataFrame, figure: go.Figure, key: str = "bar") -> pd.DataFrame:
+def first_bars(rows: pd.DataFrame, figure: Drawing, key: str = "bar") -> pd.DataFrame:
     """The rows of the first so many bars: a screen holds no more. The figure remembers how many there were."""
     bars = list(dict.fromkeys(rows[key]))
     if len(bars) <= MOST_BARS:
         return rows
-    figure.update_layout(meta={"drawn": MOST_BARS, "of": len(bars)})
+    figure.layout["meta"] = {"drawn": MOST_BARS, "of": len(bars)}
     return rows[rows[key].isin(bars[:MOST_BARS])]
 
 

@@ -1,7 +1,8 @@
 """The practice set: invented councils in national numbers, for training, screenshots and measuring.
 
-`python -m data demo` writes it; the dashboard opens it at `?set=practice`. Nothing in it is about any council there
-is. It reads no paper and touches neither the register nor its database.
+`python -m data demo` writes it; the dashboard opens it at `?set=practice`. `CPC_PRACTICE="317 4 60 10"` in the
+environment gives its size (councils, rounds, actions, reports). Nothing in it is about any council there is. It reads
+no paper and touches neither the register nor its database.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import hashlib
 import os
 from dataclasses import astuple
 from pathlib import Path
+from typing import Any
 
 from data.home import HOME
 from data.practice import (
@@ -32,6 +34,8 @@ from data.vocabulary import schema
 
 __all__ = ["PracticeSet", "Settings", "practice_set", "practice_store"]
 DATA_SET = "practice (fictional)"
+SIZE = "CPC_PRACTICE"
+SIZES = ("councils", "rounds", "actions", "reports")
 KEPT_SETS = 3
 """Practice sets of other code or size left on disk, each some 18 MB."""
 
@@ -46,9 +50,21 @@ def version(wanted: Settings, reference: Path = HOME.reference) -> str:
     return digest.hexdigest()[:8]
 
 
+def usual_settings() -> Settings:
+    """The size that `CPC_PRACTICE` asks for, or the usual one; ValueError that says how to write it."""
+    asked = os.environ.get(SIZE, "").split()
+    try:
+        given: dict[str, Any] = dict(zip(SIZES, map(int, asked), strict=False))
+        return Settings(**given)
+    except ValueError as error:
+        raise ValueError(
+            f'{SIZE} is "{" ".join(asked)}": write it like "317 4 60 10" ({", ".join(SIZES)}). {error}'
+        ) from error
+
+
 def practice_store(wanted: Settings | None = None, builds: Path = build.BUILDS) -> Path:
     """The database of the practice set, made now where it is not there yet; older ones of other code are removed."""
-    wanted = wanted or Settings()
+    wanted = wanted or usual_settings()
     target = builds / f"practice-{version(wanted)}.duckdb"
     if target.exists():
         return target
@@ -69,7 +85,7 @@ def practice_store(wanted: Settings | None = None, builds: Path = build.BUILDS) 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Give the command line of `demo` its options."""
     usual = Settings()
-    for name in ("councils", "rounds", "actions", "reports", "seed"):
+    for name in (*SIZES, "seed"):
         parser.add_argument(f"--{name}", type=int, default=getattr(usual, name), metavar="N")
 
 

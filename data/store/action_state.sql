@@ -28,7 +28,11 @@ in_force_then AS (
         CASE WHEN $prose THEN said_latest ELSE label_said_latest END AS said_latest,
         CASE WHEN $prose THEN said_again ELSE label_said_again END AS said_again,
         CASE WHEN $prose THEN last_seen_open ELSE label_last_seen_open END AS last_seen_open,
-        CASE WHEN $prose THEN first_seen_complete ELSE label_first_seen_complete END AS first_seen_complete
+        CASE WHEN $prose THEN first_seen_complete ELSE label_first_seen_complete END AS first_seen_complete,
+        CASE WHEN $prose THEN unfinished_earliest ELSE label_unfinished_earliest END AS unfinished_earliest,
+        CASE WHEN $prose THEN unfinished_latest ELSE label_unfinished_latest END AS unfinished_latest,
+        CASE WHEN $prose THEN ended_earliest ELSE label_ended_earliest END AS ended_earliest,
+        CASE WHEN $prose THEN ended_latest ELSE label_ended_latest END AS ended_latest
     FROM in_force
     WHERE CASE WHEN $as_at::DATE IS NULL THEN in_force_until IS NULL
           ELSE in_force_from <= $as_at::DATE AND coalesce(in_force_until > $as_at::DATE, true) END
@@ -73,6 +77,7 @@ action_state AS (
         coalesce($as_at::DATE, i.view_from) AS as_at_earliest,
         coalesce($as_at::DATE, i.view_until) AS as_at_latest,
         i.reports, i.last_seen_open, i.first_seen_complete,
+        i.unfinished_earliest, i.unfinished_latest, i.ended_earliest, i.ended_latest,
         concat_ws(' ', a.note, s.note, CASE WHEN e.note IS DISTINCT FROM s.note THEN e.note END) AS note
     FROM in_force_then i
     JOIN actions a USING (action_id)

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import pandas as pd
 import streamlit as st
 
-from analysis.charts.funnel import funnel
-from analysis.compare.benchmark import HIGHER, LOWER, VERDICTS, benchmark, left_out_words, newest_figures, verdicts
-from analysis.sentences import agree, counted, percent
-from analysis.statistics.funnel import funnel_table, labelled_by_chance
+from analysis.compare.benchmark import left_out_words
+from analysis.sentences import percent
 from analysis.statistics.intervals import GATES, gate
-from data.vocabulary.codes import KINDS
+from pages.benchmark.beside import beside, figures_of, funnel_of, inside_of, noun_of
 from pages.benchmark.standing_beside import adjusted, difference, ongoing, same_stage_answer, same_stage_block, who
-from pages.blocks.chart import chart, mode
+from pages.blocks.chart import mode, show
 from pages.blocks.comparison import choose, everyone, subject_picked
 from pages.blocks.head import head, nothing_here
 from pages.frame.run import this_run
@@ -24,8 +21,7 @@ top = st.container()
 NO_STAGE = "Councils at different stages are compared here: too little is dated to compare those at the same stage."
 UNITS = ("recommendations", "actions")
 unit = st.radio("Count", UNITS, key="bench_unit", horizontal=True, bind="query-params") or UNITS[0]
-told = run.recommendation_tally(view)
-figures = newest_figures(run.tally(unit, view), run.challenges(view), unit, told)
+figures = figures_of(run, view, unit)
 asked = choose(figures)
 if asked is None:
     with top:
@@ -33,51 +29,29 @@ if asked is None:
     nothing_here("A comparison needs councils whose whole recommendations and whole action plan are held.")
     st.stop()
 
-kinds = " and ".join(KINDS[code].lower() for code in view.kinds)
-noun = f"{kinds} {unit}" if unit == "recommendations" else f"actions on {kinds} recommendations"
-found = benchmark(figures, asked.subject, asked.members, unit)
-if found.widening and st.toggle(
-    "Widen the limits for spread between councils", key="widened", bind="query-params",
-    help=f"{found.spread_words} Wider limits ask whether this council is unusual among councils that differ anyway.",
-):  # fmt: skip
-    found = benchmark(figures, asked.subject, asked.members, unit, widened=True)
+noun = noun_of(view, unit)
+found = beside(run, view, unit, asked, False)
+widened = False
+if found.widening:
+    widened = st.toggle(
+        "Widen the limits for spread between councils", key="widened", bind="query-params",
+        help=f"{found.spread_words} Wider limits ask whether this council is unusual among councils that differ "
+        "anyway.",
+    )  # fmt: skip
+    found = beside(run, view, unit, asked, widened)
 with top:
     leading = same_stage_answer(view, asked, figures)
-    beside = found.sentence(asked.words).replace(unit, noun, 1)
-    head("Benchmark", leading or beside, view)
-    st.caption(escaped(f"Whatever their stage: {beside}" if leading else NO_STAGE))
+    sentence = found.sentence(asked.words).replace(unit, noun, 1)
+    head("Benchmark", leading or sentence, view)
+    st.caption(escaped(f"Whatever their stage: {sentence}" if leading else NO_STAGE))
     st.caption(
         "Each council stands at its newest challenge whose whole plan is held. The group is chosen on this page."
     )
 
-inside = figures[figures["council_id"].isin([*asked.members, asked.subject])]
-known = inside[["complete", "total"]].where(inside["enough"], 0)
-table = funnel_table(inside.assign(complete=known["complete"], total=known["total"]), found.baseline.rate, found.tau2)
-table["total"], table["complete"] = inside["total"].array, inside["complete"].array
-table["place_words"] = verdicts(inside, asked.members, unit, found.tau2).map(VERDICTS).array
-small = int((inside["total"] < GATES.percentage_from).sum())
-chart(
-    funnel(table, asked.subject, found.baseline.rate, mode(), noun, found.tau2),
-    headline=VERDICTS[found.verdict][0].upper() + VERDICTS[found.verdict][1:],
-    subtitle=f"Share of {noun} known complete, {counted(len(inside), 'council')}: {asked.words}"
-    + (f"; {small} with fewer than {GATES.percentage_from} not drawn" if small else ""),
-    alt=f"Funnel plot of {counted(len(inside), 'council')}. {found.sentence(asked.words)}",
-    rows=table[["council", "gss_code", "challenge_id", "complete", "not_stated", "total", "rate", "lower", "upper",
-                "lower_95", "upper_95", "lower_998", "upper_998", "place_words"]],
-    topic="benchmark",
-    counted=benchmark,
-    on_select=subject_picked,
-    labels={"place_words": "Beside the group", "gss_code": "GSS code", "lower": "Interval from", "upper": "to"},
-)  # fmt: skip
-labels = table["place_words"].map({words: code for code, words in VERDICTS.items()})
-compared = table["total"][labels.isin([*HIGHER, *LOWER, "similar"])]
-if len(compared):
-    outside = int(labels.isin([*HIGHER, *LOWER]).sum())
-    by_chance = labelled_by_chance(compared, found.baseline.rate)
-    st.caption(
-        f"Of {counted(len(compared), 'council')} compared, {outside} {agree(outside, 'is', 'are')} called different; "
-        f"about {by_chance:.0f} would be by chance alone, were all at the group's rate and stage."
-    )
+drawn = funnel_of(run, view, unit, asked, widened, mode())
+show(drawn.chart, subject_picked)
+if drawn.by_chance:
+    st.caption(drawn.by_chance)
 st.caption(escaped(f"{GATES.in_words()} {found.spread_words} {left_out_words(found, len(asked.members))}"))
 
 st.header("In numbers", anchor=False)
@@ -92,8 +66,8 @@ else:
     st.markdown(escaped(f"{found.complete} of {found.total} {noun} known complete: no percentage is shown."))
 own = figures.loc[figures["council_id"] == asked.subject, "challenge_id"]
 if len(own):
-    ongoing(view, str(own.iloc[0]))
+    ongoing(view, asked.subject, str(own.iloc[0]))
 difference(found, asked.words)
 adjusted(figures[figures["council_id"].isin(asked.members) & figures["enough"]], found, unit)
 same_stage_block(view, asked, figures)
-who(pd.DataFrame(inside), asked)
+who(inside_of(run, view, unit, asked), asked)

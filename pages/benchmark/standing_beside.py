@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pandas as pd
 import streamlit as st
 
@@ -10,8 +12,8 @@ from analysis.compare.ongoing import ongoing_effect
 from analysis.compare.same_stage import SAME_STAGE_WORDS, same_stage, stage_spread
 from analysis.sentences import counted, percent
 from analysis.statistics.funnel import BASELINE_COUNCILS_MIN, LEAVE_SUBJECT_OUT_BELOW
-from analysis.statistics.intervals import newcombe
-from analysis.statistics.pooling import adjusted_rate, fit_prior
+from analysis.statistics.intervals import Interval, newcombe
+from analysis.statistics.pooling import Adjusted, Prior, adjusted_rate, fit_prior
 from analysis.statistics.posterior import adjusted_interval, group_grid
 from analysis.statistics.survival import completion_curve
 from analysis.time.since_challenge import actions_since_challenge, recommendations_since_challenge
@@ -19,7 +21,7 @@ from data.vocabulary.codes import COUNCIL_TYPES
 from data.vocabulary.selection import Selection
 from pages.blocks.comparison import Comparison
 from pages.blocks.table import beneath
-from pages.frame.run import this_run
+from pages.frame.run import Run, answer, this_run
 from pages.frame.words import definition, escaped
 
 
@@ -39,9 +41,23 @@ def difference(found: Benchmark, group: str) -> None:
         st.markdown(definition(newcombe))
 
 
+@answer
+def _adjusted(
+    run: Run, complete: tuple[int, ...], total: tuple[int, ...], unit: str, own: int, of: int
+) -> tuple[Prior, Adjusted | None, Interval | None]:
+    """What the group says beforehand, and the council's rate adjusted by it with its interval."""
+    group = pd.Series(complete), pd.Series(total)
+    prior = fit_prior(*group, unit)
+    grid = None if prior.kind == "none" else group_grid(*group)
+    rate = None if prior.kind == "none" else adjusted_rate(prior, own, of)
+    return prior, rate, adjusted_interval(grid, own, of) if grid and rate else None
+
+
 def adjusted(group: pd.DataFrame, found: Benchmark, unit: str) -> None:
     """A toggle for the rate adjusted for small numbers, beside the raw one; off with the reason where none can be."""
-    prior = fit_prior(group["complete"], group["total"], unit)
+    prior, rate, limits = _adjusted(
+        this_run(), tuple(group["complete"]), tuple(group["total"]), unit, found.complete, found.total
+    )
     shown = st.toggle(
         "Show the rate adjusted for small numbers", key="adjusted", bind="query-params", disabled=prior.kind == "none"
     )
@@ -50,12 +66,9 @@ def adjusted(group: pd.DataFrame, found: Benchmark, unit: str) -> None:
         return
     if not shown:
         return
-    rate = adjusted_rate(prior, found.complete, found.total)
     if rate is None:
         st.markdown("Nothing is counted for this council, so there is nothing to adjust [x].".replace("[x]", r"\[x\]"))
         return
-    grid = group_grid(group["complete"], group["total"])
-    limits = adjusted_interval(grid, found.complete, found.total) if grid else None
     ends = f"{percent(limits.lower)} to {percent(limits.upper)}" if limits else "[x]"
     st.markdown(
         escaped(
@@ -67,25 +80,30 @@ def adjusted(group: pd.DataFrame, found: Benchmark, unit: str) -> None:
         st.markdown(f"{definition(fit_prior)}\n\n{definition(adjusted_rate)}\n\n{definition(adjusted_interval)}")
 
 
-def ongoing(view: Selection, challenge: str) -> None:
+@answer
+def _ongoing(run: Run, view: Selection, council: str, challenge: str) -> str:
+    """What the word ongoing does to the rate of that challenge, in words."""
+    rows = run.counted_actions(replace(view, councils=(council,)))
+    return ongoing_effect(rows[rows["challenge_id"] == challenge]).words
+
+
+def ongoing(view: Selection, council: str, challenge: str) -> None:
     """What the word ongoing does to the council's own rate; nothing where it does nothing."""
-    rows = this_run().counted_actions(view)
-    found = ongoing_effect(rows[rows["challenge_id"] == challenge])
-    if found.words:
-        st.markdown(escaped(found.words))
+    words = _ongoing(this_run(), view, council, challenge)
+    if words:
+        st.markdown(escaped(words))
         with st.expander("How work reported as ongoing is counted"):
             st.markdown(definition(ongoing_effect))
 
 
-@st.cache_data(show_spinner=False, max_entries=20)
+@answer
 def _by_stage(
-    version: str, view: Selection, subject: str, members: tuple[str, ...], newest: tuple[str, ...]
+    run: Run, view: Selection, subject: str, members: tuple[str, ...], newest: tuple[str, ...]
 ) -> tuple[pd.DataFrame, str, str]:
     """Observed and expected of the subject, the stages of the group, and what the curve rests on."""
-    reports, challenges = this_run().brief_reports(view), this_run().challenges(view)
-    told, _ = actions_since_challenge(reports[reports["challenge_id"].isin(newest)], challenges)
-    counted_actions = this_run().counted_actions(view)
-    actions = recommendations_since_challenge(told, counted_actions.set_index("action_id")["recommendation_id"])
+    in_force, challenges = run.judged_actions(view), run.challenges(view)
+    told, _ = actions_since_challenge(in_force[in_force["challenge_id"].isin(newest)], challenges)
+    actions = recommendations_since_challenge(told, in_force.set_index("action_id")["recommendation_id"])
     group = actions[actions["council_id"].isin(members)]
     if len(members) < LEAVE_SUBJECT_OUT_BELOW:
         group = group[group["council_id"] != subject]
@@ -99,9 +117,7 @@ def _by_stage(
 
 def same_stage_answer(view: Selection, asked: Comparison, figures: pd.DataFrame) -> str:
     """The label that leads, beside councils as long after their challenge; empty where it cannot be given."""
-    table, _, _ = _by_stage(
-        this_run().version, view, asked.subject, tuple(asked.members), tuple(figures["challenge_id"])
-    )
+    table, _, _ = _by_stage(this_run(), view, asked.subject, asked.members, tuple(figures["challenge_id"]))
     if table.empty or table["verdict"].iloc[0] not in ("higher", "lower", "similar"):
         return ""
     row = table.iloc[0]
@@ -117,7 +133,7 @@ def same_stage_block(view: Selection, asked: Comparison, figures: pd.DataFrame) 
     """Observed beside expected of councils as old, for when the group's councils are at different stages."""
     st.header("Compared with councils at the same stage", anchor=False)
     newest = tuple(figures["challenge_id"])
-    table, stages, words = _by_stage(this_run().version, view, asked.subject, tuple(asked.members), newest)
+    table, stages, words = _by_stage(this_run(), view, asked.subject, asked.members, newest)
     if table.empty:
         st.write(
             f"Too few to tell: it takes dated visits and dated papers of at least {BASELINE_COUNCILS_MIN} other "

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 import pandas as pd
 import streamlit as st
+from plotly.basedatatypes import BaseFigure
 
+from analysis.charts.drawing import Drawing
 from pages.blocks.files import csv_button, named
 from pages.blocks.picture import picture
 from pages.blocks.selected import as_at_words, in_words
@@ -19,9 +23,6 @@ from pages.frame.menu import page
 from pages.frame.run import this_run
 from pages.frame.words import definition, escaped
 
-if TYPE_CHECKING:
-    import plotly.graph_objects as go
-
 
 class Behind(NamedTuple):
     """The records a chart counts: the tab of Explore that holds them, and in words how many they are."""
@@ -31,60 +32,94 @@ class Behind(NamedTuple):
     counted: bool = True
 
 
+@dataclass(frozen=True)
+class Chart:
+    """A chart as a value: its figure as plain JSON, its finding, measure and alternative text, and its rows.
+
+    `counted` is its definition as the reader sees it. `narrows` names the filters that a picked mark's own data sets,
+    in order; none where marks stand for no council. `behind` leads to the records that are counted. `listed`: the
+    marks are rows that a status narrows, not shares out of all statuses. `cut`: what is left out of the figure.
+    """
+
+    figure: str
+    headline: str
+    subtitle: str
+    alt: str
+    rows: pd.DataFrame
+    topic: str
+    counted: str
+    labels: Mapping[str, str] | None = None
+    narrows: Sequence[str] = ("councils",)
+    behind: Behind | None = None
+    listed: bool = False
+    cut: str = ""
+
+
+def drawn(figure: Drawing, *, counted: Callable[..., Any] | str, **about: Any) -> Chart:
+    """The chart of that figure; `counted` is the function behind the numbers, or its words; `about` as in `Chart`."""
+    meta = figure.layout.get("meta")
+    cut = (
+        f"The first {meta['drawn']} of {meta['of']:,} are drawn; the table and the file hold all. Narrow the filters "
+        "to draw others."
+        if meta
+        else ""
+    )
+    return Chart(json.dumps(figure.plain(), allow_nan=False), counted=definition(counted), cut=cut, **about)
+
+
 def mode() -> str:
     """Light or dark, as the reader's browser shows the page."""
     return "dark" if st.context.theme.type == "dark" else "light"
 
 
-def chart(
-    figure: go.Figure,
-    *,
-    headline: str,
-    subtitle: str,
-    alt: str,
-    rows: pd.DataFrame,
-    topic: str,
-    counted: Callable[..., Any] | str,
-    labels: Mapping[str, str] | None = None,
-    on_select: Callable[[], None] | None = None,
-    narrows: Sequence[str] = ("councils",),
-    behind: Behind | None = None,
-    listed: bool = False,
-) -> None:
-    """A chart with all that belongs to it: finding, measure and as-at, alt text, table, CSV, how it is counted.
+class _Made(BaseFigure):
+    """A figure that is made already: what it holds goes to the browser as it is, without Plotly's checks."""
 
-    `counted` is the function behind the numbers; its docstring is what the reader is shown. Picking a mark narrows
-    the page to what it stands for (or does what `on_select` says): `narrows` names the filters that the mark's own
-    data sets, in order; none where marks stand for no council. `behind` leads to the records that are counted.
-    `listed`: the marks are rows that a status narrows, not shares out of all statuses.
+    def __init__(self, figure: str) -> None:
+        self._made = figure
+
+    def to_dict(self) -> Any:
+        return json.loads(self._made)
+
+
+def show(chart: Chart | None, on_select: Callable[[], None] | None = None) -> None:
+    """Lay the chart out with all that belongs to it: finding, measure and as-at, table, CSV, how it is counted.
+
+    Picking a mark narrows the page to what it stands for (or does what `on_select` says). Nothing where there is none.
     """
-    st.header(headline, anchor=False)
-    measure = f"{subtitle} · {as_at_words(this_run().selection)}"
+    if chart is None:
+        return
+    st.header(chart.headline, anchor=False)
+    measure = f"{chart.subtitle} · {as_at_words(this_run().selection)}"
     st.caption(escaped(measure))
-    key = f"chart-{topic}"
+    key = f"chart-{chart.topic}"
+    narrowing: Any = partial(_narrow, chart.topic, tuple(chart.narrows)) if chart.narrows else "ignore"
     st.plotly_chart(
-        figure,
+        _Made(chart.figure),
         key=key,
-        alt=alt,
+        alt=chart.alt,
         theme=None,
         config={"displayModeBar": False},
-        on_select=on_select or (partial(_narrow, topic, tuple(narrows)) if narrows else "ignore"),
+        on_select=on_select or narrowing,
         selection_mode="points",
     )
-    if figure.layout.meta:
-        st.caption(
-            f"The first {figure.layout.meta['drawn']} of {figure.layout.meta['of']:,} are drawn; the table and the "
-            "file hold all. Narrow the filters to draw others."
+    if chart.cut:
+        st.caption(chart.cut)
+    with st.container(horizontal=True, gap="medium", vertical_alignment="center", key=f"under-{chart.topic}"):
+        if chart.behind:
+            _to_the_rows(chart.behind, chart.topic)
+        csv_button(chart.rows, chart.topic, listed=chart.listed)
+        shown = in_words(this_run().shown(chart.listed))
+        picture(
+            key,
+            name=named(chart.topic, "png", chart.listed),
+            headline=chart.headline,
+            subtitle=measure,
+            source=f"{source()} {shown}. Peer challenge benchmark, data version {this_run().version}.",
+            mode=mode(),
         )
-    with st.container(horizontal=True, gap="medium", vertical_alignment="center", key=f"under-{topic}"):
-        if behind:
-            _to_the_rows(behind, topic)
-        csv_button(rows, topic, listed=listed)
-        shown = in_words(this_run().shown(listed))
-        signed = f"{source()} {shown}. Peer challenge benchmark, data version {this_run().version}."
-        picture(key, name=named(topic, "png", listed), headline=headline, subtitle=measure, source=signed, mode=mode())
-        about(rows, topic, definition(counted), listed)
-    as_table(rows, topic, labels, alt)
+        about(chart.rows, chart.topic, chart.counted, chart.listed)
+    as_table(chart.rows, chart.topic, chart.labels, chart.alt)
 
 
 def _narrow(topic: str, filters: Sequence[str]) -> None:

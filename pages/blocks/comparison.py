@@ -29,7 +29,7 @@ class Comparison:
 
     subject: str
     group: str
-    members: list[str]
+    members: tuple[str, ...]
     words: str
 
 
@@ -55,7 +55,7 @@ def choose(figures: pd.DataFrame) -> Comparison | None:
     group = LABEL_TO_GROUP[label]
     st.caption(CHOSE_THEMSELVES)
     own = _own() if group == "own" else OwnList((), ())
-    inside = members(figures, subject, group, own.members)
+    inside = tuple(members(figures, subject, group, own.members))
     return Comparison(subject, group, inside, _in_words(figures, subject, group))
 
 

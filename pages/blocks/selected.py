@@ -23,9 +23,9 @@ def in_words(chosen: Selection) -> str:
     return " · ".join(parts)
 
 
-def kinds_in_words() -> str:
+def kinds_in_words(chosen: Selection) -> str:
     """Which recommendations are counted together, where a number is over all of them."""
-    kinds = this_run().selection.kinds
+    kinds = chosen.kinds
     return f"{KINDS[kinds[0]].lower()} only" if len(kinds) == 1 else "formal and additional together"
 
 

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import pandas as pd
 import streamlit as st
 
-from analysis.counts.completion import due_and_done, due_sentence, known_complete
-from analysis.sentences import share
+from analysis.charts.bars import row_labels, shares, stacked
+from analysis.charts.tokens import STATUS_MARKS
+from analysis.counts.completion import completion, due_and_done, due_sentence, known_complete, status_counts
+from analysis.sentences import agree, counted, share
+from data.vocabulary.codes import STATUSES
+from data.vocabulary.selection import Selection
+from pages.blocks.chart import Behind, Chart, drawn
 from pages.blocks.head import Figure
 from pages.blocks.selected import kinds_in_words
 from pages.blocks.table import beneath
+from pages.frame.run import Run, answer
 from pages.frame.words import escaped
 
 RATES = (
@@ -19,11 +27,100 @@ RATES = (
 AT_WORK = ["in_progress", "ongoing"]
 
 
-def completion_figures(counts: pd.DataFrame, rates: pd.DataFrame, unit: str) -> list[Figure]:
+class Known(NamedTuple):
+    """What the page says of a selection: how many are accepted, whose plan is not in the paper, and its figures."""
+
+    answer: str
+    accepted: int
+    silent: list[str]
+    figures: list[Figure]
+
+
+def _counted(run: Run, chosen: Selection, unit: str) -> tuple[pd.DataFrame, pd.DataFrame, tuple[int, int, int]]:
+    """The counts by status, the rates, and how many are complete, stated and accepted."""
+    counts = status_counts(run.tally(unit, chosen), unit)
+    rates = completion(counts, unit)
+    complete, stated, accepted = (int(rates[name].sum()) for name in ("complete", "stated", "accepted"))
+    return counts, rates, (complete, stated, accepted)
+
+
+def _silent(run: Run, chosen: Selection) -> list[str]:
+    """The councils whose plan is not in the paper that is held."""
+    coverage = run.silence(chosen)
+    return list(coverage.loc[coverage["actions_coverage"] == "not_in_paper", "council"])
+
+
+@answer
+def known(run: Run, chosen: Selection, unit: str) -> Known:
+    """The page's answer and its figures."""
+    counts, rates, (complete, stated, accepted) = _counted(run, chosen, unit)
+    return Known(
+        f"{share(complete, accepted)} {unit} {agree(complete, 'is', 'are')} known to be complete; "
+        f"{accepted - stated:,} {agree(accepted - stated, 'has', 'have')} no published status."
+        if accepted
+        else "No whole action plan is held for this selection.",
+        accepted,
+        _silent(run, chosen),
+        completion_figures(counts, rates, unit, chosen),
+    )
+
+
+@answer
+def status_chart(run: Run, chosen: Selection, unit: str, mode: str) -> Chart:
+    """How many have each status, a bar for each council."""
+    counts, _, (complete, stated, accepted) = _counted(run, chosen, unit)
+    counts["bar"] = row_labels(counts)
+    silent = _silent(run, chosen)
+    listed = int(counts.loc[counts["status"].isin(chosen.statuses or STATUSES), unit].sum())
+    return drawn(
+        stacked(
+            counts,
+            category="status",
+            value=unit,
+            labels=STATUSES,
+            marks=STATUS_MARKS,
+            unit=unit,
+            mode=mode,
+            silent=silent,
+        ),
+        headline=f"{share(accepted - stated, accepted)} {unit} {agree(accepted - stated, 'gives', 'give')} no status"
+        if accepted
+        else "No plan is in the papers held",
+        subtitle=f"{unit.capitalize()} by status, whole plans only, declined recommendations left out",
+        alt=f"Stacked bars of {unit} by status for {counts['council'].nunique()} councils; {complete} complete, "
+        f"{accepted - stated} not stated. No plan in the paper: {', '.join(silent) or 'none'}.",
+        rows=counts.drop(columns="bar"),
+        topic=f"completion-{unit}",
+        counted=status_counts,
+        narrows=("councils", "kinds", "statuses"),
+        behind=Behind("Actions", f"the {counted(listed, 'action')}") if unit == "actions" else None,
+    )
+
+
+@answer
+def rate_chart(run: Run, chosen: Selection, unit: str, mode: str) -> Chart | None:
+    """The share known complete of each part of a plan, as a range; None where there is none."""
+    _, rates, _ = _counted(run, chosen, unit)
+    if rates.empty:
+        return None
+    rates["bar"] = row_labels(rates)
+    return drawn(
+        shares(rates, mode=mode, axis=f"Share of {unit} complete"),
+        headline=f"A rate can be given for {rates_given(rates)} parts of plans",
+        subtitle=f"Known complete, share of {unit}, from “none of the silent ones done” to “all of them done”",
+        alt="; ".join(f"{bar}: {reading}" for bar, reading in zip(rates["bar"], rates["reading"], strict=True))[:900],
+        rows=rates.drop(columns="bar"),
+        topic=f"known-complete-{unit}",
+        narrows=("councils", "kinds"),
+        counted=known_complete,
+    )
+
+
+def completion_figures(counts: pd.DataFrame, rates: pd.DataFrame, unit: str, chosen: Selection) -> list[Figure]:
     """How the actions or recommendations stand, as key figures, each out of all of them."""
     complete, stated, accepted = (int(rates[name].sum()) for name in ("complete", "stated", "accepted"))
     at_work = int(counts.loc[counts["status"].isin(AT_WORK), unit].sum())
-    of_all = f"Out of all {unit} of whole plans, {kinds_in_words()}, declined recommendations left out"
+    of_all = f"Out of all {unit} of whole plans, {kinds_in_words(chosen)}, declined recommendations left out"
     return [
         Figure("Known complete", share(complete, accepted), known_complete),
         Figure("In progress or ongoing", share(at_work, accepted), f"{of_all}: those reported at work or routine."),
@@ -37,13 +134,20 @@ def rates_given(rates: pd.DataFrame) -> str:
     return share(int(rates["lowest"].notna().sum()), len(rates))
 
 
-def due(tally: pd.DataFrame) -> None:
+@answer
+def _due(run: Run, chosen: Selection) -> tuple[str, pd.DataFrame]:
     """Due and done, in a sentence and as rows."""
-    found = due_and_done(tally)
+    found = due_and_done(run.action_tally(chosen))
+    return due_sentence(found), found.drop(columns="council_id")
+
+
+def due(run: Run, chosen: Selection) -> None:
+    """Due and done, in a sentence and as rows."""
+    sentence, found = _due(run, chosen)
     st.header("Due and done", anchor=False)
-    st.markdown(escaped(due_sentence(found)))
+    st.markdown(escaped(sentence))
     beneath(
-        found.drop(columns="council_id"),
+        found,
         "due-and-done",
         due_and_done,
         {

@@ -7,23 +7,30 @@ import streamlit as st
 
 from data.vocabulary.selection import Selection
 from pages.blocks.table import table
-from pages.frame.run import this_run
+from pages.frame.run import Run, answer
 
 
-def printed_totals(chosen: Selection, coverage: pd.DataFrame) -> None:
-    """Every printed total of the councils chosen; those of councils held only in part stand apart."""
-    st.header("Printed totals beside counted ones", anchor=False)
-    totals = this_run().beside(chosen, "published_totals")
-    if totals.empty:
-        st.write("None of the councils chosen printed a total.")
-        return
-    st.caption("What councils and the LGA printed, as printed. Units differ: they are never added up or compared.")
+@answer
+def _totals(run: Run, chosen: Selection) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """The printed totals of councils held in full, and of those held only in part."""
+    totals = run.beside(chosen, "published_totals")
+    coverage = run.silence(chosen)
     shown = totals[["council", "scope", "unit", "label", "count", "note"]].assign(
         label=totals["label"].where(totals["label"].notna(), "(label lost)"), note=totals["note"].fillna("")
     )
-    full = coverage.loc[coverage["actions_coverage"].isin(["whole", "not_in_paper"]), "council"]
-    table(shown[shown["council"].isin(full)])
-    rest = shown[~shown["council"].isin(full)]
+    full = shown["council"].isin(coverage.loc[coverage["actions_coverage"].isin(["whole", "not_in_paper"]), "council"])
+    return shown[full], shown[~full]
+
+
+def printed_totals(run: Run, chosen: Selection) -> None:
+    """Every printed total of the councils chosen; those of councils held only in part stand apart."""
+    st.header("Printed totals beside counted ones", anchor=False)
+    full, rest = _totals(run, chosen)
+    if full.empty and rest.empty:
+        st.write("None of the councils chosen printed a total.")
+        return
+    st.caption("What councils and the LGA printed, as printed. Units differ: they are never added up or compared.")
+    table(full)
     if len(rest):
         with st.expander(f"{len(rest)} totals of councils held only in part"):
             table(rest)

@@ -5,19 +5,17 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from analysis.counts.standing import standing
 from analysis.files.metadata import RIGHTS
-from analysis.telling.briefing import council_answer, visit_in_words
 from analysis.telling.briefing_document import Briefing, briefing
-from analysis.time.clock import clock
-from data.vocabulary.codes import COUNCIL_TYPES
 from data.vocabulary.selection import Selection
+from pages.blocks.chart import mode, show
 from pages.blocks.comparison import compared
 from pages.blocks.head import figures, head
 from pages.blocks.selected import as_at_words
 from pages.blocks.similar_panel import told_elsewhere
 from pages.blocks.table import download, source
 from pages.council import papers, parts, plan
+from pages.council.about import about
 from pages.frame.filters import council_box
 from pages.frame.run import this_run
 from pages.frame.words import escaped
@@ -29,72 +27,54 @@ chosen = run.selection
 picked = council_box("Council", list(codes), "council", "Harborough" if "Harborough" in codes else next(iter(codes)))
 code = codes[picked]
 view = Selection(councils=(code,), as_at=chosen.as_at, prose=chosen.prose)
-challenges, milestones, documents = run.challenges(view), run.milestones(view), run.documents(view)
-told, actions = run.recommendations(view), run.actions(view)
-actions = actions.assign(standing=standing(actions))
-totals, risks, remarks = (run.beside(view, name) for name in ("published_totals", "risks", "remarks"))
-
-about = run.councils().set_index("council_id").loc[code]
-if challenges.empty:
-    head(about["name"], "No challenge of this council is shown to have come by the day chosen.", view)
+found = about(run, view, picked, mode())
+if not found.challenges:
+    head(found.council["name"], "No challenge of this council is shown to have come by the day chosen.", view)
     st.stop()
-newest = challenges.iloc[-1]["challenge_id"]
-latest = [frame[frame["challenge_id"] == newest] for frame in (challenges, told, actions)]
-several = f"Of {len(challenges)} challenges held, the newest: " if len(challenges) > 1 else ""
-facts = [COUNCIL_TYPES[about["council_type"]], about["region"], about["gss_code"]]
-head(
-    about["name"],
-    several + council_answer(*latest),
-    view,
-    question=" · ".join(str(fact) for fact in facts if pd.notna(fact)),
-)
-after = parts.what_becomes_of_it(code)
-for sentence in after:
+head(found.council["name"], found.answer, view, question=found.question)
+for sentence in found.after:
     st.info(escaped(sentence))
-timed = clock(challenges, milestones)
-steps = timed[(timed["challenge_id"] == newest) & (timed["verdict"] != "no_date")]
 
 
 def document() -> Briefing:
     """The briefing about the council's newest challenge."""
-    challenge, mine, acts = latest
+    newest = found.challenges[0]
+    steps = newest.steps[newest.steps["verdict"] != "no_date"]
     return briefing(
-        about,
-        challenge.to_dict("records")[0],
-        mine,
-        acts,
+        pd.Series(found.council),
+        newest.challenge,
+        newest.told,
+        newest.actions,
         steps=[f"{row.step_name}: {row.words}." for row in steps.itertuples()],
-        remarks=remarks[remarks["challenge_id"] == newest],
-        documents=documents[documents["challenge_id"] == newest],
+        remarks=newest.remarks,
+        documents=newest.documents,
         comparison=compared(code),
-        elsewhere=told_elsewhere(mine[mine["kind"] == "formal"]),
-        after=after,
+        elsewhere=told_elsewhere(newest.told[newest.told["kind"] == "formal"]),
+        after=found.after,
         footer=f"Peer challenge benchmark, data version {run.version}, {as_at_words(chosen)}. {source()} "
         f"Summaries in our own words. {RIGHTS}",
     )
 
 
-figures(parts.key_figures(latest[1], run.actions(view, counted=True).query("challenge_id == @newest")))
+figures(found.figures)
 parts.briefing_files(document, code)
-parts.what_to_ask(latest[1], latest[2], challenges.iloc[-1]["actions_coverage"])
-for challenge in challenges.to_dict("records")[::-1]:
-    own = challenge["challenge_id"]
-    of = {name: frame[frame["challenge_id"] == own] for name, frame in (("told", told), ("actions", actions))}
-    if len(challenges) > 1:
-        st.header(f"Challenge of {escaped(own.removeprefix(code + '-'))}", anchor=False)
-    st.markdown(escaped(visit_in_words(challenge)))
-    parts.clock_strip(timed[timed["challenge_id"] == own].assign(council=picked), own)
-    papers.dates(milestones[milestones["challenge_id"] == own])
-    plan.recommendations(of["told"], of["actions"], challenge["actions_coverage"])
-    papers.loose_actions(of["actions"][of["actions"]["recommendation_id"].isna()])
-    parts.never_said(run.silence(view).query("challenge_id == @own"), own)
-    papers.remarks(remarks[remarks["challenge_id"] == own], challenge["identified_by"])
-    plan.told_elsewhere(of["told"])
-    papers.printed(totals[totals["challenge_id"] == own])
-    papers.risks(risks[risks["challenge_id"] == own])
-    papers.papers(documents[documents["challenge_id"] == own])
+parts.what_to_ask(found.questions)
+for of in found.challenges:
+    if len(found.challenges) > 1:
+        st.header(f"Challenge of {escaped(of.id.removeprefix(code + '-'))}", anchor=False)
+    st.markdown(escaped(of.visit))
+    show(of.strip)
+    papers.dates(of.milestones)
+    plan.recommendations(of.told, of.actions, of.challenge["actions_coverage"])
+    papers.loose_actions(of.actions[of.actions["recommendation_id"].isna()])
+    show(of.never_said)
+    papers.remarks(of.remarks, of.challenge["identified_by"])
+    plan.told_elsewhere(of.told)
+    papers.printed(of.totals)
+    papers.risks(of.risks)
+    papers.papers(of.documents)
 st.caption(source())
-if len(told):
-    download(told, f"council-{code}-recommendations", "Recommendations (CSV)")
-if len(actions):
-    download(actions, f"council-{code}-actions", "Actions (CSV)")
+if len(found.told):
+    download(found.told, f"council-{code}-recommendations", "Recommendations (CSV)")
+if len(found.actions):
+    download(found.actions, f"council-{code}-actions", "Actions (CSV)")

@@ -16,17 +16,17 @@ from analysis.sentences import share
 from analysis.telling.briefing_document import Briefing, as_page, as_word
 from analysis.telling.questions import questions
 from analysis.time.clock import DATED_STEP, VERDICTS, clock
-from pages.blocks.chart import chart, mode
+from pages.blocks.chart import Chart, drawn
 from pages.blocks.head import Figure
 from pages.blocks.selected import in_words
 from pages.frame import state
-from pages.frame.run import this_run
+from pages.frame.run import Run, this_run
 from pages.frame.words import day, definition, escaped
 
 
-def what_becomes_of_it(code: str) -> list[str]:
+def what_becomes_of_it(run: Run, code: str) -> list[str]:
     """What happens to the council under reorganisation, a sentence for each successor."""
-    successions = this_run().successions()
+    successions = run.successions()
     return [
         f"This council ceases when {row['to_name']} begins on {day(row['effective_date'])}: "
         f"{'part of its area goes' if row['extent'] == 'part' else 'its area goes'} to it."
@@ -60,10 +60,9 @@ def key_figures(told: pd.DataFrame, counted_actions: pd.DataFrame) -> list[Figur
     ]
 
 
-def what_to_ask(told: pd.DataFrame, actions: pd.DataFrame, coverage: str) -> None:
+def what_to_ask(asked: list[str]) -> None:
     """Questions for the visit, made from the gaps in the papers held."""
-    asked = questions(told, actions, coverage)
-    if not asked or told.empty:
+    if not asked:
         return
     st.header("What to ask on the visit", anchor=False)
     st.markdown("\n".join(f"- {escaped(question)}" for question in asked))
@@ -71,14 +70,14 @@ def what_to_ask(told: pd.DataFrame, actions: pd.DataFrame, coverage: str) -> Non
         st.markdown(definition(questions))
 
 
-def clock_strip(timed: pd.DataFrame, own: str) -> None:
-    """The challenge's dated steps on one line of months; nothing where none can be timed."""
+def clock_strip(timed: pd.DataFrame, own: str, mode: str) -> Chart | None:
+    """The challenge's dated steps on one line of months; None where none can be timed."""
     if not timed["months_after_high"].notna().any():
-        return
+        return None
     judged = timed[timed["verdict"].isin(["in_time", "late", "possibly_late"])]
     said = "; ".join(f"{row.step_name.lower()} {VERDICTS[row.verdict]}" for row in judged.itertuples())
-    chart(
-        strips(timed.assign(bar=timed["council"]), mode()),
+    return drawn(
+        strips(timed.assign(bar=timed["council"]), mode),
         headline=said[:1].upper() + said[1:] if said else "Timed, but no step can be judged",
         subtitle="Months from the peers' last day on site to each dated step",
         alt=f"One line of months with {int(timed['months_after_high'].notna().sum())} dated steps and marks at 3, 5 "
@@ -90,19 +89,19 @@ def clock_strip(timed: pd.DataFrame, own: str) -> None:
     )
 
 
-def never_said(row: pd.DataFrame, own: str) -> None:
-    """What the council's papers give of what a plan should publish: its row of the silence map."""
+def never_said(row: pd.DataFrame, own: str, mode: str) -> Chart | None:
+    """What the council's papers give of what a plan should publish: its row of the silence map; None without one."""
     cells = silence(row)
     if cells.empty or not row["recommendations"].fillna(0).sum():
-        return
+        return None
     said = dict(zip(cells["field"], cells["text"], strict=True))
     gaps = [field.lower() for field, text in said.items() if text.startswith("0 ")]
     missing = [field.lower() for field, text in said.items() if text == NOT_HELD]
     reading = f"Never said: {', '.join(gaps)}" if gaps else "Every part of a plan is published at least once"
     if missing:
         reading = f"{reading}; the plan is not held [x]" if gaps else "The plan itself is not held [x]"
-    chart(
-        grid(silence_grid(cells), mode()),
+    return drawn(
+        grid(silence_grid(cells), mode),
         headline=reading,
         subtitle="What its papers give, out of the recommendations or actions held; [x] plan not in the paper held",
         alt=f"One row of six cells, what the papers give of each part of a plan. {reading}.",

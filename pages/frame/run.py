@@ -2,7 +2,9 @@
 
 Every question goes to the run's own build, so that a page says one thing from top to bottom while another session
 saves. Two data sets can be opened: the published papers, and the practice set of invented councils (`?set=practice`,
-or CPC_SET=practice in the server's environment). Answers are cached for all readers, by build and selection.
+or CPC_SET=practice in the server's environment).
+
+What is read and what is worked out from it is kept for all readers, by build and what was asked (`answer`).
 """
 
 from __future__ import annotations
@@ -10,9 +12,11 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from functools import wraps
 from pathlib import Path
+from threading import local
 from types import MappingProxyType
-from typing import Any
+from typing import Any, TypeVar
 
 import pandas as pd
 import streamlit as st
@@ -22,7 +26,10 @@ from data.vocabulary.faults import RegisterError
 from data.vocabulary.schema import TABLES
 from data.vocabulary.selection import BY_KEY, KEYS, Selection
 from pages.frame import state
+from pages.frame.answers import ANSWERS
 
+T = TypeVar("T")
+_AT_WORK = local()
 PUBLISHED, PRACTICE = "published", "practice"
 SETS = {PUBLISHED: "Published papers", PRACTICE: "Practice set (invented)"}
 PRACTICE_WORDS = "Practice set: invented councils, for training. No figure here is about any council there is."
@@ -50,11 +57,6 @@ def _practice() -> Path:
     from data.practice.store import practice_store
 
     return practice_store()
-
-
-@st.cache_resource(show_spinner=False, max_entries=400)
-def _cached(path: Path, question: str, _ask: Callable[..., Any], *about: Any) -> Any:
-    return _ask(_store(path), *about)
 
 
 @dataclass(frozen=True)
@@ -98,8 +100,8 @@ class Run:
         of = BY_KEY[key]
         if of.choices is not None:
             return of.choices
-        held: Mapping[str, str] = _cached(
-            self.path, f"choices of {key}", lambda store: MappingProxyType(read.read_choices(store, of))
+        held: Mapping[str, str] = ANSWERS.get(
+            (self.path, "choices", key), lambda: MappingProxyType(read.read_choices(_store(self.path), of))
         )
         return held
 
@@ -113,7 +115,7 @@ class Run:
 
     def _ask(self, ask: Callable[..., pd.DataFrame], *about: Any) -> pd.DataFrame:
         # A shallow copy: pandas copies on write, so nobody can change what the cache holds.
-        found: pd.DataFrame = _cached(self.path, ask.__name__, ask, *about)
+        found: pd.DataFrame = ANSWERS.get((self.path, ask.__name__, about), lambda: ask(_store(self.path), *about))
         return found.copy(deep=False)
 
     def table(self, name: str) -> pd.DataFrame:
@@ -176,12 +178,8 @@ class Run:
         """Every statement any document makes about the actions chosen."""
         return self._ask(read.read_reports, chosen)
 
-    def brief_reports(self, chosen: Selection) -> pd.DataFrame:
-        """What each paper says of the status and deadline of the commitments of whole plans."""
-        return self._ask(read.read_brief_reports, chosen)
-
     def judged_actions(self, chosen: Selection) -> pd.DataFrame:
-        """The commitments of whole plans with what is in force of each, for the ledger of days late."""
+        """The commitments of whole plans with what is in force of each, for the ledger and the curve."""
         return self._ask(read.read_judged_actions, chosen)
 
     def milestones(self, chosen: Selection) -> pd.DataFrame:
@@ -215,9 +213,37 @@ def keep_run(run: Run) -> Run:
 
 
 def this_run() -> Run:
-    """The run that is being drawn; a callback is still in the run whose widget was used."""
+    """The run that is being drawn; a callback is still in the run whose widget was used.
+
+    RuntimeError inside an `answer`: what is kept for all readers must not depend on one of them.
+    """
+    if getattr(_AT_WORK, "making", False):
+        raise RuntimeError("An answer is for all readers: hand it what it needs instead of asking this reader's run.")
     run: Run = state.kept("run")
     return run
+
+
+def answer(make: Callable[..., T]) -> Callable[..., T]:
+    """Work out what the function says once for all readers: it is pure, of a build and what it is asked about.
+
+    Its first argument is the run, of which it gets the build alone; the others say all that it depends on. Nobody
+    changes what it returns.
+    """
+    name = f"{make.__module__}.{make.__qualname__}"
+
+    @wraps(make)
+    def asked(run: Run, *about: Any) -> T:
+        def work() -> T:
+            before, _AT_WORK.making = getattr(_AT_WORK, "making", False), True
+            try:
+                return make(Run(run.path, run.data_set), *about)
+            finally:
+                _AT_WORK.making = before
+
+        found: T = ANSWERS.get((run.path, name, about), work)
+        return found
+
+    return asked
 
 
 def set_view(view: Selection | None) -> Run:

@@ -2,18 +2,31 @@
 
 from __future__ import annotations
 
+import gc
 from contextlib import suppress
+from importlib import import_module
+from pkgutil import walk_packages
 
-import pandas as pd
-
-from analysis.charts.grids import grid
+import pages
 from data.store import build
 from data.vocabulary.faults import RegisterError
 
+FIRST = ("plotly.io", "plotly.tools", "pages.overview.parts")
+"""What the first chart of the first page is sent with."""
+SCRIPTS = (".page", ".frame.frame")
+"""Modules that Streamlit runs: they are not imported."""
+
 
 def warm() -> None:
-    """Build the database where it is out of date, and draw one small figure: the first drawing loads Plotly's parts."""
+    """Build the database where it is out of date, and load what pages are made with.
+
+    What is loaded then stays: it is left out of Python's search for waste, which Streamlit makes after every run and
+    which would otherwise take longer than most pages do.
+    """
     with suppress(RegisterError):  # the page says what is wrong
         build.current()
-    cell = {"bar": "", "field": "", "share": 0.5, "text": "", "council_id": ""}
-    grid(pd.DataFrame([cell]), "light").to_json()
+    rest = (found.name for found in walk_packages(pages.__path__, "pages.") if not found.name.endswith(SCRIPTS))
+    for name in (*FIRST, *rest):
+        import_module(name)
+    gc.collect()
+    gc.freeze()

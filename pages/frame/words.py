@@ -6,6 +6,7 @@ import inspect
 import re
 from collections.abc import Callable
 from datetime import date
+from functools import cache
 from typing import Any
 
 import pandas as pd
@@ -19,6 +20,7 @@ def escaped(text: Any) -> str:
     return out
 
 
+@cache
 def definition(measure: Callable[..., Any] | str) -> str:
     """The measure's docstring as the page shows it: what is counted, without the notes on input and columns."""
     if isinstance(measure, str):

@@ -7,30 +7,23 @@ from typing import Any
 
 import streamlit as st
 
-from analysis.counts import completion, silence, standing, themes
-from analysis.counts.reconciliation import holdings, reconciliation
-from analysis.sentences import counted
+from analysis.counts import completion, plan_quality, silence, standing, themes
+from data.reading.measurable import measurable_words
 from data.vocabulary import schema
 from pages.blocks.head import head, nothing_here
 from pages.blocks.table import download, table
 from pages.frame.run import this_run
 from pages.frame.words import definition, escaped
+from pages.method.held import held
 from pages.method.suggestion_scores import suggestion_scores
+from pages.method.word_scores import word_scores
 
 run = this_run()
 chosen = run.selection
-recommendations, actions = run.recommendations(chosen), run.actions(chosen)
-totals, remarks = run.beside(chosen, "published_totals"), run.beside(chosen, "remarks")
-contradictions = remarks[remarks["kind"] == "contradiction"]
-challenges = run.challenges(chosen)
-head(
-    "Method and data quality",
-    f"{counted(len(challenges), 'challenge')} held: {counted(len(recommendations), 'recommendation')}, "
-    f"{counted(len(actions), 'action')} and {counted(len(contradictions), 'contradiction')} found in the papers. "
-    f"Data version {run.version}.",
-)
+found = held(run, chosen)
+head("Method and data quality", f"{found.answer} Data version {run.version}.")
 
-if challenges.empty:
+if found.holdings.empty:
     nothing_here("No council held has this combination of type, region and name.")
     st.stop()
 
@@ -38,24 +31,22 @@ st.header("What is held", anchor=False)
 st.caption(
     "Every row as published, also the few that are no commitment. Challenges with whole lists or whole plans first."
 )
-held = holdings(challenges, recommendations, actions)
-table(held, {"challenge_id": "Challenge"}, alt="What is held of each challenge")
-download(held, "holdings")
+table(found.holdings, {"challenge_id": "Challenge"}, alt="What is held of each challenge")
+download(found.holdings, "holdings")
 
 st.header("Printed and counted totals", anchor=False)
 st.caption("Differences are shown, not forced together: councils count recommendations and actions in their own ways.")
-beside = reconciliation(totals, recommendations, run.reports(chosen), challenges)
-if len(beside):
-    table(beside)
-    download(beside, "reconciliation")
+if len(found.beside):
+    table(found.beside)
+    download(found.beside, "reconciliation")
 else:
     st.write("No total was printed in the papers of this selection.")
 
 st.header("Contradictions found in the papers", anchor=False)
-if contradictions.empty:
+if not found.contradictions:
     st.write("None in the papers of this selection.")
-for row in contradictions.to_dict("records"):
-    st.markdown(f"- **{escaped(row['council'])}** {escaped(row['summary'])}")
+for council, summary in found.contradictions:
+    st.markdown(f"- **{escaped(council)}** {escaped(summary)}")
 
 st.header("How the numbers are made", anchor=False)
 measures: dict[str, Callable[..., Any]] = {
@@ -63,6 +54,8 @@ measures: dict[str, Callable[..., Any]] = {
     "How a recommendation stands": completion.recommendation_status,
     "Due and done": completion.due_and_done,
     "Where an action stands": standing.standing,
+    "Something measurable": measurable_words,
+    "Plan quality": plan_quality.plan_quality,
     "Silence map": silence.silence,
     "Themes": themes.theme_counts,
     "Topics": themes.topic_counts,
@@ -72,6 +65,7 @@ for title, measure in measures.items():
         st.markdown(definition(measure))
 
 suggestion_scores()
+word_scores()
 
 st.header("Data dictionary", anchor=False)
 st.caption("Every column of the database, as the schema has it.")

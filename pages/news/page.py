@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from analysis.news.changes import COLUMNS, changes_since
+from analysis.news.changes import changes_since
 from analysis.news.differences import differences
 from data.vocabulary.selection import Selection
 from pages.blocks.head import head, nothing_here
@@ -21,10 +21,8 @@ way = st.radio("Compare with", ways, key="compare", horizontal=True, bind="query
 
 if way == parts.A_DAY:
     parts.forget_build()
-    papers = run.documents(chosen)
-    since = parts.ask_day(papers)
-    told = run.reports(chosen)
-    new = changes_since(papers, told, since) if since else papers.reindex(columns=COLUMNS).iloc[:0]
+    since = parts.ask_day(parts.newest_day(run, chosen))
+    new = parts.new_since(run, chosen, since)
     with top:
         head(TITLE, parts.day_answer(new, since))
     if since is None:

@@ -10,6 +10,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from analysis.news.changes import COLUMNS, changes_since
 from analysis.news.differences import differences, not_compared
 from analysis.sentences import counted, listed
 from data.store.build import EarlierBuild, earlier, path_of
@@ -18,7 +19,7 @@ from data.vocabulary.selection import Selection
 from pages.blocks.table import download, source, table
 from pages.frame import state
 from pages.frame.filters import FIRST_DAY, LAST_DAY
-from pages.frame.run import this_run
+from pages.frame.run import Run, answer, this_run
 from pages.frame.words import day, definition, escaped
 
 A_DAY, A_BUILD = "A day", "An earlier version of the data"
@@ -77,10 +78,23 @@ def at_councils(changes: pd.DataFrame) -> str:
     return f"at {counted(changes['council'].nunique(), 'council')}"
 
 
-def ask_day(papers: pd.DataFrame) -> date | None:
+@answer
+def newest_day(run: Run, chosen: Selection) -> pd.Timestamp | None:
+    """The day of the newest paper; None without a dated one."""
+    newest = run.documents(chosen)["as_at_latest"].max()
+    return None if pd.isna(newest) else newest
+
+
+@answer
+def new_since(run: Run, chosen: Selection, since: date | None) -> pd.DataFrame:
+    """What papers after that day added, newest first."""
+    papers = run.documents(chosen)
+    return changes_since(papers, run.reports(chosen), since) if since else papers.reindex(columns=COLUMNS).iloc[:0]
+
+
+def ask_day(newest: pd.Timestamp | None) -> date | None:
     """The day since which something is new, half a year before the newest paper until told; None without a paper."""
-    newest = papers["as_at_latest"].max()
-    if pd.isna(newest):
+    if newest is None:
         return None
     return st.date_input(
         "Since",
@@ -140,8 +154,8 @@ def moment(build: EarlierBuild) -> str:
     return f"{day(build.made.date())}, {build.made:%H:%M}"
 
 
-@st.cache_data(show_spinner="Reading the earlier version …", max_entries=8)
-def _between(before: str, after: str) -> tuple[pd.DataFrame, list[str]]:
+@answer
+def _between(run: Run, before: str, after: str) -> tuple[pd.DataFrame, list[str]]:
     """What differs between the builds of two paths, and what was not compared; UnreadableBuild is not remembered."""
     then, now = read_build(Path(before)), read_build(Path(after))
     return differences(then, now), not_compared(then, now)
@@ -152,7 +166,7 @@ def between(build: EarlierBuild | None, who: Selection) -> tuple[pd.DataFrame, l
     if build is None:
         return differences({}, {}), [], ""
     try:
-        found, left_out = _between(str(build.path), str(path_of(this_run().version, build.path.parent)))
+        found, left_out = _between(this_run(), str(build.path), str(path_of(this_run().version, build.path.parent)))
     except UnreadableBuild as error:
         return differences({}, {}), [], str(error)
     councils = this_run().councils()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from typing import Any, NamedTuple
 
 import pandas as pd
 import streamlit as st
@@ -15,11 +16,12 @@ from analysis.counts.standing import standing_counts
 from analysis.sentences import counted, share
 from analysis.telling.findings import Finding, findings
 from analysis.time.clock import DATED_STEP, clock
-from pages.blocks.chart import chart, mode
+from data.vocabulary.selection import Selection
+from pages.blocks.chart import Chart, drawn
 from pages.blocks.head import Figure
 from pages.blocks.selected import kinds_in_words
 from pages.frame.menu import page
-from pages.frame.run import this_run
+from pages.frame.run import Run, answer
 from pages.frame.words import day, escaped
 
 FIRST_FINDINGS = 6
@@ -40,16 +42,56 @@ INTRODUCTION = (
 )
 
 
-def read_in_full(told: pd.DataFrame) -> pd.DataFrame:
+def read_in_full(challenges: pd.DataFrame) -> pd.DataFrame:
     """The challenges whose recommendations are held whole, with a plan that is held whole or known to be elsewhere."""
+    told = read_at_all(challenges)
     return told[told["recommendations_coverage"].eq("whole") & told["actions_coverage"].isin(READ_IN_FULL)]
 
 
-def key_figures(full: pd.DataFrame) -> list[Figure]:
+class Overview(NamedTuple):
+    """What the page says of a selection; `told` and `full` are how many challenges have been read, and in full."""
+
+    answer: str
+    councils: list[str]
+    told: int
+    full: int
+    figures: list[Figure]
+    findings: list[Finding]
+    papers: list[dict[str, Any]]
+
+
+@answer
+def overview(run: Run, chosen: Selection) -> Overview | None:
+    """The page without its charts; None where no challenge matches."""
+    challenges = run.silence(chosen)
+    if challenges.empty:
+        return None
+    told, full = read_at_all(challenges), read_in_full(challenges)
+    actions, stated = (int(full[name].fillna(0).sum()) for name in ("actions", "with_status"))
+    others = challenges["council_id"].nunique() - full["council_id"].nunique()
+    return Overview(
+        f"The answers of {counted(full['council_id'].nunique(), 'council')} are read in full: "
+        f"{counted(actions, 'action')}, of which {stated:,} say how they stand. "
+        + (f"{counted(others, 'further council')} held as dates or extracts." if others else ""),
+        list(challenges["council"].unique()),
+        len(told),
+        len(full),
+        key_figures(full, chosen),
+        what_stands_out(run, chosen, full),
+        newest_papers(run, chosen),
+    )
+
+
+def read_at_all(challenges: pd.DataFrame) -> pd.DataFrame:
+    """The challenges of which a recommendation has been read."""
+    return challenges[challenges["recommendations"].fillna(0) > 0]
+
+
+def key_figures(full: pd.DataFrame, chosen: Selection) -> list[Figure]:
     """The page's answer as figures, each out of all actions of the challenges read in full."""
     actions = int(full["actions"].fillna(0).sum())
     missing = int((full["actions_coverage"] == "not_in_paper").sum())
-    of_all = f"Out of every action in the plans read in full, {kinds_in_words()}"
+    of_all = f"Out of every action in the plans read in full, {kinds_in_words(chosen)}"
     found = [
         Figure(label, share(int(full[column].fillna(0).sum()), actions), f"{of_all}: {how}.")
         for label, column, how in (
@@ -68,8 +110,14 @@ def key_figures(full: pd.DataFrame) -> list[Figure]:
     ]
 
 
-def silence_map(shown: pd.DataFrame) -> None:
-    """Councils by what a plan should publish, each cell "x of n"."""
+@answer
+def silence_map(run: Run, chosen: Selection, everything: bool, mode: str) -> Chart | None:
+    """Councils by what a plan should publish, each cell "x of n"; `everything` with those held only in part."""
+    challenges = run.silence(chosen)
+    full = read_in_full(challenges)
+    shown = read_at_all(challenges) if everything or full.empty else full
+    if shown.empty:
+        return None
     cells = silence(shown)
     unsaid = cells[cells["field"] == "Status reported"]
     published, of = int(unsaid["published"].sum()), int(unsaid["of"].sum())
@@ -79,8 +127,8 @@ def silence_map(shown: pd.DataFrame) -> None:
         reading = f"Only {share(published, of)} actions say how they stand"
     else:
         reading = "Every action says how it stands"
-    chart(
-        grid(silence_grid(cells).assign(bar=row_labels(cells, kinds=False)), mode()),
+    return drawn(
+        grid(silence_grid(cells).assign(bar=row_labels(cells, kinds=False)), mode),
         headline=reading,
         subtitle="Silence map: what each council's papers give, out of the recommendations or actions held; "
         "[x] plan not in the paper held",
@@ -99,18 +147,18 @@ def open_one(councils: list[str]) -> None:
         st.switch_page(page("council"), query_params={"council": picked})
 
 
-def steps(full: pd.DataFrame) -> None:
-    """The dated steps of the challenges read in full, on lines of months; nothing where none can be timed."""
-    names = full.set_index("challenge_id")["council"]
-    run = this_run()
-    shown = [run.challenges(run.selection), run.milestones(run.selection)]
+@answer
+def steps(run: Run, chosen: Selection, mode: str) -> Chart | None:
+    """The dated steps of the challenges read in full, on lines of months; None where none can be timed."""
+    names = read_in_full(run.silence(chosen)).set_index("challenge_id")["council"]
+    shown = [run.challenges(chosen), run.milestones(chosen)]
     timed = clock(*(frame[frame["challenge_id"].isin(names.index)] for frame in shown))
     timed = timed.assign(council=timed["challenge_id"].map(names)).sort_values("council", kind="stable")
     number = int(timed["months_after_high"].notna().sum())
     if not number:
-        return
-    chart(
-        strips(timed.assign(bar=row_labels(timed, kinds=False)), mode()),
+        return None
+    return drawn(
+        strips(timed.assign(bar=row_labels(timed, kinds=False)), mode),
         headline=f"{counted(number, 'step')} of these challenges can be timed",
         subtitle="Months from the peers' last day on site to each dated step; the CPC clock page has every challenge",
         alt=f"One line of months for each of {timed['council'].nunique()} councils with {number} dated steps and marks "
@@ -121,19 +169,20 @@ def steps(full: pd.DataFrame) -> None:
     )
 
 
-def what_stands_out(full: pd.DataFrame) -> None:
-    """The findings in words, those of councils read in full first; each opens its council."""
-    st.header("What stands out", anchor=False)
-    chosen, first = this_run().selection, set(full["council_id"])
-    notable = _in_turn(
-        findings(
-            full,
-            this_run().recommendations(chosen),
-            this_run().beside(chosen, "remarks"),
-            standing_counts(this_run().action_tally(chosen)),
-        ),
-        first,
+def what_stands_out(run: Run, chosen: Selection, full: pd.DataFrame) -> list[Finding]:
+    """The findings in words, those of councils read in full first."""
+    found = findings(
+        full,
+        run.recommendations(chosen),
+        run.beside(chosen, "remarks"),
+        standing_counts(run.action_tally(chosen)),
     )
+    return _in_turn(found, set(full["council_id"]))
+
+
+def findings_block(notable: list[Finding]) -> None:
+    """The findings, each opening its council."""
+    st.header("What stands out", anchor=False)
     if not notable:
         st.write("Nothing in the papers chosen contradicts itself, is declined or is past its date.")
     with st.container(gap="xxsmall"):
@@ -161,15 +210,19 @@ def _link(finding: Finding, number: int) -> None:
         st.switch_page(page("council"), query_params={"council": finding.council})
 
 
-def newest_papers() -> None:
+def newest_papers(run: Run, chosen: Selection) -> list[dict[str, Any]]:
+    """The newest papers held: council, title and day."""
+    papers = run.documents(chosen)
+    return papers[papers["as_at_latest"].notna()][["council", "title", "as_at_latest"]].head(NEWEST).to_dict("records")
+
+
+def papers_block(papers: list[dict[str, Any]]) -> None:
     """The newest papers held, each opening its council, and the way to all that is new."""
-    papers = this_run().documents(this_run().selection)
-    papers = papers[papers["as_at_latest"].notna()].head(NEWEST)
-    if papers.empty:
+    if not papers:
         return
     st.header("Newest papers", anchor=False)
     with st.container(gap="xxsmall"):
-        for number, paper in enumerate(papers.to_dict("records")):
+        for number, paper in enumerate(papers):
             words = f"**{escaped(paper['council'])}** {escaped(paper['title'])} · {day(paper['as_at_latest'])}"
             if st.button(words, key=f"paper-{number}", type="tertiary", wrap=True, icon=":material/arrow_forward:"):
                 st.switch_page(page("council"), query_params={"council": paper["council"]})

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import pandas as pd
 import streamlit as st
 
+from analysis.charts.bars import row_labels, stacked
 from analysis.charts.deadlines import moves, windows
-from analysis.charts.tokens import MOST_BARS
+from analysis.charts.tokens import MOST_BARS, STANDING_MARKS
 from analysis.counts.plan_quality import plan_quality, specific_finish_sooner
-from analysis.counts.standing import PRECISION_LABELS, precision_counts, standing
-from analysis.sentences import counted, share
-from pages.blocks.chart import chart, mode
+from analysis.counts.standing import PRECISION_LABELS, precision_counts, standing, standing_counts
+from analysis.sentences import agree, counted, share
+from data.vocabulary.codes import STANDINGS
+from data.vocabulary.selection import Selection
+from pages.blocks.chart import Behind, Chart, drawn, mode, show
 from pages.blocks.comparison import CHOSE_THEMSELVES
 from pages.blocks.head import Figure
 from pages.blocks.selected import kinds_in_words
 from pages.blocks.table import download, table
+from pages.frame.run import Run, answer
 from pages.frame.words import definition, escaped
 
 DRAWN = 150
@@ -32,9 +38,86 @@ COLUMNS = [
 ]
 
 
-def standing_figures(by_standing: pd.Series, total: int) -> list[Figure]:
+class Slippage(NamedTuple):
+    """What the page says of a selection: how many actions are counted, and whose plan is not in the paper."""
+
+    answer: str
+    total: int
+    silent: list[str]
+    figures: list[Figure]
+
+
+def _standings(run: Run, chosen: Selection) -> tuple[pd.DataFrame, pd.Series, int]:
+    """How many actions of each council stand where, how many in all, and out of how many."""
+    counts = standing_counts(run.action_tally(chosen))
+    by_standing = counts.groupby("standing")["actions"].sum()
+    return counts, by_standing, int(by_standing.sum())
+
+
+def _silent(run: Run, chosen: Selection) -> list[str]:
+    """The councils whose plan is not in the paper that is held."""
+    coverage = run.silence(chosen)
+    return list(coverage.loc[coverage["actions_coverage"] == "not_in_paper", "council"])
+
+
+@answer
+def slippage(run: Run, chosen: Selection) -> Slippage:
+    """The page's answer and its figures."""
+    _, by_standing, total = _standings(run, chosen)
+    overdue, passed, undated = (int(by_standing.get(code, 0)) for code in ("overdue", "passed", "undated"))
+    return Slippage(
+        f"{overdue:,} of {counted(total, 'action')} {agree(overdue, 'is', 'are')} reported open after the deadline; "
+        f"{passed:,} more {agree(passed, 'has', 'have')} passed it with no outcome reported; {undated:,} "
+        f"{agree(undated, 'has', 'have')} no date to be late against."
+        if total
+        else "No whole action plan is held for this selection.",
+        total,
+        _silent(run, chosen),
+        standing_figures(by_standing, total, chosen),
+    )
+
+
+def _listed(run: Run, chosen: Selection) -> pd.DataFrame:
+    """The actions that the page lists, with where each stands."""
+    actions = run.actions(chosen, True)
+    actions = actions.assign(standing=standing(actions))
+    return actions[actions["standing"].isin(chosen.standings)] if chosen.standings else actions
+
+
+@answer
+def standing_chart(run: Run, chosen: Selection, mode: str) -> Chart:
+    """Where the actions stand, a bar for each council."""
+    counts, by_standing, total = _standings(run, chosen)
+    overdue, passed, undated = (int(by_standing.get(code, 0)) for code in ("overdue", "passed", "undated"))
+    counts["bar"] = row_labels(counts)
+    return drawn(
+        stacked(
+            counts,
+            category="standing",
+            value="actions",
+            labels=STANDINGS,
+            marks=STANDING_MARKS,
+            unit="actions",
+            mode=mode,
+            silent=_silent(run, chosen),
+        ),
+        headline=f"{counted(passed, 'passed deadline')} {agree(passed, 'has', 'have')} no reported outcome"
+        if passed
+        else "No deadline has passed unreported",
+        subtitle="Actions by where they stand against their latest published deadline, whole plans only",
+        alt=f"Stacked bars per council: {overdue} overdue, {passed} passed with no outcome reported, "
+        f"{undated} with no datable deadline, of {total}.",
+        rows=counts.drop(columns="bar"),
+        topic="standing",
+        counted=standing,
+        narrows=("councils", "kinds", "standings"),
+        behind=Behind("Actions", f"the {counted(len(_listed(run, chosen)), 'action')}"),
+    )
+
+
+def standing_figures(by_standing: pd.Series, total: int, chosen: Selection) -> list[Figure]:
     """Where the actions stand, as key figures, each out of all of them."""
-    of_all = f"Out of {counted(total, 'action')} of whole plans, {kinds_in_words()}."
+    of_all = f"Out of {counted(total, 'action')} of whole plans, {kinds_in_words(chosen)}."
     return [
         Figure(label, share(int(by_standing.get(code, 0)), total), f"{of_all} {definition(standing)}")
         for code, label in (
@@ -46,14 +129,16 @@ def standing_figures(by_standing: pd.Series, total: int) -> list[Figure]:
     ]
 
 
-def deadline_windows(actions: pd.DataFrame) -> None:
-    """Each deadline as the days its words can mean, on a line of time; nothing where none can be dated."""
+@answer
+def deadline_windows(run: Run, chosen: Selection, mode: str) -> Chart | None:
+    """Each deadline as the days its words can mean, on a line of time; None where none can be dated."""
+    actions = _listed(run, chosen)
     dated = actions[actions["current_latest"].notna()].sort_values(["council", "current_latest", "position"])
     if dated.empty:
-        return
+        return None
     first, last = dated["current_latest"].min(), dated["current_latest"].max()
-    chart(
-        windows(dated.head(DRAWN), mode()),
+    return drawn(
+        windows(dated.head(DRAWN), mode),
         headline=f"{counted(len(dated), 'deadline')} can be dated, from {first:%B %Y} to {last:%B %Y}",
         subtitle="Each line runs from the first to the last day the published words can mean; dashes mark the day "
         "of the paper" + (f"; the first {DRAWN} are drawn" if len(dated) > DRAWN else ""),
@@ -68,34 +153,51 @@ def deadline_windows(actions: pd.DataFrame) -> None:
     )
 
 
-def without_a_date(actions: pd.DataFrame) -> None:
-    """The open actions with nothing to be late against, as published."""
+@answer
+def _undated(run: Run, chosen: Selection) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """The open actions with nothing to be late against: as rows for a file, and as the page shows them."""
+    actions = _listed(run, chosen)
     rest = actions[actions["current_latest"].isna() & ~actions["status"].isin(["complete", "closed_not_complete"])]
+    given = rest["deadline_published"].fillna("[x]")
+    shown = rest[["council", "action_ref", "summary", "deadline_precision"]].assign(deadline_published=given)
+    return rest[COLUMNS], shown
+
+
+def without_a_date(run: Run, chosen: Selection) -> None:
+    """The open actions with nothing to be late against, as published."""
+    rest, shown = _undated(run, chosen)
     if rest.empty:
         return
     st.header(f"{counted(len(rest), 'action')} with no date to be late against", anchor=False)
     st.caption("Left out of every measure of lateness, never counted as on time or as late.")
-    given = rest["deadline_published"].fillna("[x]")
-    shown = rest[["council", "action_ref", "summary", "deadline_precision"]].assign(deadline_published=given)
     table(shown, {"action_ref": "Action", "deadline_precision": "Kind of date", "deadline_published": "As published"})
-    download(rest[COLUMNS], "no-datable-deadline", listed=True)
+    download(rest, "no-datable-deadline", listed=True)
 
 
-def dates_that_moved(actions: pd.DataFrame) -> None:
+def dates_that_moved(run: Run, chosen: Selection) -> None:
     """The deadlines that successive papers moved, with the number of revisions."""
     st.header("Dates that moved", anchor=False)
-    moved = actions[actions["current_latest"].notna() & (actions["revisions"] > 0)]
-    moved = moved.sort_values(["council", "current_latest", "position"])
-    if moved.empty:
+    chart = moved_chart(run, chosen, mode())
+    if chart is None:
         st.write(
             "No date can be seen to move yet: that takes a second paper that states the same action's deadline again, "
             "and none of the councils chosen has one here."
         )
-        return
+    show(chart)
+
+
+@answer
+def moved_chart(run: Run, chosen: Selection, mode: str) -> Chart | None:
+    """The deadlines that moved, each an arrow; None where none did."""
+    actions = _listed(run, chosen)
+    moved = actions[actions["current_latest"].notna() & (actions["revisions"] > 0)]
+    moved = moved.sort_values(["council", "current_latest", "position"])
+    if moved.empty:
+        return None
     cut = f"; the first {MOST_BARS} are drawn" if len(moved) > MOST_BARS else ""
     columns = ["council", "gss_code", "action_ref", "summary", "baseline_earliest", "baseline_latest"]
-    chart(
-        moves(moved.head(MOST_BARS), mode()),
+    return drawn(
+        moves(moved.head(MOST_BARS), mode),
         headline=f"{counted(len(moved), 'deadline')} moved between papers",
         subtitle=f"First and latest published last day, with the number of revisions{cut}",
         alt=f"{min(len(moved), MOST_BARS)} arrows from the first to the latest published deadline.",
@@ -108,31 +210,48 @@ def dates_that_moved(actions: pd.DataFrame) -> None:
     )
 
 
-def how_exact(tally: pd.DataFrame) -> None:
-    """How many deadlines each council gives as a day, a month, a season …"""
-    if tally.empty:
-        return
-    precision = precision_counts(tally)
-    st.header("How exact the deadlines are", anchor=False)
+@answer
+def _precision(run: Run, chosen: Selection) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """How exact the deadlines are: as rows for a file, and a council a row."""
+    precision = precision_counts(run.action_tally(chosen))
     wide = precision.pivot_table(index="council", columns="precision", values="actions", aggfunc="sum", fill_value=0)
     wide = wide.reindex(columns=[code for code in PRECISION_LABELS if code in wide.columns]).rename(
         columns=PRECISION_LABELS
     )
-    table(wide.reset_index())
+    return precision, wide.reset_index()
+
+
+def how_exact(run: Run, chosen: Selection) -> None:
+    """How many deadlines each council gives as a day, a month, a season …"""
+    precision, wide = _precision(run, chosen)
+    if precision.empty:
+        return
+    st.header("How exact the deadlines are", anchor=False)
+    table(wide)
     download(precision, "deadline-precision", counted_how=definition(precision_counts))
 
 
-def how_specific(actions: pd.DataFrame) -> None:
-    """Is each plan SMART: how many actions name an owner, a datable deadline, something measurable."""
+@answer
+def _specific(run: Run, chosen: Selection, column: str) -> tuple[pd.DataFrame, pd.DataFrame, str]:
+    """How specific the plans are: as rows for a file, a council or theme a row, and whether it goes with finishing."""
+    actions = run.counted_actions(chosen)
     if actions.empty:
-        return
-    st.header("How specific the plans are", anchor=False)
+        return pd.DataFrame(), pd.DataFrame(), ""
     given = actions.assign(deadline_latest=actions["baseline_latest"])
-    by = st.radio("By", ["Council", "Theme"], key="specific_by", horizontal=True, bind="query-params")
-    column = "council" if by == "Council" else "theme"
     quality = plan_quality(given, column)
     words = quality["having"].astype(str) + " of " + quality["total"].astype(str)
     wide = quality.assign(words=words).pivot(index=column, columns="quality_words", values="words")
-    table(wide[list(dict.fromkeys(quality["quality_words"]))].reset_index())
-    st.caption(escaped(f"{specific_finish_sooner(given)} {CHOSE_THEMSELVES}"))
+    wide = wide[list(dict.fromkeys(quality["quality_words"]))].reset_index()
+    return quality, wide, specific_finish_sooner(given)
+
+
+def how_specific(run: Run, chosen: Selection) -> None:
+    """Is each plan SMART: how many actions name an owner, a datable deadline, something measurable."""
+    if not slippage(run, chosen).total:
+        return
+    st.header("How specific the plans are", anchor=False)
+    by = st.radio("By", ["Council", "Theme"], key="specific_by", horizontal=True, bind="query-params")
+    quality, wide, sooner = _specific(run, chosen, "council" if by == "Council" else "theme")
+    table(wide)
+    st.caption(escaped(f"{sooner} {CHOSE_THEMSELVES}"))
     download(quality, "plan-quality", counted_how=definition(plan_quality))

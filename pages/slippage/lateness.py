@@ -9,30 +9,45 @@ from analysis.time.ledger import AGAINST, days_late_ledger, ledger_sentence
 from analysis.time.slippage import VERDICTS, lateness
 from data.vocabulary.selection import Selection
 from pages.blocks.table import beneath, download
-from pages.frame.run import this_run
+from pages.frame.run import Run, answer
 from pages.frame.words import escaped
 
 LABELS = {words.capitalize(): code for code, words in AGAINST.items()}
 
 
-@st.cache_data(show_spinner="Working out the days late …", max_entries=20)
-def _judged(version: str, view: Selection) -> pd.DataFrame:
+BY_ACTION = ["council", "gss_code", "challenge_id", "action_id"]
+
+
+@answer
+def _judged(run: Run, view: Selection) -> pd.DataFrame:
     """Each action's days late against both deadlines, with its council."""
-    actions = this_run().judged_actions(view)
+    actions = run.judged_actions(view)
     return pd.DataFrame() if actions.empty else lateness(actions).reset_index()
 
 
-def ledger_block(view: Selection) -> None:
+@answer
+def _ledger(run: Run, view: Selection, against: str) -> tuple[pd.DataFrame, str, pd.DataFrame]:
+    """The ledger, its sentence, and every action with its interval; empty where no plan is held."""
+    judged = _judged(run, view)
+    if judged.empty:
+        return judged, "", judged
+    ledger = days_late_ledger(judged, against)
+    columns = [*BY_ACTION, f"{against}_earliest", f"{against}_latest", "last_open", "finished", "status"]
+    columns += [f"{against}_{name}" for name in ("headline_low", "headline_high", "full_low", "full_high")]
+    columns += [f"{against}_{name}" for name in ("verdict", "reason", "words")]
+    return ledger, ledger_sentence(ledger, against), judged[columns]
+
+
+def ledger_block(run: Run, view: Selection) -> None:
     """Late, on time, or cannot tell: by council, against the first or the latest deadline, in words and rows."""
     st.header("Late, on time, or cannot tell", anchor=False)
-    judged = _judged(this_run().version, view)
-    if judged.empty:
+    if _judged(run, view).empty:
         st.write("No whole action plan is held for this selection.")
         return
     label = st.radio("Against", list(LABELS), key="against", horizontal=True, bind="query-params")
     against = LABELS[label]
-    ledger = days_late_ledger(judged, against)
-    st.markdown(escaped(ledger_sentence(ledger, against)))
+    ledger, sentence, by_action = _ledger(run, view, against)
+    st.markdown(escaped(sentence))
     beneath(
         ledger,
         f"days-late-{against}",
@@ -45,8 +60,4 @@ def ledger_block(view: Selection) -> None:
             "days_high": "to",
         },
     )
-    columns = ["council", "gss_code", "challenge_id", "action_id", f"{against}_earliest", f"{against}_latest"]
-    columns += ["last_open", "finished", "status"]
-    columns += [f"{against}_{name}" for name in ("headline_low", "headline_high", "full_low", "full_high")]
-    columns += [f"{against}_{name}" for name in ("verdict", "reason", "words")]
-    download(judged[columns], f"days-late-by-action-{against}", "Every action with its interval (CSV)")
+    download(by_action, f"days-late-by-action-{against}", "Every action with its interval (CSV)")

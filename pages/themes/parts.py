@@ -3,26 +3,34 @@
 from __future__ import annotations
 
 import html
+from dataclasses import replace
+from datetime import date
+from typing import NamedTuple
 
 import pandas as pd
 import streamlit as st
 
+from analysis.charts.bars import row_labels, stacked
 from analysis.charts.grids import grid
+from analysis.charts.tokens import KIND_MARKS
 from analysis.counts.themes import (
     ENOUGH_COUNCILS,
     commonest_theme,
     leading_theme,
+    theme_counts,
+    theme_grid,
     theme_progress,
     themes_by_group,
     told_since,
+    topic_counts,
 )
 from analysis.sentences import counted, share
 from data.vocabulary.codes import COUNCIL_TYPES, KINDS, RESPONSES, THEME_SHORT
 from data.vocabulary.selection import Selection
-from pages.blocks.chart import chart, mode, picked
+from pages.blocks.chart import Chart, drawn, mode, picked, show
 from pages.blocks.table import download, table
 from pages.frame import state
-from pages.frame.run import this_run
+from pages.frame.run import Run, answer, this_run
 from pages.frame.words import day, definition, escaped
 
 ALL_THEMES, ALL_TOPICS, ALL_COUNCILS = "All themes", "All topics", "All councils shown"
@@ -55,6 +63,71 @@ def headline_of(cells: pd.DataFrame, every: pd.DataFrame) -> str:
     return "Where this theme comes up" if themes == 1 else "Where these themes come up"
 
 
+def told(run: Run, chosen: Selection, partial: bool) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """The theme counts of the themes chosen, and of every theme; `partial` with lists held only in part."""
+    themes = run.themes(replace(chosen, themes=()))
+    every = theme_counts(themes if partial else themes[themes["recommendations_coverage"] == "whole"])
+    return every[every["theme"].isin(chosen.themes)] if chosen.themes else every, every
+
+
+@answer
+def sentence(run: Run, chosen: Selection, partial: bool) -> str:
+    """The page's answer; empty where no recommendation is held."""
+    tally, every = told(run, chosen, partial)
+    return answer_of(tally, every) if int(tally["recommendations"].sum()) else ""
+
+
+@answer
+def theme_chart(run: Run, chosen: Selection, partial: bool, mode: str) -> Chart:
+    """Councils by main theme."""
+    tally, every = told(run, chosen, partial)
+    cells = theme_grid(tally)
+    cells["bar"] = row_labels(cells)
+    return drawn(
+        grid(cells, mode, crossed=False),
+        headline=headline_of(cells, every),
+        subtitle="Recommendations by main theme, formal and additional apart; the theme is a reader's, no paper "
+        "assigns it",
+        alt=f"Grid of councils by the five themes with the number of recommendations. {commonest_theme(tally)}",
+        rows=cells.drop(columns=["bar", "share", "text", "field"]),
+        topic="themes",
+        counted=theme_counts,
+    )
+
+
+@answer
+def topic_chart(run: Run, chosen: Selection, partial: bool, theme: str, mode: str) -> Chart | None:
+    """Recommendations by topic of the theme; None where none has one."""
+    topics = topic_counts(run.topics(chosen), run.table("topics"), None if theme == ALL_THEMES else theme)
+    if not partial:
+        themes = run.themes(replace(chosen, themes=()))
+        whole = themes[themes["recommendations_coverage"] == "whole"]
+        topics = topics[topics["council_id"].isin(whole["council_id"])]
+    if topics.empty:
+        return None
+    by_topic = topics.groupby(["topic", "kind"], sort=False)["recommendations"].sum().reset_index()
+    order = by_topic.groupby("topic")["recommendations"].sum().sort_values(ascending=False)
+    by_topic = by_topic.set_index("topic").loc[order.index].reset_index()
+    by_topic["bar"], by_topic["council_id"] = by_topic["topic"], ""
+    return drawn(
+        stacked(
+            by_topic,
+            category="kind",
+            value="recommendations",
+            labels=KINDS,
+            marks=KIND_MARKS,
+            unit="recommendations",
+            mode=mode,
+        ),
+        headline=f"{order.index[0]} comes up most: {int(order.iloc[0])} times",
+        subtitle="Recommendations by topic; one with two topics counts under both, so bars do not add up",
+        alt=f"Bars of topics; {order.index[0]} has {int(order.iloc[0])}.",
+        rows=by_topic.drop(columns=["bar", "council_id"]),
+        topic="topics",
+        counted=topic_counts,
+    )
+
+
 def cell_picked() -> None:
     """Turn a cell picked in the grid into the choice of theme and council beneath it."""
     points = picked("themes")
@@ -72,20 +145,28 @@ def topic_picked() -> None:
         state.keep("topic", html.unescape(points[0]["y"]))
 
 
-def by_group(tally: pd.DataFrame) -> None:
+def by_group(run: Run, chosen: Selection) -> None:
     """The themes by type of council or by region, where enough whole lists are held."""
     st.header("By type or region", anchor=False)
     label = st.radio("Rows", ["Type of council", "Region"], key="theme_rows", horizontal=True, bind="query-params")
-    counts = themes_by_group(tally, "council_type" if label == "Type of council" else "region")
-    if counts.empty:
+    chart = group_chart(run, chosen, "council_type" if label == "Type of council" else "region", mode())
+    if chart is None:
         st.write(f"Too few: a row takes whole lists of at least {ENOUGH_COUNCILS} councils, and none has them here.")
-        return
+    show(chart)
+
+
+@answer
+def group_chart(run: Run, chosen: Selection, column: str, mode: str) -> Chart | None:
+    """Groups of councils by main theme; None where no group has enough whole lists."""
+    counts = themes_by_group(run.themes(replace(chosen, themes=())), column)
+    if counts.empty:
+        return None
     named = counts["group"].map(COUNCIL_TYPES).fillna(counts["group"])
     bars = named + " · " + counts["councils"].astype(str) + " councils"
     part = counts["recommendations"] / counts["of"].where(counts["of"] > 0, 1)
     cells = counts.assign(bar=bars, field=counts["theme"].map(THEME_SHORT), share=part, council_id="")
-    chart(
-        grid(cells.assign(text=cells["recommendations"].astype(str)), mode(), crossed=False),
+    return drawn(
+        grid(cells.assign(text=cells["recommendations"].astype(str)), mode, crossed=False),
         headline=f"{counted(counts['group'].nunique(), 'group')} with enough whole lists",
         subtitle="Formal recommendations by main theme, whole lists only; shading is the share of the row",
         alt=f"Grid of {counts['group'].nunique()} groups of councils by the five themes with counts.",
@@ -96,9 +177,15 @@ def by_group(tally: pd.DataFrame) -> None:
     )
 
 
-def progress(chosen: Selection) -> None:
+@answer
+def fared_by_theme(run: Run, chosen: Selection) -> pd.DataFrame:
+    """How the themes fare."""
+    return theme_progress(run.action_tally(chosen))
+
+
+def progress(run: Run, chosen: Selection) -> None:
     """How the themes fare: known complete and deadlines by theme, of whole plans."""
-    fared = theme_progress(this_run().action_tally(chosen))
+    fared = fared_by_theme(run, chosen)
     st.header("What became of it, by theme", anchor=False)
     if fared.empty:
         st.write("No whole action plan is held for this selection, so nothing is known here of what was done.")
@@ -112,21 +199,34 @@ def progress(chosen: Selection) -> None:
     download(fared, "theme-progress", counted_how=definition(theme_progress))
 
 
-def behind(rows: pd.DataFrame, chosen: Selection, theme: str) -> None:
-    """The recommendations behind the choice of theme, council and day, in words and as a file."""
-    st.header("The recommendations behind it", anchor=False)
-    names = list(dict.fromkeys(rows["council"]))
+class Behind(NamedTuple):
+    """The recommendations of a choice, as a table and as a file, with what is said of them and what can be chosen."""
+
+    rows: pd.DataFrame
+    listed: pd.DataFrame
+    words: str
+
+
+@answer
+def offered(run: Run, chosen: Selection, partial: bool) -> tuple[str, list[str], list[str]]:
+    """How many recommendations fit no theme, in words; and the councils and topics there are."""
+    rows = _recommendations(run, chosen, partial)
     none = int(rows["theme"].isna().sum())
-    st.caption(f"{none} of {counted(len(rows), 'recommendation')} of these lists fit none of the themes.")
-    left, middle, right = st.columns(3)
-    topics = sorted({topic for held in rows["topics"].dropna() for topic in held.split("; ")})
-    if state.kept("of_council") not in (None, ALL_COUNCILS, *names):
-        state.keep("of_council", ALL_COUNCILS)
-    council = left.selectbox("Council", [ALL_COUNCILS, *names], key="of_council", bind="query-params")
-    if state.kept("topic") not in (None, ALL_TOPICS, *topics):
-        state.keep("topic", ALL_TOPICS)
-    topic = middle.selectbox("Topic", [ALL_TOPICS, *topics], key="topic", bind="query-params")
-    since = right.date_input("Told since", value=None, key="since", bind="query-params", format="DD/MM/YYYY")
+    topics = sorted({topic for held in rows["topics"].dropna().unique() for topic in held.split("; ")})
+    words = f"{none} of {counted(len(rows), 'recommendation')} of these lists fit none of the themes."
+    return words, list(dict.fromkeys(rows["council"])), topics
+
+
+def _recommendations(run: Run, chosen: Selection, partial: bool) -> pd.DataFrame:
+    return run.recommendations(chosen, not partial)
+
+
+@answer
+def rows_of(
+    run: Run, chosen: Selection, partial: bool, theme: str, topic: str, council: str, since: date | None
+) -> Behind:
+    """The recommendations of that theme, topic, council and time."""
+    rows = _recommendations(run, chosen, partial)
     if theme != ALL_THEMES:
         rows = rows[rows["theme"] == theme]
     if topic != ALL_TOPICS:
@@ -135,19 +235,34 @@ def behind(rows: pd.DataFrame, chosen: Selection, theme: str) -> None:
         rows = rows[rows["council"] == council]
     said = ""
     if since:
-        answers = told_since(rows, this_run().challenges(chosen), since)
+        answers = told_since(rows, run.challenges(chosen), since)
         unknown = int((answers == "not known").sum())
         rows = rows.assign(since=answers)[answers.isin(["yes", "possibly"])]
         said = f" of visits ending on or after {day(since)}"
         said += f"; {unknown} left out, because no source seen gives the visit's date" if unknown else ""
-    st.caption(escaped(f"{counted(len(rows), 'recommendation')}{said}"))
-    if rows.empty:
-        st.write("No recommendation matches this choice.")
-        return
     columns = ["council", "ref", "kind", "title", "summary", "theme", "topics", "response"]
     listed = rows[columns + (["since"] if "since" in rows else [])]
-    table(
-        listed.assign(response=listed["response"].map(RESPONSES), kind=listed["kind"].map(KINDS)),
-        {"since": "Told since then"},
-    )
-    download(rows, "recommendations-by-theme")
+    listed = listed.assign(response=listed["response"].map(RESPONSES), kind=listed["kind"].map(KINDS))
+    return Behind(rows, listed, f"{counted(len(rows), 'recommendation')}{said}")
+
+
+def behind(run: Run, chosen: Selection, partial: bool, theme: str) -> None:
+    """The recommendations behind the choice of theme, council and day, in words and as a file."""
+    st.header("The recommendations behind it", anchor=False)
+    none, names, topics = offered(run, chosen, partial)
+    st.caption(none)
+    left, middle, right = st.columns(3)
+    if state.kept("of_council") not in (None, ALL_COUNCILS, *names):
+        state.keep("of_council", ALL_COUNCILS)
+    council = left.selectbox("Council", [ALL_COUNCILS, *names], key="of_council", bind="query-params")
+    if state.kept("topic") not in (None, ALL_TOPICS, *topics):
+        state.keep("topic", ALL_TOPICS)
+    topic = middle.selectbox("Topic", [ALL_TOPICS, *topics], key="topic", bind="query-params")
+    since = right.date_input("Told since", value=None, key="since", bind="query-params", format="DD/MM/YYYY")
+    found = rows_of(run, chosen, partial, theme, topic, council, since)
+    st.caption(escaped(found.words))
+    if found.rows.empty:
+        st.write("No recommendation matches this choice.")
+        return
+    table(found.listed, {"since": "Told since then"})
+    download(found.rows, "recommendations-by-theme")

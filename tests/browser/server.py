@@ -12,10 +12,18 @@ import urllib.request
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from typing import NamedTuple
 
 ROOT = Path(__file__).parent.parent.parent
 APP = ROOT / "app.py"
 SECONDS_TO_START = 120.0
+
+
+class Server(NamedTuple):
+    """A running server: its address and the number of its process."""
+
+    address: str
+    process: int
 
 
 def free_port() -> int:
@@ -28,6 +36,13 @@ def free_port() -> int:
 @contextmanager
 def running(app: Path = APP, settings: Mapping[str, str] | None = None, wait: bool = True) -> Iterator[str]:
     """Start the app, give its address, and stop it afterwards; RuntimeError with its log where it does not start."""
+    with started(app, settings, wait) as server:
+        yield server.address
+
+
+@contextmanager
+def started(app: Path = APP, settings: Mapping[str, str] | None = None, wait: bool = True) -> Iterator[Server]:
+    """As `running`, with the number of its process."""
     port = free_port()
     address = f"http://localhost:{port}"
     command = [sys.executable, "-m", "streamlit", "run", str(app), "--server.port", str(port)]
@@ -42,7 +57,7 @@ def running(app: Path = APP, settings: Mapping[str, str] | None = None, wait: bo
     try:
         if wait:
             _wait_for(address, process)
-        yield address
+        yield Server(address, process.pid)
     finally:
         process.terminate()
         try:

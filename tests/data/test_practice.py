@@ -20,7 +20,7 @@ from data.entries.check import check_keys, check_references, checked_row
 from data.home import HOME
 from data.practice.deadlines import WORDINGS, wordings
 from data.practice.plans import EVER, SHAPE, USUAL_DAYS
-from data.practice.store import PracticeSet, Settings, practice_set, practice_store
+from data.practice.store import SIZE, PracticeSet, Settings, practice_set, practice_store, usual_settings
 from data.reading.deadlines.grammar import read_deadline
 from data.store import build, read
 from data.vocabulary import codes, schema
@@ -202,11 +202,11 @@ def test_the_completion_curve_holds_the_true_curve(tmp_path):
     alike = replace(NATIONAL, councils=120, actions=20, reports=4, spread=0.0, seed=7).plain()
     build.write(practice_set(alike).tables, tmp_path / "p.duckdb")
     with read.open_store(tmp_path / "p.duckdb") as store:
-        reports, challenges = read.read_brief_reports(store, Selection()), read.read_challenges(store, Selection())
+        in_force, challenges = read.read_judged_actions(store, Selection()), read.read_challenges(store, Selection())
     # The last action of a recommendation is the one whose curve is known.
-    number = reports["action_id"].str.rpartition(".")[2].astype(int)
-    last = number == number.groupby(reports["action_id"].str.rpartition(".")[0]).transform("max")
-    actions, left_out = actions_since_challenge(reports[last], challenges)
+    number = in_force["action_id"].str.rpartition(".")[2].astype(int)
+    last = number == number.groupby(in_force["action_id"].str.rpartition(".")[0]).transform("max")
+    actions, left_out = actions_since_challenge(in_force[last], challenges)
     assert left_out == 0
     points = curve_points(actions, completion_curve(actions)).set_index("month")
     for month in (6, 12, 18):
@@ -243,3 +243,14 @@ def test_actions_change_form_drop_out_come_back_stand_blank_and_are_told_twice_o
     assert actions["silent_since"].any()
     window = actions["current_earliest"].notna() & actions["current_latest"].notna()
     assert (actions.loc[window, "current_earliest"] <= actions.loc[window, "current_latest"]).all()
+
+
+def test_the_environment_gives_the_size_and_says_what_is_wrong_with_it(monkeypatch):
+    monkeypatch.delenv(SIZE, raising=False)
+    assert usual_settings() == Settings()
+    monkeypatch.setenv(SIZE, "12 3 5 2")
+    assert usual_settings() == Settings(councils=12, rounds=3, actions=5, reports=2)
+    for wrong in ("many", "0 1 1 1", "12 3 x", "5 5 5 99"):
+        monkeypatch.setenv(SIZE, wrong)
+        with pytest.raises(ValueError, match=f'{SIZE} is "{wrong}": write it like "317 4 60 10"'):
+            usual_settings()

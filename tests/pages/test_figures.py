@@ -8,11 +8,13 @@ from types import SimpleNamespace
 from typing import Any
 
 import pandas as pd
+import plotly.graph_objects as go
 import pytest
 
 from analysis.charts import tokens
 from analysis.charts.bars import row_labels
 from pages.frame.menu import PAGES
+from pages.frame.run import SETS
 from tests.pages.visits import charts, visit
 
 COLOUR = re.compile(r"#[0-9a-fA-F]{3,8}\b|rgba?\([^)]*\)|hsla?\([^)]*\)")
@@ -86,6 +88,16 @@ def test_light_and_dark_are_drawn_apart(monkeypatch):
         drawn.append({colour for figure, _ in charts(visit("slippage")) for colour in colours(figure)})
     assert tokens.INK["light"] in drawn[0] - drawn[1]
     assert tokens.INK["dark"] in drawn[1] - drawn[0]
+
+
+@pytest.mark.parametrize("name", DRAWN)
+@pytest.mark.parametrize("data_set", SETS)
+def test_plotly_finds_no_fault_in_any_figure(name, data_set):
+    """Pages send figures without Plotly's checks of every value, so the checks are made here."""
+    for figure, alt in charts(visit(name, set=data_set)):
+        checked = go.Figure(figure).to_dict()
+        assert checked["data"], alt
+        assert len(checked["data"]) == len(figure["data"])
 
 
 @pytest.mark.parametrize("name", DRAWN)

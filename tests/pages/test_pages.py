@@ -15,6 +15,7 @@ from analysis.telling.briefing import council_answer
 from analysis.time.clock import clock, step_verdicts
 from data.store import build, read
 from data.vocabulary.selection import Selection
+from pages.frame.answers import ANSWERS
 from pages.frame.menu import PAGES
 from tests.pages.visits import answer, charts, elements, faults, go_to, visit
 
@@ -125,7 +126,8 @@ def test_a_fault_of_a_page_is_said_in_plain_words_and_logged_under_its_code(monk
     def broken(*_: Any, **__: Any) -> None:
         raise ZeroDivisionError("figures")
 
-    monkeypatch.setattr("analysis.counts.standing.standing_counts", broken)
+    ANSWERS.forget()
+    monkeypatch.setattr("pages.slippage.deadlines.standing_counts", broken)
     app = visit("slippage")
     assert not app.exception
     (said,) = (error.value for error in app.error)

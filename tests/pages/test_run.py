@@ -6,6 +6,7 @@ import pytest
 
 from data.store import build, read
 from pages.frame import run as runs
+from pages.frame.answers import ANSWERS
 from tests.pages.visits import faults, visit
 
 
@@ -23,6 +24,7 @@ def saved_meanwhile(monkeypatch, built, small):
     """Another session saves after the first question of a run: the register's build is from then on another one."""
     other, in_use = small.build(), [built]
     once = [other]
+    ANSWERS.forget()
     monkeypatch.setattr(build, "current", lambda: in_use[0])
     ask = read.read_silence
 
@@ -51,6 +53,7 @@ def test_a_page_shows_one_version_though_another_session_saves(saved_meanwhile):
     )
     in_use[0] = built
     runs.refresh()
+    ANSWERS.forget()
     assert disturbed == shown(visit("overview")), "every sentence and figure is of one build"
 
 
