@@ -39,6 +39,8 @@ def read_safely(data: bytes, name: str, timeout: float = 30, memory: int = GIBIB
         "PYTHONDONTWRITEBYTECODE": "1",
         "LANG": "C.UTF-8",
         "PATH": os.defpath,
+        # Councils and word lists are those of the data in use.
+        **{name: os.environ[name] for name in ("CPC_DATA",) if name in os.environ},
     }
     with subprocess.Popen(
         command,
