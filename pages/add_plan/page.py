@@ -25,7 +25,8 @@ st.caption(
 papers = dropped.drop()
 if not papers:
     st.info(
-        "A scanned PDF holds pictures, not text, and cannot be read: ask the council for the document it was made from."
+        "What nobody sees in a paper does not count: what is hidden, crossed out or white on white is left out and "
+        "named. A scanned PDF holds pictures; where it can be read at all, every value of it is to be checked."
     )
     st.stop()
 mark = next(iter(papers))

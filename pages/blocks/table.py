@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import date
-from html import escape
 from typing import Any
 
 import pandas as pd
@@ -51,29 +49,14 @@ def table(
         st.table(shown.apply(_in_print), hide_index=True, border="horizontal", alt=alt or None)
     else:
         st.dataframe(shown, hide_index=True, alt=alt or None, height=560 if most == ROWS_AS_TABLE else 390)
-        _for_paper(f"<p>On paper: the rows that were in view. The CSV holds all {len(shown):,}.</p>")
-
-
-def _for_paper(html: str) -> None:
-    """Draw what only paper shows."""
-    st.html(f'<div class="on-paper">{html}</div>')
 
 
 def on_paper(frame: pd.DataFrame, most: int = ROWS_ON_PAPER) -> None:
     """The rows of a scrolling grid as a table that only paper shows, empty columns left out."""
-    rows = safe_text(frame.head(most).dropna(axis="columns", how="all"))
-    heads = "".join(f"<th>{escape(name.replace('_', ' ').capitalize())}</th>" for name in rows.columns)
-    cells = (
-        "".join(f"<td>{'' if pd.isna(cell) else escape(_as_written(cell))}</td>" for cell in row)
-        for row in rows.itertuples(index=False, name=None)
-    )
-    body = "".join(f"<tr>{row}</tr>" for row in cells)
-    rest = f"<p>On paper: the first {most} of {len(frame):,} rows. The CSV holds all.</p>" if len(frame) > most else ""
-    _for_paper(f"<table><thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table>{rest}")
-
-
-def _as_written(cell: Any) -> str:
-    return cell.strftime("%Y-%m-%d") if isinstance(cell, date) else str(cell)
+    with st.container(key="on-paper"):
+        table(frame.head(most).dropna(axis="columns", how="all"), most=most)
+        if len(frame) > most:
+            st.caption(f"On paper: the first {most} of {len(frame):,} rows. The CSV holds all.")
 
 
 def _in_print(column: pd.Series) -> pd.Series:

@@ -17,8 +17,9 @@ import pandas as pd
 from pages.frame import state
 
 KEY = "newest"
-PAUSE = 0.15
-"""Seconds in which a run that the same click started has surely begun."""
+PAUSE = 0.6
+"""Seconds in which a run that the same click started has surely begun, on a busy server too."""
+STEP = 0.1
 PATIENCE = 15.0
 
 
@@ -46,7 +47,7 @@ class Newest:
         until = time.monotonic() + PATIENCE
         time.sleep(PAUSE)
         while self._under_way and time.monotonic() < until:
-            time.sleep(PAUSE)
+            time.sleep(STEP)
         return self.rows[file]
 
 
