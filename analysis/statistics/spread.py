@@ -57,19 +57,13 @@ def spread(x, n, winsorise: float = 0.1) -> Spread:
     if size < 2 or not 0 < pooled < 1:
         words = "Spread between councils cannot be judged: fewer than two councils, or all at 0% or at 100%."
         return Spread(size, None, None, 0.0, False, words)
-    error = np.sqrt(pooled * (1 - pooled) / total)
-    z = (count / total - pooled) / error
-    low, high = np.quantile(z, [winsorise, 1 - winsorise])
-    phi_raw, phi = float(np.mean(z**2)), float(np.mean(np.clip(z, low, high) ** 2))
-    weight = 1 / error**2
-    whole = weight.sum() - (weight**2).sum() / weight.sum()
-    tau2 = next((found for value in (phi, phi_raw) if (found := (size * value - (size - 1)) / whole) > 0), 0.0)
+    phi_raw, phi, tau2 = _between(count, total, winsorise)
     if size < SPREAD_COUNCILS_MIN:
         words = f"{size} councils are too few to judge the spread; {SPREAD_COUNCILS_MIN} are needed."
-        return Spread(size, phi_raw, phi, float(tau2), False, words)
+        return Spread(size, phi_raw, phi, tau2, False, words)
     limit = limit_of_chance(total, float(pooled))
     if phi_raw > limit:
-        return Spread(size, phi_raw, phi, float(tau2), True, "Councils vary more than chance alone.")
+        return Spread(size, phi_raw, phi, tau2, True, "Councils vary more than chance alone.")
     power = _power(total, float(pooled), limit)
     often = " and ".join(
         f"one of {100 * true:.0f} points about {round(100 * found)} times in 100"
@@ -79,7 +73,29 @@ def spread(x, n, winsorise: float = 0.1) -> Spread:
         "No spread beyond chance is found, which does not show that there is none: with these councils the test would "
         f"notice {often}."
     )
-    return Spread(size, phi_raw, phi, float(tau2), False, words, power)
+    return Spread(size, phi_raw, phi, tau2, False, words, power)
+
+
+def widening(x, n, winsorise: float = 0.1) -> float:
+    """The variance between councils alone, as `spread` gives it to widen limits with, without its test."""
+    count, total = np.asarray(x, dtype=float), np.asarray(n, dtype=float)
+    count, total = count[total > 0], total[total > 0]
+    if len(total) < SPREAD_COUNCILS_MIN or not 0 < count.sum() < total.sum():
+        return 0.0
+    return _between(count, total, winsorise)[2]
+
+
+def _between(count: np.ndarray, total: np.ndarray, winsorise: float) -> tuple[float, float, float]:
+    """The mean squared distance from the group's rate, the same with the extremes pulled in, and the variance."""
+    size, pooled = len(total), count.sum() / total.sum()
+    error = np.sqrt(pooled * (1 - pooled) / total)
+    z = (count / total - pooled) / error
+    low, high = np.quantile(z, [winsorise, 1 - winsorise])
+    phi_raw, phi = float(np.mean(z**2)), float(np.mean(np.clip(z, low, high) ** 2))
+    weight = 1 / error**2
+    whole = weight.sum() - (weight**2).sum() / weight.sum()
+    tau2 = next((found for value in (phi, phi_raw) if (found := (size * value - (size - 1)) / whole) > 0), 0.0)
+    return phi_raw, phi, float(tau2)
 
 
 def limit_of_chance(total, pooled: float) -> float:

@@ -8,6 +8,7 @@ from analysis.compare.benchmark import left_out_words
 from analysis.sentences import percent
 from analysis.statistics.intervals import GATES, gate
 from pages.benchmark.beside import beside, figures_of, funnel_of, inside_of, noun_of
+from pages.benchmark.profile_block import held_of, leading_words, profile_block
 from pages.benchmark.standing_beside import adjusted, difference, ongoing, same_stage_answer, same_stage_block, who
 from pages.blocks.chart import mode, show
 from pages.blocks.comparison import choose, everyone, subject_picked
@@ -22,11 +23,22 @@ NO_STAGE = "Councils at different stages are compared here: too little is dated 
 UNITS = ("recommendations", "actions")
 unit = st.radio("Count", UNITS, key="bench_unit", horizontal=True, bind="query-params") or UNITS[0]
 figures = figures_of(run, view, unit)
-asked = choose(figures)
+held = held_of(run, view)
+asked = choose(held, figures["council_id"].iloc[0] if len(figures) else None)
 if asked is None:
     with top:
-        head("Benchmark", "No whole action plan is held for this selection, so there is nothing to compare.", view)
-    nothing_here("A comparison needs councils whose whole recommendations and whole action plan are held.")
+        head("Benchmark", "No challenge is held for this selection, so there is nothing to compare.", view)
+    nothing_here("A comparison needs councils of which something is held.")
+    st.stop()
+
+council = str(held.loc[held["council_id"] == asked.subject, "council"].iloc[0])
+if asked.subject not in set(figures["council_id"]):
+    with top:
+        head("Benchmark", leading_words(view, asked, council), view)
+    profile_block(view, asked, council)
+    st.caption(
+        f"No whole action plan of {escaped(council)} is held, so what it completed is not set beside others [x]."
+    )
     st.stop()
 
 noun = noun_of(view, unit)
@@ -42,11 +54,13 @@ if found.widening:
 with top:
     leading = same_stage_answer(view, asked, figures)
     sentence = found.sentence(asked.words).replace(unit, noun, 1)
-    head("Benchmark", leading or sentence, view)
-    st.caption(escaped(f"Whatever their stage: {sentence}" if leading else NO_STAGE))
+    head("Benchmark", leading or leading_words(view, asked, council), view)
+    st.caption(escaped(f"Whatever their stage: {sentence}" if leading else f"{sentence} {NO_STAGE}"))
     st.caption(
         "Each council stands at its newest challenge whose whole plan is held. The group is chosen on this page."
     )
+
+profile_block(view, asked, council)
 
 drawn = funnel_of(run, view, unit, asked, widened, mode())
 show(drawn.chart, subject_picked)

@@ -42,21 +42,22 @@ def everyone() -> Selection:
     return Selection(themes=chosen.themes, kinds=chosen.kinds or ("formal",), as_at=chosen.as_at, prose=chosen.prose)
 
 
-def choose(figures: pd.DataFrame) -> Comparison | None:
-    """Draw the choice of council and group; None where no council has figures."""
-    if figures.empty:
+def choose(held: pd.DataFrame, first: str | None = None) -> Comparison | None:
+    """Draw the choice among the councils held, `first` where none is chosen yet, and of the group; None of none."""
+    if held.empty:
         return None
-    names = dict(zip(figures["council"], figures["council_id"], strict=True))
+    names = dict(zip(held["council"], held["council_id"], strict=True))
+    usual = next((name for name, code in names.items() if code == first), next(iter(names)))
     left, right = st.columns(2)
     with left:
-        subject = names[council_box("Council", list(names), "subject", next(iter(names)))]
+        subject = names[council_box("Council", list(names), "subject", usual)]
     with right:
         label = st.selectbox("Compared with", list(LABEL_TO_GROUP), key="group", bind="query-params")
     group = LABEL_TO_GROUP[label]
     st.caption(CHOSE_THEMSELVES)
     own = _own() if group == "own" else OwnList((), ())
-    inside = tuple(members(figures, subject, group, own.members))
-    return Comparison(subject, group, inside, _in_words(figures, subject, group))
+    inside = tuple(members(held, subject, group, own.members))
+    return Comparison(subject, group, inside, _in_words(held, subject, group))
 
 
 def subject_picked() -> None:

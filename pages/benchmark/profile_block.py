@@ -1,0 +1,145 @@
+"""The first block of the benchmark page: everything that can be compared of one council today, beside its group."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import pandas as pd
+import streamlit as st
+
+from analysis.charts.profile import profile_strips
+from analysis.compare.profile import (
+    DIFFERENT,
+    INDICATORS,
+    by_chance_words,
+    profile,
+    profile_values,
+    subjects,
+    topics_words,
+)
+from analysis.sentences import agree, counted, percent
+from analysis.time.clock import clock
+from data.vocabulary.selection import Selection
+from pages.blocks.chart import Chart, drawn, mode, show
+from pages.blocks.comparison import Comparison
+from pages.blocks.table import download, table
+from pages.frame.run import Run, answer, this_run
+from pages.frame.words import definition, escaped
+
+LABELS = {
+    "part": "",
+    "indicator_words": "Indicator",
+    "own_words": "Council",
+    "middle_half": "Group’s middle half",
+    "councils": "Councils in it",
+    "beside": "Beside the group",
+    "missing": "Why not given",
+}
+
+
+class Profile(NamedTuple):
+    """The rows, the two charts, and what is said beneath them."""
+
+    rows: pd.DataFrame
+    charts: tuple[Chart, ...]
+    said: tuple[str, ...]
+
+
+@answer
+def held_of(run: Run, view: Selection) -> pd.DataFrame:
+    """Every council held, at its newest challenge."""
+    return subjects(run.challenges(view))
+
+
+@answer
+def values_of(run: Run, view: Selection) -> pd.DataFrame:
+    """Every indicator of every council held."""
+    challenges = run.challenges(view)
+    timed = clock(challenges, run.milestones(view))
+    return profile_values(challenges, run.themes(view), run.silence(view), run.counted_actions(view), timed)
+
+
+@answer
+def profile_of(run: Run, view: Selection, asked: Comparison, council: str, mode: str) -> Profile:
+    """One council's profile beside its group."""
+    values = values_of(run, view)
+    rows = profile(values, asked.subject, list(asked.members))
+    others = values[values["council_id"].isin(set(asked.members) - {asked.subject})]
+    charts = tuple(_chart(rows, others, council, asked, unit, mode) for unit in ("share", "months"))
+    shared, alone = topics_words(run.topics(view), asked.subject, list(asked.members))
+    said = [by_chance_words(rows)]
+    said += [f"Topics it shares with the most others: {shared}."] if shared else []
+    said += [f"Topics only it was told of: {alone}."] if alone else []
+    return Profile(rows, charts, tuple(said))
+
+
+def profile_block(view: Selection, asked: Comparison, council: str) -> None:
+    """Lay the profile out: shares, months, then every row in words, and what cannot be given at the end."""
+    found = profile_of(this_run(), view, asked, council, mode())
+    given = found.rows[found.rows["missing"] == ""]
+    for chart in found.charts:
+        show(chart)
+    for words in found.said:
+        st.caption(escaped(words))
+    st.subheader("Every indicator in words", anchor=False)
+    rows = found.rows.assign(middle_half=_halves(found.rows))
+    table(rows[rows["missing"] == ""][[name for name in LABELS if name != "missing"]], LABELS, alt=_alt(council, given))
+    download(rows.drop(columns=["quarter_low", "middle", "quarter_high"]), "profile")
+    absent = rows[rows["missing"] != ""]
+    if len(absent):
+        reasons = absent.groupby("missing", sort=False)["indicator_words"].agg(", ".join)
+        st.caption(escaped("Not given: " + "; ".join(f"{names} ({why})" for why, names in reasons.items()) + "."))
+
+
+def leading_words(view: Selection, asked: Comparison, council: str) -> str:
+    """How much of the profile can be given, for the page's answer."""
+    rows = profile_of(this_run(), view, asked, council, mode()).rows
+    given = int((rows["missing"] == "").sum())
+    differ = int(rows["beside"].isin(DIFFERENT).sum())
+    told = f"{given} of {len(rows)} things can be said of {council} beside {asked.words}"
+    return f"{told}; {differ} of them {agree(differ, 'differs', 'differ')} clearly." if differ else f"{told}."
+
+
+def _alt(council: str, given: pd.DataFrame) -> str:
+    return f"{counted(len(given), 'indicator')} of {council} beside its group."
+
+
+def _halves(rows: pd.DataFrame) -> list[str]:
+    """The group's middle half in words, in the indicator's own unit."""
+    words = []
+    for code, low, high in zip(rows["indicator"], rows["quarter_low"], rows["quarter_high"], strict=True):
+        if pd.isna(low):
+            words.append("")
+        elif INDICATORS[code].unit == "share":
+            words.append(f"{percent(low)} to {percent(high)}")
+        else:
+            words.append(f"{low:.1f} to {high:.1f}" + (" months" if INDICATORS[code].unit == "months" else ""))
+    return words
+
+
+def _chart(rows: pd.DataFrame, others: pd.DataFrame, council: str, asked: Comparison, unit: str, mode: str) -> Chart:
+    part = rows[rows["indicator"].map(lambda code: INDICATORS[code].unit) == unit]
+    drawable = part[(part["missing"] == "") | (unit == "months")]
+    given = part[part["missing"] == ""]
+    what = "shares" if unit == "share" else "steps"
+    headline = f"{council}: {len(given)} of {len(part)} {what} can be given"
+    about = (
+        "Shares of recommendations and actions" if unit == "share" else "Months from the last day on site to each step"
+    )
+    return drawn(
+        profile_strips(
+            drawable.assign(beside=drawable["beside"].where(drawable["beside"].isin(DIFFERENT), "")),
+            others,
+            council,
+            mode,
+            unit == "months",
+        ),
+        headline=headline,
+        subtitle=f"{about}, beside {asked.words}",
+        alt=f"{about}: {council} marked among its group. "
+        + "; ".join(f"{row.indicator_words} {row.own_words}" for row in given.itertuples()),
+        rows=part.assign(middle_half=_halves(part)).drop(columns=["quarter_low", "middle", "quarter_high"]),
+        topic=f"profile-{what}",
+        counted=definition(profile_values) + "\n\n" + definition(profile),
+        labels=LABELS,
+    )

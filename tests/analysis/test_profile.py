@@ -1,0 +1,145 @@
+"""The profile's definition on fictional councils, and how often it calls councils different that are not."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from analysis.compare.profile import (
+    BESIDE,
+    DIFFERENT,
+    INDICATORS,
+    by_chance_words,
+    profile,
+    profile_values,
+    topics_words,
+)
+from data.vocabulary.codes import THEMES
+
+DAY = pd.Timestamp("2024-03-08")
+STEPLESS = pd.DataFrame(columns=["challenge_id", "step", "date_kind", "months_after_low", "months_after_high"])
+NO_ACTIONS = pd.DataFrame()
+
+
+def challenge(council: str, year: int = 2024, **about: Any) -> dict[str, Any]:
+    visit = DAY + pd.DateOffset(years=year - 2024)
+    return {
+        "challenge_id": f"{council}-{year}", "council_id": council, "council": council.capitalize(),
+        "onsite_end_latest": visit, "recommendations_coverage": "whole", "actions_coverage": "whole",
+        "recommendations": 8, "answered": 6, "actions": 12,
+    } | about  # fmt: skip
+
+
+def themes(challenges: pd.DataFrame, of: int = 8, first: int = 2) -> pd.DataFrame:
+    """`of` formal recommendations in each list, `first` of them of the first theme and the others of the second."""
+    rows = [
+        {"challenge_id": row.challenge_id, "kind": "formal", "theme": THEMES[place], "recommendations": count,
+         "recommendations_coverage": row.recommendations_coverage}
+        for row in challenges.itertuples() for place, count in enumerate((first, of - first))
+    ]  # fmt: skip
+    return pd.DataFrame(rows)
+
+
+def values(
+    challenges: pd.DataFrame, actions: pd.DataFrame = NO_ACTIONS, timed: pd.DataFrame = STEPLESS
+) -> pd.DataFrame:
+    return profile_values(challenges, themes(challenges), challenges, actions, timed)
+
+
+def row(found: pd.DataFrame, indicator: str) -> pd.Series:
+    return found.set_index("indicator").loc[indicator]
+
+
+def test_each_indicator_is_of_the_newest_challenge_that_gives_it():
+    held = pd.DataFrame([challenge("ambridge", 2018, answered=1), challenge("ambridge", 2024)])
+    found = profile(values(held), "ambridge", ["ambridge"])
+    assert (row(found, "response")["own_words"], row(found, "response")["challenge_id"]) == ("6 of 8", "ambridge-2024")
+    partly = pd.DataFrame([dict(held.loc[0]), dict(held.loc[1]) | {"recommendations_coverage": "partial"}])
+    found = profile(values(partly), "ambridge", ["ambridge"])
+    assert (row(found, "response")["own_words"], row(found, "response")["challenge_id"]) == ("1 of 8", "ambridge-2018")
+
+
+def test_what_cannot_be_given_says_why_and_is_no_nought():
+    found = profile(values(pd.DataFrame([challenge("ambridge")])), "ambridge", ["ambridge"])
+    absent = found[found["missing"] != ""]
+    assert set(absent["indicator"]) == {code for code, about in INDICATORS.items()} - {
+        "told", "response", "steps", *(f"theme-{place}" for place in range(len(THEMES)))
+    }  # fmt: skip
+    assert absent["value"].isna().all() and set(absent["own_words"]) == {"[x]"}
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "words", "drawn"),
+    [(3.0, 3.0, "3 months", 3.0), (2.0, 3.5, "2 to 3.5 months", 2.75), (1.0, 13.0, "1 to 13 months", None)],
+)
+def test_a_step_whose_dates_leave_much_open_is_said_and_put_on_no_scale(low, high, words, drawn):
+    timed = pd.DataFrame(
+        [["ambridge-2024", "report", "published", low, high], ["ambridge-2024", "report", "planned", 9.0, 9.0]],
+        columns=STEPLESS.columns,
+    )
+    found = row(profile(values(pd.DataFrame([challenge("ambridge")]), timed=timed), "ambridge", ["ambridge"]), "report")
+    assert found["own_words"] == words
+    assert (None if pd.isna(found["value"]) else found["value"]) == drawn
+
+
+def plan(council: str, done: list[list[bool]], status: str = "complete", **about: Any) -> pd.DataFrame:
+    """Actions by recommendation, done or in progress."""
+    rows = [
+        {"challenge_id": f"{council}-2024", "council_id": council, "recommendation_id": f"{council}/{rec}",
+         "action_id": f"{council}/{rec}.{number}", "summary": "Publish the plan", "owner_role": "Chief Executive",
+         "status": status if each else "in_progress", "baseline_latest": pd.NaT, "as_at_earliest": DAY,
+         "reports": 1, "revisions": 0, "outcome_open": False} | about
+        for rec, actions in enumerate(done) for number, each in enumerate(actions)
+    ]  # fmt: skip
+    return pd.DataFrame(rows)
+
+
+def test_known_complete_reaches_as_far_as_what_is_unstated():
+    actions = pd.concat([plan("ambridge", [[True, False]]), plan("ambridge", [[True]], status="not_stated")])
+    found = row(profile(values(pd.DataFrame([challenge("ambridge")]), actions), "ambridge", ["ambridge"]), "complete")
+    assert (found["own_words"], round(found["value"], 3), round(found["high"], 3)) == ("1 to 2 of 3", 0.333, 0.667)
+
+
+def group_of(
+    rates: dict[str, float], recs: int = 8, each: int = 4, together: float = 0.5, seed: int = 1
+) -> pd.DataFrame:
+    """Invented councils with these true rates; actions of one recommendation finish together that often."""
+    draw = np.random.default_rng(seed)
+    plans = []
+    for council, rate in rates.items():
+        all_alike = draw.random((recs, 1)) < together
+        done = np.where(all_alike, draw.random((recs, 1)) < rate, draw.random((recs, each)) < rate)
+        plans.append(plan(council, done.tolist()))
+    held = pd.DataFrame([challenge(council) for council in rates])
+    return values(held, pd.concat(plans))
+
+
+def test_a_council_far_from_its_group_is_called_different_and_a_small_plan_is_not():
+    rates = {f"council{number}": 0.3 for number in range(12)} | {"ambridge": 1.0}
+    found = profile(group_of(rates, recs=20), "ambridge", list(rates))
+    assert row(found, "complete")["beside"] == BESIDE["high_998"]
+    assert "1 called different" in by_chance_words(found)
+    few = profile(group_of(rates, recs=2), "ambridge", list(rates))
+    assert row(few, "complete")["beside"] == BESIDE["few"]
+
+
+def test_among_councils_that_are_all_alike_hardly_one_is_called_different():
+    """Identical councils, actions clustered: nominally 2 in 1,000 are called different; 120 are drawn."""
+    rates = {f"council{number}": 0.5 for number in range(60)}
+    called = 0
+    for seed in range(2):
+        held = group_of(rates, seed=seed)
+        for council in rates:
+            called += row(profile(held, council, list(rates)), "complete")["beside"] in DIFFERENT
+    assert called <= 2
+
+
+def test_topics_shared_with_most_and_with_nobody():
+    told = [(f"council{number}", topic) for number in range(6) for topic in ("Scrutiny", "Savings")[: 1 + number % 2]]
+    topics = pd.DataFrame([*told, ("ambridge", "Scrutiny"), ("ambridge", "Bees")], columns=["council_id", "topic"])
+    everyone = sorted(set(topics["council_id"]))
+    assert topics_words(topics, "ambridge", everyone) == ("Scrutiny (6 of 6)", "Bees")
+    assert topics_words(topics, "ambridge", everyone[:3]) == ("", "")
