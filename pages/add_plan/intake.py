@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -11,52 +10,19 @@ import streamlit as st
 
 from analysis.sentences import counted, percent
 from data.entries.filing import council_code, filing, held_challenges, proposals
-from data.entries.save import checksum, paper_held, save_plan
+from data.entries.save import paper_held, save_plan
 from data.ingest.blocks import Paper, Table
-from data.ingest.formats import ENDINGS
 from data.ingest.plan import Plan
-from data.ingest.readers.refusal import PaperError
 from data.ingest.review import CHANGES, COLUMNS, review_rows, reviewed_plan
-from data.ingest.upload.safe import read_safely
 from data.reading.themes import suggest, suggested_theme
 from data.vocabulary.codes import KINDS
 from data.vocabulary.faults import RegisterError
+from pages.add_plan.dropped import SAVED, WAITS, kept_editor
 from pages.frame import state
 from pages.frame.run import refresh, this_run
 from pages.frame.words import escaped
 
-TYPES = [ending.removeprefix(".") for ending in ENDINGS]
-KEY = "intake"
 NEW = "A new challenge"
-
-
-@dataclass(frozen=True)
-class Dropped:
-    """One dropped file: its name and bytes, the paper as its reader saw it, and the plan made of that."""
-
-    name: str
-    content: bytes
-    paper: Paper
-    plan: Plan
-
-
-def read_dropped(files: list[Any]) -> dict[str, Dropped]:
-    """Each dropped paper as a plan, by checksum; a paper that cannot be read says why. Read once a session."""
-    held: dict[str, Dropped] = state.keep_first(KEY, {})
-    wanted = {checksum(file.getvalue()): file for file in files}
-    fresh = [mark for mark in wanted if mark not in held]
-    if fresh:
-        bar = st.progress(0.0, text="Reading …")
-        for number, mark in enumerate(fresh):
-            file = wanted[mark]
-            bar.progress(number / len(fresh), text=f"Reading {file.name} …")
-            try:
-                read = read_safely(file.getvalue(), file.name)
-                held[mark] = Dropped(file.name, file.getvalue(), read.paper, read.plan)
-            except PaperError as error:
-                st.error(escaped(str(error)))
-        bar.empty()
-    return {mark: held[mark] for mark in wanted if mark in held}
 
 
 def what_was_read(plan: Plan) -> None:
@@ -96,9 +62,9 @@ def check_rows(mark: str, plan: Plan) -> Plan:
         "yet."
     )
     text = {name: st.column_config.TextColumn(width="large") for name in ("recommendation", "action")}
-    edited = st.data_editor(
+    edited = kept_editor(
         pd.DataFrame(rows, columns=list(COLUMNS)),
-        key=f"rows-{mark}",
+        f"rows-{mark}",
         hide_index=True,
         height=min(520, 38 * (len(rows) + 1)),
         num_rows="fixed",
@@ -145,12 +111,17 @@ def where_it_goes(mark: str, plan: Plan) -> dict[str, Any] | None:
         index=councils.index(known) if known else None,
         placeholder="The paper does not say: choose the council",
         key=f"council-{mark}",
+        persist_state="session",
     )
     if not name:
         return None
     held = held_challenges(council_code(name))
     choice = st.selectbox(
-        "Challenge", [*held[::-1], NEW], key=f"challenge-{mark}", help="A paper about a challenge held adds to it."
+        "Challenge",
+        [*held[::-1], NEW],
+        key=f"challenge-{mark}",
+        persist_state="session",
+        help="A paper about a challenge held adds to it.",
     )
     visit = ""
     if choice == NEW:
@@ -158,13 +129,21 @@ def where_it_goes(mark: str, plan: Plan) -> dict[str, Any] | None:
             "First day of the peers' visit",
             placeholder="YYYY, YYYY-MM or YYYY-MM-DD; empty if not known",
             key=f"visit-{mark}",
+            persist_state="session",
         ).strip()
     first = st.date_input(
-        "The paper speaks of (first possible day)", value=plan.as_at, key=f"from-{mark}", format="DD/MM/YYYY"
+        "The paper speaks of (first possible day)",
+        value=plan.as_at,
+        key=f"from-{mark}",
+        persist_state="session",
+        format="DD/MM/YYYY",
     )
-    last = st.date_input("… (last possible day)", value=plan.as_at, key=f"to-{mark}", format="DD/MM/YYYY")
+    last = st.date_input("… (last possible day)", value=plan.as_at, key=f"to-{mark}", **WAITS, format="DD/MM/YYYY")
     url = st.text_input(
-        "Address of the paper", placeholder="https://… (empty if it has none)", key=f"url-{mark}"
+        "Address of the paper",
+        placeholder="https://… (empty if it has none)",
+        key=f"url-{mark}",
+        persist_state="session",
     ).strip()
     if isinstance(first, date) and isinstance(last, date) and first > last:
         st.error("The first possible day is after the last. Swap them, or give one day twice.")
@@ -205,9 +184,9 @@ def confirm_matches(mark: str, plan: Plan, challenge: str | None) -> dict[tuple[
     if not rows:
         st.write("None of its actions looks like one that is held.")
         return {}
-    ticked = st.data_editor(
+    ticked = kept_editor(
         pd.DataFrame(rows),
-        key=f"match-{mark}",
+        f"match-{challenge}-{mark}",
         hide_index=True,
         disabled=["in this paper", "held", "held ref", "why"],
         column_config={
@@ -229,6 +208,9 @@ def save_button(
     """Save on a click; the council's name where it was saved, else None with the reason on the page."""
     if not st.button("Save this plan", type="primary", key=f"save-{mark}"):
         return None
+    saved: dict[str, str] = state.keep_first(SAVED, {})
+    if mark in saved:
+        return saved[mark]  # a second press of the button, while the first was saving
     before = paper_held(mark)
     if before:
         st.error(f"This very file is held already, in {escaped(before)}. Nothing was saved.")
@@ -255,6 +237,8 @@ def save_button(
                     suggest=suggested_theme,
                 ),
             )
+            # Said before anything is drawn: a second press ends this run at the next thing drawn.
+            saved[mark] = where["council"]
             refresh()
     except RegisterError as error:
         st.error(f"Not saved. {escaped(error)}")

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from data.ingest.upload.checks import MAX_BYTES, MEGABYTE
-from pages.add_plan import intake
+from pages.add_plan import dropped, intake
 from pages.blocks.head import head
-from pages.frame import state
 from pages.frame.menu import page
 from pages.frame.run import this_run
 from pages.frame.words import escaped
@@ -24,23 +22,22 @@ if run.practising:
 st.caption(
     "Word, PDF, Excel, CSV, web page, Markdown or plain text, up to 25 MB and 300 pages. Officers' names are left out."
 )
-files = st.file_uploader("Papers", type=intake.TYPES, accept_multiple_files=True, max_upload_size=MAX_BYTES // MEGABYTE)
-if not files:
-    st.info(
-        "A scanned PDF holds pictures, not text, and cannot be read: ask the council for the document it was made from."
-    )
-    st.stop()
-papers = intake.read_dropped(files)
+papers = dropped.drop()
 if not papers:
+    st.info(
+        "What nobody sees in a paper does not count: what is hidden, crossed out or white on white is left out and "
+        "named. A scanned PDF holds pictures; where it can be read at all, every value of it is to be checked."
+    )
     st.stop()
 mark = next(iter(papers))
 if len(papers) > 1:
     mark = st.selectbox("Paper", list(papers), format_func=lambda m: papers[m].name)
-dropped = papers[mark]
-plan = dropped.plan
-st.header(escaped(dropped.name), anchor=False)
+paper = papers[mark]
+plan = paper.plan
+st.header(escaped(paper.name), anchor=False)
+dropped.waiting(mark, paper.name)
 intake.what_was_read(plan)
-intake.paper_as_read(dropped.paper)
+intake.paper_as_read(paper.paper)
 if not plan.recommendations:
     st.warning("No recommendation was found in this paper, so there is nothing to save. Is the plan in an appendix?")
     st.stop()
@@ -50,8 +47,8 @@ where = intake.where_it_goes(mark, plan)
 if where is None:
     st.stop()
 matches = intake.confirm_matches(mark, checked, where["challenge"])
-saved = intake.save_button(mark, dropped.content, checked, where, matches)
+saved = intake.save_button(mark, paper.content, checked, where, matches)
 if saved:
-    state.forget([intake.KEY])
+    dropped.put_away(mark)
     short = run.councils().set_index("name").loc[saved, "short_name"]
     st.switch_page(page("council"), query_params={"council": short})

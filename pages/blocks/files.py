@@ -10,6 +10,7 @@ from analysis.files.metadata import metadata_bytes, table_metadata
 from analysis.sentences import counted
 from pages.blocks.selected import file_parts
 from pages.blocks.share import notes
+from pages.frame.newest import newest
 from pages.frame.run import this_run
 
 
@@ -24,16 +25,22 @@ def named(topic: str, ending: str = "csv", listed: bool = False) -> str:
     return file_name(told, file_parts(chosen), as_at, this_run().version, ending)
 
 
-def csv_button(frame: pd.DataFrame, topic: str, label: str = "CSV", listed: bool = False) -> None:
-    """A CSV of exactly the rows of the frame. One of the practice set says so in a column too."""
-    frame = _marked(frame)
+def csv_button(
+    frame: pd.DataFrame, topic: str, label: str = "CSV", listed: bool = False, key: str | None = None
+) -> None:
+    """A CSV of exactly the rows of the frame. One of the practice set says so in a column too.
+
+    `key` names the button where its topic changes with what is typed, so that a press is not lost meanwhile.
+    """
+    frame, key, held = _marked(frame), key or topic, newest()
+    held.rows[key] = frame
     st.download_button(
         f"{label}: {counted(len(frame), 'row')}",
         # Streamlit makes the bytes outside the session, so what depends on the session is settled before.
-        data=lambda: csv_bytes(frame),
+        data=lambda: csv_bytes(held.settled(key)),
         file_name=named(topic, listed=listed),
         mime="text/csv",
-        key=f"csv-{topic}",
+        key=f"csv-{key}",
         on_click="ignore",
         icon=":material/download:",
         type="tertiary",

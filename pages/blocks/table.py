@@ -15,6 +15,7 @@ from pages.frame.run import PRACTICE_WORDS, this_run
 from pages.frame.words import definition, escaped
 
 ROWS_AS_TABLE = 50
+ROWS_ON_PAPER = 300
 SOURCE = "Source: the councils' and the LGA's published papers, read by hand; see each row's paper."
 OPENER = "Table"
 
@@ -48,6 +49,14 @@ def table(
         st.table(shown.apply(_in_print), hide_index=True, border="horizontal", alt=alt or None)
     else:
         st.dataframe(shown, hide_index=True, alt=alt or None, height=560 if most == ROWS_AS_TABLE else 390)
+
+
+def on_paper(frame: pd.DataFrame, most: int = ROWS_ON_PAPER) -> None:
+    """The rows of a scrolling grid as a table that only paper shows, empty columns left out."""
+    with st.container(key="on-paper"):
+        table(frame.head(most).dropna(axis="columns", how="all"), most=most)
+        if len(frame) > most:
+            st.caption(f"On paper: the first {most} of {len(frame):,} rows. The CSV holds all.")
 
 
 def _in_print(column: pd.Series) -> pd.Series:

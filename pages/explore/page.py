@@ -9,6 +9,7 @@ from analysis.sentences import counted
 from pages.blocks.files import csv_button
 from pages.blocks.head import head, nothing_here
 from pages.blocks.share import everything
+from pages.blocks.table import on_paper
 from pages.explore import parts
 from pages.frame.run import this_run
 
@@ -29,6 +30,7 @@ if rows.empty:
     st.stop()
 shown = rows[parts.columns(question, list(rows.columns), usual.split())]
 parts.grid(shown, f"Table of {counted(len(shown), 'row')} of {kind.lower()}; the CSV below holds the same rows.")
+on_paper(parts.in_words(shown))
 with st.container(horizontal=True, gap="medium"):
-    csv_button(shown, f"{question}-{words}" if words else question, listed=True)
+    csv_button(shown, f"{question}-{words}" if words else question, listed=True, key=question)
     everything()

@@ -146,6 +146,12 @@ def columns(question: str, held: list[str], usual: list[str]) -> list[str]:
     return chosen or held
 
 
+def in_words(rows: pd.DataFrame) -> pd.DataFrame:
+    """The rows with their codes as the words that the grid shows."""
+    coded = [name for name in rows.columns if name in WORDS]
+    return rows.assign(**{name: rows[name].map(lambda code, said=WORDS[name]: said.get(code, code)) for name in coded})
+
+
 def grid(rows: pd.DataFrame, alt: str) -> None:
     """The rows on a scrolling grid, codes as words, addresses as links."""
     settings: dict[str, Any] = {}
@@ -161,4 +167,5 @@ def grid(rows: pd.DataFrame, alt: str) -> None:
             settings[name] = st.column_config.DateColumn(label, format="D MMM YYYY")
         else:
             settings[name] = st.column_config.Column(label)
-    st.dataframe(safe_text(rows), hide_index=True, height=620, alt=alt, column_config=settings)
+    with st.container(key="explore-grid"):
+        st.dataframe(safe_text(rows), hide_index=True, height=620, alt=alt, column_config=settings)

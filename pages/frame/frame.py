@@ -9,16 +9,18 @@ import streamlit as st
 from pages.frame.failing import in_plain_words
 from pages.frame.filters import draw_sidebar
 from pages.frame.menu import entry_of, pages
+from pages.frame.newest import newest
 from pages.frame.run import PRACTICE_WORDS
 
 HERE = Path(__file__).parent
-shown = st.navigation(pages(), position="sidebar", expanded=True)
-st.set_page_config(
-    page_title=f"{shown.title} · Peer challenge benchmark", page_icon=str(HERE / "mark.svg"), layout="wide"
-)
-st.html(HERE / "house.css")
-with in_plain_words():
-    run = draw_sidebar(entry_of(shown).filters)
-    if run.practising:
-        st.warning(PRACTICE_WORDS, icon=":material/school:")
-    shown.run()
+with newest().run():
+    shown = st.navigation(pages(), position="sidebar", expanded=True)
+    st.set_page_config(
+        page_title=f"{shown.title} · Peer challenge benchmark", page_icon=str(HERE / "mark.svg"), layout="wide"
+    )
+    st.html(HERE / "house.css")
+    with in_plain_words():
+        run = draw_sidebar(entry_of(shown).filters)
+        if run.practising:
+            st.warning(PRACTICE_WORDS, icon=":material/school:")
+        shown.run()

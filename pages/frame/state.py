@@ -34,6 +34,11 @@ def forget(keys: Iterable[str]) -> None:
         st.session_state.pop(key, None)
 
 
+def names() -> list[str]:
+    """The names of all that is kept."""
+    return [str(key) for key in st.session_state]
+
+
 def once(key: str, otherwise: Any = None) -> Any:
     """What is kept under the name, and keep it no longer."""
     return st.session_state.pop(key, otherwise)

@@ -76,3 +76,53 @@ def test_a_file_that_is_no_paper_is_refused_in_words(page: Page, own_server, tmp
     alert = page.get_by_test_id("stMain").get_by_role("alert").filter(has_text="plan.docx")
     expect(alert).to_be_visible(timeout=MILLISECONDS)
     expect(page.get_by_text("Traceback")).to_have_count(0)
+
+
+def test_a_paper_and_what_was_filled_in_wait_while_another_page_is_looked_at(page: Page, own_server, tmp_path: Path):
+    address, _ = own_server
+    open_page(page, f"{address}/add-plan")
+    page.locator('input[type="file"]').set_input_files(word_plan(tmp_path))
+    main = page.get_by_test_id("stMain")
+    expect(main.get_by_text("2 recommendations and 3 actions")).to_be_visible(timeout=MILLISECONDS)
+    settle(page)
+    choose_on_page(page, "Challenge", "A new challenge")
+    visit = main.get_by_label("First day of the peers' visit")
+    visit.fill("2024-11")
+    visit.press("Enter")
+    settle(page)
+    page.get_by_test_id("stSidebarNavLink").filter(has_text="Method").first.click()
+    expect(page.locator("h1", has_text="Method")).to_be_visible(timeout=MILLISECONDS)
+    settle(page)
+    page.go_back()
+    expect(main.get_by_text("waits here as you left it")).to_be_visible(timeout=MILLISECONDS)
+    settle(page)
+    expect(main.get_by_label("First day of the peers' visit")).to_have_value("2024-11")
+    main.get_by_role("button", name="Put it away").click()
+    expect(main.get_by_text("2 recommendations and 3 actions")).to_have_count(0, timeout=MILLISECONDS)
+
+
+def test_a_second_press_of_save_is_no_denial(page: Page, own_server, tmp_path: Path):
+    address, home = own_server
+    open_page(page, f"{address}/add-plan")
+    paper = tmp_path / "again.csv"
+    head, *rows = ("Recommendation,Action,Owner,By when,Status", *(",".join(row) for row in ROWS))
+    paper.write_text("\n".join([head, *rows]), encoding="utf-8")
+    page.locator('input[type="file"]').set_input_files(paper)
+    main = page.get_by_test_id("stMain")
+    expect(main.get_by_text("2 recommendations and 3 actions")).to_be_visible(timeout=MILLISECONDS)
+    settle(page)
+    choose_on_page(page, "Council", "Ambridge District Council")
+    choose_on_page(page, "Challenge", "A new challenge")
+    visit = main.get_by_label("First day of the peers' visit")
+    visit.fill("2023-02")
+    visit.press("Enter")
+    settle(page)
+    button = main.get_by_role("button", name="Save this plan")
+    button.scroll_into_view_if_needed()
+    box = button.bounding_box()
+    assert box
+    for _ in range(2):
+        page.mouse.click(box["x"] + 20, box["y"] + 10)
+        page.wait_for_timeout(300)
+    expect(page.locator("h1", has_text="Ambridge District Council")).to_be_visible(timeout=MILLISECONDS)
+    assert (home / "register/ambridge-2023/reports.csv").exists()

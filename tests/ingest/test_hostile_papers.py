@@ -192,7 +192,7 @@ def test_a_broken_part_is_refused_as_damaged() -> None:
 
 def test_a_scanned_pdf_says_that_it_has_no_text() -> None:
     sentence = refusal(pdf_pages(2, words=""), "scan.pdf")
-    assert "scanned" in sentence and "OCR" in sentence
+    assert "scanned" in sentence and "Word version" in sentence
 
 
 def test_a_file_name_is_shown_without_folders_or_control_characters() -> None:

@@ -55,6 +55,10 @@ class PdfSettings(Settings):
     """A note's mark is smaller than this many times the letter before it."""
     watermark_times: float = 1.8
     """A watermark's letters are larger than this many times the page's usual ones."""
+    recognition_dots: int = 200
+    """Dots an inch of the picture that text recognition gets, how many seconds it has, and how sure it must be."""
+    recognition_seconds: int = 20
+    recognition_sure: int = 40
     shapes_of_letters: int = 150
     """A page without words that has so many shapes has its letters drawn."""
 
@@ -150,6 +154,8 @@ class TextSettings(Settings):
 PDF = PdfSettings()
 TEXT = TextSettings()
 
+PROGRAM = "tesseract"
+"""The command that reads pictures of pages, where it is installed."""
 MAX_PAGES = 300
 MAX_SPAN = 100
 """How many columns or rows one cell may claim to span."""

@@ -7,6 +7,8 @@ from data.ingest.readers.refusal import PaperError
 
 MAX_ROWS = 5_000
 """Rows of tables, paragraphs and list items together."""
+MAX_LINES = 15_000
+"""Lines of a text that are not blank, as it stands in the file: three hundred pages hold no more."""
 MAX_CELLS = 100_000
 MAX_LETTERS = 3_000_000
 MAX_IN_ONE = 50_000
@@ -20,6 +22,16 @@ def check_rows(rows: int, cells: int, name: str) -> None:
             f"{name} has {rows:,} rows and {cells:,} cells, and the limit is {MAX_ROWS:,} and {MAX_CELLS:,}; "
             "keep only the rows and columns of the plan and save it again."
         )
+
+
+def check_lines(text: str, name: str) -> str:
+    """The text as it came; refused where it has more lines than a plan, before anything is made of them."""
+    lines = sum(bool(line.strip()) for line in text.splitlines())
+    if lines > MAX_LINES:
+        raise PaperError(
+            f"{name} has {lines:,} lines, or rows, and the limit is {MAX_LINES:,}; upload only the part with the plan."
+        )
+    return text
 
 
 def check_paper(paper: Paper) -> Paper:

@@ -12,12 +12,14 @@ import gc
 import json
 import logging
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 from typing import Any
 
 from data.ingest.readers.refusal import PaperError
+from data.ingest.readers.settings import PROGRAM
 from data.ingest.upload.reading import Reading, from_json, to_json
 
 __all__ = ["PaperError", "Reading", "read_safely"]
@@ -38,7 +40,9 @@ def read_safely(data: bytes, name: str, timeout: float = 30, memory: int = GIBIB
         "PYTHONPATH": str(_ROOT),
         "PYTHONDONTWRITEBYTECODE": "1",
         "LANG": "C.UTF-8",
-        "PATH": os.defpath,
+        "PATH": os.pathsep.join([os.defpath, *folders_of_programs()]),
+        # Councils and word lists are those of the data in use.
+        **{name: os.environ[name] for name in ("CPC_DATA",) if name in os.environ},
     }
     with subprocess.Popen(
         command,
@@ -58,6 +62,12 @@ def read_safely(data: bytes, name: str, timeout: float = 30, memory: int = GIBIB
                 f"{name} took longer than {timeout:g} seconds to read; split it or upload only the pages with the plan."
             ) from error
     return _reading_of(answer, child.returncode, name)
+
+
+def folders_of_programs() -> list[str]:
+    """Where the one program lies that a reader may start, if it is installed."""
+    found = shutil.which(PROGRAM)
+    return [os.path.dirname(found)] if found else []
 
 
 def shown_name(name: str) -> str:
@@ -98,12 +108,13 @@ def answer_of(data: bytes, name: str) -> dict[str, Any]:
     """What the child says of a paper: its reading as JSON, or the sentence with which it is refused."""
     from data.ingest.read import read_plan
     from data.ingest.readers import read_paper
+    from data.ingest.recognised import with_pictures_marked
     from data.ingest.upload.checks import check_upload
 
     try:
         check_upload(data, name)
         paper = read_paper(data, name)
-        return {"reading": to_json(Reading(paper, read_plan(paper)))}
+        return {"reading": to_json(Reading(paper, with_pictures_marked(read_plan(paper), paper)))}
     except PaperError as error:
         return {"refused": str(error)}
     except MemoryError:

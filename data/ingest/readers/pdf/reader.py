@@ -1,6 +1,7 @@
 """PDFs as blocks: ruled tables, tables without lines, headings, paragraphs and lists, page by page.
 
-Running headers, footers and page numbers are left out. Pictures are not read: a scanned paper is refused.
+Running headers, footers and page numbers are left out. A page that is a picture is read by text
+recognition where that is installed, and marked so; else a scanned paper is refused.
 """
 
 from __future__ import annotations
@@ -8,7 +9,7 @@ from __future__ import annotations
 import io
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import Any
 
@@ -18,7 +19,7 @@ from pdfminer.pdfpage import PDFPage
 from pdfplumber.utils.exceptions import PdfminerException
 
 from data.ingest.blocks import Block, Cell, Heading, ListItem, Paper, Paragraph, Place, Table
-from data.ingest.readers.parts.left_out import OUTLINES, LeftOut
+from data.ingest.readers.parts.left_out import NO_TIME, OUTLINES, RECOGNISED, LeftOut
 from data.ingest.readers.parts.tables import CellBlock, cell_of, join_over_breaks, numbered, row_of
 from data.ingest.readers.pdf.columns import grid_of, regions
 from data.ingest.readers.pdf.fields import is_only_a_shell, words_in_fields
@@ -35,6 +36,7 @@ from data.ingest.readers.pdf.lines import (
     words_of,
 )
 from data.ingest.readers.pdf.pages import pages_of
+from data.ingest.readers.pdf.recognition import INSTALL, Recogniser, is_installed
 from data.ingest.readers.pdf.ruled import Grid, holds, ruled_tables
 from data.ingest.readers.pdf.running import TakenPage, drop_running
 from data.ingest.readers.pdf.seen import keep_seen
@@ -50,6 +52,7 @@ def read_pdf(data: bytes, name: str) -> Paper:
     """Read a PDF as blocks; refuse one that is encrypted, damaged or only pictures."""
     problems: list[tuple[Place, str, str]] = []
     left_out = LeftOut()
+    recogniser = Recogniser()
     pages: list[TakenPage] = []
     spelling: dict[str, int] = {}
     usage = Usage()
@@ -67,6 +70,10 @@ def read_pdf(data: bytes, name: str) -> Paper:
                 for reason, said in keep_seen(page):
                     left_out.add(Place(page=number), reason, said)
                 taken, words = _take(page, number)
+                if not words and page.images and is_installed():
+                    words = recogniser.words_of(page) or []
+                    left_out.add(Place(page=number), RECOGNISED if words else NO_TIME)
+                    taken = replace(taken, lines=lines_of(words))
                 for line in taken.lines:
                     usage.take(line.words)
                 for grid in taken.ruled:
@@ -74,7 +81,7 @@ def read_pdf(data: bytes, name: str) -> Paper:
                         usage.take(cell)
                 for word, times in spelling_of(words).items():
                     spelling[word] = spelling.get(word, 0) + times
-                if not words and page.images:
+                if not words and page.images and not is_installed():
                     problems.append((Place(page=number), "", "the page is a picture with no text in it"))
                 elif not words and len(page.curves) > PDF.shapes_of_letters:
                     left_out.add(Place(page=number), OUTLINES)
@@ -93,9 +100,8 @@ def read_pdf(data: bytes, name: str) -> Paper:
         # pdfminer raises almost any built-in error on a damaged file.
         raise PaperError(f"{name} is damaged and cannot be read; save it as PDF again and upload that.") from error
     if not spelling:
-        raise PaperError(
-            f"{name} is a scanned PDF with no text in it; run text recognition (OCR) on it or upload the Word version."
-        )
+        mend = "" if is_installed() else f" or install text recognition (OCR) where this runs ({INSTALL})"
+        raise PaperError(f"{name} is a scanned PDF with no text in it; upload the Word version{mend}.")
     drop_running(pages)
     blocks = _Writer(spelling, usage, _body_size(pages), _rights(pages)).write(pages)
     return Paper(name, "PDF", tuple(blocks), pages=count, problems=(*problems, *left_out.problems()))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from data.ingest.blocks import Paper
+from data.ingest.readers.size import check_lines
 from data.ingest.readers.text.decode import decoded
 from data.ingest.readers.text.lines import blocks_of_lines
 
@@ -25,4 +26,4 @@ def is_extracted_text(text: str) -> bool:
 
 def read_extracted_text(data: bytes, name: str) -> Paper:
     """Read an extracted text as blocks."""
-    return Paper(name, "extracted text", blocks_of_lines(decoded(data, name), wrapped=False))
+    return Paper(name, "extracted text", blocks_of_lines(check_lines(decoded(data, name), name), wrapped=False))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from data.ingest.blocks import Paper
 from data.ingest.readers.settings import TEXT
+from data.ingest.readers.size import check_lines
 from data.ingest.readers.text.decode import decoded
 from data.ingest.readers.text.lines import blocks_of_lines
 
@@ -21,5 +22,5 @@ def _is_wrapped(text: str) -> bool:
 
 def read_plain_text(data: bytes, name: str) -> Paper:
     """Read a plain text file as blocks."""
-    text = decoded(data, name)
+    text = check_lines(decoded(data, name), name)
     return Paper(name, "plain text", blocks_of_lines(text, wrapped=_is_wrapped(text)))

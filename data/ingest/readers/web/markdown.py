@@ -9,6 +9,7 @@ from lxml import html
 from markdown_it import MarkdownIt
 
 from data.ingest.blocks import Paper
+from data.ingest.readers.size import check_lines
 from data.ingest.readers.text.decode import decoded
 from data.ingest.readers.web.web_page import paper_of_html
 
@@ -16,7 +17,7 @@ from data.ingest.readers.web.web_page import paper_of_html
 def read_markdown(data: bytes, name: str) -> Paper:
     """Read a Markdown file as blocks."""
     setter = MarkdownIt("commonmark", {"html": True, "breaks": False}).enable(["table", "strikethrough"])
-    page = setter.render(_without_front_matter(decoded(data, name)))
+    page = setter.render(_without_front_matter(check_lines(decoded(data, name), name)))
     if not page.strip():
         return Paper(name, "Markdown", ())
     return paper_of_html(html.document_fromstring(page), name, "Markdown")

@@ -33,6 +33,7 @@ _BOLD = frozenset({"b", "strong"})
 def read_web_page(data: bytes, name: str) -> Paper:
     """Read a web page as blocks."""
     text = decoded(data, name)
+    check_rows(text.count("<tr"), text.count("<td"), name)
     # A declared encoding is dropped: the text is decoded already, and lxml refuses to be told twice.
     text = text[text.index("?>") + 2 :] if text.lstrip().startswith("<?xml") and "?>" in text else text
     try:

@@ -1,0 +1,103 @@
+"""The papers a reader dropped: read once, and waiting with all that was filled in while other pages are looked at."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from data.entries.save import checksum
+from data.ingest.blocks import Paper
+from data.ingest.formats import ENDINGS
+from data.ingest.plan import Plan
+from data.ingest.readers.refusal import PaperError
+from data.ingest.upload.checks import MAX_BYTES, MEGABYTE
+from data.ingest.upload.safe import read_safely
+from pages.frame import state
+from pages.frame.words import escaped
+
+TYPES = [ending.removeprefix(".") for ending in ENDINGS]
+WAITS: dict[str, Any] = {"persist_state": "session"}
+"""How a widget keeps its value while the reader looks at other pages."""
+KEY, LISTED, REFUSED, SAVED, UPLOADER = "intake", "intake-listed", "intake-refused", "intake-saved", "papers"
+
+
+@dataclass(frozen=True)
+class Dropped:
+    """One dropped file: its name and bytes, the paper as its reader saw it, and the plan made of that."""
+
+    name: str
+    content: bytes
+    paper: Paper
+    plan: Plan
+
+
+def drop() -> dict[str, Dropped]:
+    """The papers dropped and not put away, by checksum; they wait while the reader looks at other pages.
+
+    A paper that cannot be read says why. Each is read once a session.
+    """
+    files = st.file_uploader(
+        "Papers",
+        type=TYPES,
+        accept_multiple_files=True,
+        max_upload_size=MAX_BYTES // MEGABYTE,
+        key=UPLOADER,
+        on_change=_forget_removed,
+    )
+    wanted = {checksum(file.getvalue()): file for file in files}
+    state.keep(LISTED, set(wanted))
+    held: dict[str, Dropped] = state.keep_first(KEY, {})
+    refused: dict[str, str] = state.keep_first(REFUSED, {})
+    fresh = [mark for mark in wanted if mark not in held and mark not in refused]
+    if fresh:
+        bar = st.progress(0.0, text="Reading …")
+        for number, mark in enumerate(fresh):
+            file = wanted[mark]
+            bar.progress(number / len(fresh), text=f"Reading {file.name} …")
+            try:
+                read = read_safely(file.getvalue(), file.name)
+                held[mark] = Dropped(file.name, file.getvalue(), read.paper, read.plan)
+            except PaperError as error:
+                refused[mark] = str(error)
+        bar.empty()
+    for mark in wanted:
+        if mark in refused:
+            st.error(escaped(refused[mark]))
+    return dict(held)
+
+
+def _forget_removed() -> None:
+    """Forget the papers that the reader takes out of the list of files; those of an earlier look at the page stay."""
+    still = {checksum(file.getvalue()) for file in state.kept(UPLOADER) or []}
+    for mark in state.kept(LISTED, set()) - still:
+        put_away(mark)
+
+
+def put_away(mark: str) -> None:
+    """Forget a paper and all that was filled in beside it."""
+    state.kept(KEY, {}).pop(mark, None)
+    state.forget([key for key in state.names() if key.endswith(f"-{mark}")])
+
+
+def waiting(mark: str, name: str) -> None:
+    """Say that a paper waits from an earlier look at the page, and offer to put it away."""
+    if mark in state.kept(LISTED, set()):
+        return
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.caption(f"{escaped(name)} waits here as you left it, until it is saved or put away.")
+        st.button("Put it away", key=f"away-{mark}", on_click=put_away, args=(mark,), type="tertiary")
+
+
+def kept_editor(frame: pd.DataFrame, key: str, **how: Any) -> pd.DataFrame:
+    """A table to edit whose edits wait while the reader looks at other pages; rows that changed start anew."""
+    waits = f"edits-{key}"
+    held: tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame] | None = state.kept(waits)
+    shown = frame
+    if held is not None and held[0].equals(frame):
+        shown = held[1] if state.is_kept(key) else held[2]
+    edited = st.data_editor(shown, key=key, **how)
+    state.keep(waits, (frame, shown, edited))
+    return edited
