@@ -6,6 +6,7 @@ All of it is made up from parts. The windows of the dates are worked out here, n
 from __future__ import annotations
 
 from calendar import monthrange
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date
 from random import Random
@@ -84,7 +85,8 @@ TOLD = {
                     "This is in progress with a first meeting of the group planned.",
                     "A draft is currently being prepared and work has started on the detail."),
     "not_started": ("Work has not yet started.", "This has not started because the post is vacant."),
-    "delayed": ("This has been delayed while the new structure is agreed.", "The work is on hold until posts are filled."),
+    "delayed": ("This has been delayed while the new structure is agreed.",
+                "The work is on hold until posts are filled."),
 }  # fmt: skip
 UPDATES = (
     "Workshop held with service leads and a note circulated.", "Terms of reference drafted and shared.",
@@ -193,7 +195,7 @@ def draft(random: Random) -> Draft:
     words = {code: random.choice(said) for code, said in STATUSES.items()}
     seen: set[str] = set()
 
-    def fresh(make, *asked) -> str:  # noqa: ANN001
+    def fresh(make: Callable[..., str], *asked: object) -> str:
         while (text := make(random, *asked)) in seen:
             pass
         seen.add(text)

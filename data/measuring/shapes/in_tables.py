@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from data.measuring.shapes.draft import STYLES, TOLD, Act, Draft, Rec, due
+from data.measuring.shapes.draft import TOLD, Act, Draft, Rec, due
 from data.measuring.shapes.setting import ABOVE, LEFT, Setting, Words
 
 BESIDE = ("owner", "due", "status")

@@ -193,7 +193,7 @@ def _row(name: str, tally: Tally) -> str:
 def print_shapes(
     count: int, seed: int, misses: bool = False, keep: Path | None = None, shapes: Sequence[str] = ()
 ) -> None:
-    """Make, read and score so many papers; print the table, the wrong values where asked; keep the files where asked."""
+    """Make, read and score so many papers; print the table, the wrong values where asked; keep the files too."""
     papers = invented(count, seed, shapes)
     for made in papers if keep else ():
         assert keep is not None
