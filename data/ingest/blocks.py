@@ -69,6 +69,8 @@ class Cell:
     covered_by: Place | None = None
     """Where a merged cell covers this place: the place of that cell, which holds the text. This one is
     empty."""
+    role: str | None = None
+    """In a head: what the column holds, where a pass told it by its contents. Readers leave it empty."""
 
     @property
     def text(self) -> str:

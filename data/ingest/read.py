@@ -7,8 +7,8 @@ from dataclasses import replace
 from data.ingest.blocks import Paper, Place
 from data.ingest.document_facts import document_facts
 from data.ingest.layouts import heading_and_bullets, labelled_blocks, numbered_list, table_with_header
+from data.ingest.layouts.passes import PASSES
 from data.ingest.layouts.prose_response import with_prose_response
-from data.ingest.layouts.unfold import unfolded
 from data.ingest.plan import Plan, Problem
 
 LAYOUTS = (table_with_header, labelled_blocks, heading_and_bullets, numbered_list)
@@ -19,7 +19,8 @@ NO_ACTIONS = "no actions in this paper: not available here, which is not the sam
 def read_plan(paper: Paper) -> Plan:
     """The plan of a paper as its surest layout reads it; no rows, and the reason, where none can."""
     facts = document_facts(paper)
-    paper = unfolded(paper)
+    for _, change in PASSES:
+        paper = change(paper)
     found = [plan for layout in LAYOUTS if (plan := layout.read(paper)) is not None and plan.recommendations]
     unread = tuple(Problem(place, text, reason) for place, text, reason in paper.problems)
     if not found:

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from data.ingest.blocks import Heading, ListItem, Paper, Paragraph, Place, Row, Table
+from data.ingest.blocks import Cell, Heading, ListItem, Paper, Paragraph, Place, Row, Table
 from data.ingest.layouts.cells import Piece, label_of
 from data.ingest.layouts.columns import Columns, columns_of, is_key_value
 from data.ingest.layouts.groups import Fragment, Group, goes_on
+from data.ingest.layouts.kinds import is_date, is_undated, owner_and_date
 from data.ingest.layouts.refs import is_ref, kind_of_heading, named_ref, normal_ref, split_ref
 from data.ingest.layouts.risk_tables import is_risk_header
 from data.ingest.layouts.words import clean, is_blank, plain
@@ -81,34 +82,46 @@ class _Gatherer:
         waiting: list[Row] = []
         for at, row in enumerate(table.rows):
             texts = [text for cell in row.cells if (text := clean(cell.text))]
-            if not any(text.strip("-\u2013 ") for text in texts):
-                continue
             columns = columns_of(row, opens)
+            if columns is None and not any(text.strip("-\u2013 ") for text in texts):
+                continue
             registers = (opens or row.is_header) and is_risk_header(row)
             opens = opens and len(texts) == 1
+            after = table.rows[at + 1] if at + 1 < len(table.rows) else None
             if registers:
                 self._risks(row, texts)
             elif self.risks and not columns:
                 continue
             elif columns:
                 self._header(columns, row)
-            elif self.columns and (rest := self._without_header(row)):
-                self.cut = True
-                if any(clean(cell.text) for cell in rest.cells) and self.group:
-                    self._row(rest, first=False)
-            elif named_ref(texts[0]) and not (self.columns and self.columns.has("recommendation")):
-                # "Recommendation 2 | Publish a scorecard" above the header of its actions
-                self.heading_line(" ".join(texts), row.place, 9)
-                self.cut = False
-            elif self.columns and len(row.cells) <= len(self.columns.roles) + 1:
-                self._row(row, first=at == 0)
-            elif len(texts) == 1:
-                self.heading_line(texts[0], row.place, 9)
-            elif headed:
+            elif not self._read(row, after, texts, first=at == 0) and headed:
                 waiting.append(row)
         for row in waiting:
             text = " | ".join(text for cell in row.cells if (text := clean(cell.text)))
             self.out.problems.append(Problem(row.place, text, "a row above the table's header"))
+
+    def _read(self, row: Row, after: Row | None, texts: list[str], first: bool) -> bool:
+        """Read a row that is no head; False where nothing says what it is."""
+        if self.columns and (rest := self._without_header(row)):
+            self.cut = True
+            if any(clean(cell.text) for cell in rest.cells) and self.group:
+                self._row(rest, first=False)
+        elif _heads_what_follows(row, after, texts) or (
+            named_ref(texts[0]) and not (self.columns and self.columns.has("recommendation"))
+        ):
+            # "Recommendation 2 | Publish a scorecard" above the header of its actions
+            self.heading_line(" ".join(texts), row.place, 9)
+            self.cut = False
+        elif self.columns and (title := _title_over(row, after, self.columns)):
+            self.heading, self.group, self.cut = title, None, False
+            self.named_level = 9
+        elif self.columns and len(row.cells) <= len(self.columns.roles) + 1:
+            self._row(row, first=first)
+        elif len(texts) == 1:
+            self.heading_line(texts[0], row.place, 9)
+        else:
+            return False
+        return True
 
     def _risks(self, row: Row, texts: list[str]) -> None:
         """Leave out the rows below this header, and say so once for each table."""
@@ -160,9 +173,10 @@ class _Gatherer:
         covered = set()
         for at, cell in enumerate(row.cells):
             role = (columns.roles[at] if at < len(columns.roles) else None) or f"column {at + 1}"
-            by_role.setdefault(role, []).extend(cell.blocks)
-            if cell.covered_by is not None:
-                covered.add(role)
+            for part, blocks in _typed(role, cell).items():
+                by_role.setdefault(part, []).extend(blocks)
+                if cell.covered_by is not None:
+                    covered.add(part)
         filled = {role for role, blocks in by_role.items() if clean(" ".join(b.text for b in blocks))}
         cut = row.continues or ((first or self.cut) and self.group is not None)
         self.cut = False
@@ -273,6 +287,51 @@ class _Gatherer:
             self.group = Group(title or f"Recommendation {ref}", place, self.columns, ref, self.kind)
             self.out.groups.append(self.group)
         self.group.fragments.append(fragment)
+
+
+def _typed(role: str, cell: Cell) -> dict[str, list[Piece]]:
+    """The blocks of a cell by role; a cell that holds an owner and a date is parted into the two."""
+    if role != "owner_and_deadline":
+        return {role: list(cell.blocks)}
+    text = "\n".join(block.text for block in cell.blocks)
+    parts = owner_and_date(text)
+    if parts is None:
+        alone = "deadline" if is_date(text) or is_undated(text) else "owner"
+        return {"owner": [], "deadline": []} | {alone: list(cell.blocks)}
+    return {name: [Paragraph(said, cell.place)] for name, said in zip(("owner", "deadline"), parts, strict=True)}
+
+
+def _heads_what_follows(row: Row, after: Row | None, texts: list[str]) -> bool:
+    """Whether a row of a reference and words stands right above a head without a column of recommendations."""
+    columns = columns_of(after) if after is not None else None
+    if columns is None or columns.has("recommendation"):
+        return False
+    return len(texts) == 2 and is_ref(texts[0]) and len(texts[1].split()) > 2
+
+
+def _title_over(row: Row, after: Row | None, columns: Columns) -> tuple[str | None, str, Place] | None:
+    """Reference, words and place of a recommendation on a row of its own, above the numbered rows of its actions.
+
+    Its fields are empty, and the row after it has a number under its own ("A", then "A1"; "1", then "1.1").
+    """
+    if columns.has("recommendation") or not columns.has("ref") or after is None:
+        return None
+    ref, act = columns.roles.index("ref"), columns.roles.index(columns.action_role) if columns.action_role else -1
+    if act < 0 or max(ref, act) >= min(len(row.cells), len(after.cells)):
+        return None
+    own, next_ = clean(row.cells[ref].text).strip("().: "), clean(after.cells[ref].text).strip("().: ")
+    title = clean(row.cells[act].text)
+    beside = [at for at, cell in enumerate(row.cells) if at not in (ref, act) and clean(cell.text)]
+    if beside or not title or not is_ref(own or "-") or not _is_under(next_, own):
+        return None
+    return normal_ref(own), title, row.cells[act].place
+
+
+def _is_under(ref: str, top: str) -> bool:
+    """Whether a reference numbers a part of another: "1.1" or "1a" of "1", "A1" of "A", "a" of "1", nothing of any."""
+    if not ref or ref == top:
+        return not ref
+    return ref.startswith(top) or (ref.lower() in ("a", "i") and top.isdigit())
 
 
 def gather(paper: Paper) -> Gathered:
