@@ -16,6 +16,23 @@ NOTHING_READ = "no recommendation or action could be recognised in this paper"
 NO_ACTIONS = "no actions in this paper: not available here, which is not the same as none planned"
 
 
+def _best(found: list[Plan]) -> Plan:
+    """The surest plan; one without any action yields to those whose actions have fields."""
+    supported = [plan for plan in found if _supported(plan)]
+    return max(
+        supported and [plan for plan in found if any(rec.actions for rec in plan.recommendations)] or found,
+        key=lambda plan: plan.confidence,
+    )
+
+
+def _supported(plan: Plan) -> bool:
+    """Whether most recommendations have actions, and most actions an owner, a deadline or a status."""
+    actions = [action for rec in plan.recommendations for action in rec.actions]
+    acted = sum(bool(rec.actions) for rec in plan.recommendations)
+    told = sum(bool(a.owner_role or a.deadline.published or a.status.published) for a in actions)
+    return bool(actions) and acted * 2 > len(plan.recommendations) and told * 2 > len(actions)
+
+
 def read_plan(paper: Paper) -> Plan:
     """The plan of a paper as its surest layout reads it; no rows, and the reason, where none can."""
     facts = document_facts(paper)
@@ -36,7 +53,7 @@ def read_plan(paper: Paper) -> Plan:
             (),
             (nothing, *facts.problems, *unread),
         )
-    best = max(found, key=lambda plan: plan.confidence)
+    best = _best(found)
     problems = (*best.problems, *facts.problems, *unread)
     if not any(rec.actions for rec in best.recommendations):
         problems = (Problem(Place(), paper.name, NO_ACTIONS), *problems)

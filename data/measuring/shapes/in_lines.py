@@ -64,6 +64,8 @@ def bullets_bracketed(s: Setting) -> Draft:
                 act = replace(act, owner="", due=replace(act.due, words=""))
             acts.append(act)
             due = act.due.words[0].lower() + act.due.words[1:] if act.due.words.startswith("By") else act.due.words
+            if mark == ", by " and due and not due.startswith("by"):
+                acts[-1] = replace(act, due=replace(act.due, first=None))
             inside = f" ({act.owner}{' - ' if due.startswith('by') else mark}{due})" if due else ""
             s.item(f"{act.text}{inside}{how.format(act.status[0]) if act.status[0] else ''}")
         recs.append(replace(rec, acts=tuple(acts)))
