@@ -108,6 +108,8 @@ def _settle(roles: list[str | None], headings: tuple[str, ...]) -> None:
 def is_key_value(table: Table) -> bool:
     """Whether a two-column table is a list of labels and values rather than rows."""
     rows = [row for row in table.rows if any(clean(cell.text) for cell in row.cells)]
+    if any(row.cells[0].role and not any(cell.role for cell in row.cells[1:]) for row in rows):
+        return True  # a pass told what its labels mean
     if len(rows) < 2:
         return False
     labels = 0

@@ -202,7 +202,8 @@ class Walker:
                 continue
             if isinstance(line, Heading) and not keep:
                 break
-            self.section.narrative.append(Paragraph(clean(line.text), line.place))
+            role = None if isinstance(line, Heading) else line.role
+            self.section.narrative.append(Paragraph(clean(line.text), line.place, role=role))
         self.pending = []
 
 

@@ -11,6 +11,7 @@ from collections.abc import Callable
 
 from data.ingest.blocks import Paper
 from data.ingest.layouts.passes.contents import with_typed_heads
+from data.ingest.layouts.passes.labels import with_typed_labels
 from data.ingest.layouts.passes.sheets import with_sheets_parted
 from data.ingest.layouts.passes.tiers import with_one_tier
 from data.ingest.layouts.unfold import unfolded
@@ -19,5 +20,6 @@ PASSES: tuple[tuple[str, Callable[[Paper], Paper]], ...] = (
     ("sheets parted at empty rows", with_sheets_parted),
     ("heads of two tiers as one", with_one_tier),
     ("running text out of sheets", unfolded),
+    ("labels by their values", with_typed_labels),
     ("columns by their contents", with_typed_heads),
 )

@@ -54,7 +54,10 @@ _NOT_HEADINGS = frozenset(
 class _Stream:
     """What has been read so far, and the list the next line may belong to."""
 
-    wrapped: bool
+    width: int
+    """Letters in the longest line of a text broken into lines of even length; 0 where it is not."""
+    last: int = 0
+    """Letters in the line before."""
     blocks: list[Block] = field(default_factory=list)
     breaks: list[bool] = field(default_factory=list)
     indents: list[int] = field(default_factory=list)
@@ -74,7 +77,7 @@ class _Stream:
 def blocks_of_lines(text: str, wrapped: bool) -> tuple[Block, ...]:
     """Read lines as blocks; `wrapped` where long paragraphs were broken into lines of even length."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n\n").split("\n")
-    stream = _Stream(wrapped)
+    stream = _Stream(max((len(line.rstrip()) for line in lines if "\t" not in line), default=0) if wrapped else 0)
     index = 0
     while index < len(lines):
         line = lines[index]
@@ -93,7 +96,7 @@ def blocks_of_lines(text: str, wrapped: bool) -> tuple[Block, ...]:
             line, index = _unclosed_bold(lines, index)
             alone = stream.gap and (index >= len(lines) or not lines[index].strip())
             _add_line(stream, line, alone)
-            stream.gap = False
+            stream.gap, stream.last = False, len(lines[index - 1].rstrip())
     return tuple(join_over_breaks(stream.blocks, stream.breaks))
 
 
@@ -166,7 +169,7 @@ def _add_line(stream: _Stream, line: str, alone: bool) -> None:
         return
     if parted and not (parted[0] == "*" and bold) and not line.strip().startswith("**"):
         _add_item(stream, line, *parted)
-    elif stream.wrapped and not stream.gap and _wraps_on(stream, words):
+    elif stream.width and not stream.gap and _wraps_on(stream, words):
         last = stream.blocks[-1]
         assert isinstance(last, Paragraph | ListItem)
         stream.blocks[-1] = replace(last, text=f"{last.text} {words}")
@@ -182,6 +185,8 @@ def _wraps_on(stream: _Stream, words: str) -> bool:
     last = stream.blocks[-1] if stream.blocks else None
     if not isinstance(last, Paragraph | ListItem):
         return False
+    if stream.last + 1 + len(words.split()[0]) <= stream.width:
+        return False  # its first word had room on the line before
     return not (last.text.endswith(":") or (isinstance(last, Paragraph) and _LABEL.match(words) is not None))
 
 
