@@ -28,4 +28,4 @@ def can_name_a_column(text: str) -> bool:
     if is_exact_role(text):
         return True
     short = len(text.split()) <= LONGEST_HEADING and text[-1] not in ".;!"
-    return short and not (_FIGURE.search(text) or is_date(text) or is_status(text) or is_ref(text))
+    return short and not (_FIGURE.search(text) or ": " in text or is_date(text) or is_status(text) or is_ref(text))

@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from data.ingest.layouts.refs import is_ref
 from data.ingest.layouts.words import clean, is_blank
+from data.ingest.layouts.words import words as word_list
 from data.reading.deadlines.grammar import read_deadline
 from data.reading.names import TOKEN, bare, is_initials, is_known, role_words
 from data.reading.statuses import read_rag, read_status
@@ -29,11 +30,28 @@ _GRADES = frozenset(("high", "medium", "low", "h", "m", "l", "essential", "desir
 _PARTS = re.compile(r"\s*(?:\n|;|\||\s[-\u2013\u2014]\s|,\s+(?=by\b|\d|[A-Z])|\s/\s|\()\s*", re.I)
 
 
+def openers() -> frozenset[str]:
+    """The words that open an action."""
+    return word_list("openers")
+
+
+DATE_TOKEN = re.compile(
+    r"^(?:by|end|of|the|mid|early|late|spring|summer|autumn|winter|q[1-4],?|quarter|year|financial|fy|in|before|until|to|"
+    r"from|onwards|and|-|\u2013|/|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[,.]?(?:[-/]?\d{2,4})?|"
+    r"\d[\d/.-]*(?:st|nd|rd|th)?,?)$",
+    re.I,
+)
+"""A word of a date as it is printed."""
+
+
 @lru_cache(maxsize=65536)
 def is_date(text: str) -> bool:
     """Whether a text is a deadline with a day in it and nothing else."""
     said = clean(text)
     if not said or len(said.split()) > LONGEST_DATE or not re.search(r"\d", said) or is_ref(said):
+        return False
+    others = [token for token in said.split() if not DATE_TOKEN.match(token.strip("()[],;"))]
+    if len(others) * 2 > len(said.split()) or (others and is_role(" ".join(others))):
         return False
     return read_deadline(said).latest is not None and owner_and_date(said) is None
 
@@ -68,7 +86,10 @@ def is_role(text: str) -> bool:
     if not strong and not (len(tokens) == 1 and is_initials(tokens[0])):
         return False
     lower = [token for token in tokens if token[0].islower()]
-    return all(bare(token) in _LINKS or is_known(token) for token in lower) and not is_date(said)
+    content = [token for token in lower if bare(token) not in _LINKS]
+    if len(content) > 1 and len(tokens) > 3 and bare(tokens[0]) in openers():
+        return False  # "Complete the leadership programme with training for managers"
+    return all(is_known(token) for token in content)
 
 
 @lru_cache(maxsize=65536)
