@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from data.ingest.layouts.kinds import is_date, is_role, is_service, is_status, is_undated
+from data.ingest.layouts.kinds import DATE_TOKEN, is_date, is_role, is_service, is_status, is_undated
 from data.ingest.layouts.words import clean, is_exact_role, role_of
 from data.reading.deadlines.grammar import read_deadline
 from data.reading.people import strip_names
@@ -136,8 +136,11 @@ def _peeled(said: str) -> Inline:
         cuts = list(_CUT.finditer(rest))
         last = cuts[-1] if cuts else None
         role = next((kind for kind in kinds_of_part(rest[last.end() :]) if kind not in fields), None) if last else None
-        if last is None or role is None or len(rest[: last.start()].split()) < SHORTEST:
+        before = rest[: last.start()].split() if last else []
+        if last is None or role is None or len(before) < SHORTEST:
             break
+        if role == "deadline" and DATE_TOKEN.match(before[-1]):
+            break  # "March - May 2025" is one date
         fields[role] = rest[last.end() :].strip(" .;")
         rest = rest[: last.start()].rstrip(" ;|")
     return Inline(rest, fields) if {"deadline", "status"} & set(fields) else Inline(said, {})

@@ -60,6 +60,12 @@ def numbered_apart(line: str) -> list[str]:
     return [line[cut.start() : end].strip() for cut, end in zip(cuts, ends, strict=True)]
 
 
+def without_number(entry: str) -> str:
+    """An entry without the number that opens it."""
+    found = _NUMBERED.match(clean(entry))
+    return clean(entry)[found.end() :].strip() if found else clean(entry)
+
+
 def all_numbered(entries: list[str]) -> bool:
     """Whether every entry opens with a number of its own ("1. Head of Finance")."""
     return bool(entries) and all(_NUMBERED.match(clean(entry)) for entry in entries)

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from data.ingest.blocks import Cell, Heading, ListItem, Paper, Paragraph, Place, Row, Table
+from data.ingest.blocks import Heading, Paper, Paragraph, Place, Row, Table
 from data.ingest.layouts.cells import Piece, label_of
 from data.ingest.layouts.columns import Columns, columns_of, is_key_value
 from data.ingest.layouts.groups import Fragment, Group, goes_on
-from data.ingest.layouts.kinds import is_date, is_undated, owner_and_date
 from data.ingest.layouts.refs import is_ref, kind_of_heading, named_ref, normal_ref, split_ref
 from data.ingest.layouts.risk_tables import is_risk_header
+from data.ingest.layouts.row_kinds import heads_what_follows, title_over, typed
 from data.ingest.layouts.words import clean, is_blank, plain
 from data.ingest.plan import Problem
 
@@ -60,8 +60,7 @@ class _Gatherer:
         elif named:
             self.heading, self.group, self.named_level = (named[0], named[1] or "", place), None, level or 9
         elif waits and not label_of(text):
-            assert self.heading is not None
-            # "Recommendation one", its words on the next line
+            assert self.heading is not None  # "Recommendation one", its words on the next line
             self.heading = (self.heading[0], clean(text), place)
         elif self.named_level is not None and (level is None or level > self.named_level):
             return  # what stands under a numbered recommendation does not take its place
@@ -106,13 +105,13 @@ class _Gatherer:
             self.cut = True
             if any(clean(cell.text) for cell in rest.cells) and self.group:
                 self._row(rest, first=False)
-        elif _heads_what_follows(row, after, texts) or (
+        elif heads_what_follows(row, after, texts) or (
             named_ref(texts[0]) and not (self.columns and self.columns.has("recommendation"))
         ):
             # "Recommendation 2 | Publish a scorecard" above the header of its actions
             self.heading_line(" ".join(texts), row.place, 9)
             self.cut = False
-        elif self.columns and (title := _title_over(row, after, self.columns)):
+        elif self.columns and (title := title_over(row, after, self.columns)):
             self.heading, self.group, self.cut = title, None, False
             self.named_level = 9
         elif self.columns and len(row.cells) <= len(self.columns.roles) + 1:
@@ -173,7 +172,7 @@ class _Gatherer:
         covered = set()
         for at, cell in enumerate(row.cells):
             role = (columns.roles[at] if at < len(columns.roles) else None) or f"column {at + 1}"
-            for part, blocks in _typed(role, cell).items():
+            for part, blocks in typed(role, cell).items():
                 by_role.setdefault(part, []).extend(blocks)
                 if cell.covered_by is not None:
                     covered.add(part)
@@ -289,51 +288,6 @@ class _Gatherer:
         self.group.fragments.append(fragment)
 
 
-def _typed(role: str, cell: Cell) -> dict[str, list[Piece]]:
-    """The blocks of a cell by role; a cell that holds an owner and a date is parted into the two."""
-    if role != "owner_and_deadline":
-        return {role: list(cell.blocks)}
-    text = "\n".join(block.text for block in cell.blocks)
-    parts = owner_and_date(text)
-    if parts is None:
-        alone = "deadline" if is_date(text) or is_undated(text) else "owner"
-        return {"owner": [], "deadline": []} | {alone: list(cell.blocks)}
-    return {name: [Paragraph(said, cell.place)] for name, said in zip(("owner", "deadline"), parts, strict=True)}
-
-
-def _heads_what_follows(row: Row, after: Row | None, texts: list[str]) -> bool:
-    """Whether a row of a reference and words stands right above a head without a column of recommendations."""
-    columns = columns_of(after) if after is not None else None
-    if columns is None or columns.has("recommendation"):
-        return False
-    return len(texts) == 2 and is_ref(texts[0]) and len(texts[1].split()) > 2
-
-
-def _title_over(row: Row, after: Row | None, columns: Columns) -> tuple[str | None, str, Place] | None:
-    """Reference, words and place of a recommendation on a row of its own, above the numbered rows of its actions.
-
-    Its fields are empty, and the row after it has a number under its own ("A", then "A1"; "1", then "1.1").
-    """
-    if columns.has("recommendation") or not columns.has("ref") or after is None:
-        return None
-    ref, act = columns.roles.index("ref"), columns.roles.index(columns.action_role) if columns.action_role else -1
-    if act < 0 or max(ref, act) >= min(len(row.cells), len(after.cells)):
-        return None
-    own, next_ = clean(row.cells[ref].text).strip("().: "), clean(after.cells[ref].text).strip("().: ")
-    title = clean(row.cells[act].text)
-    beside = [at for at, cell in enumerate(row.cells) if at not in (ref, act) and clean(cell.text)]
-    if beside or not title or not is_ref(own or "-") or not _is_under(next_, own):
-        return None
-    return normal_ref(own), title, row.cells[act].place
-
-
-def _is_under(ref: str, top: str) -> bool:
-    """Whether a reference numbers a part of another: "1.1" or "1a" of "1", "A1" of "A", "a" of "1", nothing of any."""
-    if not ref or ref == top:
-        return not ref
-    return ref.startswith(top) or (ref.lower() in ("a", "i") and top.isdigit())
-
-
 def gather(paper: Paper) -> Gathered:
     """The recommendations of a paper's tables with their rows, in reading order."""
     gatherer = _Gatherer()
@@ -343,6 +297,4 @@ def gather(paper: Paper) -> Gathered:
         elif isinstance(block, (Heading, Paragraph)) and clean(block.text):
             level = block.level if isinstance(block, Heading) else 9 if block.bold else None
             gatherer.heading_line(block.text, block.place, level)
-        elif isinstance(block, ListItem):
-            continue
     return gatherer.out

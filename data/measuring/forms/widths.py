@@ -5,12 +5,11 @@ Councils drag their columns by eye; this stands in for that.
 
 from __future__ import annotations
 
-from data.ingest.blocks import ListItem, Row, Table
+from data.ingest.blocks import Table
 
 LETTER = 0.0105  # of a landscape page's width, for a wide letter at nine or ten points
 MARGIN = 0.02
 WIDEST = 0.45
-HANGING = 0.045  # what a marker before an item takes
 
 
 def shares(table: Table) -> list[float]:
@@ -20,15 +19,10 @@ def shares(table: Table) -> list[float]:
     # A word never breaks in the middle, as it would not on a page that somebody looked at.
     longest = [max((len(word) for text in texts for word in text.split()), default=1) for texts in columns]
     held = [sum(map(len, texts)) for texts in columns]
-    listed = [any(isinstance(b, ListItem) for row in table.rows for b in _blocks(row, at)) for at in range(count)]
-    least = [MARGIN + LETTER * letters + HANGING * item for letters, item in zip(longest, listed, strict=True)]
+    least = [MARGIN + LETTER * letters for letters in longest]
     bounded = [max(min(size / (sum(held) or 1), WIDEST), low) for size, low in zip(held, least, strict=True)]
     over = sum(bounded) - 1
     spare = sum(share - low for share, low in zip(bounded, least, strict=True))
     if over <= 0 or spare <= over:
         return [share / sum(bounded) for share in bounded]
     return [share - over * (share - low) / spare for share, low in zip(bounded, least, strict=True)]
-
-
-def _blocks(row: Row, column: int) -> tuple:
-    return row.cells[column].blocks if column < len(row.cells) else ()

@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 from data.measuring.shapes.draft import TOLD, Draft
+from data.measuring.shapes.in_tables import full
 from data.measuring.shapes.setting import Setting
 
 BESIDE = ("owner", "due", "status")
 
 
 def labelled_paragraphs(s: Setting) -> Draft:
+    """A label before each field, one line each, under the recommendation's heading."""
     roles = ["action", *s.random.sample(BESIDE, 3)]
     mark = s.random.choice((": ", " - ", ": "))
     for rec in s.draft.recs:
@@ -155,10 +157,8 @@ def _cells(s: Setting, roles: list[str]) -> list[list[str]]:
 
 def _whole(s: Setting) -> None:
     """Give every action every field, as a table copied as text needs to be read at all."""
-    from data.measuring.shapes.in_tables import _full
-
     s.draft = replace(
-        s.draft, recs=tuple(replace(rec, acts=tuple(_full(s, act) for act in rec.acts)) for rec in s.draft.recs)
+        s.draft, recs=tuple(replace(rec, acts=tuple(full(s, act) for act in rec.acts)) for rec in s.draft.recs)
     )
 
 

@@ -15,6 +15,8 @@ ABOVE = "\0above"
 LEFT = "\0left"
 """In a cell: the cell to the left covers this one."""
 Words = str | Sequence[str]
+_TYPED = 5
+"""Words in a numbered line of a cell up to which its number is typed, and no list's."""
 
 
 @dataclass
@@ -103,6 +105,6 @@ def _piece(line: str, place: Place) -> Paragraph | ListItem:
     if line.startswith("\u2022 "):
         return ListItem(line[2:], "\u2022", 0, place)
     head, dot, rest = line.partition(". ")
-    if dot and head.isdigit() and len(head) < 3:
+    if dot and head.isdigit() and len(head) < 3 and len(rest.split()) > _TYPED:
         return ListItem(rest, f"{head}.", 0, place)
     return Paragraph(line, place)

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 
 from data.ingest.blocks import Block, Cell, Paper, Place, Row, Table
 from data.ingest.layouts.columns import columns_of, is_key_value
+from data.ingest.layouts.groups import lines_of
 from data.ingest.layouts.heads import filled_cells, looks_like_head
 from data.ingest.layouts.kinds import (
     is_date,
@@ -25,9 +26,10 @@ from data.ingest.layouts.kinds import (
     share,
     words_on_average,
 )
+from data.ingest.layouts.pairing import numbered_apart, without_number
 from data.ingest.layouts.refs import is_ref, split_ref
 from data.ingest.layouts.risk_tables import is_risk_header
-from data.ingest.layouts.words import clean, is_blank, plain
+from data.ingest.layouts.words import clean, is_blank, is_exact_role, plain
 from data.reading.statuses import find_status
 
 SAMPLE = 80
@@ -128,13 +130,18 @@ def _texts(rows: Sequence[Row], column: int) -> list[str]:
 
 
 def clean_lines(cell: Cell) -> str:
-    """A cell's text with its lines kept apart."""
-    return "\n".join(line for block in cell.blocks if (line := clean(block.text)))
+    """A cell's text with its lines kept apart, and the numbers of its items."""
+    return "\n".join(lines_of(list(cell.blocks)))
 
 
 def is_section(row: Row) -> bool:
     """Whether a row holds one cell only: a title over the rows below it, or a note."""
     return len(filled_cells(row)) == 1 and len(row.cells) > 2
+
+
+def entries_of(text: str) -> list[str]:
+    """The entries of a cell, one a line or a number, without their numbers."""
+    return [entry for line in text.split("\n") for part in numbered_apart(line) if (entry := without_number(part))]
 
 
 def role_by_contents(texts: Sequence[str]) -> str | None:
@@ -144,6 +151,7 @@ def role_by_contents(texts: Sequence[str]) -> str | None:
         return None
     if share(texts, owner_and_date) >= MOST:
         return "owner_and_deadline"
+    texts = [entry for text in texts for entry in entries_of(text)]
     if share(texts, is_ref) >= NEARLY_ALL:
         return "ref"
     if share(texts, is_grade) >= NEARLY_ALL:
@@ -190,6 +198,8 @@ def _checked(part: _Part, told: Sequence[str | None], doubts: list[tuple[Place, 
         cell = part.head.cells[column]
         if role is None and holds in (*JUDGED, "ref", "priority") and holds not in roles:
             roles[column] = holds
+        elif holds == "ref" and role == "recommendation" and not is_exact_role(clean(cell.text)):
+            roles[column] = "ref"  # an unknown first head was taken for the recommendation's
         elif role is None and holds == "deadline" and _NEWER.search(cell.text) and "revised_deadline" not in roles:
             roles[column] = "revised_deadline"
         elif holds == "owner_and_deadline" and role in ("owner", "deadline", "lead_member"):

@@ -42,17 +42,25 @@ def with_typed_labels(paper: Paper) -> Paper:
     said = list(_all_said(paper))
     alone = _labels_alone(paper)
     roles = _roles([*said, *alone], _asks(paper))
-    if not roles:
+    names = {one.label for one in alone}
+    known = {label for label in names if is_exact_role(label)} if roles or len(names) > 1 else set()
+    if not roles and not known:
         return paper
     blocks: list[Block] = []
     waiting: str | None = None
     for block in paper.blocks:
         if isinstance(block, Table):
             blocks.append(_in_table(block, roles))
-        elif waiting and not isinstance(block, Heading):
-            blocks.append(replace(block, role=waiting))
-        elif plain(block.text) in roles and any(one.label == plain(block.text) for one in alone):
+        elif waiting is not None:
+            # A value that stands alone on its line can look like a heading.
+            line = Paragraph(block.text, block.place) if isinstance(block, Heading) else block
+            blocks.append(replace(line, role=waiting or None))
+        elif plain(block.text) in roles and plain(block.text) in names:
             waiting = roles[plain(block.text)]
+            continue
+        elif plain(block.text) in known:
+            blocks.append(block)
+            waiting = ""
             continue
         else:
             blocks.append(_in_line(block, roles))
@@ -85,7 +93,7 @@ def _labels_alone(paper: Paper) -> list[_Said]:
     found = []
     blocks = paper.blocks
     for at, (block, after) in enumerate(zip(blocks, blocks[1:], strict=False)):
-        if not isinstance(block, Paragraph) or isinstance(after, Table | Heading):
+        if isinstance(block, Table | ListItem) or isinstance(after, Table) or named_ref(after.text):
             continue
         text = clean(block.text)
         if text and len(text.split()) <= LONGEST and text[-1] not in ".;" and not _is_value(text):

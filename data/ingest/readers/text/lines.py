@@ -102,12 +102,14 @@ def blocks_of_lines(text: str, wrapped: bool) -> tuple[Block, ...]:
 
 def _is_table_line(line: str) -> bool:
     """Tell whether a line is a table's row: cells parted by tabs or by upright bars."""
-    return "\t" in line.strip("\n ") or (line.strip().startswith("|") and line.strip().count("|") > 1)
+    said = line.strip("\n ")
+    return "\t" in said or (said.startswith("|") and said.count("|") > 1) or said.count(" |") > 1
 
 
-def _cells(line: str) -> list[str]:
+def _cells(line: str, framed: bool) -> list[str]:
+    """The cells of a line; where bars frame the rows the outer ones part nothing."""
     if "\t" not in line:
-        return [cell.strip() for cell in line.strip().strip("|").split("|")]
+        return [cell.strip() for cell in (line.strip().strip("|") if framed else line).split("|")]
     cells = line.split("\t")
     # A bullet or number and a tab before its text is an item, not a row of two cells.
     return [cells[0], *(cell.strip() for cell in cells[1:])]
@@ -115,7 +117,8 @@ def _cells(line: str) -> list[str]:
 
 def _add_table(stream: _Stream, lines: list[str]) -> None:
     """Add adjoining table lines: a table, or plain lines where only one column has any text."""
-    grid = [_cells(line) for line in lines]
+    framed = all(line.strip().startswith("|") for line in lines)
+    grid = [_cells(line, framed) for line in lines]
     rules = [all(_RULE_CELL.match(cell.strip()) or not cell.strip() for cell in row) for row in grid]
     header = next((index - 1 for index, rule in enumerate(rules) if rule and index == 1 and "|" in lines[0]), None)
     items = all(split_marker(" ".join(row)) and len(row) == 2 and len(row[0].strip()) < 8 for row in grid)
