@@ -9,10 +9,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from data.ingest.layouts.kinds import DATE_TOKEN, is_date, is_role, is_service, is_status, is_undated
+from data.ingest.layouts.kinds import DATE_TOKEN, is_date, is_role, is_service, is_status, is_undated, openers
 from data.ingest.layouts.words import clean, is_exact_role, role_of
 from data.reading.deadlines.grammar import read_deadline
+from data.reading.names import bare
 from data.reading.people import strip_names
+from data.reading.statuses import find_status
 
 FIELDS = ("owner", "lead_member", "deadline", "revised_deadline", "status", "progress", "rag", "priority")
 LONGEST_LABEL = 4  # words
@@ -24,6 +26,7 @@ _BRACKET = re.compile(r"\s*[(\[]([^()\[\]]{3,160}(?:\([^()]{1,20}\)[^()\[\]]{0,8
 _SEPARATOR = re.compile(r"\s*[;|]\s*|,\s+|\s+[\u2013\u2014-]\s+")
 _CUT = re.compile(r"\s+[\u2013\u2014-]\s+|\s*[|;]\s*|(?<=[)\]])\s+|(?<=[a-z)\]])\.\s+")
 _DATED = re.compile(r"^(?:by|before|due|from|until|end of|target|in)\b|^(?:immediate|ongoing)", re.I)
+_SENTENCE = re.compile(r"(?<=[a-z)][.!?])\s+(?=[A-Z])")
 _DUE = re.compile(r"^(?:due|target|deadline)\s+", re.I)
 
 
@@ -159,3 +162,14 @@ def inline_fields(text: str) -> Inline:
     if peeled.fields:
         return peeled
     return Inline(rest, fields) if fields and len(rest) > 3 else Inline(said, {})
+
+
+def told_apart(text: str) -> tuple[str, str]:
+    """An action's words and what the sentences after them tell of how it stands; "" where they tell nothing."""
+    sentences = _SENTENCE.split(clean(text))
+    for at in range(1, len(sentences)):
+        said, told = " ".join(sentences[:at]), " ".join(sentences[at:])
+        opens = bare(said.split()[0]) in openers() or said.lower().startswith(("the council", "we "))
+        if opens and find_status(told).basis != "none" and find_status(said).basis == "none":
+            return said, told
+    return clean(text), ""

@@ -9,8 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from data.ingest.blocks import Heading, Paper, Paragraph, Place, Row, Table
-from data.ingest.layouts.cells import Piece, label_of
+from data.ingest.layouts.cells import Piece, field_line, label_of
 from data.ingest.layouts.columns import Columns, columns_of, is_key_value
+from data.ingest.layouts.cut_rows import cell_goes_on, cut_without_a_break
 from data.ingest.layouts.groups import Fragment, Group, goes_on
 from data.ingest.layouts.refs import is_ref, kind_of_heading, named_ref, normal_ref, split_ref
 from data.ingest.layouts.risk_tables import is_risk_header
@@ -44,12 +45,16 @@ class _Gatherer:
         """Text stands between the last table and here."""
         self.risks = False
         """The rows in hand are those of a register of risks, over page breaks too."""
+        self.of_section: dict[str, list[Piece]] = {}
+        """What a line under a heading says of all the rows below it ("Lead: Head of Finance")."""
         self.named_level: int | None = None
         """The level of the numbered recommendation in force, so that a heading under it does not replace
         it."""
 
     def heading_line(self, text: str, place: Place, level: int | None) -> None:
         """Note a line above a table; `level` where it is a heading (9 where only bold)."""
+        if self._of_section(text, place):
+            return
         kind = kind_of_heading(text)
         named = named_ref(text)
         waits = self.heading is not None and bool(self.heading[0]) and not self.heading[1]
@@ -66,6 +71,16 @@ class _Gatherer:
             return  # what stands under a numbered recommendation does not take its place
         elif level is not None or (split_ref(text)[0] and len(text.split()) <= LONGEST_PARAGRAPH):
             self.heading, self.group, self.named_level = (*split_ref(text), place), None, None
+
+    def _of_section(self, text: str, place: Place, role: str | None = None) -> bool:
+        """Keep a labelled line for the rows below; False where a line is none, and nothing said before holds on."""
+        said = (role, clean(text)) if role else field_line(text)
+        if said is None:
+            if named_ref(text) or split_ref(text)[0]:
+                self.of_section = {}
+            return False
+        self.of_section[said[0]] = [Paragraph(said[1], place)]
+        return self.heading is not None
 
     def table(self, table: Table) -> None:
         """Read one table: its headers, and its rows into recommendations."""
@@ -225,12 +240,12 @@ class _Gatherer:
                 text = " | ".join(clean(cell.text) for cell in row.cells if clean(cell.text))
                 self.out.problems.append(Problem(row.place, text, "a row without a recommendation, and none before it"))
                 return
-            fragment.cut = fragment.cut or self._cut_without_a_break(group, fragment, "")
+            fragment.cut = fragment.cut or cut_without_a_break(group, fragment, "", self.columns)
             group.fragments.append(fragment)
             return
         if group and group.fragments and not (printed and printed != (group.ref or "")):
-            cut_here = cut or self._cut_without_a_break(group, fragment, title)
-            row_goes_on = cut and any(self._cell_goes_on(group, fragment, role) for role in fragment.cells)
+            cut_here = cut or cut_without_a_break(group, fragment, title, self.columns)
+            row_goes_on = cut and any(cell_goes_on(group, fragment, role) for role in fragment.cells)
             goes = not split_ref(title)[0] and (row_goes_on or (cut_here and goes_on(group.title, title)))
             if row.continues or goes:
                 group.title = clean(f"{group.title} {title}")
@@ -252,30 +267,6 @@ class _Gatherer:
         self.group = Group(words, place, self.columns, ref, self.kind, linked, [fragment])
         self.out.groups.append(self.group)
 
-    def _cell_goes_on(self, group: Group, fragment: Fragment, role: str) -> bool:
-        """Whether a cell other than the title starts in the middle of a sentence of the row above."""
-        before, after = group.fragments[-1].cells.get(role), fragment.cells.get(role)
-        if role in ("recommendation", "ref", "owner", "lead_member") or not before or not after:
-            return False
-        return clean(after[0].text)[:1].islower() and goes_on(before[-1].text, after[0].text)
-
-    def _cut_without_a_break(self, group: Group, fragment: Fragment, title: str) -> bool:
-        """Whether a row is the second part of the row above with no page break to mark it (as in a workbook).
-
-        Its owner and date cells are empty where the row above fills both; a title goes on in lower case where
-        the titles of this plan begin with a capital.
-        """
-        if title:
-            return title[:1].islower() and group.title[:1].isupper()
-        columns = self.columns
-        beside = [role for role in ("owner", "deadline") if columns and columns.has(role)]
-
-        def said(part: Fragment, role: str) -> bool:
-            return bool(clean(" ".join(block.text for block in part.cells.get(role, []))))
-
-        first = group.fragments[0]
-        return len(beside) == 2 and not any(said(fragment, r) for r in beside) and all(said(first, r) for r in beside)
-
     def _without_recommendation(self, fragment: Fragment, filled: set[str]) -> None:
         if self.group is None:
             if self.heading is None:
@@ -285,6 +276,8 @@ class _Gatherer:
             ref, title, place = self.heading
             self.group = Group(title or f"Recommendation {ref}", place, self.columns, ref, self.kind)
             self.out.groups.append(self.group)
+        for role, blocks in self.of_section.items():
+            fragment.cells.setdefault(role, blocks)
         self.group.fragments.append(fragment)
 
 
@@ -294,6 +287,8 @@ def gather(paper: Paper) -> Gathered:
     for block in paper.blocks:
         if isinstance(block, Table):
             gatherer.table(block)
+        elif isinstance(block, Paragraph) and block.role:
+            gatherer._of_section(block.text, block.place, block.role)
         elif isinstance(block, (Heading, Paragraph)) and clean(block.text):
             level = block.level if isinstance(block, Heading) else 9 if block.bold else None
             gatherer.heading_line(block.text, block.place, level)

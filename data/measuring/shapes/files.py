@@ -11,8 +11,9 @@ from random import Random
 from typing import Any
 
 from data.ingest.blocks import Block, Heading, ListItem, Table
-from data.measuring.forms import made
+from data.measuring.forms import made, whole
 from data.measuring.forms.office import all_converted
+from data.measuring.forms.word import word_of
 
 OFFICE = "PDF (office)"
 BULLET = "\u2022"
@@ -34,7 +35,7 @@ def word(blocks: Sequence[Block], random: Random, title: str) -> bytes:
     from docx.oxml import OxmlElement
     from docx.oxml.ns import qn
 
-    document: Any = Document(io.BytesIO(made("Word", blocks)[0]))
+    document: Any = Document(io.BytesIO(word_of(whole(blocks), ruled=random.random() < 0.6)))
     section = document.sections[0]
     if random.random() < 0.3:
         section.orientation = WD_ORIENT.PORTRAIT

@@ -224,6 +224,7 @@ def _only_first(roles: list[str | None]) -> None:
 def _running_text(roles: list[str | None], told: Sequence[str | None], rows: Sequence[Row]) -> None:
     """Give the columns of running text without a role theirs: recommendation, action, progress, by their order."""
     free = [at for at, role in enumerate(roles) if role is None and told[at] == "text"]
+    notes = [at for at, role in enumerate(roles) if role == "comment" and told[at] == "text"]
     acts = next((at for at, role in enumerate(roles) if role in ("action", "comments_and_actions", "milestone")), None)
     asks = roles.index("recommendation") if "recommendation" in roles else None
     if acts is None:
@@ -241,7 +242,7 @@ def _running_text(roles: list[str | None], told: Sequence[str | None], rows: Seq
         free.remove(before[0])
     if "progress" in roles:
         return
-    for at in free:
+    for at in (*free, *notes):
         texts = [text for text in _texts(rows, at) if not is_blank(text)]
         if share(texts, lambda text: find_status(text).basis != "none") >= SOME:
             roles[at] = "progress"

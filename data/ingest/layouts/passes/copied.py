@@ -107,14 +107,14 @@ def _tables_of(blocks: list[Block]) -> list[Block]:
 
 
 def is_exact_head(lines: Sequence[Piece]) -> bool:
-    """Whether the lines open with names of columns, two of them at least known and of different roles."""
+    """Whether the lines open with names of columns, one of them known at least, two where they are few."""
     names = []
     for line in lines:
         if not can_name_a_column(clean(line.text)) or named_ref(line.text):
             break
         names.append(clean(line.text))
     known = {role_of(name) for name in names if is_exact_role(name)}
-    return len(names) >= LEAST_HEADS and len(known - {None}) >= 2
+    return len(names) >= LEAST_HEADS and len(known - {None}) >= (1 if len(names) > LEAST_HEADS else 2)
 
 
 def _found(lines: list[Piece]) -> _Found | None:
