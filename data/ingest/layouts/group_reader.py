@@ -15,7 +15,7 @@ from data.ingest.layouts.cells import Item, Piece, split_cell
 from data.ingest.layouts.cut_rows import joined, mend_cuts, whole_rows
 from data.ingest.layouts.finish import UNPAIRED, Given, finish_action, nameless, owner_of, share_status_of_both
 from data.ingest.layouts.groups import Fragment, Group, breaks_off, goes_on, lines_of, text_of
-from data.ingest.layouts.pairing import Paired, all_numbered, numbered_apart, pair
+from data.ingest.layouts.pairing import Paired, all_numbered, entries_of, pair
 from data.ingest.layouts.refs import is_ref, normal_ref
 from data.ingest.layouts.words import clean, is_blank
 from data.ingest.plan import PlannedAction, PlannedRecommendation, Problem
@@ -79,7 +79,7 @@ class _Reader:
         return items[1:]
 
     def _beside(self, fragment: Fragment, role: str, items: list[Item]) -> list[str]:
-        lines = [part for line in lines_of(fragment.cells.get(role, [])) for part in numbered_apart(line)]
+        lines = entries_of(lines_of(fragment.cells.get(role, [])))
         own = [line for line in lines if not is_blank(line) or role in ("status",)]
         if own or role not in self.above:
             return own
@@ -131,7 +131,7 @@ class _Reader:
             blocks = fragment.cells.get(role, [])
             if is_blank(" ".join(block.text for block in blocks)):
                 blocks = self.above.get(role, [])
-            lines = [part for line in lines_of(blocks) if not is_blank(line) for part in numbered_apart(line)]
+            lines = entries_of([line for line in lines_of(blocks) if not is_blank(line)])
             side_by_side = len(lines) > 1 and any(len(beside[other]) == len(lines) for other in ("deadline", "status"))
             paired = pair(lines, items) if all_numbered(lines) or (side_by_side and len(items) == len(lines)) else None
             for at, owners in enumerate(found):

@@ -60,6 +60,14 @@ def numbered_apart(line: str) -> list[str]:
     return [line[cut.start() : end].strip() for cut, end in zip(cuts, ends, strict=True)]
 
 
+def entries_of(lines: list[str]) -> list[str]:
+    """The entries of a cell's lines: one a line, or one a number where numbers run through them."""
+    apart = numbered_apart(clean(" ".join(lines)))
+    if len(apart) > 1 or (len(lines) == 2 and re.fullmatch(r"\d{1,2}[.)]", lines[0])):
+        return apart
+    return [part for line in lines for part in numbered_apart(line)]
+
+
 def without_number(entry: str) -> str:
     """An entry without the number that opens it."""
     found = _NUMBERED.match(clean(entry))

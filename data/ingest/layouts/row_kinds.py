@@ -6,7 +6,7 @@ from data.ingest.blocks import Cell, Paragraph, Place, Row
 from data.ingest.layouts.cells import Piece
 from data.ingest.layouts.columns import Columns, columns_of
 from data.ingest.layouts.kinds import is_date, is_undated, owner_and_date
-from data.ingest.layouts.refs import is_ref, normal_ref
+from data.ingest.layouts.refs import is_ref, named_ref, normal_ref, split_ref
 from data.ingest.layouts.words import clean
 
 
@@ -15,6 +15,13 @@ def typed(role: str, cell: Cell) -> dict[str, list[Piece]]:
     if role != "owner_and_deadline":
         return {role: list(cell.blocks)}
     text = "\n".join(block.text for block in cell.blocks)
+    lines = [line for line in text.split("\n") if clean(line)]
+    several = [owner_and_date(line) for line in lines]
+    if len(several) > 1 and all(several):
+        # A row's lines that a page put into one cell: each has an owner and a date.
+        owners, dates = zip(*[pair for pair in several if pair], strict=True)
+        made = {"owner": owners, "deadline": dates}
+        return {name: [Paragraph(said, cell.place) for said in held] for name, held in made.items()}
     parts = owner_and_date(text)
     if parts is None:
         alone = "deadline" if is_date(text) or is_undated(text) else "owner"
@@ -27,7 +34,9 @@ def heads_what_follows(row: Row, after: Row | None, texts: list[str]) -> bool:
     columns = columns_of(after) if after is not None else None
     if columns is None or columns.has("recommendation"):
         return False
-    return len(texts) == 2 and is_ref(texts[0]) and len(texts[1].split()) > 2
+    whole = " ".join(texts)
+    opens = is_ref(texts[0]) or bool(named_ref(whole) or split_ref(whole)[0])
+    return 2 <= len(texts) <= max(2, len(row.cells) // 2) and opens and len(whole.split()) > 3
 
 
 def title_over(row: Row, after: Row | None, columns: Columns) -> tuple[str | None, str, Place] | None:

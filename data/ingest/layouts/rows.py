@@ -6,9 +6,10 @@ that a page break cut. Nothing is read here: cells come out as they stand, by ro
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 
-from data.ingest.blocks import Heading, Paper, Paragraph, Place, Row, Table
+from data.ingest.blocks import Heading, ListItem, Paper, Paragraph, Place, Row, Table
 from data.ingest.layouts.cells import Piece, field_line, label_of
 from data.ingest.layouts.columns import Columns, columns_of, is_key_value
 from data.ingest.layouts.cut_rows import cell_goes_on, cut_without_a_break
@@ -284,9 +285,13 @@ class _Gatherer:
 def gather(paper: Paper) -> Gathered:
     """The recommendations of a paper's tables with their rows, in reading order."""
     gatherer = _Gatherer()
-    for block in paper.blocks:
+    for at, block in enumerate(paper.blocks):
         if isinstance(block, Table):
             gatherer.table(block)
+        elif isinstance(block, ListItem):
+            # A number and words right above a table are its title, though they look like a list of one.
+            if re.search(r"\w", block.marker) and isinstance((*paper.blocks[at + 1 : at + 2], None)[0], Table):
+                gatherer.heading_line(f"{block.marker} {block.text}", block.place, 9)
         elif isinstance(block, Paragraph) and block.role:
             gatherer._of_section(block.text, block.place, block.role)
         elif isinstance(block, (Heading, Paragraph)) and clean(block.text):

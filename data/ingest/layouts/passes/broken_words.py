@@ -16,6 +16,7 @@ from data.ingest.layouts.kinds import openers
 from data.reading.names import role_words
 from data.reading.status_labels import wordings
 
+_YEAR = re.compile(r"(\b20\d\d/\d|\b20\d|\d/20\d)[ \n](\d)\b(?!/)")
 _PART = re.compile(r"\b([A-Za-z]+)[ \n]([a-z]+)\b")
 _DATES = frozenset(
     ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
@@ -47,6 +48,7 @@ def _row(row: Row) -> Row:
 
 def mended(text: str) -> str:
     """A text with its broken words whole."""
+    text = _YEAR.sub(r"\1\2", text)
     at = 0
     while found := _PART.search(text, at):
         first, second = found[1], found[2]

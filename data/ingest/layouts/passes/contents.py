@@ -27,7 +27,7 @@ from data.ingest.layouts.kinds import (
     words_on_average,
 )
 from data.ingest.layouts.pairing import numbered_apart, without_number
-from data.ingest.layouts.refs import is_ref, split_ref
+from data.ingest.layouts.refs import is_ref, normal_ref
 from data.ingest.layouts.risk_tables import is_risk_header
 from data.ingest.layouts.words import clean, is_blank, is_exact_role, plain
 from data.reading.statuses import find_status
@@ -149,7 +149,8 @@ def role_by_contents(texts: Sequence[str]) -> str | None:
     texts = [text for text in texts if not is_blank(text)][:SAMPLE]
     if not texts:
         return None
-    if share(texts, owner_and_date) >= MOST:
+    lines = [line for text in texts for line in text.split("\n")]
+    if share(texts, owner_and_date) >= MOST or share(lines, owner_and_date) >= MOST:
         return "owner_and_deadline"
     texts = [entry for text in texts for entry in entries_of(text)]
     if share(texts, is_ref) >= NEARLY_ALL:
@@ -259,15 +260,16 @@ def _actions_in_the_first(roles: list[str | None], rows: Sequence[Row]) -> bool:
         return False
     ref = roles.index("ref")
     beside = [at for at, role in enumerate(roles) if role in BESIDE]
-    printed = [split_ref(f"{clean(row.cells[ref].text)} x")[0] or "" for row in rows]
+    printed = [normal_ref(text) if is_ref(text := row.cells[ref].text) else "" for row in rows]
     bare = [not any(clean(row.cells[at].text) for at in beside) for row in rows]
     if not beside or not any(bare) or all(bare):
         return False
     tops = {ref for ref, empty in zip(printed, bare, strict=True) if empty}
-    return all(
+    under = [
         empty or any(own.startswith(top) and own != top for top in tops if top)
         for own, empty in zip(printed, bare, strict=True)
-    )
+    ]
+    return sum(under) >= NEARLY_ALL * len(under)
 
 
 def _with_roles(

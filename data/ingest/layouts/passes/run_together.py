@@ -127,7 +127,8 @@ def _date_size(tokens: list[str]) -> int:
         said = tokens[-kept:]
         if (said[0][0].isupper() or said[0][0].isdigit()) and is_date(" ".join(said)):
             return kept
-    return next((size for size in (3, 2, 1) if tokens[-size][0].isupper() and is_undated(" ".join(tokens[-size:]))), 0)
+    sizes = [size for size in (3, 2, 1) if size <= len(tokens)]
+    return next((size for size in sizes if tokens[-size][0].isupper() and is_undated(" ".join(tokens[-size:]))), 0)
 
 
 def _owner_size(tokens: list[str]) -> int:
