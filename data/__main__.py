@@ -50,6 +50,10 @@ def _parser() -> argparse.ArgumentParser:
         "--words", action="store_true", help="score wordings (dates, statuses, owners, measures) instead"
     )
     score.add_argument("--misses", action="store_true", help="name what was missed or misread")
+    score.add_argument("--shapes", type=int, metavar="N", help="score N invented papers of many shapes instead")
+    score.add_argument("--seed", type=int, default=1, help="of the invented papers")
+    score.add_argument("--shape", action="append", default=[], help="only this shape, several times for several")
+    score.add_argument("--keep", type=Path, metavar="FOLDER", help="keep the invented papers there")
     add_arguments(commands.add_parser("demo", help="make the practice set of invented councils"))
     return parser
 
@@ -106,6 +110,11 @@ def _score(asked: argparse.Namespace) -> int:
         from data.measuring.words import print_word_score
 
         print_word_score(misses=asked.misses)
+        return 0
+    if asked.shapes:
+        from data.measuring.shapes.scored import print_shapes
+
+        print_shapes(asked.shapes, asked.seed, asked.misses, asked.keep, asked.shape)
         return 0
     if asked.themes:
         from data.measuring.theme_score import print_theme_score

@@ -47,6 +47,8 @@ class Paragraph:
     text: str
     place: Place
     bold: bool = False
+    role: str | None = None
+    """What the line says, where a pass told it by the label before it. Readers leave it empty."""
 
 
 @dataclass(frozen=True)
@@ -57,6 +59,8 @@ class ListItem:
     marker: str
     level: int
     place: Place
+    role: str | None = None
+    """As for a paragraph."""
 
 
 @dataclass(frozen=True)
@@ -69,6 +73,8 @@ class Cell:
     covered_by: Place | None = None
     """Where a merged cell covers this place: the place of that cell, which holds the text. This one is
     empty."""
+    role: str | None = None
+    """In a head: what the column holds, where a pass told it by its contents. Readers leave it empty."""
 
     @property
     def text(self) -> str:

@@ -7,8 +7,8 @@ from dataclasses import replace
 from data.ingest.blocks import Paper, Place
 from data.ingest.document_facts import document_facts
 from data.ingest.layouts import heading_and_bullets, labelled_blocks, numbered_list, table_with_header
+from data.ingest.layouts.passes import PASSES
 from data.ingest.layouts.prose_response import with_prose_response
-from data.ingest.layouts.unfold import unfolded
 from data.ingest.plan import Plan, Problem
 
 LAYOUTS = (table_with_header, labelled_blocks, heading_and_bullets, numbered_list)
@@ -16,10 +16,28 @@ NOTHING_READ = "no recommendation or action could be recognised in this paper"
 NO_ACTIONS = "no actions in this paper: not available here, which is not the same as none planned"
 
 
+def _best(found: list[Plan]) -> Plan:
+    """The surest plan; one without any action yields to those whose actions have fields."""
+    supported = [plan for plan in found if _supported(plan)]
+    return max(
+        supported and [plan for plan in found if any(rec.actions for rec in plan.recommendations)] or found,
+        key=lambda plan: plan.confidence,
+    )
+
+
+def _supported(plan: Plan) -> bool:
+    """Whether most recommendations have actions, and most actions an owner, a deadline or a status."""
+    actions = [action for rec in plan.recommendations for action in rec.actions]
+    acted = sum(bool(rec.actions) for rec in plan.recommendations)
+    told = sum(bool(a.owner_role or a.deadline.published or a.status.published) for a in actions)
+    return bool(actions) and acted * 2 > len(plan.recommendations) and told * 2 > len(actions)
+
+
 def read_plan(paper: Paper) -> Plan:
     """The plan of a paper as its surest layout reads it; no rows, and the reason, where none can."""
     facts = document_facts(paper)
-    paper = unfolded(paper)
+    for _, change in PASSES:
+        paper = change(paper)
     found = [plan for layout in LAYOUTS if (plan := layout.read(paper)) is not None and plan.recommendations]
     unread = tuple(Problem(place, text, reason) for place, text, reason in paper.problems)
     if not found:
@@ -35,7 +53,7 @@ def read_plan(paper: Paper) -> Plan:
             (),
             (nothing, *facts.problems, *unread),
         )
-    best = max(found, key=lambda plan: plan.confidence)
+    best = _best(found)
     problems = (*best.problems, *facts.problems, *unread)
     if not any(rec.actions for rec in best.recommendations):
         problems = (Problem(Place(), paper.name, NO_ACTIONS), *problems)

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from data.ingest.blocks import Heading, ListItem, Paragraph, Place
+from data.ingest.layouts.kinds import is_text
 from data.ingest.layouts.words import clean, is_blank, is_exact_role, plain, role_of, words
 from data.reading.statuses import read_status, split_trailing_label
 
@@ -127,6 +128,13 @@ def _flattened(text: str) -> list[str]:
     return pieces
 
 
+def _dashed_items(block: ListItem) -> list[str]:
+    """The items of a cell whose lines ran together ("- Do this - Do that"), each long enough to be one."""
+    pieces = [piece.strip() for piece in _FLAT_DASH.split(block.text)]
+    flat = block.marker == "-" and block.place.table is not None and len(pieces) > 1
+    return pieces if flat and all(is_text(piece) for piece in pieces) else [block.text]
+
+
 @dataclass
 class _Line:
     text: str
@@ -134,6 +142,7 @@ class _Line:
     number: str | None
     level: int
     listed: bool
+    role: str | None = None
 
 
 def _lines(blocks: Iterable[Piece]) -> list[_Line]:
@@ -148,12 +157,13 @@ def _lines(blocks: Iterable[Piece]) -> list[_Line]:
             if marker and marker[1].isdigit():
                 expected = int(marker[1]) + 1
         level = block.level if isinstance(block, ListItem) else 0
-        chunks = [block.text] if listed else re.split(r"\n+", block.text)
+        chunks = _dashed_items(block) if isinstance(block, ListItem) else re.split(r"\n+", block.text)
         for at, (printed, text) in enumerate(pair for chunk in chunks for pair in _run_in(chunk, expected)):
             if printed and printed.isdigit():
                 expected = int(printed) + 1
-            own = number if listed and at == 0 else printed
-            found.append(_Line(text, block.place, own, level, own is not None))
+            own = number if listed and (at == 0 or len(chunks) > 1) else printed
+            role = None if isinstance(block, Heading) else block.role
+            found.append(_Line(text, block.place, own, level, own is not None, role))
     return [line for line in found if line.text.strip(" -\u2022.")]
 
 
@@ -212,9 +222,10 @@ def _read_lines(lines: list[_Line], result: Split, *, mixed: bool, labelled: boo
             if not is_blank(line.text):
                 result.comments.append((line.place, line.text))
             continue
-        labelled_field = field_line(line.text) if result.items else None
+        labelled_field = ((line.role, line.text) if line.role else field_line(line.text)) if result.items else None
         if labelled_field:
-            for item in result.items:
+            # A line under one item is that item's; one on the items' own level is all the items' above it.
+            for item in result.items[-1:] if line.listed and line.level > base else result.items:
                 item.fields.setdefault(*labelled_field)
             continue
         if not line.listed:

@@ -5,7 +5,7 @@ A header is recognised by its words. What the rows below it mean is read in `row
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from data.ingest.blocks import Row, Table
 from data.ingest.layouts.refs import named_ref
@@ -42,6 +42,8 @@ def columns_of(row: Row, opens: bool = False) -> Columns | None:
     `opens` where the row is the first of its table, which makes a long or unusual heading more likely.
     """
     headings = tuple(clean(cell.text) for cell in row.cells)
+    if any(cell.role for cell in row.cells):
+        return Columns(tuple(cell.role for cell in row.cells), headings)  # a pass told them by what they hold
     filled = [heading for heading in headings if heading]
     if len(filled) < 2:
         return None
@@ -109,6 +111,8 @@ def _settle(roles: list[str | None], headings: tuple[str, ...]) -> None:
 def is_key_value(table: Table) -> bool:
     """Whether a two-column table is a list of labels and values rather than rows."""
     rows = [row for row in table.rows if any(clean(cell.text) for cell in row.cells)]
+    if any(row.cells[0].role and not any(cell.role for cell in row.cells[1:]) for row in rows):
+        return True  # a pass told what its labels mean
     if len(rows) < 2:
         return False
     labels = 0
@@ -122,33 +126,3 @@ def is_key_value(table: Table) -> bool:
             labels += 1
             roles.add(role_of(first) or "recommendation")
     return labels * 10 >= len(rows) * 6 and len(roles) >= 2
-
-
-def with_one_header(table: Table) -> Table:
-    """The table with a header of two rows ("Delivery" over "Lead" and "Date") as one row of the lower headings."""
-    rows = list(table.rows)
-    for at, (upper, lower) in enumerate(zip(rows[:4], rows[1:5], strict=False)):
-        one = _one_header(upper, lower)
-        if one is not None:
-            return replace(table, rows=(*rows[:at], one, *rows[at + 2 :]))
-    return table
-
-
-def _one_header(upper: Row, lower: Row) -> Row | None:
-    """Two rows as one header: what the lower leaves empty, the upper names; None where they are not such rows."""
-    if len(upper.cells) != len(lower.cells):
-        return None
-    over, under = ([clean(cell.text) for cell in row.cells] for row in (upper, lower))
-    pairs = list(zip(over, under, strict=True))
-    kept = any(first and not second for first, second in pairs)
-    # Each heading of the lower row must be a known one, or the row is the first of the plan.
-    known = [second for second in under if second]
-    if not kept or len(known) < 2 or not all(is_exact_role(second) for second in known):
-        return None
-    if any(not first and not second for first, second in pairs) or named_ref(over[0]):
-        return None
-    if sum(map(bool, over)) < 2 or any(len(first.split()) > LONGEST_HEADING for first in over):
-        return None
-    cells = tuple(b if clean(b.text) else a for a, b in zip(upper.cells, lower.cells, strict=True))
-    one = replace(upper, cells=tuple(replace(cell, covered_by=None) for cell in cells), is_header=True)
-    return one if columns_of(one) else None

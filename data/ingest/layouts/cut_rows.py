@@ -10,7 +10,8 @@ from dataclasses import replace
 
 from data.ingest.blocks import ListItem
 from data.ingest.layouts.cells import Piece
-from data.ingest.layouts.groups import Fragment, goes_on, lines_of, text_of
+from data.ingest.layouts.columns import Columns
+from data.ingest.layouts.groups import Fragment, Group, goes_on, lines_of, text_of
 from data.ingest.layouts.words import clean
 
 
@@ -57,6 +58,31 @@ def whole_rows(fragments: list[Fragment], role: str) -> list[Fragment]:
         cells = {r: joined(before.cells.get(r, []), fragment.cells.get(r, [])) for r in roles}
         whole[-1] = replace(before, cells=cells)
     return whole
+
+
+def cell_goes_on(group: Group, fragment: Fragment, role: str) -> bool:
+    """Whether a cell other than the title starts in the middle of a sentence of the row above."""
+    before, after = group.fragments[-1].cells.get(role), fragment.cells.get(role)
+    if role in ("recommendation", "ref", "owner", "lead_member") or not before or not after:
+        return False
+    return clean(after[0].text)[:1].islower() and goes_on(before[-1].text, after[0].text)
+
+
+def cut_without_a_break(group: Group, fragment: Fragment, title: str, columns: Columns | None) -> bool:
+    """Whether a row is the second part of the row above with no page break to mark it (as in a workbook).
+
+    Its owner and date cells are empty where the row above fills both; a title goes on in lower case where
+    the titles of this plan begin with a capital.
+    """
+    if title:
+        return title[:1].islower() and group.title[:1].isupper()
+    beside = [role for role in ("owner", "deadline") if columns and columns.has(role)]
+
+    def said(part: Fragment, role: str) -> bool:
+        return bool(clean(" ".join(block.text for block in part.cells.get(role, []))))
+
+    first = group.fragments[0]
+    return len(beside) == 2 and not any(said(fragment, r) for r in beside) and all(said(first, r) for r in beside)
 
 
 def _one(blocks: list[Piece], second: str) -> list[Piece]:

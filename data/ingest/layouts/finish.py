@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from data.ingest.layouts.cells import Item
-from data.ingest.layouts.inline import inline_fields
+from data.ingest.layouts.inline import Inline, inline_fields, told_apart
 from data.ingest.layouts.words import clean, is_blank
 from data.ingest.plan import PlannedAction, PlannedRecommendation, Problem
 from data.reading.deadlines.grammar import deadline_in_text, is_unresolved, read_deadline
@@ -129,6 +129,9 @@ def _deadline(
 def finish_action(item: Item, given: Given, rag_key: Mapping[str, str]) -> PlannedAction:
     """The action with its fields: those in its own words first, then those of the cells beside it."""
     inline = inline_fields(item.text)
+    words, told = told_apart(inline.text)
+    if told and "progress" not in given.fields:
+        inline = Inline(words, {**inline.fields, "progress": told})
     own = {**item.fields, **inline.fields}
     fields = {**given.fields, **own}
     text, status, unread = _status(item, fields, inline.text, rag_key, given.shared)

@@ -15,7 +15,7 @@ from data.ingest.layouts.cells import Item, Piece, split_cell
 from data.ingest.layouts.cut_rows import joined, mend_cuts, whole_rows
 from data.ingest.layouts.finish import UNPAIRED, Given, finish_action, nameless, owner_of, share_status_of_both
 from data.ingest.layouts.groups import Fragment, Group, breaks_off, goes_on, lines_of, text_of
-from data.ingest.layouts.pairing import Paired, pair
+from data.ingest.layouts.pairing import Paired, all_numbered, entries_of, pair
 from data.ingest.layouts.refs import is_ref, normal_ref
 from data.ingest.layouts.words import clean, is_blank
 from data.ingest.plan import PlannedAction, PlannedRecommendation, Problem
@@ -48,12 +48,12 @@ class _Reader:
         self.problems += [Problem(place, nameless(text), BESIDE_ACTIONS) for place, text in split.comments]
         items = self._after_a_cut(fragment, split.items)
         beside = {role: self._beside(fragment, role, items) for role in BESIDE}
-        owner = self._owner(fragment)
+        owners = self._owners(fragment, beside, items)
         paired = {role: self._pair(entries, items, fragment, role) for role, entries in beside.items()}
         due, revised = paired["deadline"], paired["revised_deadline"]
         unpaired = [*due.left_over, *revised.left_over]
         for at, item in enumerate(items):
-            fields = {**{role: given.values[at] for role, given in paired.items()}, **owner}
+            fields = {**{role: given.values[at] for role, given in paired.items()}, **owners[at]}
             given = Given(
                 fields={role: text for role, text in fields.items() if text},
                 deadline_basis=due.basis if due.values[at] else revised.basis,
@@ -79,7 +79,8 @@ class _Reader:
         return items[1:]
 
     def _beside(self, fragment: Fragment, role: str, items: list[Item]) -> list[str]:
-        own = [line for line in lines_of(fragment.cells.get(role, [])) if not is_blank(line) or role in ("status",)]
+        lines = entries_of(lines_of(fragment.cells.get(role, [])))
+        own = [line for line in lines if not is_blank(line) or role in ("status",)]
         if own or role not in self.above:
             return own
         above = lines_of(self.above[role])
@@ -91,7 +92,7 @@ class _Reader:
         return []
 
     def _pair(self, entries: list[str], items: list[Item], fragment: Fragment, role: str) -> Paired:
-        if role in ("progress", "priority", "status", "rag") and len(items) == 1:
+        if role in ("progress", "priority", "status", "rag") and len(items) == 1 and not all_numbered(entries):
             return Paired((" ".join(entries) or None,), "row")
         if role.endswith("deadline") and entries and len(items) > 1:
             entries = [line for line in entries if line.strip(" -.")]
@@ -120,15 +121,23 @@ class _Reader:
     def _dated_singly(self, role: str) -> bool:
         return self.dates_of_actions and role.endswith("deadline")
 
-    def _owner(self, fragment: Fragment) -> dict[str, str]:
-        found = {}
+    def _owners(self, fragment: Fragment, beside: Mapping[str, list[str]], items: list[Item]) -> list[dict[str, str]]:
+        """The owners of each action: the cell's for all, or one each where its lines are numbered as they are.
+
+        Lines without numbers go one to one only where those of the dates or statuses beside them do too.
+        """
+        found: list[dict[str, str]] = [{} for _ in items]
         for role in ("owner", "lead_member"):
             blocks = fragment.cells.get(role, [])
             if is_blank(" ".join(block.text for block in blocks)):
                 blocks = self.above.get(role, [])
-            text = "; ".join(line for line in lines_of(blocks) if not is_blank(line))
-            if text:
-                found[role] = text
+            lines = entries_of([line for line in lines_of(blocks) if not is_blank(line)])
+            side_by_side = len(lines) > 1 and any(len(beside[other]) == len(lines) for other in ("deadline", "status"))
+            paired = pair(lines, items) if all_numbered(lines) or (side_by_side and len(items) == len(lines)) else None
+            for at, owners in enumerate(found):
+                text = "; ".join(lines) if paired is None or paired.left_over else paired.values[at]
+                if text:
+                    owners[role] = text
         return found
 
     def _action_ref(self, fragment: Fragment, count: int) -> str | None:

@@ -22,6 +22,8 @@ from data.ingest.layouts.words import is_exact_role, role_of
 from data.ingest.plan import Plan
 
 NAME = "heading and bullets"
+OF_ALL = ("owner", "lead_member", "deadline", "revised_deadline", "status", "rag", "priority", "response")
+"""What a line under a recommendation says of all its actions."""
 _COLUMNS = Columns(("recommendation", "action"), ("recommendation", "action"))
 
 
@@ -36,26 +38,23 @@ def _narrated(section: Section) -> list[Piece]:
     return found
 
 
+def _labelled(line: Paragraph) -> tuple[str, str]:
+    """The role and the value of a line that opens with a label; "" and the line where it opens with none."""
+    if line.role:
+        return line.role, line.text
+    label = re.match(r"^([A-Za-z /]{3,30}?)\s*:\s*(.+)$", line.text)
+    return (role_of(label[1]) or "", label[2]) if label and is_exact_role(label[1]) else ("", line.text)
+
+
 def _group(section: Section) -> Group:
     cells: dict[str, list[Piece]] = {}
     blocks = section.bullets
     rest = [line for line in section.narrative]
     for line in list(rest):
-        label = re.match(r"^([A-Za-z /]{3,30}?)\s*:\s*(.+)$", line.text)
-        if label and is_exact_role(label[1]):
-            role = role_of(label[1]) or ""
-            if role in (
-                "owner",
-                "lead_member",
-                "deadline",
-                "revised_deadline",
-                "status",
-                "rag",
-                "priority",
-                "response",
-            ):
-                cells.setdefault(role, []).append(Paragraph(label[2], line.place))
-                rest.remove(line)
+        role, value = _labelled(line)
+        if role in OF_ALL:
+            cells.setdefault(role, []).append(Paragraph(value, line.place))
+            rest.remove(line)
     if not blocks:
         section.narrative = rest
         blocks = _narrated(section)

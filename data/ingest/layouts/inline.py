@@ -1,6 +1,7 @@
-"""Reads the fields written into an action's own words: "(Owner: Head of Finance, by March 2026)".
+"""Reads the fields written into an action's own words: "(Owner: Head of Finance, by March 2026)", "- SLT - May 2026".
 
-It cuts labelled pieces off the end of a text. It reads no dates or statuses itself.
+It cuts them off the end of a text, one after the other: in brackets, after dashes and bars, with labels or without.
+Without a label, what a part holds decides: a date, a status, a post. It reads no meaning itself.
 """
 
 from __future__ import annotations
@@ -8,17 +9,25 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from data.ingest.layouts.kinds import DATE_TOKEN, is_date, is_role, is_service, is_status, is_undated, openers
 from data.ingest.layouts.words import clean, is_exact_role, role_of
 from data.reading.deadlines.grammar import read_deadline
+from data.reading.names import bare
 from data.reading.people import strip_names
+from data.reading.statuses import find_status
 
 FIELDS = ("owner", "lead_member", "deadline", "revised_deadline", "status", "progress", "rag", "priority")
 LONGEST_LABEL = 4  # words
+SHORTEST = 3
+"""Words that must stay of an action when its fields are cut off."""
 _COLON = re.compile(r"\s*:\s+|\s*:(?=[A-Za-z])")
 _WORD = re.compile(r"(?:^|(?<=[\s(\[;,|.\u2013\u2014/-]))[A-Za-z]")
 _BRACKET = re.compile(r"\s*[(\[]([^()\[\]]{3,160}(?:\([^()]{1,20}\)[^()\[\]]{0,80})?)[)\]]\s*[.;]?\s*$")
 _SEPARATOR = re.compile(r"\s*[;|]\s*|,\s+|\s+[\u2013\u2014-]\s+")
+_CUT = re.compile(r"\s+[\u2013\u2014-]\s+|\s*[|;]\s*|(?<=[)\]])\s+|(?<=[a-z)\]])\.\s+")
 _DATED = re.compile(r"^(?:by|before|due|from|until|end of|target|in)\b|^(?:immediate|ongoing)", re.I)
+_SENTENCE = re.compile(r"(?<=[a-z)][.!?])\s+(?=[A-Z])")
+_DUE = re.compile(r"^(?:due|target|deadline)\s+", re.I)
 
 
 @dataclass
@@ -33,10 +42,10 @@ def field_labels(text: str, roles: tuple[str, ...] = FIELDS) -> list[tuple[int, 
     """(start, end, role) of each label in the text: the longest run before a colon that is one."""
     found = []
     for colon in _COLON.finditer(text):
-        before = text[: colon.start()]
-        starts = [word.start() for word in _WORD.finditer(before)][-LONGEST_LABEL:]
+        before = text[max(0, colon.start() - 60) : colon.start()]
+        starts = [colon.start() - len(before) + word.start() for word in _WORD.finditer(before)][-LONGEST_LABEL:]
         for start in starts:
-            label = before[start:].strip()
+            label = text[start : colon.start()].strip()
             role = role_of(label) if label[:1].isupper() and is_exact_role(label) else None
             if role in roles:
                 found.append((start, colon.end(), role))
@@ -45,7 +54,7 @@ def field_labels(text: str, roles: tuple[str, ...] = FIELDS) -> list[tuple[int, 
 
 
 def _is_date(text: str) -> bool:
-    deadline = read_deadline(re.sub(r"^(?:due|target)\s+", "", text, flags=re.I))
+    deadline = read_deadline(_DUE.sub("", text))
     return deadline.latest is not None or deadline.precision in {"ongoing", "event"} and bool(_DATED.match(text))
 
 
@@ -82,29 +91,85 @@ def _labelled(text: str) -> tuple[str, dict[str, str]]:
     return text[: labels[0][0]].rstrip(" ;,|(\u2013\u2014-["), fields
 
 
-def _dashed(text: str) -> Inline | None:
-    """A post and a date after dashes ("Adopt it - Head of ICT - May 2026"); None where it is not so."""
-    pieces = re.split(r"\s+[\u2013\u2014-]\s+", text)
-    if len(pieces) < 3 or not _is_date(pieces[-1].strip(" .")) or len(pieces[-1].split()) > 5:
-        return None
-    owner = pieces[-2]
-    words = [word for word in re.findall(r"[A-Za-z']+", owner) if word.lower() not in ("of", "and", "for", "the", "to")]
-    if len(words) > 6 or not all(word[0].isupper() for word in words) or strip_names(owner)[1]:
-        return None
-    return Inline(" - ".join(pieces[:-2]), {"owner": owner, "deadline": pieces[-1].strip(" .")})
+def kinds_of_part(part: str) -> tuple[str, ...]:
+    """The fields that a part of a line can be by what it holds, surest first; empty where it is none."""
+    said = part.strip(" ()[].,;")
+    found: list[str] = []
+    if not said:
+        return ()
+    if is_date(_DUE.sub("", said)):
+        found.append("deadline")
+    if is_status(said):
+        found.append("status")
+    if is_undated(said):
+        found.append("deadline")
+    if is_role(said) or (is_service(said) and not found and not re.search(r"\d", said) and not strip_names(said)[1]):
+        found.append("owner")
+    return tuple(found)
+
+
+def _in_brackets(inside: str) -> dict[str, str] | None:
+    """The fields of a bracket without labels, each part of a kind of its own; None where a part is of none."""
+    found: dict[str, str] = {}
+    for part in (piece.strip() for piece in _SEPARATOR.split(inside) if piece.strip()):
+        role = next((kind for kind in kinds_of_part(part) if kind not in found), None)
+        if role is None and found.get("owner") and kinds_of_part(part)[:1] == ("owner",):
+            found["owner"] = f"{found['owner']}, {part}"
+        elif role is None:
+            return None
+        else:
+            found[role] = part
+    return found
+
+
+def _peeled(said: str) -> Inline:
+    """A text without the parts at its end that hold a date, a status or a post; each field once.
+
+    A post alone is no field ("Appoint to a new post - Head of Digital"): a date or status must stand with it.
+    """
+    rest, fields = said, dict[str, str]()
+    while True:
+        bracket = _BRACKET.search(rest)
+        taken = (_from_bracket(bracket[1]) or _in_brackets(bracket[1])) if bracket and bracket.start() > 3 else None
+        if taken and "deadline" in taken and "status" not in fields and is_status(fields.get("deadline", "")):
+            fields["status"] = fields.pop("deadline")  # "Ongoing" after a date is the status
+        if bracket and taken and not set(taken) & set(fields):
+            rest, fields = rest[: bracket.start()].rstrip(), {**taken, **fields}
+            continue
+        cuts = list(_CUT.finditer(rest))
+        last = cuts[-1] if cuts else None
+        role = next((kind for kind in kinds_of_part(rest[last.end() :]) if kind not in fields), None) if last else None
+        before = rest[: last.start()].split() if last else []
+        if last is None or role is None or len(before) < SHORTEST:
+            break
+        if role == "deadline" and DATE_TOKEN.match(before[-1]):
+            break  # "March - May 2025" is one date
+        fields[role] = rest[last.end() :].strip(" .;")
+        rest = rest[: last.start()].rstrip(" ;|")
+    return Inline(rest, fields) if {"deadline", "status"} & set(fields) else Inline(said, {})
 
 
 def inline_fields(text: str) -> Inline:
     """An action's words without the fields written into them, and those fields."""
     said = clean(text)
-    found = _BRACKET.search(said)
-    if found and found.start() > 3:
-        fields = _from_bracket(found[1])
-        if fields:
-            return Inline(said[: found.start()].strip(), fields)
     rest, fields = _labelled(said)
-    if not fields:
-        dashed = _dashed(said)
-        if dashed:
-            return dashed
+    bracketed = fields and rest.count("(") < said[: len(rest) + 2].count("(")
+    if fields and len(rest) > 3 and not bracketed:
+        return Inline(rest, fields)
+    peeled = _peeled(said)
+    if set(peeled.fields) == {"status"} and not said[len(peeled.text) :].lstrip().startswith(("-", "\u2013", "|", "[")):
+        return Inline(said, {})  # a label of status alone is cut off where the status is read
+    if peeled.fields:
+        return peeled
     return Inline(rest, fields) if fields and len(rest) > 3 else Inline(said, {})
+
+
+def told_apart(text: str) -> tuple[str, str]:
+    """An action's words and what the sentences after them tell of how it stands; "" where they tell nothing."""
+    sentences = _SENTENCE.split(clean(text))
+    for at in range(1, len(sentences)):
+        said, told = " ".join(sentences[:at]), " ".join(sentences[at:])
+        opens = bare(said.split()[0]) in openers() or said.lower().startswith(("the council", "we "))
+        if opens and find_status(told).basis != "none" and find_status(said).basis == "none":
+            return said, told
+    return clean(text), ""

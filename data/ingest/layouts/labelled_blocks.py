@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from data.ingest.blocks import Heading, ListItem, Paper, Paragraph, Place, Table
 from data.ingest.layouts.cells import Piece
@@ -26,7 +26,7 @@ NAME = "labelled blocks"
 _ACTION_NUMBER = re.compile(
     r"^(action|milestone|task|step)\s+([A-Z]?\d{1,2}(?:\.\d{1,2})*[a-z]?)\s*(?:[:.\u2013-]+\s*|$)", re.I
 )
-_INLINE = re.compile(r"^([A-Za-z][A-Za-z/'\u2019() ]{1,40}?)\s*(?::|\s[\u2013\u2014]\s|\|)\s*(.*)$", re.S)
+_INLINE = re.compile(r"^([A-Za-z][A-Za-z/'\u2019() ]{1,40}?)\s*(?::|\s[-\u2013\u2014]\s|\|)\s*(.*)$", re.S)
 ACTIONS = ("action", "comments_and_actions", "milestone")
 FIELDS = ("owner", "lead_member", "deadline", "revised_deadline", "status", "rag", "progress", "priority")
 
@@ -59,6 +59,8 @@ class _Block:
 
 def _line(text: str, piece: Piece) -> _Labelled:
     said = clean(text)
+    if not isinstance(piece, Heading) and piece.role:
+        return _Labelled(piece.role, [replace(piece, role=None)], piece.place)
     named = named_ref(said)
     if named:
         return _Labelled(
@@ -95,6 +97,8 @@ def _stream(paper: Paper) -> Iterator[_Labelled]:
                 if label.role in ("", "end") and not clean(row.cells[0].text):
                     yield from (_Labelled("", [piece], piece.place) for cell in filled for piece in cell.blocks)
                     continue
+                if filled[0].role:
+                    label = _Labelled(filled[0].role, [], filled[0].place)
                 if label.role in ("", "end"):
                     label.role = role_of(clean(filled[0].text)) or "comment"
                     label.blocks = []
@@ -110,7 +114,7 @@ def _stream(paper: Paper) -> Iterator[_Labelled]:
             lines = block.text.split("\n") if isinstance(block, Paragraph) else [block.text]
             for line in lines:
                 if clean(line):
-                    piece = Paragraph(line, block.place, block.bold) if isinstance(block, Paragraph) else block
+                    piece = replace(block, text=line) if isinstance(block, Paragraph) else block
                     yield _line(line, piece)
 
 
@@ -174,9 +178,11 @@ def _blocks(paper: Paper) -> list[_Block]:
                 block.title.append(clean(text))
             continue
         if part.role == "recommendation":
-            ref, title = (part.ref, text) if part.ref else split_ref(text)
-            block = _Block([clean(title)] if clean(title) else [], part.place, ref, kind)
-            found.append(block)
+            ref, title = (part.ref, text) if part.ref else _ref_and_title(part.blocks, text)
+            if not (block and clean(title) and (block.ref, block.title[:1]) == (ref, [clean(title)])):
+                # Printed again above each of its actions, it is still the one recommendation.
+                block = _Block([clean(title)] if clean(title) else [], part.place, ref, kind)
+                found.append(block)
             role, open_groups, after_fields = "recommendation", [], False
             continue
         if block is None:
@@ -202,6 +208,14 @@ def _blocks(paper: Paper) -> list[_Block]:
                 after_fields = True
         _place_text(block, role, part.blocks, open_groups)
     return found
+
+
+def _ref_and_title(blocks: list[Piece], text: str) -> tuple[str | None, str]:
+    """Reference and title of a recommendation's own words, its number in them or before them."""
+    first = blocks[0] if blocks else None
+    if isinstance(first, ListItem) and re.search(r"\w", first.marker):
+        return normal_ref(first.marker), text
+    return split_ref(text)
 
 
 def _place_text(block: _Block, role: str, pieces: list[Piece], open_groups: list[dict[str, list[Piece]]]) -> None:

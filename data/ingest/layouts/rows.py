@@ -6,14 +6,17 @@ that a page break cut. Nothing is read here: cells come out as they stand, by ro
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 
 from data.ingest.blocks import Heading, ListItem, Paper, Paragraph, Place, Row, Table
-from data.ingest.layouts.cells import Piece, label_of
+from data.ingest.layouts.cells import Piece, field_line, label_of
 from data.ingest.layouts.columns import Columns, columns_of, is_key_value
+from data.ingest.layouts.cut_rows import cell_goes_on, cut_without_a_break
 from data.ingest.layouts.groups import Fragment, Group, goes_on
 from data.ingest.layouts.refs import is_ref, kind_of_heading, named_ref, normal_ref, split_ref
 from data.ingest.layouts.risk_tables import is_risk_header
+from data.ingest.layouts.row_kinds import heads_what_follows, title_over, typed
 from data.ingest.layouts.words import clean, is_blank, plain
 from data.ingest.plan import Problem
 
@@ -43,12 +46,16 @@ class _Gatherer:
         """Text stands between the last table and here."""
         self.risks = False
         """The rows in hand are those of a register of risks, over page breaks too."""
+        self.of_section: dict[str, list[Piece]] = {}
+        """What a line under a heading says of all the rows below it ("Lead: Head of Finance")."""
         self.named_level: int | None = None
         """The level of the numbered recommendation in force, so that a heading under it does not replace
         it."""
 
     def heading_line(self, text: str, place: Place, level: int | None) -> None:
         """Note a line above a table; `level` where it is a heading (9 where only bold)."""
+        if self._of_section(text, place):
+            return
         kind = kind_of_heading(text)
         named = named_ref(text)
         waits = self.heading is not None and bool(self.heading[0]) and not self.heading[1]
@@ -59,13 +66,22 @@ class _Gatherer:
         elif named:
             self.heading, self.group, self.named_level = (named[0], named[1] or "", place), None, level or 9
         elif waits and not label_of(text):
-            assert self.heading is not None
-            # "Recommendation one", its words on the next line
+            assert self.heading is not None  # "Recommendation one", its words on the next line
             self.heading = (self.heading[0], clean(text), place)
         elif self.named_level is not None and (level is None or level > self.named_level):
             return  # what stands under a numbered recommendation does not take its place
         elif level is not None or (split_ref(text)[0] and len(text.split()) <= LONGEST_PARAGRAPH):
             self.heading, self.group, self.named_level = (*split_ref(text), place), None, None
+
+    def _of_section(self, text: str, place: Place, role: str | None = None) -> bool:
+        """Keep a labelled line for the rows below; False where a line is none, and nothing said before holds on."""
+        said = (role, clean(text)) if role else field_line(text)
+        if said is None:
+            if named_ref(text) or split_ref(text)[0]:
+                self.of_section = {}
+            return False
+        self.of_section[said[0]] = [Paragraph(said[1], place)]
+        return self.heading is not None
 
     def table(self, table: Table) -> None:
         """Read one table: its headers, and its rows into recommendations."""
@@ -81,34 +97,46 @@ class _Gatherer:
         waiting: list[Row] = []
         for at, row in enumerate(table.rows):
             texts = [text for cell in row.cells if (text := clean(cell.text))]
-            if not any(text.strip("-\u2013 ") for text in texts):
-                continue
             columns = columns_of(row, opens)
+            if columns is None and not any(text.strip("-\u2013 ") for text in texts):
+                continue
             registers = (opens or row.is_header) and is_risk_header(row)
             opens = opens and len(texts) == 1
+            after = table.rows[at + 1] if at + 1 < len(table.rows) else None
             if registers:
                 self._risks(row, texts)
             elif self.risks and not columns:
                 continue
             elif columns:
                 self._header(columns, row)
-            elif self.columns and (rest := self._without_header(row)):
-                self.cut = True
-                if any(clean(cell.text) for cell in rest.cells) and self.group:
-                    self._row(rest, first=False)
-            elif named_ref(texts[0]) and not (self.columns and self.columns.has("recommendation")):
-                # "Recommendation 2 | Publish a scorecard" above the header of its actions
-                self.heading_line(" ".join(texts), row.place, 9)
-                self.cut = False
-            elif self.columns and len(row.cells) <= len(self.columns.roles) + 1:
-                self._row(row, first=at == 0)
-            elif len(texts) == 1:
-                self.heading_line(texts[0], row.place, 9)
-            elif headed:
+            elif not self._read(row, after, texts, first=at == 0) and headed:
                 waiting.append(row)
         for row in waiting:
             text = " | ".join(text for cell in row.cells if (text := clean(cell.text)))
             self.out.problems.append(Problem(row.place, text, "a row above the table's header"))
+
+    def _read(self, row: Row, after: Row | None, texts: list[str], first: bool) -> bool:
+        """Read a row that is no head; False where nothing says what it is."""
+        if self.columns and (rest := self._without_header(row)):
+            self.cut = True
+            if any(clean(cell.text) for cell in rest.cells) and self.group:
+                self._row(rest, first=False)
+        elif heads_what_follows(row, after, texts) or (
+            named_ref(texts[0]) and not (self.columns and self.columns.has("recommendation"))
+        ):
+            # "Recommendation 2 | Publish a scorecard" above the header of its actions
+            self.heading_line(" ".join(texts), row.place, 9)
+            self.cut = False
+        elif self.columns and (title := title_over(row, after, self.columns)):
+            self.heading, self.group, self.cut = title, None, False
+            self.named_level = 9
+        elif self.columns and len(row.cells) <= len(self.columns.roles) + 1:
+            self._row(row, first=first)
+        elif len(texts) == 1:
+            self.heading_line(texts[0], row.place, 9)
+        else:
+            return False
+        return True
 
     def _risks(self, row: Row, texts: list[str]) -> None:
         """Leave out the rows below this header, and say so once for each table."""
@@ -160,9 +188,10 @@ class _Gatherer:
         covered = set()
         for at, cell in enumerate(row.cells):
             role = (columns.roles[at] if at < len(columns.roles) else None) or f"column {at + 1}"
-            by_role.setdefault(role, []).extend(cell.blocks)
-            if cell.covered_by is not None:
-                covered.add(role)
+            for part, blocks in typed(role, cell).items():
+                by_role.setdefault(part, []).extend(blocks)
+                if cell.covered_by is not None:
+                    covered.add(part)
         filled = {role for role, blocks in by_role.items() if clean(" ".join(b.text for b in blocks))}
         cut = row.continues or ((first or self.cut) and self.group is not None)
         self.cut = False
@@ -212,12 +241,12 @@ class _Gatherer:
                 text = " | ".join(clean(cell.text) for cell in row.cells if clean(cell.text))
                 self.out.problems.append(Problem(row.place, text, "a row without a recommendation, and none before it"))
                 return
-            fragment.cut = fragment.cut or self._cut_without_a_break(group, fragment, "")
+            fragment.cut = fragment.cut or cut_without_a_break(group, fragment, "", self.columns)
             group.fragments.append(fragment)
             return
         if group and group.fragments and not (printed and printed != (group.ref or "")):
-            cut_here = cut or self._cut_without_a_break(group, fragment, title)
-            row_goes_on = cut and any(self._cell_goes_on(group, fragment, role) for role in fragment.cells)
+            cut_here = cut or cut_without_a_break(group, fragment, title, self.columns)
+            row_goes_on = cut and any(cell_goes_on(group, fragment, role) for role in fragment.cells)
             goes = not split_ref(title)[0] and (row_goes_on or (cut_here and goes_on(group.title, title)))
             if row.continues or goes:
                 group.title = clean(f"{group.title} {title}")
@@ -239,30 +268,6 @@ class _Gatherer:
         self.group = Group(words, place, self.columns, ref, self.kind, linked, [fragment])
         self.out.groups.append(self.group)
 
-    def _cell_goes_on(self, group: Group, fragment: Fragment, role: str) -> bool:
-        """Whether a cell other than the title starts in the middle of a sentence of the row above."""
-        before, after = group.fragments[-1].cells.get(role), fragment.cells.get(role)
-        if role in ("recommendation", "ref", "owner", "lead_member") or not before or not after:
-            return False
-        return clean(after[0].text)[:1].islower() and goes_on(before[-1].text, after[0].text)
-
-    def _cut_without_a_break(self, group: Group, fragment: Fragment, title: str) -> bool:
-        """Whether a row is the second part of the row above with no page break to mark it (as in a workbook).
-
-        Its owner and date cells are empty where the row above fills both; a title goes on in lower case where
-        the titles of this plan begin with a capital.
-        """
-        if title:
-            return title[:1].islower() and group.title[:1].isupper()
-        columns = self.columns
-        beside = [role for role in ("owner", "deadline") if columns and columns.has(role)]
-
-        def said(part: Fragment, role: str) -> bool:
-            return bool(clean(" ".join(block.text for block in part.cells.get(role, []))))
-
-        first = group.fragments[0]
-        return len(beside) == 2 and not any(said(fragment, r) for r in beside) and all(said(first, r) for r in beside)
-
     def _without_recommendation(self, fragment: Fragment, filled: set[str]) -> None:
         if self.group is None:
             if self.heading is None:
@@ -272,18 +277,24 @@ class _Gatherer:
             ref, title, place = self.heading
             self.group = Group(title or f"Recommendation {ref}", place, self.columns, ref, self.kind)
             self.out.groups.append(self.group)
+        for role, blocks in self.of_section.items():
+            fragment.cells.setdefault(role, blocks)
         self.group.fragments.append(fragment)
 
 
 def gather(paper: Paper) -> Gathered:
     """The recommendations of a paper's tables with their rows, in reading order."""
     gatherer = _Gatherer()
-    for block in paper.blocks:
+    for at, block in enumerate(paper.blocks):
         if isinstance(block, Table):
             gatherer.table(block)
+        elif isinstance(block, ListItem):
+            # A number and words right above a table are its title, though they look like a list of one.
+            if re.search(r"\w", block.marker) and isinstance((*paper.blocks[at + 1 : at + 2], None)[0], Table):
+                gatherer.heading_line(f"{block.marker} {block.text}", block.place, 9)
+        elif isinstance(block, Paragraph) and block.role:
+            gatherer._of_section(block.text, block.place, block.role)
         elif isinstance(block, (Heading, Paragraph)) and clean(block.text):
             level = block.level if isinstance(block, Heading) else 9 if block.bold else None
             gatherer.heading_line(block.text, block.place, level)
-        elif isinstance(block, ListItem):
-            continue
     return gatherer.out

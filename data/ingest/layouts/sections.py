@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass, field
 
 from data.ingest.blocks import Heading, ListItem, Paper, Paragraph, Place, Table
-from data.ingest.layouts.cells import Piece, label_of
+from data.ingest.layouts.cells import Piece, field_line, label_of
 from data.ingest.layouts.groups import goes_on
 from data.ingest.layouts.refs import kind_of_heading, named_ref, split_ref
 from data.ingest.layouts.words import clean
@@ -119,12 +119,15 @@ class Walker:
         elif self.wants_title and not _is_label(text):
             assert self.section is not None
             self.section.title, self.wants_title = text, False
-        elif self.section and not self.section.bullets and not self.pending and goes_on_title(self.section.title, text):
+        elif self.section and not self.section.bullets and not self.pending and self._title_goes_on(text):
             self.section.title = clean(f"{self.section.title} {text}")
         elif _is_label(text):
             self._label(line)
         else:
             self.pending.append(line)
+
+    def _title_goes_on(self, text: str) -> bool:
+        return self.section is not None and goes_on_title(self.section.title, text) and field_line(text) is None
 
     def _numbers(self, text: str) -> bool:
         ref = _heading_ref(text)
@@ -199,7 +202,8 @@ class Walker:
                 continue
             if isinstance(line, Heading) and not keep:
                 break
-            self.section.narrative.append(Paragraph(clean(line.text), line.place))
+            role = None if isinstance(line, Heading) else line.role
+            self.section.narrative.append(Paragraph(clean(line.text), line.place, role=role))
         self.pending = []
 
 

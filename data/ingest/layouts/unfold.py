@@ -10,7 +10,7 @@ import re
 from dataclasses import replace
 
 from data.ingest.blocks import Block, ListItem, Paper, Paragraph, Row, Table
-from data.ingest.layouts.columns import columns_of, is_key_value, with_one_header
+from data.ingest.layouts.columns import columns_of, is_key_value
 from data.ingest.layouts.refs import kind_of_heading, named_ref
 from data.ingest.layouts.words import clean, plain
 
@@ -27,7 +27,6 @@ def unfolded(paper: Paper) -> Paper:
     headings: list[str] = []
     for block in paper.blocks:
         if isinstance(block, Table):
-            block = with_one_header(block)
             headings, block = _without_titles_again(block, headings, said)
             parts = _unfold(block)
         else:

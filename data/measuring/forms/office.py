@@ -1,4 +1,4 @@
-"""Has LibreOffice turn a Word document into a PDF, as councils' own machines do.
+"""Has LibreOffice turn Word documents into PDFs, as councils' own machines do.
 
 Run without a screen and with a profile of its own in a temporary folder, so that it disturbs no open LibreOffice.
 """
@@ -8,15 +8,22 @@ from __future__ import annotations
 import shutil
 import subprocess
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
 PATIENCE = 180  # seconds; the first start makes a profile
+EACH = 10  # seconds more for each document
 FONT = "Calibri"
 SAME_WIDTHS = ("Calibri", "Carlito")
 
 
 def converted(document: bytes) -> bytes:
     """Give a .docx file as a PDF; FormUnavailable where there is no LibreOffice or it fails."""
+    return all_converted([document])[0]
+
+
+def all_converted(documents: Sequence[bytes]) -> list[bytes]:
+    """Give .docx files as PDFs, in one start of LibreOffice; FormUnavailable where there is none or one fails."""
     from data.measuring.forms import FormUnavailable
 
     program = shutil.which("soffice")
@@ -27,18 +34,20 @@ def converted(document: bytes) -> bytes:
             f"neither {' nor '.join(SAME_WIDTHS)} is installed: LibreOffice breaks the words of wider fonts"
         )
     with tempfile.TemporaryDirectory() as folder:
-        source = Path(folder, "paper.docx")
-        source.write_bytes(document)
+        sources = [Path(folder, f"paper-{at}.docx") for at in range(len(documents))]
+        for source, document in zip(sources, documents, strict=True):
+            source.write_bytes(document)
         profile = f"-env:UserInstallation=file://{folder}/profile"
-        command = [program, profile, "--headless", "--convert-to", "pdf", "--outdir", folder, str(source)]
+        command = [program, profile, "--headless", "--convert-to", "pdf", "--outdir", folder, *map(str, sources)]
+        patience = PATIENCE + EACH * (len(documents) - 1)
         try:
-            done = subprocess.run(command, capture_output=True, timeout=PATIENCE, check=False)
+            done = subprocess.run(command, capture_output=True, timeout=patience, check=False)
         except subprocess.TimeoutExpired as error:
-            raise FormUnavailable(f"LibreOffice took longer than {PATIENCE} seconds") from error
-        made = source.with_suffix(".pdf")
-        if not made.exists():
+            raise FormUnavailable(f"LibreOffice took longer than {patience} seconds") from error
+        made = [source.with_suffix(".pdf") for source in sources]
+        if not all(path.exists() for path in made):
             raise FormUnavailable(f"LibreOffice made no PDF (exit code {done.returncode})")
-        return made.read_bytes()
+        return [path.read_bytes() for path in made]
 
 
 def _has_fonts() -> bool:

@@ -183,16 +183,23 @@ def _headless(lines: Sequence[Line], at: int) -> Region | None:
 
 
 def _narrowed(gap: tuple[float, float], line: Line) -> tuple[float, float] | None:
-    """What is left of a white gap beside a line's words; None where the line runs across it."""
-    low, high = gap
-    middle = (low + high) / 2
-    for word in line.words:
-        if word.x0 < high and word.x1 > low:
-            if (word.x0 + word.x1) / 2 < middle:
-                low = word.x1
-            else:
-                high = word.x0
-    return (low, high) if high - low > PDF.least_gap_times * line.size else None
+    """What is left of a white gap beside a line's words; None where the line runs across it.
+
+    Cells start at one left edge: what ends before the gap's right edge is the left cell's. Where that leaves nothing
+    (names set in the middle of their columns), the gap's middle parts the words.
+    """
+    for parts in (lambda word, _: word.x1 <= gap[1], lambda word, middle: (word.x0 + word.x1) / 2 < middle):
+        low, high = gap
+        middle = (low + high) / 2
+        for word in line.words:
+            if word.x0 < high and word.x1 > low:
+                if parts(word, middle):
+                    low = word.x1
+                else:
+                    high = word.x0
+        if high - low > PDF.least_gap_times * line.size:
+            return low, high
+    return None
 
 
 def _parts(line: Line) -> list[tuple[Word, ...]]:

@@ -55,7 +55,10 @@ _NOT_HEADINGS = frozenset(
 class _Stream:
     """What has been read so far, and the list the next line may belong to."""
 
-    wrapped: bool
+    width: int
+    """Letters in the longest line of a text broken into lines of even length; 0 where it is not."""
+    last: int = 0
+    """Letters in the line before."""
     blocks: list[Block] = field(default_factory=list)
     breaks: list[bool] = field(default_factory=list)
     indents: list[int] = field(default_factory=list)
@@ -75,7 +78,7 @@ class _Stream:
 def blocks_of_lines(text: str, wrapped: bool) -> tuple[Block, ...]:
     """Read lines as blocks; `wrapped` where long paragraphs were broken into lines of even length."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n\n").split("\n")
-    stream = _Stream(wrapped)
+    stream = _Stream(max((len(line.rstrip()) for line in lines if "\t" not in line), default=0) if wrapped else 0)
     index = 0
     while index < len(lines):
         line = lines[index]
@@ -94,18 +97,20 @@ def blocks_of_lines(text: str, wrapped: bool) -> tuple[Block, ...]:
             line, index = _unclosed_bold(lines, index)
             alone = stream.gap and (index >= len(lines) or not lines[index].strip())
             _add_line(stream, line, alone)
-            stream.gap = False
+            stream.gap, stream.last = False, len(lines[index - 1].rstrip())
     return tuple(join_over_breaks(stream.blocks, stream.breaks))
 
 
 def _is_table_line(line: str) -> bool:
     """Whether a line is a table's row: cells parted by tabs or by upright bars."""
-    return "\t" in line.strip("\n ") or (line.strip().startswith("|") and line.strip().count("|") > 1)
+    said = line.strip("\n ")
+    return "\t" in said or (said.startswith("|") and said.count("|") > 1) or said.count(" |") > 1
 
 
-def _cells(line: str) -> list[str]:
+def _cells(line: str, framed: bool) -> list[str]:
+    """The cells of a line; where bars frame the rows the outer ones part nothing."""
     if "\t" not in line:
-        return [cell.strip() for cell in line.strip().strip("|").split("|")]
+        return [cell.strip() for cell in (line.strip().strip("|") if framed else line).split("|")]
     cells = line.split("\t")
     # A bullet or number and a tab before its text is an item, not a row of two cells.
     return [cells[0], *(cell.strip() for cell in cells[1:])]
@@ -113,7 +118,8 @@ def _cells(line: str) -> list[str]:
 
 def _add_table(stream: _Stream, lines: list[str]) -> None:
     """Add adjoining table lines: a table, or plain lines where only one column has any text."""
-    grid = [_cells(line) for line in lines]
+    framed = all(line.strip().startswith("|") for line in lines)
+    grid = [_cells(line, framed) for line in lines]
     rules = [all(_RULE_CELL.match(cell.strip()) or not cell.strip() for cell in row) for row in grid]
     header = next((index - 1 for index, rule in enumerate(rules) if rule and index == 1 and "|" in lines[0]), None)
     items = all(split_marker(" ".join(row)) and len(row) == 2 and len(row[0].strip()) < 8 for row in grid)
@@ -167,7 +173,7 @@ def _add_line(stream: _Stream, line: str, alone: bool) -> None:
         return
     if parted and not (parted[0] == "*" and bold) and not line.strip().startswith("**"):
         _add_item(stream, line, *parted)
-    elif stream.wrapped and not stream.gap and _wraps_on(stream, words):
+    elif stream.width and not stream.gap and _wraps_on(stream, words):
         last = stream.blocks[-1]
         assert isinstance(last, Paragraph | ListItem)
         stream.blocks[-1] = replace(last, text=f"{last.text} {words}")
@@ -183,6 +189,8 @@ def _wraps_on(stream: _Stream, words: str) -> bool:
     last = stream.blocks[-1] if stream.blocks else None
     if not isinstance(last, Paragraph | ListItem):
         return False
+    if stream.last + 1 + len(words.split()[0]) <= stream.width:
+        return False  # its first word had room on the line before
     return not (last.text.endswith(":") or (isinstance(last, Paragraph) and _LABEL.match(words) is not None))
 
 

@@ -1,0 +1,70 @@
+"""Mends words that a PDF's narrow cells broke in two ("Communitie s Manager", "Septemb er 2027").
+
+Only where the two parts together are a word of roles, statuses or dates, and the first part is none.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import replace
+from functools import cache
+
+from data.home import HOME
+from data.ingest.blocks import Block, Paper, Paragraph, Row, Table
+from data.ingest.layouts.kinds import openers
+from data.reading.names import role_words
+from data.reading.status_labels import wordings
+
+_YEAR = re.compile(r"(\b20\d\d/\d|\b20\d|\d/20\d)[ \n](\d)\b(?!/)")
+_PART = re.compile(r"\b([A-Za-z]+)[ \n]([a-z]+)\b")
+_DATES = frozenset(
+    ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+     "december", "spring", "summer", "autumn", "winter", "quarter", "ongoing")
+)  # fmt: skip
+LONGEST = 20
+"""Words in a cell that names an owner, a date or a status."""
+
+
+def with_words_mended(paper: Paper) -> Paper:
+    """The paper with the broken words of its cells whole; papers of other formats as they are."""
+    if "pdf" not in paper.format.lower():
+        return paper
+    blocks: list[Block] = []
+    for block in paper.blocks:
+        blocks.append(replace(block, rows=tuple(map(_row, block.rows))) if isinstance(block, Table) else block)
+    return replace(paper, blocks=tuple(blocks))
+
+
+def _row(row: Row) -> Row:
+    cells = []
+    for cell in row.cells:
+        if cell.blocks and len(cell.text.split()) <= LONGEST:
+            made = tuple(replace(b, text=mended(b.text)) if isinstance(b, Paragraph) else b for b in cell.blocks)
+            cell = replace(cell, blocks=made)
+        cells.append(cell)
+    return replace(row, cells=tuple(cells))
+
+
+def mended(text: str) -> str:
+    """A text with its broken words whole."""
+    text = _YEAR.sub(r"\1\2", text)
+    at = 0
+    while found := _PART.search(text, at):
+        first, second = found[1], found[2]
+        if (first + second).lower() in _known() and (first.lower() not in _known() or second not in _known()):
+            text = f"{text[: found.start()]}{first}{second}{text[found.end() :]}"
+            at = found.start()
+        else:
+            at = found.start(2)
+    return text
+
+
+@cache
+def _known() -> frozenset[str]:
+    """The words of roles, statuses and dates."""
+    roles = role_words()
+    listed = {*roles.titles, *roles.bodies, *roles.words, *openers(), *_DATES}
+    listed |= {word for label in wordings("status") for word in re.findall(r"[a-z]+", label)}
+    listed |= set(tomllib.loads(HOME.words("dates.toml").read_text(encoding="utf-8")))
+    return frozenset(word for word in listed if len(word) > 2)
