@@ -10,7 +10,7 @@ from data.ingest.formats import ENDINGS, FORMATS, one_of
 from data.ingest.readers import PaperError, read_paper
 from data.ingest.readers.settings import PDF, TEXT, Settings
 from data.ingest.upload.checks import check_upload
-from pages.add_plan.intake import TYPES
+from pages.add_plan.dropped import TYPES
 
 
 @pytest.mark.parametrize("name", FORMATS)

@@ -22,6 +22,11 @@ _DATES = frozenset(
     ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
      "december", "spring", "summer", "autumn", "winter", "quarter", "ongoing")
 )  # fmt: skip
+_WHOLE = frozenset(
+    ("a", "an", "as", "at", "be", "by", "for", "i", "if", "in", "is", "it", "no", "not", "of", "off", "on", "or", "so", "the",
+     "to", "up", "us", "we", "with")
+)  # fmt: skip
+"""Short words that stand for themselves: "In progress" and "On going" are two words each."""
 LONGEST = 20
 """Words in a cell that names an owner, a date or a status."""
 
@@ -52,7 +57,8 @@ def mended(text: str) -> str:
     at = 0
     while found := _PART.search(text, at):
         first, second = found[1], found[2]
-        if (first + second).lower() in _known() and (first.lower() not in _known() or second not in _known()):
+        broken = first.lower() not in _known() or second not in _known()
+        if (first + second).lower() in _known() and broken and first.lower() not in _WHOLE and second not in _WHOLE:
             text = f"{text[: found.start()]}{first}{second}{text[found.end() :]}"
             at = found.start()
         else:
