@@ -23,8 +23,8 @@ _DATES = frozenset(
      "december", "spring", "summer", "autumn", "winter", "quarter", "ongoing")
 )  # fmt: skip
 _WHOLE = frozenset(
-    ("a", "an", "as", "at", "be", "by", "for", "i", "if", "in", "is", "it", "no", "not", "of", "off", "on", "or", "so", "the",
-     "to", "up", "us", "we", "with")
+    ("a", "an", "as", "at", "be", "by", "for", "i", "if", "in", "is", "it", "no", "not", "of", "off", "on", "or", "so",
+     "the", "to", "up", "us", "we", "with")
 )  # fmt: skip
 """Short words that stand for themselves: "In progress" and "On going" are two words each."""
 LONGEST = 20
