@@ -18,8 +18,11 @@ from data.vocabulary.selection import Filter, Selection
 
 VIEW = filled((Path(__file__).parent / "action_state.sql").read_text(encoding="utf-8"))
 SILENCE = (Path(__file__).parent / "silence.sql").read_text(encoding="utf-8")
-COUNTED = "nature = 'commitment' AND actions_coverage = 'whole' AND coalesce(response, '') <> 'rejected'"
-"""The actions that measures count: commitments of whole plans whose recommendation was not rejected."""
+TALLIED = (
+    "council", "council_id", "gss_code", "challenge_id", "kind", "theme", "status", "outcome_open", "standing",
+    "deadline_precision", "as_at_latest", "due", "no_date", "datable", "gone_by", "moved",
+)  # fmt: skip
+"""What actions can be counted by."""
 
 
 def open_store(path: Path) -> duckdb.DuckDBPyConnection:
@@ -30,7 +33,8 @@ def open_store(path: Path) -> duckdb.DuckDBPyConnection:
 
 def _ask(store: duckdb.DuckDBPyConnection, question: str, selection: Selection, **more: Any) -> pd.DataFrame:
     text = VIEW + question
-    used = {name: value for name, value in (parameters(selection) | more).items() if f"${name}" in text}
+    given = parameters(selection) | {"counted": False} | more
+    used = {name: value for name, value in given.items() if f"${name}" in text}
     with store.cursor() as cursor:
         return _with_gaps(cursor.execute(text, used).df())
 
@@ -93,7 +97,7 @@ def read_challenges(store: duckdb.DuckDBPyConnection, selection: Selection) -> p
         """, newest AS (
                SELECT challenge_id, count(*)::INTEGER AS papers, max(as_at_latest) AS newest_paper
                FROM speaking GROUP BY challenge_id),
-           stage AS (SELECT challenge_id, max(said_latest) AS newest_as_at FROM action_state GROUP BY challenge_id)
+           stage AS (SELECT challenge_id, max(said_latest) AS newest_as_at FROM stands_state GROUP BY challenge_id)
            SELECT h.*, coalesce(papers, 0)::INTEGER AS papers, newest_paper, newest_as_at
            FROM chosen_challenges h LEFT JOIN newest USING (challenge_id) LEFT JOIN stage USING (challenge_id)
            ORDER BY council, onsite_start_earliest NULLS FIRST""",
@@ -110,18 +114,20 @@ def read_silence(store: duckdb.DuckDBPyConnection, selection: Selection) -> pd.D
     return _ask(store, SILENCE, selection)
 
 
-def read_action_tally(store: duckdb.DuckDBPyConnection, selection: Selection) -> pd.DataFrame:
-    """The actions that measures count, by everything a measure looks at; `actions` is how many are alike.
+def read_action_tally(
+    store: duckdb.DuckDBPyConnection, selection: Selection, by: tuple[str, ...] = TALLIED
+) -> pd.DataFrame:
+    """The actions that measures count, by these columns of `TALLIED`; `actions` is how many are alike.
 
-    The status filter does not apply: it would cut the denominator of every share.
+    The status filter does not apply: it would cut the denominator of every share. ValueError for any other column.
     """
+    unknown = set(by) - set(TALLIED)
+    if unknown:
+        raise ValueError(f"Not a column of the tally: {', '.join(sorted(unknown))}. Choose from {', '.join(TALLIED)}.")
     return _ask(
         store,
-        f"""SELECT council, council_id, gss_code, challenge_id, kind, theme, status, status_basis, evidence,
-               deadline_precision, baseline_earliest, baseline_latest, current_earliest, current_latest,
-               revisions, reported_earliest, reported_latest, as_at_earliest, as_at_latest, outcome_open,
-               last_seen_open, count(*)::INTEGER AS actions
-           FROM chosen_actions WHERE {COUNTED} GROUP BY ALL ORDER BY ALL""",
+        f"SELECT {', '.join(by)}, count(*)::INTEGER AS actions FROM chosen_stands WHERE counted "
+        "GROUP BY ALL ORDER BY ALL",
         replace(selection, statuses=()),
     )
 
@@ -139,7 +145,7 @@ def read_recommendation_tally(store: duckdb.DuckDBPyConnection, selection: Selec
                    count(*) FILTER (status = 'not_stated')::INTEGER AS not_stated,
                    count(*) FILTER (status = 'not_started')::INTEGER AS not_started,
                    count(*) FILTER (outcome_open)::INTEGER AS outcome_open
-               FROM action_state WHERE nature = 'commitment' GROUP BY recommendation_id)
+               FROM stands_state WHERE nature = 'commitment' GROUP BY recommendation_id)
            SELECT council, council_id, gss_code, challenge_id, kind, theme, recommendation_id, ref,
                COLUMNS(lambda c: c IN ('actions', 'complete', 'not_stated', 'not_started', 'outcome_open'))
            FROM (SELECT * FROM chosen_recommendations LEFT JOIN stand USING (recommendation_id)
@@ -195,9 +201,7 @@ def read_actions(store: duckdb.DuckDBPyConnection, selection: Selection, counted
     """The actions chosen, in full, as the view's documents state them; `counted` keeps those that measures count."""
     return _ask(
         store,
-        f"""SELECT * FROM chosen_actions
-           WHERE NOT $counted OR ({COUNTED})
-           ORDER BY council, challenge_id, position""",
+        "SELECT * FROM chosen_actions ORDER BY council, challenge_id, position",
         selection,
         counted=counted,
     )
@@ -222,9 +226,9 @@ def read_brief_reports(store: duckdb.DuckDBPyConnection, selection: Selection) -
     """What each paper says of the status and deadline of the commitments of whole plans, like the action tally."""
     return _ask(
         store,
-        f"""SELECT a.council_id, a.challenge_id, a.action_id, r.status, r.as_at_earliest, r.as_at_latest,
+        """SELECT a.council_id, a.challenge_id, a.action_id, r.status, r.as_at_earliest, r.as_at_latest,
                r.deadline_earliest, r.deadline_latest, r.deadline_precision, a.as_at_earliest AS view_from
-           FROM chosen_actions a JOIN reported r USING (action_id) WHERE {COUNTED}""",
+           FROM chosen_stands a JOIN reported r USING (action_id) WHERE counted""",
         replace(selection, statuses=()),
     )
 
@@ -234,10 +238,11 @@ def read_judged_actions(store: duckdb.DuckDBPyConnection, selection: Selection) 
     deadlines, when it was last seen open and first seen complete. The status filter does not apply."""
     return _ask(
         store,
-        f"""SELECT council, council_id, gss_code, challenge_id, action_id, status, reported_earliest, reported_latest,
+        """SELECT council, council_id, gss_code, challenge_id, action_id, status, reported_earliest, reported_latest,
                as_at_earliest, as_at_latest, baseline_earliest, baseline_latest, current_earliest, current_latest,
                revisions, last_seen_open, first_seen_complete
-           FROM chosen_actions WHERE {COUNTED} ORDER BY council, challenge_id, position""",
+           FROM chosen_stands JOIN (SELECT action_id, position FROM actions) USING (action_id)
+           WHERE counted ORDER BY council, challenge_id, position""",
         replace(selection, statuses=()),
     )
 

@@ -21,6 +21,7 @@ from typing import Any, TypeVar
 import pandas as pd
 import streamlit as st
 
+from analysis.counts.completion import OF_STATUS
 from data.store import build, read
 from data.vocabulary.faults import RegisterError
 from data.vocabulary.schema import TABLES
@@ -142,17 +143,17 @@ class Run:
         """Per challenge, how many recommendations and actions have each thing a plan should publish."""
         return self._ask(read.read_silence, chosen)
 
-    def action_tally(self, chosen: Selection) -> pd.DataFrame:
-        """The actions that measures count, by everything a measure looks at."""
-        return self._ask(read.read_action_tally, chosen)
+    def action_tally(self, chosen: Selection, by: tuple[str, ...]) -> pd.DataFrame:
+        """The actions that measures count, by what the measure looks at."""
+        return self._ask(read.read_action_tally, chosen, by)
 
     def recommendation_tally(self, chosen: Selection) -> pd.DataFrame:
         """One row per recommendation that was not rejected, with how its commitments stand."""
         return self._ask(read.read_recommendation_tally, chosen)
 
     def tally(self, unit: str, chosen: Selection) -> pd.DataFrame:
-        """The tally of that unit: actions, or recommendations."""
-        return self.action_tally(chosen) if unit == "actions" else self.recommendation_tally(chosen)
+        """The tally of that unit by status: actions, or recommendations."""
+        return self.action_tally(chosen, OF_STATUS) if unit == "actions" else self.recommendation_tally(chosen)
 
     def themes(self, chosen: Selection) -> pd.DataFrame:
         """Recommendations counted by challenge, kind and main theme."""

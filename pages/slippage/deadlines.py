@@ -11,7 +11,14 @@ from analysis.charts.bars import row_labels, stacked
 from analysis.charts.deadlines import moves, windows
 from analysis.charts.tokens import MOST_BARS, STANDING_MARKS
 from analysis.counts.plan_quality import plan_quality, specific_finish_sooner
-from analysis.counts.standing import PRECISION_LABELS, precision_counts, standing, standing_counts
+from analysis.counts.standing import (
+    OF_PRECISION,
+    OF_STANDING,
+    PRECISION_LABELS,
+    precision_counts,
+    standing,
+    standing_counts,
+)
 from analysis.sentences import agree, counted, share
 from data.vocabulary.codes import STANDINGS
 from data.vocabulary.selection import Selection
@@ -49,7 +56,7 @@ class Slippage(NamedTuple):
 
 def _standings(run: Run, chosen: Selection) -> tuple[pd.DataFrame, pd.Series, int]:
     """How many actions of each council stand where, how many in all, and out of how many."""
-    counts = standing_counts(run.action_tally(chosen))
+    counts = standing_counts(run.action_tally(chosen, OF_STANDING))
     by_standing = counts.groupby("standing")["actions"].sum()
     return counts, by_standing, int(by_standing.sum())
 
@@ -213,7 +220,7 @@ def moved_chart(run: Run, chosen: Selection, mode: str) -> Chart | None:
 @answer
 def _precision(run: Run, chosen: Selection) -> tuple[pd.DataFrame, pd.DataFrame]:
     """How exact the deadlines are: as rows for a file, and a council a row."""
-    precision = precision_counts(run.action_tally(chosen))
+    precision = precision_counts(run.action_tally(chosen, OF_PRECISION))
     wide = precision.pivot_table(index="council", columns="precision", values="actions", aggfunc="sum", fill_value=0)
     wide = wide.reindex(columns=[code for code in PRECISION_LABELS if code in wide.columns]).rename(
         columns=PRECISION_LABELS
