@@ -46,7 +46,9 @@ def _parser() -> argparse.ArgumentParser:
     score.add_argument("--papers", type=Path, default=Path("../shared/seeds"))
     score.add_argument("--annotations", type=Path, default=Path("../shared/annotations"))
     score.add_argument("--themes", action="store_true", help="score the theme suggestions instead")
-    score.add_argument("--words", action="store_true", help="score deadline, status and owner wordings instead")
+    score.add_argument(
+        "--words", action="store_true", help="score wordings (dates, statuses, owners, measures) instead"
+    )
     score.add_argument("--misses", action="store_true", help="name what was missed or misread")
     add_arguments(commands.add_parser("demo", help="make the practice set of invented councils"))
     return parser
@@ -88,7 +90,6 @@ def _save(asked: argparse.Namespace) -> int:
 def _plan(paper: Path, asked: argparse.Namespace):
     from dataclasses import replace
 
-    from data.ingest.read import read_plan
     from data.ingest.readers.refusal import PaperError
     from data.ingest.upload.safe import read_safely
 
@@ -96,7 +97,7 @@ def _plan(paper: Path, asked: argparse.Namespace):
         content = paper.read_bytes()
     except OSError as error:
         raise PaperError(f"{paper.name} cannot be opened: {error.strerror}. Check the path.") from error
-    plan = read_plan(read_safely(content, paper.name))
+    plan = read_safely(content, paper.name).plan
     return replace(plan, council=asked.council or plan.council, as_at=asked.as_at or plan.as_at)
 
 

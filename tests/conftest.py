@@ -15,6 +15,8 @@ from pathlib import Path
 import duckdb
 import hypothesis
 import pytest
+from xdist.remote import Producer
+from xdist.scheduler import LoadScopeScheduling
 
 import data.store.build
 from data.store.read import open_store
@@ -55,12 +57,16 @@ ONE_WORKER = ("test_add_plan", "test_hostile_names_on_screen", "test_reading_the
 """Modules and classes with something costly made once for all their tests: they stay on one worker."""
 
 
-@pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Share the tests out: those of one page's visit, and those of one costly thing, to one worker."""
-    for item in items:
-        together = next((name for name in ONE_WORKER if name in item.nodeid), None)
-        if "test_every_page" in item.nodeid and "[" in item.name:
-            together = "visit of " + item.name.partition("[")[2]
-        if together:
-            item.add_marker(pytest.mark.xdist_group(together))
+class ByCost(LoadScopeScheduling):
+    """Tests to workers one by one; those of one page's visit, and those of one costly thing, to one worker."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        if "test_every_page" in nodeid and "[" in nodeid:
+            return "visit of " + nodeid.partition("[")[2]
+        return next((name for name in ONE_WORKER if name in nodeid), nodeid)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> ByCost:
+    """Share tests out by what they cost. (xdist's own groups do nothing under pytest 9.2, seen with xdist 3.8.)"""
+    return ByCost(config, log)

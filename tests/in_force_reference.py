@@ -14,6 +14,7 @@ import pandas as pd
 from data.store.build import IN_FORCE_SQL
 
 OPEN = ("in_progress", "not_started", "delayed")
+ENDED = ("complete", "closed_not_complete")
 
 
 @dataclass(frozen=True)
@@ -49,7 +50,8 @@ class State:
     current: tuple | None = None
     revisions: int = 0
     last_open: date | None = None
-    first_complete: date | None = None
+    unfinished: Paper | None = None
+    run: Paper | None = None
     view_from: date | None = None
 
 
@@ -93,10 +95,10 @@ def _hear(state: State, paper: Paper, said: Said, labels: bool) -> None:
     if said.status != "not_stated" and not (labels and said.basis == "prose"):
         if said.status in OPEN and paper.first:
             state.last_open = max(state.last_open or paper.first, paper.first)
-        if said.status != "complete":
-            state.first_complete = None
-        elif state.status != "complete":
-            state.first_complete = paper.last
+        if said.status not in ENDED:
+            state.unfinished = paper
+        if state.status != said.status:
+            state.run = paper
         state.status, state.stated_by = said.status, paper
     if said.precision != "none":
         deadline = (said.first, said.last, paper.name)
@@ -108,12 +110,15 @@ def _hear(state: State, paper: Paper, said: Said, labels: bool) -> None:
 
 def _row(state: State, paper: Paper) -> dict[str, Any]:
     by, current, baseline = state.stated_by, state.current or (None,) * 3, state.baseline or (None,) * 3
+    ended, unfinished = state.run if state.status in ENDED else None, state.unfinished
     return {
         "document": paper.name, "from": paper.last, "view_from": state.view_from,
         "mention": state.mention, "reports": state.reports,
         "status": state.status, "stated_by": by.name if by else state.mention,
         "said_first": by and by.first, "said_last": by and by.last, "said_again": by is paper,
-        "last_open": state.last_open, "first_complete": state.first_complete,
+        "last_open": state.last_open, "first_complete": ended and ended.last if state.status == "complete" else None,
+        "unfinished_first": unfinished and unfinished.first, "unfinished_last": unfinished and unfinished.last,
+        "ended_first": ended and ended.first, "ended_last": ended and ended.last,
         "deadline_by": current[2] or state.mention, "first": current[0], "last": current[1],
         "baseline_first": baseline[0], "baseline_last": baseline[1], "revisions": state.revisions,
     }  # fmt: skip
@@ -126,9 +131,11 @@ PLAIN = {
     "said_last": "said_latest", "said_again": "said_again", "last_open": "last_seen_open",
     "first_complete": "first_seen_complete", "deadline_by": "deadline_document_id", "first": "current_earliest",
     "last": "current_latest", "baseline_first": "baseline_earliest", "baseline_last": "baseline_latest",
-    "revisions": "revisions",
+    "revisions": "revisions", "unfinished_first": "unfinished_earliest", "unfinished_last": "unfinished_latest",
+    "ended_first": "ended_earliest", "ended_last": "ended_latest",
 }  # fmt: skip
 OF_STATUS = ("status", "stated_by", "said_first", "said_last", "said_again", "last_open", "first_complete")
+OF_STATUS += ("unfinished_first", "unfinished_last", "ended_first", "ended_last")
 
 
 def as_built(papers: list[Paper], told: dict[tuple[str, str], Said], labels: bool = False) -> dict[str, list[dict]]:
@@ -168,21 +175,32 @@ def judged(*said: tuple[str, Said], view: str | None = None) -> pd.DataFrame:
     """One action's row in force after papers of those days, as `read_judged_actions` gives it; `view` is a day asked
     for, else the newest paper's own."""
     days = [date.fromisoformat(day) for day, _ in said]
-    papers = [Paper(f"p{number}", day, day) for number, day in enumerate(days)]
-    told = {("1.1", paper.name): one for paper, (_, one) in zip(papers, said, strict=True)}
+    return heard(
+        [(Paper(f"p{number}", day, day), one) for number, (day, (_, one)) in enumerate(zip(days, said, strict=True))],
+        view,
+    )
+
+
+def heard(said: list[tuple[Paper, Said]], view: str | None = None) -> pd.DataFrame:
+    """The same of papers that may speak of a window of days, or of none."""
+    papers = [paper for paper, _ in said]
+    told = {("1.1", paper.name): one for paper, one in said}
     row = replay(papers, told)["1.1"][-1]
     seen = date.fromisoformat(view) if view else row["from"]
     stated = row["status"] != "not_stated"
-    heard = next(paper for paper in papers if paper.name == row["mention"])
+    by = next(paper for paper in papers if paper.name == row["mention"])
     frame = pd.DataFrame(
         [
             {
                 "action_id": "1.1", "status": row["status"], "as_at_earliest": seen, "as_at_latest": seen,
-                "reported_earliest": row["said_first"] if stated else heard.first,
-                "reported_latest": row["said_last"] if stated else heard.last,
+                "reported_earliest": row["said_first"] if stated else by.first,
+                "reported_latest": row["said_last"] if stated else by.last,
                 "baseline_earliest": row["baseline_first"], "baseline_latest": row["baseline_last"],
                 "current_earliest": row["first"], "current_latest": row["last"], "revisions": row["revisions"],
                 "last_seen_open": row["last_open"], "first_seen_complete": row["first_complete"],
+                "said_earliest": row["said_first"], "said_latest": row["said_last"],
+                "unfinished_earliest": row["unfinished_first"], "unfinished_latest": row["unfinished_last"],
+                "ended_earliest": row["ended_first"], "ended_latest": row["ended_last"],
             }
         ]
     )  # fmt: skip

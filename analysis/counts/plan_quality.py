@@ -1,11 +1,9 @@
 """How specific a council's plan is: an owner, a datable deadline, something measurable.
 
-A transparent rule over words, not a judgement of the plan; what was never published at all is `silence`.
+It counts what `data.reading` finds in the words and judges no plan; what was never published at all is `silence`.
 """
 
 from __future__ import annotations
-
-import re
 
 import pandas as pd
 
@@ -13,6 +11,7 @@ from analysis.counts.evidence import recommendation_of
 from analysis.statistics.clustered import clustered_interval, likeness
 from analysis.statistics.intervals import GATES
 from analysis.statistics.stratified import difference_within
+from data.reading.measurable import measurable_words
 
 QUALITIES = {
     "owner": "names an owner",
@@ -20,50 +19,6 @@ QUALITIES = {
     "measurable": "names something measurable",
     "all_three": "has all three",
 }
-NUMBER_WORDS = "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|fifty|hundred"
-_MONTHS = (
-    "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
-    "|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
-)
-# Numbers that count nothing: dates, years, references to other papers, and lengths of time.
-_NO_MEASURE = re.compile(
-    rf"""
-      \d{{1,2}}(st|nd|rd|th)?\s+({_MONTHS})\b\.?(\s+\d{{4}})?     # 31 March 2025
-    | \b({_MONTHS})\b\.?\s+\d{{1,2}}(st|nd|rd|th)?\b(,?\s+\d{{4}})?  # March 31, 2025
-    | \b\d{{1,4}}[/.]\d{{1,2}}[/.]\d{{2,4}}\b | \b\d{{4}}-\d{{2}}-\d{{2}}\b
-    | \b(19|20)\d\d\s*[-–/]\s*\d{{2,4}}\b | \b\d\d/\d\d\b            # 2025/26, 25/26
-    | \b(19|20)\d\d\b(?!\s*(homes|houses|jobs|people|trees|staff))    # a year
-    | \b(q|quarter|recommendation|rec|action|phase|part|section|stage|tier|level|appendix|item|objective
-        |priority|priorities|year|option|schedule|version|no|number|wave|theme|paragraph|table|step|kr|r)
-        s?\.?\s*\#?\d+(\.\d+)*\b
-    | \b[a-z]+\d+[a-z0-9]*\b | \b\d+(st|nd|rd|th)\b                  # R1, 3rd
-    | \b(\d+|{NUMBER_WORDS})[\s-]+(day|week|month|year)s?\b
-    | \b(\d+|{NUMBER_WORDS})-[a-z]+ | \b\d+(\.\d+)+\b | \b24/7\b      # two-tier, 1.2.3
-    """,
-    re.IGNORECASE | re.VERBOSE,
-)
-_MEASURES = re.compile(
-    rf"""
-      (£|€)\s*\d[\d,.]*\s*(k|m|bn|million|billion|thousand)?\b
-    | \b\d[\d,.]*\s*(%|per\s?cent\b|percentage\s+points?\b)
-    | \b(\d[\d,]*|{NUMBER_WORDS})\s+(?!(of|or|and|in|on|to|the|for|by|from|with|at)\b)[a-z]{{3,}}
-    | \b(kpis?|key\s+performance\s+indicators?|performance\s+(measure|indicator)s?)\b
-    """,
-    re.IGNORECASE | re.VERBOSE,
-)
-
-
-def measurable_words(summary: object) -> str | None:
-    """The words that make an action measurable: money, a percentage, a number of things, a KPI; or None.
-
-    Conservative: dates, years, lengths of time, quarters and references ("recommendation 3", "section 114")
-    count nothing, nor do "more", "improve", "regularly" or "quarterly"; nor does one of a thing.
-    """
-    if not isinstance(summary, str):
-        return None
-    text = _NO_MEASURE.sub(" ; ", summary)
-    found = _MEASURES.search(text)
-    return found.group(0).strip() if found else None
 
 
 def qualities(actions: pd.DataFrame) -> pd.DataFrame:
@@ -75,7 +30,7 @@ def qualities(actions: pd.DataFrame) -> pd.DataFrame:
     missing = {"summary", "owner_role", "deadline_latest"} - set(actions.columns)
     if missing:
         raise ValueError(f"The actions' table lacks {', '.join(sorted(missing))}.")
-    words = actions["summary"].map(measurable_words)
+    words = actions["summary"].map({text: measurable_words(text) for text in actions["summary"].unique()})
     owner = actions["owner_role"].fillna("").astype(str).str.strip() != ""
     found = pd.DataFrame(
         {"owner": owner, "deadline": actions["deadline_latest"].notna(), "measurable": words.notna()},

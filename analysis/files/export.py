@@ -9,20 +9,33 @@ from __future__ import annotations
 import csv
 import io
 import re
+import unicodedata
 from collections.abc import Iterable
 from typing import Any
 
 import pandas as pd
 
 BOM = "\ufeff"
-TRIGGERS = tuple("=+-@\t\r\n\0＝＋－＠")
-LEADING = " \u00a0" + BOM
+_FILLERS = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0\ufe00\ufe0e\ufe0f")
+"""Letters and marks by their class that show nothing."""
+TRIGGERS = frozenset("=+-@")
+"""What opens a formula, in whichever width or height it is typed."""
 
 
 def neutralised(text: str) -> str:
-    """The text with an apostrophe in front where a spreadsheet would take it for a formula."""
-    bare = text.lstrip(LEADING)
-    return "'" + text if bare.startswith(TRIGGERS) or text.startswith(TRIGGERS) else text
+    """The text with an apostrophe in front where a spreadsheet might take it for a formula.
+
+    Programs differ in what they skip before the sign, so every blank, control and invisible character counts as
+    skipped; one that starts a cell of its own (a tab, a line's end) is guarded for itself.
+    """
+    bare = text.lstrip("".join(sorted({sign for sign in text if is_skipped(sign)})))
+    opens = bool(bare) and unicodedata.normalize("NFKC", bare[0])[:1] in TRIGGERS
+    return "'" + text if opens or text.startswith(("\t", "\r", "\n", "\0")) else text
+
+
+def is_skipped(sign: str) -> bool:
+    """Whether a character shows nothing, so that a program may skip it: blanks, controls, fillers."""
+    return unicodedata.category(sign)[0] in "ZC" or sign.isspace() or sign in _FILLERS
 
 
 def safe_text(frame: pd.DataFrame) -> pd.DataFrame:

@@ -1,56 +1,68 @@
-"""Actions in months since their challenge, from what the papers say: what curve, horizons and same stage start from.
+"""Actions in months since their challenge, from what is in force: what curve, horizons and same stage start from.
 
-It joins `analysis.time.slippage` (when each action was seen open and finished) to the visit's days; it
-estimates nothing.
+It joins the days on which each action was last seen unfinished and first seen ended to the visit's days; it judges
+no order of papers (`data/store/in_force.sql` does) and estimates nothing.
 """
 
 from __future__ import annotations
 
+import numpy as np
 import pandas as pd
 
-from analysis.time.slippage import DAYS_PER_MONTH, between_papers, months_since_challenge
+from analysis.time.slippage import DAYS_PER_MONTH
 
-PAPER = ("as_at_earliest", "as_at_latest")
-VISIT = ("onsite_end_earliest", "onsite_end_latest")
+VISIT = "onsite_end"
+ENDED = ("complete", "closed_not_complete")
 COLUMNS = ["action_id", "council_id", "challenge_id", "left", "right", "outcome", "left_sure", "right_sure", "age"]
 COLUMNS += ["month", "complete"]
 
 
-def actions_since_challenge(reports: pd.DataFrame, challenges: pd.DataFrame) -> tuple[pd.DataFrame, int]:
+def actions_since_challenge(actions: pd.DataFrame, challenges: pd.DataFrame) -> tuple[pd.DataFrame, int]:
     """Each action's interval in months since the challenge, its age, and its last known state; and how many not.
 
-    Input: every paper's report of every commitment of a whole plan (action_id, council_id, challenge_id, status,
-    as_at_earliest, as_at_latest, view_from), and the challenges with the days of the visit. Left out and counted:
-    actions of challenges whose visit has no day, actions reported finished before it ended, and actions no paper
+    Input: what is in force of every commitment of a whole plan, one row an action (action_id, council_id,
+    challenge_id, status, as_at_earliest, and the days of three papers: said, the one that states the status;
+    unfinished, the last that states it neither complete nor closed; ended, the first of the run that ends it), and
+    the challenges with the days of the visit. The action ended after the unfinished paper and not after the ended
+    one; left is 0 where no paper shows it unfinished, and right empty where none shows it ended. Left out and counted:
+    actions of challenges whose visit has no day, actions reported ended before it was over, and actions no dated paper
     says anything about. A visit or a paper dated to a month only is taken to be in the middle of it: taking the first
     day for one and the last for the other, action by action, draws the curve too low. `left_sure` and `right_sure`
-    are the outermost days instead, for what is claimed of single actions. `month` is when the latest paper that gives
-    the action a status speaks, `complete` what it says.
+    are the outermost days instead, for what is claimed of single actions. Of two papers whose days overlap, or of one
+    day, the one that states the end is the later: both ends of the interval are then its day. `month` is when the
+    paper that states the status speaks, `complete` what it says. A month is 30.44 days.
     Columns: action_id, council_id, challenge_id, left, right, outcome, left_sure, right_sure, age, month, complete.
     """
-    if reports.empty:
+    if actions.empty:
         return pd.DataFrame(columns=COLUMNS), 0
-    about = reports.drop_duplicates("action_id").set_index("action_id")[["council_id", "challenge_id", "view_from"]]
-    visits = challenges.drop_duplicates("challenge_id").set_index("challenge_id")[list(VISIT)]
-    sure = _told(reports, visits, about)
-    usual = _told(_middle(reports, *PAPER), _middle(visits, *VISIT), about)
-    told = usual.merge(
-        sure[["action_id", "left", "right"]].rename(columns={"left": "left_sure", "right": "right_sure"}),
-        on="action_id",
+    visits = challenges.drop_duplicates("challenge_id").set_index("challenge_id")
+    visit = {side: _days(visits[f"{VISIT}_{side}"].reindex(actions["challenge_id"])) for side in ("earliest", "latest")}
+    middle = _middle(visit["earliest"], visit["latest"])
+    unfinished, ended, said = (
+        _middle(_days(actions[f"{paper}_earliest"]), _days(actions[f"{paper}_latest"]))
+        for paper in ("unfinished", "ended", "said")
     )
-    said = _middle(reports[(reports["status"] != "not_stated") & reports["as_at_latest"].notna()], *PAPER)
-    latest = said.sort_values("as_at_latest", kind="stable").drop_duplicates("action_id", keep="last")
-    latest = latest.set_index("action_id")
-    told = told[told["action_id"].isin(latest.index)]
-    visit = _looked_up(_middle(visits, *VISIT)["onsite_end_latest"], told["challenge_id"])
-    ended = _looked_up(visits["onsite_end_latest"], told["challenge_id"])
-    spoken = _looked_up(latest["as_at_latest"], told["action_id"])
-    told = told.assign(
-        age=(pd.to_datetime(told["view_from"]) - ended).dt.days / DAYS_PER_MONTH,
-        month=((spoken - visit).dt.days / DAYS_PER_MONTH).clip(lower=0.0),
-        complete=(latest["status"] == "complete").reindex(told["action_id"]).to_numpy(dtype=bool),
+    right = _months(middle, ended)
+    right_sure = _months(visit["earliest"], _days(actions["ended_latest"]))
+    left, left_sure = _months(middle, unfinished), _months(visit["latest"], _days(actions["unfinished_earliest"]))
+    status = actions["status"].astype(str).to_numpy()
+    told = pd.DataFrame(
+        {
+            "action_id": actions["action_id"].to_numpy(),
+            "council_id": actions["council_id"].to_numpy(),
+            "challenge_id": actions["challenge_id"].to_numpy(),
+            "left": np.fmin(np.fmax(left, 0.0), right),
+            "right": right,
+            "outcome": np.where(np.isin(status, ENDED), status, "open"),
+            "left_sure": np.fmin(np.fmax(left_sure, 0.0), right_sure),
+            "right_sure": right_sure,
+            "age": _months(visit["latest"], _days(actions["as_at_earliest"])),
+            "month": np.fmax(_months(middle, said), 0.0),
+            "complete": status == "complete",
+        }
     )
-    return told[COLUMNS].reset_index(drop=True), len(about) - len(told)
+    kept = ~np.isnat(middle) & ~np.isnat(said) & ~(right <= 0) & ~(right_sure <= 0)
+    return told[kept][COLUMNS].reset_index(drop=True), int((~kept).sum())
 
 
 def recommendations_since_challenge(actions: pd.DataFrame, belongs: pd.Series) -> pd.DataFrame:
@@ -80,21 +92,16 @@ def recommendations_since_challenge(actions: pd.DataFrame, belongs: pd.Series) -
     return told[whole].reset_index()[names]
 
 
-def _told(reports: pd.DataFrame, visits: pd.DataFrame, about: pd.DataFrame) -> pd.DataFrame:
-    papers = between_papers(reports).join(about).join(visits, on="challenge_id")
-    # months_since_challenge carries only the council through; the action stands in for it and is traded back.
-    told, _ = months_since_challenge(papers.assign(council_id=papers.index))
-    told = told.rename(columns={"council_id": "action_id"}).reset_index(drop=True)
-    return told.merge(about.reset_index(), on="action_id")
+def _days(column: pd.Series) -> np.ndarray:
+    return pd.to_datetime(column).to_numpy(dtype="datetime64[D]")
 
 
-def _looked_up(days: pd.Series, keys: pd.Series) -> pd.Series:
-    """The day under each key; by reindexing, because to map an empty column against dates is an error in pandas."""
-    return pd.Series(pd.to_datetime(days.reindex(keys)).to_numpy(), keys.index)
+def _middle(first: np.ndarray, last: np.ndarray) -> np.ndarray:
+    """The middle day of each window; no day where either end has none."""
+    return first + (last - first) // 2
 
 
-def _middle(frame: pd.DataFrame, first: str, last: str) -> pd.DataFrame:
-    """The frame with both ends of a window of days at its middle."""
-    begin, end = pd.to_datetime(frame[first]), pd.to_datetime(frame[last])
-    day = (begin + (end - begin) / 2).dt.floor("D")
-    return frame.assign(**{first: day, last: day})
+def _months(begin: np.ndarray, end: np.ndarray) -> np.ndarray:
+    """Months from one day to another; NaN where either is missing."""
+    days = (end - begin).astype(float)
+    return np.where(np.isnat(begin) | np.isnat(end), np.nan, days) / DAYS_PER_MONTH

@@ -13,7 +13,7 @@ from datetime import date
 import numpy as np
 import pandas as pd
 
-from analysis.counts.standing import OPEN, by_verdict
+from analysis.counts.standing import by_verdict
 
 LATE, ON_TIME, CANNOT_TELL = "late", "on_time", "cannot_tell"
 VERDICTS = {LATE: "late", ON_TIME: "on time", CANNOT_TELL: "cannot tell"}
@@ -91,8 +91,7 @@ def days_late(
         return DaysLate(None, None, None, None, None, "no paper says how the action stands")
     if last_open is not None and first_complete is not None and last_open >= first_complete:
         raise ValueError(
-            f"Seen open on {last_open} though reported complete by {first_complete}: the papers are out of "
-            f"order. Use between_papers to sort them."
+            f"Seen open on {last_open} though reported complete by {first_complete}: the papers are out of order."
         )
     first = deadline_latest if deadline_earliest is None else deadline_earliest
     low = None if last_open is None else (last_open - deadline_latest).days + 1
@@ -107,57 +106,6 @@ def days_late(
     elif high is not None and high <= 0:
         verdict = ON_TIME
     return DaysLate(low, high, low, full_high, verdict, "")
-
-
-def between_papers(reports: pd.DataFrame) -> pd.DataFrame:
-    """For each action: the last day a paper shows it open and the first day a paper shows it finished.
-
-    Input: action_id, status, as_at_earliest, as_at_latest; one row an action and paper. Open counts from the
-    earliest day the paper can describe and finished from the latest, so nothing is claimed too soon. Ongoing
-    is open; not stated says nothing. An action shown open again in a later paper had not been finished: only
-    a completion never taken back counts, and `reopened` says so. Where two papers' days cannot be put in
-    order the last open day is left empty and `out_of_order` says so. A paper without a day says nothing and
-    is counted in `undated`. Columns: last_open, finished, outcome, reopened, out_of_order, undated; index
-    action_id.
-    """
-    rows = _dates(reports, "as_at_earliest", "as_at_latest")
-    table = pd.DataFrame(index=pd.Index(sorted(rows["action_id"].unique()), name="action_id"))
-    said = rows.dropna(subset=["as_at_earliest", "as_at_latest"])
-    begun = said[said["status"].isin([*OPEN, "ongoing"])]
-    over = said[said["status"].isin(["complete", "closed_not_complete"])].sort_values("as_at_latest")
-    last_open = begun.groupby("action_id")["as_at_earliest"].max()
-    taken_back = over["as_at_latest"] < last_open.reindex(over["action_id"]).array
-    table["reopened"] = table.index.isin(over.loc[taken_back, "action_id"])
-    over = over[~taken_back]
-    outcome = over.groupby("action_id")["status"].last()
-    # A later paper that corrects the outcome (done to withdrawn) is the one believed.
-    final = over["status"] == outcome.reindex(over["action_id"]).array
-    corrected = over[~final].groupby("action_id")["as_at_latest"].max().reindex(over["action_id"]).array
-    agreed = over[final & ~(over["as_at_latest"] <= corrected)]
-    table["finished"] = agreed.groupby("action_id")["as_at_latest"].min()
-    table["outcome"] = outcome.reindex(table.index).fillna("open")
-    same_day = begun["as_at_earliest"] >= table["finished"].reindex(begun["action_id"]).array
-    table["out_of_order"] = table.index.isin(begun.loc[same_day, "action_id"])
-    table["last_open"] = begun[~same_day].groupby("action_id")["as_at_earliest"].max()
-    undated = rows[["as_at_earliest", "as_at_latest"]].isna().any(axis=1)
-    table["undated"] = undated.groupby(rows["action_id"]).sum().reindex(table.index).astype(int)
-    return table[["last_open", "finished", "outcome", "reopened", "out_of_order", "undated"]]
-
-
-def months_since_challenge(papers: pd.DataFrame) -> tuple[pd.DataFrame, int]:
-    """The same actions in months since their challenge, as the completion curve needs them, and how many not.
-
-    Input: last_open, finished and outcome (see between_papers) with council_id, onsite_end_earliest and
-    onsite_end_latest. left is 0 where no paper shows the action open. An outcome is claimed no sooner, and an
-    open action no later, than the visit's days allow. Actions with no day of the visit, or reported finished
-    before it ended, are left out and counted. A month is 30.44 days.
-    """
-    rows = _dates(papers, "last_open", "finished", "onsite_end_earliest", "onsite_end_latest")
-    left = (rows["last_open"] - rows["onsite_end_latest"]).dt.days / DAYS_PER_MONTH
-    right = (rows["finished"] - rows["onsite_end_earliest"]).dt.days / DAYS_PER_MONTH
-    undated = rows[["onsite_end_earliest", "onsite_end_latest"]].isna().any(axis=1)
-    kept = rows.assign(left=left.fillna(0.0).clip(lower=0.0), right=right)[~undated & ~(right <= 0)]
-    return kept[["council_id", "left", "right", "outcome"]].reset_index(drop=True), len(rows) - len(kept)
 
 
 def lateness(actions: pd.DataFrame) -> pd.DataFrame:

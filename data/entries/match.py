@@ -1,6 +1,7 @@
-"""Match a later paper's actions to the actions already held: by the council's own reference, else proposed.
+"""Match a later paper's actions to the actions already held: by reference and words together, else proposed.
 
-A proposal is only that: it says how alike the two texts are and waits for a person. Unmatched stays unmatched.
+A proposal is only that: it says how alike the two texts are and waits for a person. Unmatched stays unmatched. A
+reference alone decides nothing: a held one may be ours, as the paper before printed none.
 """
 
 from __future__ import annotations
@@ -12,6 +13,9 @@ from data.ingest.plan import Plan, PlannedAction
 
 LIKELY = 0.6
 """Below this likeness (0 to 1) nothing is proposed."""
+
+LONGEST_REF = 12
+"""A reference is at most this many characters."""
 
 
 @dataclass(frozen=True)
@@ -32,12 +36,30 @@ class Match:
     likeness: float
 
 
+def own_ref(recommendation: str | None, printed: str | None) -> str | None:
+    """A printed action reference as the register holds it, under its recommendation's ("a" of 3 is "3.a").
+
+    None where none is printed, or where what is printed is too long to be a reference.
+    """
+    words = (printed or "").split()
+    if len(words) != 1 or len(words[0]) > LONGEST_REF:
+        return None
+    ref = words[0].strip(".:()[]")
+    if (
+        not ref
+        or not recommendation
+        or ref.startswith((f"{recommendation}.", f"{recommendation}/", f"{recommendation}-"))
+    ):
+        return ref or None
+    return f"{recommendation}.{ref}"
+
+
 def matched(plan: Plan, held: Sequence[Held]) -> dict[tuple[int, int], Match]:
     """A match for each action of the plan, by (recommendation's place, action's place) in the plan.
 
-    `reference`: both papers print the same reference for the action. `similarity`: the most alike texts, each held
-    action proposed once, best pairs first; a pair under the same recommendation reference is preferred. `none`:
-    nothing alike enough.
+    `reference`: the same reference, and texts that are alike. `similarity`: the most alike texts, each held action
+    proposed once, best pairs first, a pair under the same recommendation reference preferred; where no text is alike,
+    what has the same reference. `none`: nothing alike enough and no reference in common.
     """
     from rapidfuzz.fuzz import token_set_ratio
 
@@ -47,9 +69,10 @@ def matched(plan: Plan, held: Sequence[Held]) -> dict[tuple[int, int], Match]:
     open_keys: list[tuple[tuple[int, int], str | None, PlannedAction]] = []
     for i, recommendation in enumerate(plan.recommendations):
         for j, action in enumerate(recommendation.actions):
-            same = by_ref.get(action.ref or "")
-            if same is not None and same.ref not in taken:
-                matches[i, j] = Match(same, "reference", token_set_ratio(action.text, same.text) / 100)
+            same = by_ref.get(own_ref(recommendation.ref, action.ref) or "")
+            alike = token_set_ratio(action.text, same.text) / 100 if same else 0.0
+            if same is not None and same.ref not in taken and alike >= LIKELY:
+                matches[i, j] = Match(same, "reference", alike)
                 taken.add(same.ref)
             else:
                 open_keys.append(((i, j), recommendation.ref, action))
@@ -63,11 +86,15 @@ def matched(plan: Plan, held: Sequence[Held]) -> dict[tuple[int, int], Match]:
         if score >= LIKELY and key not in matches and one.ref not in taken:
             matches[key] = Match(one, "similarity", min(score, 1.0))
             taken.add(one.ref)
-    for key, _, _ in open_keys:
+    for key, ref, action in open_keys:
+        same = by_ref.get(own_ref(ref, action.ref) or "")
+        if key not in matches and same is not None and same.ref not in taken:
+            matches[key] = Match(same, "similarity", token_set_ratio(action.text, same.text) / 100)
+            taken.add(same.ref)
         matches.setdefault(key, Match(None, "none", 0.0))
     return matches
 
 
 def confirmed(matches: Mapping[tuple[int, int], Match]) -> dict[tuple[int, int], str]:
-    """The matches that need no person: those by the council's own reference."""
+    """The matches that need no person: those by reference and words."""
     return {key: match.held.ref for key, match in matches.items() if match.basis == "reference" and match.held}

@@ -15,11 +15,13 @@ import tempfile
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import count
 from pathlib import Path
 from typing import Any
 
 import tomlkit
 
+from data.entries.match import own_ref
 from data.entries.register import ACTION_COLUMNS, RECOMMENDATION_COLUMNS, REPORT_COLUMNS, read_register
 from data.entries.safekeeping import SCRATCH, folders, put_in_place, settled
 from data.home import HOME
@@ -139,13 +141,17 @@ def _write_rows(plan: Plan, filing: Filing, folder: Path) -> None:
     rows = [_recommendation_row(rec, ref, filing) for rec, ref in zip(plan.recommendations, refs, strict=True)]
     _append(folder / "recommendations.csv", RECOMMENDATION_COLUMNS, [row for row in rows if row["ref"] not in known])
     actions, reports = [], []
-    numbers = _next_numbers(folder / "actions.csv")
-    for i, (rec, ref) in enumerate(zip(plan.recommendations, refs, strict=True)):
+    taken = {row["ref"] for row in held_rows(folder / "actions.csv")} | set(filing.matches.values())
+    sections = list(zip(plan.recommendations, refs, strict=True))
+    printed = {own_ref(ref, action.ref) for rec, ref in sections for action in rec.actions}
+    for i, (rec, ref) in enumerate(sections):
         for j, action in enumerate(rec.actions):
             own = filing.matches.get((i, j))
             if own is None:
-                numbers[ref] = numbers.get(ref, 0) + 1
-                own = f"{ref}.{numbers[ref]}"
+                own = own_ref(ref, action.ref)
+                if own is None or own in taken:
+                    own = next(free for n in count(1) if (free := f"{ref}.{n}") not in taken | printed)
+                taken.add(own)
                 actions.append(_action_row(action, rec, ref, own, filing))
             reports.append(_report_row(action, own, filing))
     _append(folder / "actions.csv", ACTION_COLUMNS, actions)
@@ -167,16 +173,6 @@ def _recommendation_refs(plan: Plan, folder: Path) -> list[str]:
             ref += "b"
         refs.append(ref)
     return refs
-
-
-def _next_numbers(file: Path) -> dict[str, int]:
-    """The highest action number in use under each recommendation."""
-    numbers: dict[str, int] = {}
-    for row in held_rows(file):
-        ref, _, number = row["ref"].rpartition(".")
-        if number.isdigit():
-            numbers[ref] = max(numbers.get(ref, 0), int(number))
-    return numbers
 
 
 def _recommendation_row(rec: PlannedRecommendation, ref: str, filing: Filing) -> dict[str, Any]:
@@ -273,7 +269,10 @@ def paper_held(mark: str, register: Path = HOME.register) -> str | None:
     with settled(register):
         for folder in folders(register):
             file = folder / "challenge.toml"
-            if file.exists() and mark in file.read_text(encoding="utf-8"):
+            text = file.read_text(encoding="utf-8") if file.exists() else ""
+            if mark in text and any(
+                paper.get("checksum") == mark for paper in tomlkit.parse(text).get("documents", [])
+            ):
                 return folder.name
     return None
 

@@ -14,10 +14,11 @@ from pathlib import Path
 
 from data.reading.deadlines.calendar import month_window
 from data.reading.deadlines.grammar import read_deadline
+from data.reading.measurable import measurable_words
 from data.reading.people import strip_names
 from data.reading.statuses import read_status
 
-WORDINGS = Path("tests/reading/corpus")
+WORDINGS = Path(__file__).parents[2] / "tests/reading/corpus"
 EVERY = 3
 
 
@@ -72,24 +73,52 @@ def _listed(path: Path, kind: str) -> Iterator[tuple[str, list[tuple[str, str]]]
     for group, held in tomllib.loads(path.read_text(encoding="utf-8")).items():
         if isinstance(held, list):
             yield group, [(words, group) for words in held]
+        elif kind.startswith("measurable"):
+            yield from ((meaning, [(words, group) for words in wordings]) for meaning, wordings in held.items())
         else:
             yield group, [(words, fixed_window(read) if kind == "deadlines" else read) for words, read in held.items()]
+
+
+def _measurable(words: str) -> str:
+    return "no" if measurable_words(words) is None else "yes"
 
 
 READERS: dict[str, Callable[[str], str]] = {
     "deadlines": _window,
     "statuses": lambda words: read_status(words).status,
     "owners": lambda words: strip_names(words)[0] or "",
+    "measurable": _measurable,
+    "measurable_second": _measurable,
 }
 
 
 def read_wordings(kind: str, folder: Path = WORDINGS) -> list[Wording]:
-    """Every wording of a list ("deadlines", "statuses", "owners") with what it must be and what it is."""
+    """Every wording of a list (the keys of `READERS`) with what it must be and what it is."""
     return [
         Wording(group, words, expected, READERS[kind](words), at % EVERY == EVERY - 1)
         for group, held in _listed(folder / f"{kind}.toml", kind)
         for at, (words, expected) in enumerate(held)
     ]
+
+
+def found_and_missed(held: list[Wording]) -> tuple[int, int, int]:
+    """How many wordings are rightly called measurable, how many are called so, and how many are."""
+    both = sum(item.read == "yes" == item.expected for item in held)
+    return both, sum(item.read == "yes" for item in held), sum(item.expected == "yes" for item in held)
+
+
+def seen_and_aside(kind: str, folder: Path = WORDINGS) -> dict[str, list[Wording]]:
+    """A list's wordings by what they are for: those the rules are mended by, and those held aside.
+
+    A second list ("…_second") is held aside whole.
+    """
+    held = read_wordings(kind, folder)
+    if kind.endswith("_second"):
+        return {f"{kind.removesuffix('_second')}, second list": held}
+    return {
+        kind: [item for item in held if not item.aside],
+        f"{kind}, held aside": [item for item in held if item.aside],
+    }
 
 
 def _line(name: str, held: list[Wording]) -> str:
@@ -101,9 +130,13 @@ def print_word_score(*, misses: bool, folder: Path = WORDINGS) -> None:
     """Print for each list how many wordings are right, wrong and left open; its held-aside third apart."""
     print(f"{'':28}{'words':>6}{'right':>9}{'wrong':>7}{'open':>7}")
     for kind in READERS:
-        held = read_wordings(kind, folder)
-        print(_line(kind, [item for item in held if not item.aside]))
-        print(_line(f"{kind}, held aside", [item for item in held if item.aside]))
-        for item in held if misses else ():
-            if not item.right and not item.aside:
-                print(f"   {item.group}: {item.words!r} is {item.read!r} and should be {item.expected!r}")
+        for name, held in seen_and_aside(kind, folder).items():
+            print(_line(name, held))
+            if kind.startswith("measurable"):
+                both, called, are = found_and_missed(held)
+                print(
+                    f"   precision {both / called:.3f} ({both} of {called}), recall {both / are:.3f} ({both} of {are})"
+                )
+            for item in held if misses and name == kind else ():
+                if not item.right:
+                    print(f"   {item.group}: {item.words!r} is {item.read!r} and should be {item.expected!r}")

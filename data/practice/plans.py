@@ -121,7 +121,6 @@ class Plans:
     told_ref: np.ndarray
     told_formal: np.ndarray
     told_rejected: np.ndarray
-    told_done: np.ndarray
     challenge: np.ndarray
     told: np.ndarray
     step: np.ndarray
@@ -166,7 +165,7 @@ def draw_plans(wanted: Settings, made: Challenges, random: np.random.Generator) 
     told_chance = (1 - wanted.withdrawn) * finished_by(age, speed)
     chance = (1 - wanted.withdrawn * last) * finished_by(age[of] / part, speed[of])
     return Plans(
-        told_challenge, told_ref, formal, rejected, done, told_challenge[of], of, step, steps,
+        told_challenge, told_ref, formal, rejected, told_challenge[of], of, step, steps,
         np.where(np.isfinite(gone), np.inf, done[of] * part), gone, chance, told_chance,
         (random.random(len(of)) >= 0.03) | last,
     )  # fmt: skip

@@ -37,7 +37,7 @@ chosen_challenges AS (
 ),
 stands_then AS (
     SELECT
-        action_id, challenge_id, recommendation_id, kind, theme, nature, counted, owner_named, deadline_worded,
+        action_id, challenge_id, recommendation_id, kind, theme, nature, position, counted, owner_named, deadline_worded,
         deadline_precision, baseline_earliest, baseline_latest, current_earliest, current_latest, revisions, reports,
         mention_document_id, deadline_document_id,
         CASE WHEN $prose THEN status ELSE label_status END AS status,
@@ -48,6 +48,10 @@ stands_then AS (
         CASE WHEN $prose THEN said_again ELSE label_said_again END AS said_again,
         CASE WHEN $prose THEN last_seen_open ELSE label_last_seen_open END AS last_seen_open,
         CASE WHEN $prose THEN first_seen_complete ELSE label_first_seen_complete END AS first_seen_complete,
+        CASE WHEN $prose THEN unfinished_earliest ELSE label_unfinished_earliest END AS unfinished_earliest,
+        CASE WHEN $prose THEN unfinished_latest ELSE label_unfinished_latest END AS unfinished_latest,
+        CASE WHEN $prose THEN ended_earliest ELSE label_ended_earliest END AS ended_earliest,
+        CASE WHEN $prose THEN ended_latest ELSE label_ended_latest END AS ended_latest,
         coalesce(CASE WHEN $prose THEN said_earliest ELSE label_said_earliest END, mention_earliest) AS reported_earliest,
         coalesce(CASE WHEN $prose THEN said_latest ELSE label_said_latest END, mention_latest) AS reported_latest,
         coalesce($as_at::DATE, view_from) AS as_at_earliest,
@@ -101,6 +105,7 @@ chosen_actions AS (
         i.silent_since, i.outcome_open,
         i.as_at_earliest, i.as_at_latest,
         i.reports, i.last_seen_open, i.first_seen_complete,
+        i.unfinished_earliest, i.unfinished_latest, i.ended_earliest, i.ended_latest,
         concat_ws(' ', a.note, s.note, CASE WHEN e.note IS DISTINCT FROM s.note THEN e.note END) AS note
     FROM chosen_stands i
     JOIN actions a USING (action_id)

@@ -10,8 +10,9 @@
 -- * its baseline deadline: the first one any paper publishes, datable or not, whole from that paper.
 -- * its revisions: how often a paper published a deadline with another last day than the one before it.
 -- * last seen open: the latest day on which a paper shows it in progress, not started or delayed.
--- * first seen complete: the day of the first paper of an unbroken run that says complete, while that is in force.
---   A paper that then says anything else ends the run; silence does not.
+-- * unfinished: the paper that last states it neither complete nor closed; routine work is unfinished.
+-- * ended: the first paper of an unbroken run that says complete (or closed), while that is in force; first seen
+--   complete is its day where it says complete. A paper that then says anything else ends the run; silence does not.
 --
 -- The order of papers: by the last day they can speak of; of one such day, the one whose first day is later; of the
 -- same days, the one printed later (a full date as printed; none counts as earlier); else by document id.
@@ -82,11 +83,14 @@ carried AS (
             OVER so_far AS last_seen_open,
         max(as_at_earliest) FILTER (label_said['status'] IN ('in_progress', 'not_started', 'delayed'))
             OVER so_far AS label_last_seen_open,
-        last_value(CASE WHEN said['status'] = 'complete' AND said_before['status'] IS DISTINCT FROM 'complete'
-            THEN said END IGNORE NULLS) OVER so_far AS completed,
-        last_value(CASE WHEN label_said['status'] = 'complete'
-            AND label_said_before['status'] IS DISTINCT FROM 'complete'
-            THEN label_said END IGNORE NULLS) OVER so_far AS label_completed
+        last_value(CASE WHEN said['status'] NOT IN ('complete', 'closed_not_complete') THEN said END IGNORE NULLS)
+            OVER so_far AS unfinished,
+        last_value(CASE WHEN label_said['status'] NOT IN ('complete', 'closed_not_complete') THEN label_said END
+            IGNORE NULLS) OVER so_far AS label_unfinished,
+        last_value(CASE WHEN said_before['status'] IS DISTINCT FROM said['status'] THEN said END IGNORE NULLS)
+            OVER so_far AS run,
+        last_value(CASE WHEN label_said_before['status'] IS DISTINCT FROM label_said['status'] THEN label_said END
+            IGNORE NULLS) OVER so_far AS label_run
     FROM followed
     WINDOW
         next AS (PARTITION BY action_id, dated ORDER BY place),
@@ -99,13 +103,21 @@ SELECT
     coalesce(said['status'], 'not_stated') AS status, coalesce(said['document'], mention) AS status_document_id,
     said['first'] AS said_earliest, said['last'] AS said_latest,
     coalesce(said['document'] = document_id, false) AS said_again,
-    last_seen_open, CASE WHEN said['status'] = 'complete' THEN completed['last'] END AS first_seen_complete,
+    last_seen_open, CASE WHEN said['status'] = 'complete' THEN run['last'] END AS first_seen_complete,
+    unfinished['first'] AS unfinished_earliest, unfinished['last'] AS unfinished_latest,
+    CASE WHEN said['status'] IN ('complete', 'closed_not_complete') THEN run['first'] END AS ended_earliest,
+    CASE WHEN said['status'] IN ('complete', 'closed_not_complete') THEN run['last'] END AS ended_latest,
     coalesce(label_said['status'], 'not_stated') AS label_status,
     coalesce(label_said['document'], mention) AS label_status_document_id,
     label_said['first'] AS label_said_earliest, label_said['last'] AS label_said_latest,
     coalesce(label_said['document'] = document_id, false) AS label_said_again,
     label_last_seen_open,
-    CASE WHEN label_said['status'] = 'complete' THEN label_completed['last'] END AS label_first_seen_complete,
+    CASE WHEN label_said['status'] = 'complete' THEN label_run['last'] END AS label_first_seen_complete,
+    label_unfinished['first'] AS label_unfinished_earliest, label_unfinished['last'] AS label_unfinished_latest,
+    CASE WHEN label_said['status'] IN ('complete', 'closed_not_complete') THEN label_run['first'] END
+        AS label_ended_earliest,
+    CASE WHEN label_said['status'] IN ('complete', 'closed_not_complete') THEN label_run['last'] END
+        AS label_ended_latest,
     coalesce(deadline['document'], mention) AS deadline_document_id,
     deadline['first'] AS current_earliest, deadline['last'] AS current_latest,
     baseline['first'] AS baseline_earliest, baseline['last'] AS baseline_latest, revisions::INTEGER AS revisions

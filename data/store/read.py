@@ -222,27 +222,18 @@ def read_reports(store: duckdb.DuckDBPyConnection, selection: Selection) -> pd.D
     )
 
 
-def read_brief_reports(store: duckdb.DuckDBPyConnection, selection: Selection) -> pd.DataFrame:
-    """What each paper says of the status and deadline of the commitments of whole plans, like the action tally."""
-    return _ask(
-        store,
-        """SELECT a.council_id, a.challenge_id, a.action_id, r.status, r.as_at_earliest, r.as_at_latest,
-               r.deadline_earliest, r.deadline_latest, r.deadline_precision, a.as_at_earliest AS view_from
-           FROM chosen_stands a JOIN reported r USING (action_id) WHERE counted""",
-        replace(selection, statuses=()),
-    )
-
-
 def read_judged_actions(store: duckdb.DuckDBPyConnection, selection: Selection) -> pd.DataFrame:
     """What is in force of each action that the measures count, one row an action: status and the day it was said,
-    deadlines, when it was last seen open and first seen complete. The status filter does not apply."""
+    deadlines, when it was last seen open or unfinished, and when it was first seen complete or ended. The status filter
+    does not apply."""
     return _ask(
         store,
-        """SELECT council, council_id, gss_code, challenge_id, action_id, status, reported_earliest, reported_latest,
-               as_at_earliest, as_at_latest, baseline_earliest, baseline_latest, current_earliest, current_latest,
-               revisions, last_seen_open, first_seen_complete
-           FROM chosen_stands JOIN (SELECT action_id, position FROM actions) USING (action_id)
-           WHERE counted ORDER BY council, challenge_id, position""",
+        """SELECT council, council_id, gss_code, challenge_id, recommendation_id, action_id, status,
+               said_earliest, said_latest, reported_earliest, reported_latest, as_at_earliest, as_at_latest,
+               baseline_earliest, baseline_latest, current_earliest, current_latest, revisions,
+               last_seen_open, first_seen_complete,
+               unfinished_earliest, unfinished_latest, ended_earliest, ended_latest
+           FROM chosen_stands WHERE counted ORDER BY council, challenge_id, position""",
         replace(selection, statuses=()),
     )
 

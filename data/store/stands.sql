@@ -4,15 +4,17 @@ CREATE TABLE stands AS
 SELECT
     i.action_id, i.document_id, i.in_force_from, i.in_force_until, i.view_from, i.view_until,
     i.mention_document_id, i.deadline_document_id,
-    a.challenge_id, a.recommendation_id, n.kind, t.theme, a.nature,
+    a.challenge_id, a.recommendation_id, n.kind, t.theme, a.nature, a.position,
     a.nature = 'commitment' AND h.actions_coverage = 'whole' AND coalesce(n.response, '') <> 'rejected' AS counted,
     a.owner_role IS NOT NULL AS owner_named, e.deadline_published IS NOT NULL AS deadline_worded, e.deadline_precision,
     i.current_earliest, i.current_latest, i.baseline_earliest, i.baseline_latest, i.revisions, i.reports,
     m.as_at_earliest AS mention_earliest, m.as_at_latest AS mention_latest,
     i.status, i.status_document_id, i.said_earliest, i.said_latest, i.said_again, i.last_seen_open,
-    i.first_seen_complete, CASE WHEN i.status <> 'not_stated' THEN s.evidence END AS evidence,
+    i.first_seen_complete, i.unfinished_earliest, i.unfinished_latest, i.ended_earliest, i.ended_latest,
+    CASE WHEN i.status <> 'not_stated' THEN s.evidence END AS evidence,
     i.label_status, i.label_status_document_id, i.label_said_earliest, i.label_said_latest, i.label_said_again,
-    i.label_last_seen_open, i.label_first_seen_complete,
+    i.label_last_seen_open, i.label_first_seen_complete, i.label_unfinished_earliest, i.label_unfinished_latest,
+    i.label_ended_earliest, i.label_ended_latest,
     CASE WHEN i.label_status <> 'not_stated' THEN l.evidence END AS label_evidence
 FROM in_force i
 JOIN actions a USING (action_id)

@@ -22,6 +22,10 @@ def _of_status(prefix: str, which: str) -> tuple[Column, ...]:
         may(
             f"{prefix}first_seen_complete", "Day of the first paper of the run that says complete, if in force", "date"
         ),
+        may(f"{prefix}unfinished_earliest", "First day of the last paper that states it unfinished", "date"),
+        may(f"{prefix}unfinished_latest", "Last day of that paper", "date"),
+        may(f"{prefix}ended_earliest", "First day of the first paper of the run that ends it, if in force", "date"),
+        may(f"{prefix}ended_latest", "Last day of that paper", "date"),
     )
 
 
@@ -70,6 +74,7 @@ STANDS = Table(
         may("kind", "The recommendation's kind"),
         may("theme", "The recommendation's main theme"),
         need("nature", "The action's nature"),
+        need("position", "Its place in the plan", "integer"),
         need("counted", "Whether measures count it: a commitment of a whole plan, not declined", "boolean"),
         need("owner_named", "Whether it names an owner", "boolean"),
         need("deadline_worded", "Whether a deadline's words are given", "boolean"),

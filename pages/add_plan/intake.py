@@ -13,8 +13,8 @@ from analysis.sentences import counted, percent
 from data.entries.filing import council_code, filing, held_challenges, proposals
 from data.entries.save import checksum, paper_held, save_plan
 from data.ingest.blocks import Paper, Table
+from data.ingest.formats import ENDINGS
 from data.ingest.plan import Plan
-from data.ingest.read import read_plan
 from data.ingest.readers.refusal import PaperError
 from data.ingest.review import CHANGES, COLUMNS, review_rows, reviewed_plan
 from data.ingest.upload.safe import read_safely
@@ -25,7 +25,7 @@ from pages.frame import state
 from pages.frame.run import refresh, this_run
 from pages.frame.words import escaped
 
-TYPES = ["docx", "pdf", "xlsx", "csv", "html", "htm", "md", "txt"]
+TYPES = [ending.removeprefix(".") for ending in ENDINGS]
 KEY = "intake"
 NEW = "A new challenge"
 
@@ -51,8 +51,8 @@ def read_dropped(files: list[Any]) -> dict[str, Dropped]:
             file = wanted[mark]
             bar.progress(number / len(fresh), text=f"Reading {file.name} …")
             try:
-                paper = read_safely(file.getvalue(), file.name)
-                held[mark] = Dropped(file.name, file.getvalue(), paper, read_plan(paper))
+                read = read_safely(file.getvalue(), file.name)
+                held[mark] = Dropped(file.name, file.getvalue(), read.paper, read.plan)
             except PaperError as error:
                 st.error(escaped(str(error)))
         bar.empty()

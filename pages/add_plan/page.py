@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from data.ingest.upload.checks import MAX_BYTES, MEGABYTE
 from pages.add_plan import intake
 from pages.blocks.head import head
 from pages.frame import state
@@ -23,7 +24,7 @@ if run.practising:
 st.caption(
     "Word, PDF, Excel, CSV, web page, Markdown or plain text, up to 25 MB and 300 pages. Officers' names are left out."
 )
-files = st.file_uploader("Papers", type=intake.TYPES, accept_multiple_files=True, max_upload_size=25)
+files = st.file_uploader("Papers", type=intake.TYPES, accept_multiple_files=True, max_upload_size=MAX_BYTES // MEGABYTE)
 if not files:
     st.info(
         "A scanned PDF holds pictures, not text, and cannot be read: ask the council for the document it was made from."

@@ -101,10 +101,9 @@ def _by_stage(
     run: Run, view: Selection, subject: str, members: tuple[str, ...], newest: tuple[str, ...]
 ) -> tuple[pd.DataFrame, str, str]:
     """Observed and expected of the subject, the stages of the group, and what the curve rests on."""
-    reports, challenges = run.brief_reports(view), run.challenges(view)
-    told, _ = actions_since_challenge(reports[reports["challenge_id"].isin(newest)], challenges)
-    counted_actions = run.counted_actions(view)
-    actions = recommendations_since_challenge(told, counted_actions.set_index("action_id")["recommendation_id"])
+    in_force, challenges = run.judged_actions(view), run.challenges(view)
+    told, _ = actions_since_challenge(in_force[in_force["challenge_id"].isin(newest)], challenges)
+    actions = recommendations_since_challenge(told, in_force.set_index("action_id")["recommendation_id"])
     group = actions[actions["council_id"].isin(members)]
     if len(members) < LEAVE_SUBJECT_OUT_BELOW:
         group = group[group["council_id"] != subject]

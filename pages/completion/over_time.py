@@ -21,7 +21,7 @@ from pages.frame.words import escaped
 @answer
 def _curve(run: Run, view: Selection) -> tuple[Curve, pd.DataFrame, pd.DataFrame, int]:
     """The curve, its points, the horizons, and how many actions are left out."""
-    actions, left_out = actions_since_challenge(run.brief_reports(view), run.challenges(view))
+    actions, left_out = actions_since_challenge(run.judged_actions(view), run.challenges(view))
     curve = completion_curve(actions)
     sure = actions.assign(left=actions["left_sure"], right=actions["right_sure"])
     points = pd.DataFrame() if why_no_curve(curve) else curve_points(actions, curve)

@@ -179,12 +179,8 @@ class Run:
         """Every statement any document makes about the actions chosen."""
         return self._ask(read.read_reports, chosen)
 
-    def brief_reports(self, chosen: Selection) -> pd.DataFrame:
-        """What each paper says of the status and deadline of the commitments of whole plans."""
-        return self._ask(read.read_brief_reports, chosen)
-
     def judged_actions(self, chosen: Selection) -> pd.DataFrame:
-        """The commitments of whole plans with what is in force of each, for the ledger of days late."""
+        """The commitments of whole plans with what is in force of each, for the ledger and the curve."""
         return self._ask(read.read_judged_actions, chosen)
 
     def milestones(self, chosen: Selection) -> pd.DataFrame:

@@ -7,7 +7,8 @@ from typing import Any
 
 import streamlit as st
 
-from analysis.counts import completion, silence, standing, themes
+from analysis.counts import completion, plan_quality, silence, standing, themes
+from data.reading.measurable import measurable_words
 from data.vocabulary import schema
 from pages.blocks.head import head, nothing_here
 from pages.blocks.table import download, table
@@ -15,6 +16,7 @@ from pages.frame.run import this_run
 from pages.frame.words import definition, escaped
 from pages.method.held import held
 from pages.method.suggestion_scores import suggestion_scores
+from pages.method.word_scores import word_scores
 
 run = this_run()
 chosen = run.selection
@@ -52,6 +54,8 @@ measures: dict[str, Callable[..., Any]] = {
     "How a recommendation stands": completion.recommendation_status,
     "Due and done": completion.due_and_done,
     "Where an action stands": standing.standing,
+    "Something measurable": measurable_words,
+    "Plan quality": plan_quality.plan_quality,
     "Silence map": silence.silence,
     "Themes": themes.theme_counts,
     "Topics": themes.topic_counts,
@@ -61,6 +65,7 @@ for title, measure in measures.items():
         st.markdown(definition(measure))
 
 suggestion_scores()
+word_scores()
 
 st.header("Data dictionary", anchor=False)
 st.caption("Every column of the database, as the schema has it.")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import pandas as pd
 import streamlit as st
 
@@ -20,17 +18,8 @@ LISTED = 300
 HITS_SHOWN = 8
 
 
-@dataclass(frozen=True)
-class ByWords:
-    """What the words found: recommendations and actions, each with the frame its positions belong to."""
-
-    recommendations: Found
-    actions: Found
-    action_rows: pd.DataFrame
-
-
-def found_by_words(words: str, chosen: Selection) -> ByWords:
-    """Search recommendations, actions and owners' roles within the filters, and show what was found, words marked."""
+def found_by_words(words: str, chosen: Selection) -> Found:
+    """The recommendations that the words find within the filters; what they find is shown, actions too, with marks."""
     rows, version = panel.everything(), this_run().version
     told = search(
         panel.word_index(version, "recommendations", rows, panel.SEARCHED), words, among=panel.allowed(rows, chosen)
@@ -49,7 +38,7 @@ def found_by_words(words: str, chosen: Selection) -> ByWords:
             st.caption(escaped(note))
         _show(told, rows, ("title", "summary", "owner_role"), "ref")
         _show(acted, acts, ("summary", "owner_role"), "action_ref")
-    return ByWords(told, acted, acts)
+    return told
 
 
 def _show(found: Found, rows: pd.DataFrame, columns: tuple[str, ...], ref: str) -> None:
@@ -73,7 +62,7 @@ def _show(found: Found, rows: pd.DataFrame, columns: tuple[str, ...], ref: str) 
         st.caption(f"and {found.total - HITS_SHOWN} more; the list below and the Explore page hold them")
 
 
-def pick(rows: pd.DataFrame, chosen: Selection, hits: ByWords | None) -> str | None:
+def pick(rows: pd.DataFrame, chosen: Selection, hits: Found | None) -> str | None:
     """The recommendation picked, by the list or by the link (`like`); None where none is."""
     titles = dict(
         zip(
@@ -86,8 +75,8 @@ def pick(rows: pd.DataFrame, chosen: Selection, hits: ByWords | None) -> str | N
     if asked and asked not in titles:
         st.warning(f"The link asks for recommendation “{escaped(asked)}”, which is not held here.")
         asked = None
-    if hits and hits.recommendations.hits:
-        offered = [str(rows["recommendation_id"].iloc[hit.position]) for hit in hits.recommendations.hits]
+    if hits and hits.hits:
+        offered = [str(rows["recommendation_id"].iloc[hit.position]) for hit in hits.hits]
     else:
         offered = list(rows.loc[panel.allowed(rows, chosen), "recommendation_id"])
     shown = list(dict.fromkeys(([asked] if asked else []) + offered[:LISTED]))

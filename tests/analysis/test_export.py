@@ -2,6 +2,7 @@
 
 import csv
 import io
+import unicodedata
 from datetime import date
 
 import duckdb
@@ -10,7 +11,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from analysis.files.export import csv_bytes, file_name, neutralised, safe_text, slug
+from analysis.files.export import csv_bytes, file_name, is_skipped, neutralised, safe_text, slug
 from data.store.read import read_actions, read_recommendations
 from data.vocabulary.selection import Selection
 
@@ -126,7 +127,17 @@ def test_any_frame_reads_back_row_by_row(found):
     assert len(back) == len(found) + 1
     for row, (text, number, yes) in zip(back[1:], found, strict=True):
         assert row == [neutralised(text), "" if number is None else str(number), str(yes)]
-        assert not row[0].lstrip(" \u00a0\ufeff").startswith(("=", "+", "-", "@", "＝", "＋", "－", "＠"))
+        shown = "".join(sign for sign in unicodedata.normalize("NFKC", row[0]) if not is_skipped(sign))
+        assert not shown.startswith(("=", "+", "-", "@"))
+
+
+def test_any_character_that_shows_nothing_hides_no_formula():
+    unseen = [chr(code) for code in (*range(0x3100), *range(0xFE00, 0x10000)) if is_skipped(chr(code))]
+    assert {"\u3000", "\u200b", "\u2003", "\u2028", "\x0b", "\u00ad", "\ufeff", "\x85"} <= set(unseen)
+    for sign in unseen:
+        for formula in ("=1+1", "+1", "-1", "@SUM(1)", "＝1", "﹦1", "⁼1"):
+            assert neutralised(sign + formula) == "'" + sign + formula
+            assert neutralised(f" {sign}{sign}{formula}")[0] == "'"
 
 
 @given(texts)

@@ -4,51 +4,9 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from analysis.counts.plan_quality import measurable_words, plan_quality, qualities, specific_finish_sooner
+from analysis.counts.plan_quality import plan_quality, qualities, specific_finish_sooner
 from analysis.statistics.stratified import difference_within
 from tests.simulations.plans import false_findings, findings
-
-
-@pytest.mark.parametrize(
-    ("summary", "words"),
-    [
-        ("Cut sickness absence to 5%", "5%"),
-        ("Appraise at least 90 per cent of staff", "90 per cent"),
-        ("Find savings of £1.2m by March 2025", "£1.2m"),
-        ("Hold four workshops for members", "four workshops"),
-        ("Fill 12 decisions-register gaps", "12 decisions"),
-        ("Run 5 marketing campaigns", "5 marketing"),
-        ("Build 2000 homes", "2000 homes"),
-        ("Agree a set of KPIs for the plan", "KPIs"),
-    ],
-)
-def test_measurable_words_are_found(summary, words):
-    assert measurable_words(summary) == words
-
-
-@pytest.mark.parametrize(
-    "summary",
-    [
-        "Report to cabinet by 31 March 2025",
-        "Hold workshops in March 2025",
-        "Review the plan in Q3 2025/26",
-        "Deliver recommendation 3 and phase 2",
-        "Prepare for a section 114 notice",
-        "Refresh the Local Plan 2041",
-        "Adopt a three-year plan",
-        "Meet within 6 months",
-        "Improve two-tier working",
-        "Train all staff more regularly",
-        "Hold one workshop",
-        "Review performance quarterly",
-        "",
-        None,
-        float("nan"),
-    ],
-)
-def test_dates_references_and_intentions_are_not_measurable(summary):
-    assert measurable_words(summary) is None
-
 
 COLUMNS = ["council_id", "theme", "summary", "owner_role", "deadline_latest", "status"]
 FULL = ("ambridge", "Governance and culture", "Hold four workshops", "Head of Law", "2025-03-31", "complete")

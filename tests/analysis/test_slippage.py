@@ -8,12 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.time.slippage import (
-    between_papers,
     days_late,
     lateness,
     length_in_words,
     median_days,
-    months_since_challenge,
     share_late,
 )
 from tests.in_force_reference import Said, judged
@@ -115,59 +113,9 @@ def test_a_withdrawn_action_is_not_judged():
     assert row["baseline_reason"] == "closed, not complete"
 
 
-@pytest.mark.parametrize(
-    ("statuses", "last_open", "finished", "outcome", "reopened"),
-    [
-        (["in_progress", "complete"], "2025-01-01", "2025-02-01", "complete", False),
-        (["complete", "in_progress"], "2025-02-01", None, "open", True),
-        (["complete", "delayed", "complete"], "2025-02-01", "2025-03-01", "complete", True),
-        (["in_progress", "complete", "complete"], "2025-01-01", "2025-02-01", "complete", False),
-        (
-            ["in_progress", "complete", "closed_not_complete"],
-            "2025-01-01",
-            "2025-03-01",
-            "closed_not_complete",
-            False,
-        ),
-        (["complete", "closed_not_complete", "complete"], None, "2025-03-01", "complete", False),
-        (["in_progress", "not_stated", "complete"], "2025-01-01", "2025-03-01", "complete", False),
-        (["not_stated", "not_stated"], None, None, "open", False),
-        (["ongoing", "ongoing"], "2025-02-01", None, "open", False),
-    ],
-)
-def test_between_papers(statuses, last_open, finished, outcome, reopened):
-    rows = [("1.1", f"2025-0{k}-01", status, *NOTHING) for k, status in enumerate(statuses, 1)]
-    for order in (rows, rows[::-1]):
-        row = between_papers(reports(*order)).loc["1.1"]
-        assert [None if pd.isna(d) else str(d.date()) for d in row[["last_open", "finished"]]] == [
-            last_open,
-            finished,
-        ]
-        assert (row["outcome"], row["reopened"], row["out_of_order"]) == (outcome, reopened, False)
-
-
-def test_two_papers_of_one_day_that_disagree_are_said_to_be_out_of_order():
-    papers = reports(("1.1", "2025-02-01", "in_progress", *FIRST), ("1.1", "2025-02-01", "complete", *FIRST))
-    row = between_papers(papers).loc["1.1"]
-    assert row["out_of_order"]
-    assert pd.isna(row["last_open"])
-    assert judged_row(("2025-02-01", "in_progress", FIRST), ("2025-02-01", "complete", FIRST))["current_verdict"] == (
-        "on_time"
-    )
-
-
-def test_papers_known_only_to_a_window_claim_nothing_too_soon():
-    papers = pd.DataFrame(
-        [("1.1", "in_progress", "2025-02-01", "2025-02-28"), ("1.1", "complete", "2025-06-01", "2025-06-30")],
-        columns=["action_id", "status", "as_at_earliest", "as_at_latest"],
-    )
-    row = between_papers(papers).loc["1.1"]
-    assert (str(row["last_open"].date()), str(row["finished"].date())) == ("2025-02-01", "2025-06-30")
-
-
-def test_undated_papers_say_nothing_and_are_counted():
-    row = between_papers(reports(("1.1", None, "complete", *FIRST))).loc["1.1"]
-    assert (row["outcome"], row["undated"]) == ("open", 1)
+def test_two_papers_of_one_day_go_by_the_order_of_papers():
+    row = judged_row(("2025-02-01", "in_progress", FIRST), ("2025-02-01", "complete", FIRST))
+    assert row["current_verdict"] == "on_time"
 
 
 @pytest.mark.parametrize(
@@ -230,29 +178,6 @@ def test_median_of_intervals_is_an_interval():
     assert median_days([], []) == (None, None)
     with pytest.raises(ValueError, match="out of order"):
         median_days([5], [3])
-
-
-def test_months_since_the_challenge_take_the_visit_as_a_window():
-    papers = pd.DataFrame(
-        [
-            ("ambridge", "2025-07-01", "2026-01-01", "complete", "2024-10-01", "2024-10-31"),
-            ("borchester", None, None, "open", "2024-10-01", "2024-10-31"),
-            ("felpersham", None, "2024-01-01", "complete", "2024-10-01", "2024-10-31"),
-            ("penny hassett", None, "2025-01-01", "complete", None, None),
-        ],
-        columns=[
-            "council_id",
-            "last_open",
-            "finished",
-            "outcome",
-            "onsite_end_earliest",
-            "onsite_end_latest",
-        ],
-    )
-    found, left_out = months_since_challenge(papers)
-    assert (found["council_id"].tolist(), left_out) == (["ambridge", "borchester"], 2)
-    assert found.loc[0, ["left", "right"]].tolist() == pytest.approx([7.98, 15.01], abs=0.01)
-    assert found.loc[1, "left"] == 0
 
 
 @pytest.mark.parametrize(

@@ -27,7 +27,7 @@ from data.store import build, read
 from data.vocabulary.selection import Selection
 
 READS = ["challenges", "silence", "action_tally", "recommendation_tally", "themes", "recommendations", "actions"]
-READS += ["reports", "brief_reports", "judged_actions", "milestones", "documents"]
+READS += ["reports", "judged_actions", "milestones", "documents"]
 
 
 def timed(what: str, run: Callable[[], Any]) -> Any:
@@ -59,7 +59,7 @@ def main(sizes: list[int]) -> None:
                         lambda: newest_figures(found["recommendation_tally"], found["challenges"]))  # fmt: skip
         timed("benchmark verdicts", lambda: verdicts(figures, list(figures["council_id"]), "recommendations"))
         since, _ = timed("months since the challenge",
-                         lambda: actions_since_challenge(found["brief_reports"], found["challenges"]))  # fmt: skip
+                         lambda: actions_since_challenge(found["judged_actions"], found["challenges"]))  # fmt: skip
         curve = timed("completion curve", lambda: completion_curve(since))
         timed("curve with its band", lambda: curve_points(since, curve))
         timed("days late", lambda: lateness(found["judged_actions"]))

@@ -1,8 +1,8 @@
 """What a run of each page costs the server: `uv run python -m tests.benchmarks.pages [--size "317 4 60 10"] [page …]`.
 
 Each page is opened by a link in a new session: first (nobody has opened it), with another filter, and again (one more
-run of it in a session that has it open). Beside it a bare Streamlit page with as many widgets, texts, tables and
-charts. Prints CPU seconds, and the ratios of `again` over the bare page. Nothing is asserted: machines differ.
+run of it in a session that has it open). Beside it a bare page of the same server engine with as many widgets, texts,
+tables and charts. Prints CPU seconds, and the ratios of `again` over the bare page. It asserts nothing.
 """
 
 from __future__ import annotations

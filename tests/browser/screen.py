@@ -7,7 +7,7 @@ from playwright.sync_api import Locator, Page, TimeoutError, expect
 MILLISECONDS = 90_000
 MOMENT = 250
 TRIES = 4
-MOST_EXPANDERS = 60
+MOST_ROUNDS = 6
 IDLE = '[data-testid="stApp"][data-test-script-state="notRunning"]'
 OPENER = "Table:"
 
@@ -64,16 +64,14 @@ def opened(page: Page, under: Locator) -> Locator:
 
 
 def open_all(page: Page) -> None:
-    """Open every expander and table of the page."""
+    """Open every expander and table of the page: all that are closed at once, then those that opening them drew."""
     closed = page.get_by_test_id("stMain").locator("details:not([open]) > summary")
-    for _ in range(MOST_EXPANDERS):
+    for _ in range(MOST_ROUNDS):
         if not closed.count():
-            break
-        before = closed.count()
-        closed.first.click()
-        expect(closed).to_have_count(before - 1)
-        page.wait_for_selector(IDLE, timeout=MILLISECONDS)
-    settle(page)
+            return
+        closed.evaluate_all("summaries => summaries.forEach(summary => summary.click())")
+        settle(page)
+    raise AssertionError(f"{closed.count()} expanders of {page.url} stay closed.")
 
 
 def read_table(table: Locator) -> tuple[list[str], list[list[str]]]:

@@ -202,11 +202,11 @@ def test_the_completion_curve_holds_the_true_curve(tmp_path):
     alike = replace(NATIONAL, councils=120, actions=20, reports=4, spread=0.0, seed=7).plain()
     build.write(practice_set(alike).tables, tmp_path / "p.duckdb")
     with read.open_store(tmp_path / "p.duckdb") as store:
-        reports, challenges = read.read_brief_reports(store, Selection()), read.read_challenges(store, Selection())
+        in_force, challenges = read.read_judged_actions(store, Selection()), read.read_challenges(store, Selection())
     # The last action of a recommendation is the one whose curve is known.
-    number = reports["action_id"].str.rpartition(".")[2].astype(int)
-    last = number == number.groupby(reports["action_id"].str.rpartition(".")[0]).transform("max")
-    actions, left_out = actions_since_challenge(reports[last], challenges)
+    number = in_force["action_id"].str.rpartition(".")[2].astype(int)
+    last = number == number.groupby(in_force["action_id"].str.rpartition(".")[0]).transform("max")
+    actions, left_out = actions_since_challenge(in_force[last], challenges)
     assert left_out == 0
     points = curve_points(actions, completion_curve(actions)).set_index("month")
     for month in (6, 12, 18):

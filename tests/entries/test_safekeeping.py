@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import random
 import subprocess
 import sys
 import threading
@@ -76,10 +77,11 @@ def test_of_eight_threads_that_save_at_once_none_is_lost(small, own):
     assert set(said) <= held_papers(small)
 
 
-def test_of_eight_processes_that_save_at_once_none_is_lost(small):
+def test_of_eight_processes_that_save_at_once_into_one_challenge_and_into_others_none_is_lost(small):
+    asked = [(small, n) for n in range(8)] + [(small, 8 + n, f"ambridge-20{10 + n}") for n in range(8)]
     with get_context("spawn").Pool(8) as pool:
-        said = pool.starmap(save, [(small, number) for number in range(8)])
-    assert set(said) == {f"Paper {number}" for number in range(8)}
+        said = pool.starmap(save, random.Random(7).sample(asked, len(asked)), chunksize=1)
+    assert set(said) == {f"Paper {number}" for number in range(16)}
     assert set(said) <= held_papers(small)
 
 

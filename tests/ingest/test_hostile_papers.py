@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import random
 import re
 import struct
 import sys
@@ -18,11 +19,12 @@ from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.pdfgen import canvas
 
 from data.ingest.blocks import Paragraph
+from data.ingest.read import read_plan
 from data.ingest.readers import PaperError, read_paper
 from data.ingest.upload import safe
-from data.ingest.upload.paper_json import paper_from_json, paper_to_json
-from data.ingest.upload.safe import read_safely
-from tests.ingest.paper_makers import zip_of
+from data.ingest.upload.reading import Reading, from_json, to_json
+from data.ingest.upload.safe import answer_of, read_safely
+from tests.ingest.paper_makers import pdf_of, plan_table, zip_of
 
 TYPES = (
     '<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
@@ -68,7 +70,8 @@ def test_a_sound_paper_comes_through_unharmed() -> None:
     table = document.add_table(rows=2, cols=2)
     table.cell(0, 0).merge(table.cell(1, 0)).text = "Merged"
     document.save(stream)
-    assert read_safely(stream.getvalue(), "plan.docx") == read_paper(stream.getvalue(), "plan.docx")
+    paper = read_paper(stream.getvalue(), "plan.docx")
+    assert read_safely(stream.getvalue(), "plan.docx") == Reading(paper, read_plan(paper))
 
 
 def test_a_zip_bomb_is_refused_before_it_is_unpacked() -> None:
@@ -128,7 +131,7 @@ def test_macros_are_refused_by_part_by_type_and_by_extension() -> None:
 
 def test_three_hundred_pages_are_read_and_one_more_is_not() -> None:
     assert "300" in refusal(pdf_pages(301), "long.pdf")
-    assert read_safely(pdf_pages(3), "short.pdf").pages == 3
+    assert read_safely(pdf_pages(3), "short.pdf").paper.pages == 3
 
 
 def test_a_file_over_25_mb_is_refused() -> None:
@@ -233,22 +236,118 @@ def test_a_sheet_with_one_far_cell_is_refused() -> None:
 def test_a_page_nested_too_deeply_is_refused_or_read() -> None:
     deep = b"<html><body>" + b"<div>" * 50_000 + b"Borchester"
     try:
-        paper = read_safely(deep, "deep.html")
+        paper = read_safely(deep, "deep.html").paper
     except PaperError as refused:
         assert "deep.html" in str(refused)
     else:
         assert [block.text for block in paper.blocks if isinstance(block, Paragraph)] in ([], ["Borchester"])
 
 
-def test_json_of_anything_but_a_paper_is_not_believed() -> None:
-    paper = read_paper(b"- one\n- two\n", "list.txt")
-    assert paper_from_json(paper_to_json(paper)) == paper
+def test_json_of_anything_but_a_reading_is_not_believed() -> None:
+    paper = read_paper(b"Action\tOwner\tBy when\nTrain members\tDirector\tMay 2026\n", "table.txt")
+    reading = Reading(paper, read_plan(paper))
+    assert from_json(to_json(reading)) == reading
     forgeries: tuple[Any, ...] = (
         {"is": "Popen", "args": "x"},
         {"is": "Place", "__class__": "x"},
         [],
         {"is": "Place"},
+        {"is": "Reading", "paper": {"is": "Place"}, "plan": []},
     )
     for forged in forgeries:
-        with pytest.raises(ValueError, match="paper|called|has no"):
-            paper_from_json(forged)
+        with pytest.raises(ValueError, match="reading|called|has no"):
+            from_json(forged)
+
+
+ROW = "Recommendation {0},Train group {0} in questioning,Head of Group {0},May 2026,In progress"
+
+
+def many_rows(count: int) -> dict[str, bytes]:
+    """The same plan of so many rows, in every form that text has and as a workbook."""
+    import openpyxl
+
+    rows = [["Recommendation", "Action", "Owner", "By when", "Status"]]
+    rows += [ROW.format(at).split(",") for at in range(count)]
+    book = openpyxl.Workbook()
+    for row in rows:
+        book.active.append(row)
+    stream = io.BytesIO()
+    book.save(stream)
+    html = "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in rows)
+    numbered = "\n".join(f"{at}. {row[1]} (owner: {row[2]}; by {row[3]})" for at, row in enumerate(rows))
+    return {
+        "plan.csv": "\n".join(map(",".join, rows)).encode(),
+        "plan.txt": "\n".join(map("\t".join, rows)).encode(),
+        "plan.md": "\n".join([" | ".join(rows[0]), "-|" * 4 + "-", *map(" | ".join, rows[1:])]).encode(),
+        "plan.html": f"<html><body><table>{html}</table></body></html>".encode(),
+        "plan.xlsx": stream.getvalue(),
+        "numbered.txt": numbered.encode(),
+    }
+
+
+def test_twenty_thousand_rows_are_refused_in_every_form_with_the_mend() -> None:
+    for name, content in many_rows(20_000).items():
+        said = refusal(content, name)
+        assert "rows" in said or "letters" in said, said
+
+
+def test_one_line_of_eight_megabytes_is_refused() -> None:
+    for name in ("line.txt", "line.csv", "line.md"):
+        assert refusal(b"Borchester will act and act again. " * 230_000, name)
+
+
+SOURCES = Path(__file__).parents[2] / "data" / "ingest"
+
+
+def test_the_server_itself_reads_and_understands_no_upload() -> None:
+    page = (SOURCES.parents[1] / "pages" / "add_plan" / "intake.py").read_text(encoding="utf-8")
+    assert "read_plan" not in page and "read_paper" not in page
+
+
+def mutated(content: bytes, chance: random.Random) -> bytes:
+    """A paper with bytes missing, doubled, changed or cut off."""
+    data = bytearray(content)
+    for _ in range(chance.choice([1, 1, 1, 3, 20])):
+        at = chance.randrange(len(data))
+        match chance.randrange(5):
+            case 0:
+                del data[at]
+            case 1:
+                data[at] = chance.randrange(256)
+            case 2:
+                data[at:at] = data[at : at + chance.randrange(200)]
+            case 3:
+                del data[at : at + chance.randrange(2_000)]
+            case _ if len(data) > 600:
+                del data[-chance.randrange(1, 500) :]
+    return bytes(data) or b"x"
+
+
+def papers_to_mutate() -> dict[str, bytes]:
+    stream = io.BytesIO()
+    document = docx.Document()
+    table = document.add_table(rows=0, cols=5)
+    for at in range(4):
+        for cell, words in zip(table.add_row().cells, ROW.format(at).split(","), strict=True):
+            cell.text = words
+    document.save(stream)
+    return {"plan.docx": stream.getvalue(), "plan.pdf": pdf_of([plan_table()]), **many_rows(4)}
+
+
+@pytest.mark.parametrize("rounds", [pytest.param(3, id="few"), pytest.param(300, id="many", marks=pytest.mark.long)])
+def test_whatever_is_done_to_a_paper_it_is_read_or_refused_in_one_sentence(rounds: int) -> None:
+    chance = random.Random(rounds)
+    for name, content in papers_to_mutate().items():
+        for _ in range(rounds):
+            try:
+                read_safely(mutated(content, chance), name)
+            except PaperError as refused:
+                assert str(refused).startswith(name) and str(refused).endswith(".") and "\n" not in str(refused)
+
+
+def test_a_word_file_with_any_one_byte_missing_is_no_traceback() -> None:
+    content = papers_to_mutate()["plan.docx"]
+    chance = random.Random(1)
+    for at in [*range(len(content) - 22, len(content)), *(chance.randrange(len(content)) for _ in range(200))]:
+        said = answer_of(content[:at] + content[at + 1 :], "plan.docx")
+        assert ("reading" in said) != str(said.get("refused", "")).startswith("plan.docx")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from data.entries.match import Held, confirmed, matched
+import pytest
+
+from data.entries.match import Held, confirmed, matched, own_ref
 from data.ingest.blocks import Place
 from data.ingest.plan import Plan, PlannedAction, PlannedRecommendation
 
@@ -16,10 +18,31 @@ def plan(*texts: str, refs: tuple[str | None, ...] = ()) -> Plan:
     return Plan("Update", "table_with_header", 0.9, recommendations=(rec,))
 
 
-def test_the_councils_own_reference_ties_them_whatever_the_words():
-    found = matched(plan("Something else entirely", refs=("1.2",)), HELD)
+def test_a_reference_and_alike_words_tie_them():
+    found = matched(plan("Publish a forward plan each month", refs=("1.2",)), HELD)
     assert (found[0, 0].held, found[0, 0].basis) == (HELD[1], "reference")
     assert confirmed(found) == {(0, 0): "1.2"}
+
+
+def test_a_reference_with_other_words_waits_for_a_person():
+    found = matched(plan("Something else entirely", refs=("1.2",)), HELD)
+    assert (found[0, 0].held, found[0, 0].basis) == (HELD[1], "similarity")
+    assert confirmed(found) == {}
+
+
+def test_where_numbers_were_dealt_out_anew_the_words_decide():
+    found = matched(plan("Publish the forward plan", "Train scrutiny members", refs=("1.1", "1.2")), HELD)
+    assert [found[0, i].held.ref for i in (0, 1)] == ["1.2", "1.1"]
+    assert confirmed(found) == {}
+
+
+@pytest.mark.parametrize(
+    ("recommendation", "printed", "held"),
+    [("3", "3.2", "3.2"), ("3", "a", "3.a"), ("3", "(b)", "3.b"), ("3", "3.2.", "3.2"), ("R3", "R3/1", "R3/1"),
+     ("3", "", None), ("3", None, None), ("3", "as soon as", None), ("3", "Publish-the-plan", None), (None, "7", "7")],
+)  # fmt: skip
+def test_a_printed_reference_is_held_under_its_recommendation(recommendation, printed, held):
+    assert own_ref(recommendation, printed) == held
 
 
 def test_alike_texts_are_proposed_and_not_confirmed():

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import csv
 import io
+import random
 from collections.abc import Callable
 from datetime import date, datetime
 
@@ -11,6 +13,7 @@ import pytest
 
 from data.ingest.blocks import Heading, ListItem, Paper, Paragraph, Place, Table
 from data.ingest.readers import PaperError, read_paper
+from data.ingest.readers.text.quotes import rows_of
 
 
 def workbook(build: Callable[[openpyxl.Workbook], None]) -> Paper:
@@ -40,11 +43,11 @@ def test_rows_keep_the_places_of_the_sheet_wherever_the_table_starts() -> None:
     assert table.rows[1].cells[1].place == Place(table=1, row=5, column=3)
 
 
-def test_dates_are_written_out_and_whole_numbers_have_no_decimals() -> None:
+def test_a_cell_is_read_as_its_number_format_shows_it() -> None:
     def build(book: openpyxl.Workbook) -> None:
         book.active.append([1, date(2026, 3, 5), datetime(2026, 3, 31, 9, 30), 0.5, True])
 
-    assert texts(tables(workbook(build))[0]) == [["1", "05 March 2026", "31 March 2026", "0.5", "Yes"]]
+    assert texts(tables(workbook(build))[0]) == [["1", "2026-03-05", "2026-03-31 9:30:00", "0.5", "Yes"]]
 
 
 def test_several_sheets_are_several_tables_under_their_names() -> None:
@@ -139,6 +142,50 @@ def test_text_with_no_columns_is_paragraphs() -> None:
         Paragraph,
         Paragraph,
     ]
+
+
+@pytest.mark.parametrize("lines", [["", ""], ["", "", ""]])
+def test_blank_lines_at_the_top_are_no_rows(lines: list[str]) -> None:
+    content = "\n".join([*lines, "Action,Lead", "Train,CE", ""])
+    (table,) = tables(read_paper(content.encode(), "plan.csv"))
+    assert texts(table) == [["Action", "Lead"], ["Train", "CE"]]
+
+
+@pytest.mark.parametrize("line_end", ["\n", "\r\n"])
+def test_any_rows_written_as_csv_come_back_whatever_stands_in_their_cells(line_end: str) -> None:
+    chance = random.Random(line_end)
+    for _ in range(300):
+        width = chance.randint(2, 5)
+        rows = [["".join(chance.choices('ab"," \n;', k=chance.randint(0, 8))) for _ in range(width)] for _ in range(4)]
+        stream = io.StringIO()
+        csv.writer(stream, lineterminator=line_end).writerows(rows)
+        assert rows_of(stream.getvalue(), ",") == (with_lines(rows), [])
+
+
+def with_lines(rows: list[list[str]]) -> list[tuple[int, list[str]]]:
+    """Each row with the line it begins on."""
+    begun, at = [], 1
+    for row in rows:
+        begun.append((at, row))
+        at += 1 + sum(cell.count("\n") for cell in row)
+    return begun
+
+
+def test_a_quotation_mark_that_never_closes_spoils_its_own_line_only_and_is_named() -> None:
+    chance = random.Random(9)
+    for _ in range(50):
+        rows = [
+            [str(at), f"Aim {at}, and more" if chance.random() < 0.3 else f"Aim {at}", "Head of Aims"]
+            for at in range(9)
+        ]
+        stream = io.StringIO()
+        csv.writer(stream, lineterminator="\n").writerows([["Ref", "Action", "Lead"], *rows])
+        lines = stream.getvalue().splitlines()
+        slip = chance.choice([at for at, line in enumerate(lines) if at and '"' not in line])
+        lines[slip] = lines[slip].replace(",Aim", ',"Aim').replace(",Head", chance.choice(["”,Head", ",Head"]))
+        paper = read_paper("\n".join(lines).encode(), "plan.csv")
+        assert texts(tables(paper)[0])[1:] == rows
+        assert [f"line {slip + 1} of" in reason for _, _, reason in paper.problems] == [True]
 
 
 def test_a_damaged_workbook_says_so() -> None:

@@ -51,10 +51,7 @@ def columns_of(row: Row, opens: bool = False) -> Columns | None:
         return named
     if any(len(heading.split()) > LONGEST_HEADING + 3 for heading in filled):
         return None
-    # "% complete" is a share, which no field holds, and no status.
-    roles: list[str | None] = [
-        role_of(heading, opens) if heading and "%" not in heading else None for heading in headings
-    ]
+    roles = [_role(heading, opens) for heading in headings]
     known = [heading for heading, role in zip(headings, roles, strict=True) if role]
     exact = sum(is_exact_role(heading) for heading in known)
     enough = 1 if row.is_header else 2 if len(filled) == 2 else 1
@@ -67,6 +64,12 @@ def columns_of(row: Row, opens: bool = False) -> Columns | None:
     found = Columns(tuple(roles), headings)
     acts = found.has("action", "comments_and_actions", "milestone")
     return found if acts or (found.has("recommendation") and len(set(known)) > 1) else None
+
+
+def _role(heading: str, opens: bool) -> str | None:
+    """The role a heading names; one with a per cent sign is the share that is complete, or no field's."""
+    role = role_of(heading, opens) if heading else None
+    return role if "%" not in heading or role == "status" else None
 
 
 def _recommendation_in_header(headings: tuple[str, ...]) -> Columns | None:

@@ -1,81 +1,68 @@
 """Readers: each turns one file format into the one stream of blocks (`data.ingest.blocks`).
 
-`read_paper` chooses the reader from the content first and the extension second. It does not guard against
-hostile files: whatever a user uploads goes through `data.ingest.upload.safe.read_safely`, which calls this.
+`read_paper` chooses the reader from the content first and the extension second (`data.ingest.formats`). It does not
+guard against hostile files: whatever a user uploads goes through `data.ingest.upload.safe.read_safely`, which calls
+this.
 """
 
 from __future__ import annotations
 
+import io
+import zipfile
 from pathlib import Path
 
 from data.ingest.blocks import Paper
+from data.ingest.formats import FORMATS, Format, format_named, is_pdf, one_of
+from data.ingest.readers.parts.choices import with_choices
 from data.ingest.readers.refusal import PaperError
+from data.ingest.readers.size import check_paper
+from data.ingest.readers.text.decode import decoded
+from data.ingest.readers.text.extracted_text import is_extracted_text
 
 __all__ = ["PaperError", "read_paper"]
 
 
 def read_paper(source: Path | str | bytes, name: str | None = None) -> Paper:
-    """Read one paper, given as a path or as bytes with a name, by its content and extension."""
-    # Each reader is imported where it is used: a text file need not wait for the PDF library to load.
+    """Read one paper, given as a path or as bytes with a name, by its content and extension.
+
+    Raises `PaperError` for a paper that is empty, damaged, or of a form that no reader knows.
+    """
     if isinstance(source, bytes):
-        data, name = source, name or "paper"
+        content, name = source, name or "paper"
     else:
-        data, name = Path(source).read_bytes(), name or Path(source).name
-    if not data.strip():
+        content, name = Path(source).read_bytes(), name or Path(source).name
+    if not content.strip():
         raise PaperError(f"{name} is empty; export or save the paper again and upload that file.")
-    extension = Path(name).suffix.lower()
-    if data[:1024].lstrip().startswith(b"%PDF-") or (extension == ".pdf" and b"%PDF-" in data[:1024]):
-        from data.ingest.readers.pdf.reader import read_pdf
+    return with_choices(check_paper(_form(content, name).read(content, name)))
 
-        return read_pdf(data, name)
-    if data.startswith(b"PK"):
-        return _read_zip(data, name)
-    if extension == ".pdf":
+
+def _form(content: bytes, name: str) -> Format:
+    """Find the form of a paper: by its marks where it has some, else by its name, else it is plain text."""
+    if is_pdf(content, name):
+        return FORMATS["PDF"]
+    if content.startswith(b"PK"):
+        return _office_form(content, name)
+    named = format_named(name)
+    if named is FORMATS["PDF"]:
         raise PaperError(f"{name} is damaged and is not a PDF inside; save it as PDF again and upload that.")
-    if extension in {".csv", ".tsv"}:
-        from data.ingest.readers.text.delimited import read_delimited
+    if named in (FORMATS["delimited"], FORMATS["web page"]):
+        return named
+    text = decoded(content, name)
+    if text[:2000].lstrip().lower().startswith(("<!doctype html", "<html", "<?xml")):
+        return FORMATS["web page"]
+    if is_extracted_text(text):
+        return FORMATS["extracted text"]
+    return FORMATS["Markdown" if named is FORMATS["Markdown"] else "plain text"]
 
-        return read_delimited(data, name)
-    return _read_text(data, name, extension)
 
-
-def _read_zip(data: bytes, name: str) -> Paper:
-    """Read an Office file: Word or Excel, told apart by the parts inside."""
-    import io
-    import zipfile
-
+def _office_form(content: bytes, name: str) -> Format:
+    """Tell Office files apart by the parts inside."""
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            parts = set(archive.namelist())
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            parts = archive.namelist()
     except zipfile.BadZipFile as error:
         raise PaperError(f"{name} is damaged and cannot be opened; save it again and upload the new file.") from error
-    if any(part.startswith("word/") for part in parts):
-        from data.ingest.readers.word.reader import read_word
-
-        return read_word(data, name)
-    if any(part.startswith("xl/") for part in parts):
-        from data.ingest.readers.excel.workbook import read_workbook
-
-        return read_workbook(data, name)
-    raise PaperError(f"{name} is neither a Word document nor an Excel workbook; save it as .docx, .xlsx or .pdf.")
-
-
-def _read_text(data: bytes, name: str, extension: str) -> Paper:
-    """Read a text file: a web page, Markdown, extracted text or plain text."""
-    from data.ingest.readers.text.decode import decoded
-    from data.ingest.readers.text.extracted_text import is_extracted_text, read_extracted_text
-    from data.ingest.readers.text.plain_text import read_plain_text
-
-    text = decoded(data, name)
-    opening = text[:2000].lstrip().lower()
-    if extension in {".html", ".htm", ".xhtml"} or opening.startswith(("<!doctype html", "<html", "<?xml")):
-        from data.ingest.readers.web.web_page import read_web_page
-
-        return read_web_page(data, name)
-    if is_extracted_text(text):
-        return read_extracted_text(data, name)
-    if extension in {".md", ".markdown"}:
-        from data.ingest.readers.web.markdown import read_markdown
-
-        return read_markdown(data, name)
-    return read_plain_text(data, name)
+    for form in FORMATS.values():
+        if form.folder and any(part.startswith(form.folder) for part in parts):
+            return form
+    raise PaperError(f"{name} is neither a Word document nor an Excel workbook; save it as {one_of('zip', 'PDF')}.")

@@ -11,6 +11,7 @@ import zipfile
 import zlib
 from pathlib import PurePosixPath
 
+from data.ingest.formats import FORMATS, Format, ending_of, format_named, is_pdf, one_of
 from data.ingest.readers.refusal import PaperError
 
 MEGABYTE = 1_000_000
@@ -19,14 +20,8 @@ MAX_UNPACKED = 100 * MEGABYTE
 MAX_RATIO = 100
 MAX_ENTRIES = 2_000
 
-READABLE = (".docx", ".pdf", ".xlsx", ".csv", ".tsv", ".html", ".htm", ".md", ".markdown", ".txt")
-_WANTED = "upload a .docx, .pdf, .xlsx, .csv, .html, .md or .txt file"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ARCHIVES = (".zip", ".docx", ".xlsx", ".pptx", ".jar", ".7z", ".rar", ".gz", ".tar", ".bz2", ".xz")
-_MAIN_TYPES = {
-    ".docx": b"wordprocessingml.document.main+xml",
-    ".xlsx": b"spreadsheetml.sheet.main+xml",
-}
 _BINARY = {
     b"\x89PNG": "a picture",
     b"\xff\xd8\xff": "a picture",
@@ -43,58 +38,50 @@ _BINARY = {
 def check_upload(data: bytes, name: str) -> None:
     """Refuse a file that is empty, too large, of another kind than it says, encrypted, or a danger to
     open."""
-    extension = PurePosixPath(name).suffix.lower()
-    if extension in {".docm", ".xlsm", ".dotm", ".xltm", ".xlsb"}:
-        raise PaperError(f"{name} is of a kind that holds macros; save it as .docx or .xlsx and upload that.")
-    if extension not in READABLE:
-        raise PaperError(f"{name} is not a kind of file that can be read; {_WANTED}.")
+    form = format_named(name)
+    if ending_of(name) in {".docm", ".xlsm", ".dotm", ".xltm", ".xlsb"}:
+        raise PaperError(f"{name} is of a kind that holds macros; save it as {one_of('zip')} and upload that.")
+    if form is None:
+        raise PaperError(f"{name} is not a kind of file that can be read; upload a {one_of()} file.")
     if not data.strip(b"\x00 \t\r\n\xef\xbb\xbf"):
         raise PaperError(f"{name} is empty; export or save the paper again and upload that file.")
     if len(data) > MAX_BYTES:
         raise PaperError(
-            f"{name} is {len(data) / MEGABYTE:.0f} MB and the limit is 25 MB; upload only the pages with"
-            f" the plan, "
-            "or save it without pictures."
+            f"{name} is {len(data) / MEGABYTE:.0f} MB and the limit is {MAX_BYTES // MEGABYTE} MB; upload only the "
+            "pages with the plan, or save it without pictures."
         )
     if data.startswith(_OLE):
         raise PaperError(_about_ole(data, name))
-    _check_kind(data, name, extension)
+    _check_kind(data, name, form)
     if data.startswith(b"PK"):
-        _check_zip(data, name, extension)
+        _check_zip(data, name, form)
 
 
 def _about_ole(data: bytes, name: str) -> str:
     """Say which it is: an Office file locked with a password, or one of the format before 2007."""
     if "EncryptedPackage".encode("utf-16-le") in data:
         return f"{name} is protected by a password; save a copy without one and upload that."
-    return f"{name} is in the Office format from before 2007; save it as .docx or .xlsx and upload that."
+    return f"{name} is in the Office format from before 2007; save it as {one_of('zip')} and upload that."
 
 
-def _check_kind(data: bytes, name: str, extension: str) -> None:
+def _check_kind(data: bytes, name: str, form: Format) -> None:
     """Refuse a file whose first bytes are not those of its extension."""
     found = next((kind for magic, kind in _BINARY.items() if data.startswith(magic)), None)
     if found is None and data.startswith(b"PK"):
         found = "an Office file or other zip"
-    if found is None and (
-        data[:1024].lstrip().startswith(b"%PDF-") or (extension == ".pdf" and b"%PDF-" in data[:1024])
-    ):
+    if found is None and is_pdf(data, name):
         found = "a PDF"
-    expected = {
-        ".pdf": "a PDF",
-        ".docx": "an Office file or other zip",
-        ".xlsx": "an Office file or other zip",
-    }
-    wanted = expected.get(extension)
+    wanted = {"PDF": "a PDF", "zip": "an Office file or other zip"}.get(form.inside)
     if wanted == found:
         return
     if found is None:
         found = "damaged or not what its name says" if b"\x00" in data[:4096] else "text or damaged"
     raise PaperError(
-        f"{name} ends in {extension} but is {found}; give it the right ending or save it again, then upload that."
+        f"{name} ends in {ending_of(name)} but is {found}; give it the right ending or save it again, then upload that."
     )
 
 
-def _check_zip(data: bytes, name: str, extension: str) -> None:
+def _check_zip(data: bytes, name: str, form: Format) -> None:
     """Refuse an Office file that would unpack to too much, or that holds macros, archives or entity
     definitions."""
     try:
@@ -102,7 +89,7 @@ def _check_zip(data: bytes, name: str, extension: str) -> None:
             entries = archive.infolist()
             _check_entries(entries, name)
             if "[Content_Types].xml" not in archive.namelist():
-                raise PaperError(f"{name} is a zip but not an Office file; {_WANTED}.")
+                raise PaperError(f"{name} is a zip but not an Office file; upload a {one_of()} file.")
             unpacked = 0
             types = b""
             for entry in entries:
@@ -117,11 +104,11 @@ def _check_zip(data: bytes, name: str, extension: str) -> None:
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError) as error:
         raise PaperError(f"{name} is damaged and cannot be opened; save it again and upload the new file.") from error
     if b"macroEnabled" in types or b"vbaProject" in types:
-        raise PaperError(f"{name} holds macros; save it as .docx or .xlsx without them and upload that.")
-    if _MAIN_TYPES[extension] not in types:
-        other = next((ending for ending, kind in _MAIN_TYPES.items() if kind in types), None)
-        what = f"is really a {other} file" if other else "is not the Office file its name says"
-        raise PaperError(f"{name} {what}; give it the right ending or save it again as {extension}.")
+        raise PaperError(f"{name} holds macros; save it as {one_of('zip')} without them and upload that.")
+    if form.main_type not in types:
+        other = next((other for other in FORMATS.values() if other.main_type and other.main_type in types), None)
+        what = f"is really a {other.endings[0]} file" if other else "is not the Office file its name says"
+        raise PaperError(f"{name} {what}; give it the right ending or save it again as {ending_of(name)}.")
 
 
 def _check_entries(entries: list[zipfile.ZipInfo], name: str) -> None:
@@ -139,7 +126,7 @@ def _check_entries(entries: list[zipfile.ZipInfo], name: str) -> None:
                 f"{name} holds a part whose name points outside the file, as no Office program writes; save it again."
             )
         if "vbaproject" in part.lower():
-            raise PaperError(f"{name} holds macros; save it as .docx or .xlsx without them and upload that.")
+            raise PaperError(f"{name} holds macros; save it as {one_of('zip')} without them and upload that.")
         if part.lower().endswith(_ARCHIVES):
             raise _nested(name, part)
         if entry.flag_bits & 0x1:

@@ -1,9 +1,8 @@
-"""Reading a paper that somebody uploaded: checked first, then read in a process of its own that can be"
-" killed.
+"""Reading and understanding a paper that somebody uploaded, in a process of its own that can be killed.
 
-`read_safely` is the only way in for uploads. The child gets bytes and gives JSON; it writes nothing to
-disk, has bounded memory and time, and is never trusted to send anything but text. What the words mean
-is not decided here.
+`read_safely` is the only way in for uploads. The child gets bytes and gives JSON; it checks the file, reads it and
+makes the plan of it, writes nothing to disk, has bounded memory and time, and is never trusted to send anything but
+text. Whatever a paper does there, what comes out is a reading or one sentence for who uploaded it.
 """
 
 from __future__ import annotations
@@ -16,23 +15,23 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
-from data.ingest.blocks import Paper
 from data.ingest.readers.refusal import PaperError
-from data.ingest.upload.checks import check_upload
-from data.ingest.upload.paper_json import paper_from_json, paper_to_json
+from data.ingest.upload.reading import Reading, from_json, to_json
 
-__all__ = ["PaperError", "read_safely"]
+__all__ = ["PaperError", "Reading", "read_safely"]
 
 GIBIBYTE = 1024**3
 _ROOT = Path(__file__).resolve().parents[3]
 
 
-def read_safely(data: bytes, name: str, timeout: float = 30, memory: int = GIBIBYTE) -> Paper:
-    """Check an uploaded paper and read it in a process that is killed after `timeout` seconds or above
-    `memory`."""
+def read_safely(data: bytes, name: str, timeout: float = 30, memory: int = GIBIBYTE) -> Reading:
+    """Check, read and understand an uploaded paper in a process killed after `timeout` seconds or above `memory` bytes.
+
+    Raises `PaperError`, and nothing else, whatever the paper does.
+    """
     name = shown_name(name)
-    check_upload(data, name)
     # -P keeps the working directory off the import path; the project's root is given by name instead.
     command = [sys.executable, "-P", "-m", "data.ingest.upload.safe", name, str(memory), str(int(timeout) + 1)]
     environment = {
@@ -58,26 +57,27 @@ def read_safely(data: bytes, name: str, timeout: float = 30, memory: int = GIBIB
             raise PaperError(
                 f"{name} took longer than {timeout:g} seconds to read; split it or upload only the pages with the plan."
             ) from error
-    return _paper_of(answer, child.returncode, name)
+    return _reading_of(answer, child.returncode, name)
 
 
 def shown_name(name: str) -> str:
-    """Give an uploaded file's name as text to show: no folders, no control characters, at most 120
+    """An uploaded file's name as text to show: no folders, no control characters, at most 120
     characters."""
     last = name.replace("\\", "/").rsplit("/", 1)[-1]
     return "".join(character for character in last if character.isprintable()).strip()[-120:] or "The paper"
 
 
-def _paper_of(answer: bytes, code: int, name: str) -> Paper:
-    """Make the child's answer a paper, or the error it reports."""
+def _reading_of(answer: bytes, code: int, name: str) -> Reading:
+    """The child's answer as a reading, or the error it reports."""
     try:
         said = json.loads(answer)
-    except ValueError:
-        said = {}
-    if code == 0 and isinstance(said, dict) and "paper" in said:
-        return paper_from_json(said["paper"])
-    if isinstance(said, dict) and isinstance(said.get("refused"), str):
-        raise PaperError(said["refused"])
+        if code == 0 and "reading" in said:
+            return from_json(said["reading"])
+        refused = said["refused"]
+    except (ValueError, TypeError, LookupError, RecursionError):
+        refused = None
+    if isinstance(refused, str):
+        raise PaperError(refused)
     raise PaperError(
         f"{name} needed more memory or time than one paper may use; split it or upload only the pages with the plan."
     )
@@ -94,28 +94,37 @@ def _limit(memory: int, seconds: int) -> None:
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
+def answer_of(data: bytes, name: str) -> dict[str, Any]:
+    """What the child says of a paper: its reading as JSON, or the sentence with which it is refused."""
+    from data.ingest.read import read_plan
+    from data.ingest.readers import read_paper
+    from data.ingest.upload.checks import check_upload
+
+    try:
+        check_upload(data, name)
+        paper = read_paper(data, name)
+        return {"reading": to_json(Reading(paper, read_plan(paper)))}
+    except PaperError as error:
+        return {"refused": str(error)}
+    except MemoryError:
+        return {"refused": f"{name} needs too much memory; split it and upload the part with the plan."}
+    except RecursionError:
+        return {"refused": f"{name} is nested too deeply to be read; save it again and upload the new file."}
+    except Exception as error:
+        kind = type(error).__name__
+        return {"refused": f"{name} could not be read ({kind}); save it again and upload the new file."}
+
+
 def _child(name: str, memory: str, seconds: str) -> int:
-    """Read a paper from standard input and write it, or why it cannot be read, to standard output."""
+    """Read a paper from standard input and write the reading, or why there is none, to standard output."""
     _limit(int(memory), int(seconds))
     logging.disable(logging.CRITICAL)
     # Reading makes hundreds of thousands of small objects at once and few cycles; looking for those takes longer.
     gc.set_threshold(100_000, 20, 20)
-    from data.ingest.readers import read_paper
-
-    try:
-        said: dict[str, object] = {"paper": paper_to_json(read_paper(sys.stdin.buffer.read(), name))}
-    except PaperError as error:
-        said = {"refused": str(error)}
-    except MemoryError:
-        said = {"refused": f"{name} needs too much memory; split it and upload the part with the plan."}
-    except RecursionError:
-        said = {"refused": f"{name} is nested too deeply to be read; save it again and upload the new file."}
-    except Exception as error:
-        kind = type(error).__name__
-        said = {"refused": f"{name} could not be read ({kind}); save it again and upload the new file."}
+    said = answer_of(sys.stdin.buffer.read(), name)
     sys.stdout.write(json.dumps(said))
     sys.stdout.flush()
-    return 0 if "paper" in said else 1
+    return 0 if "reading" in said else 1
 
 
 if __name__ == "__main__":

@@ -1,119 +1,99 @@
 """Excel workbooks (.xlsx) as blocks: one heading and one table for each sheet that holds anything.
 
-Values by calamine, which is fast; merged cells and hidden sheets from the file's XML. Dates become "05
-March 2026". Formulas are read as their last saved values. Comments, pictures and cell colours are not
-read.
+What is read is what the sheets show (`sheet`): words as their number formats print them, nothing hidden or crossed out.
 """
 
 from __future__ import annotations
 
-import io
+import posixpath
 import re
-import zipfile
-import zlib
 from collections.abc import Sequence
-from datetime import date, datetime, time, timedelta
-from typing import Any
-
-from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
 from data.ingest.blocks import Block, Heading, Paper, Place
+from data.ingest.readers.excel.sheet import Shared, read_sheet, runs_of
+from data.ingest.readers.excel.styles import styles_of
 from data.ingest.readers.parts.grids import blocks_of_text, table_of_texts
-from data.ingest.readers.refusal import PaperError
-
-MAX_ROWS = 20_000
-MAX_CELLS = 500_000
-_FILLED = re.compile(rb'<c\b[^>]*?\br="([A-Z]{1,3})(\d{1,7})"[^>]*>\s*<(?:v|is|f)\b')
+from data.ingest.readers.parts.left_out import BOX, COMMENTS, CONTROLS, LeftOut
+from data.ingest.readers.parts.ooxml import Element, attribute, child, children, parts_of, read_part
 
 
 def read_workbook(data: bytes, name: str) -> Paper:
     """Read a workbook as blocks, sheet by sheet."""
     blocks: list[Block] = []
-    problems: list[tuple[Place, str, str]] = []
-    _check_size(data, name)
-    try:
-        workbook = CalamineWorkbook.from_filelike(io.BytesIO(data))
-        tables = 0
-        for sheet in workbook.sheets_metadata:
-            if sheet.typ != SheetTypeEnum.WorkSheet:
-                continue
-            if sheet.visible != SheetVisibleEnum.Visible:
-                problems.append((Place(), sheet.name, f"the sheet “{sheet.name}” is hidden and was not read"))
-                continue
-            read = workbook.get_sheet_by_name(sheet.name)
-            rows = [[_shown(value) for value in row] for row in read.to_python(skip_empty_area=False)]
-            if not any(any(row) for row in rows):
-                continue
-            blocks.append(Heading(sheet.name, 1, Place(paragraph=len(blocks) + 1)))
-            table = table_of_texts(rows, tables + 1, _covered(read))
-            if table is not None:
-                tables += 1
-                blocks.append(table)
-            else:
-                blocks.extend(_single_column(rows))
-    except CalamineError as error:
-        raise PaperError(f"{name} is damaged and cannot be opened; save it again and upload the new file.") from error
-    return Paper(name, "Excel workbook", tuple(blocks), problems=tuple(problems))
-
-
-def _check_size(data: bytes, name: str) -> None:
-    """Refuse a workbook with a sheet of more cells than a plan has: one far cell can claim millions of them.
-
-    Read from the file's XML, as the library would set aside the memory before it could be asked.
-    """
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            for part in archive.namelist():
-                if not re.fullmatch(r"xl/worksheets/[^/]+\.xml", part):
-                    continue
-                rows = columns = 0
-                for letters, number in _FILLED.findall(archive.read(part)):
-                    rows, columns = max(rows, int(number)), max(columns, _column(letters))
-                if rows > MAX_ROWS or rows * columns > MAX_CELLS:
-                    raise PaperError(
-                        f"{name} has a sheet of {rows} rows and {columns} columns; "
-                        "delete the empty rows and columns around the plan and save it again."
-                    )
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError) as error:
-        raise PaperError(f"{name} is damaged and cannot be opened; save it again and upload the new file.") from error
-
-
-def _column(letters: bytes) -> int:
-    """Give a column's number from its letters: A is 1, AA is 27."""
-    number = 0
-    for letter in letters:
-        number = number * 26 + letter - 64
-    return number
-
-
-def _covered(sheet: Any) -> dict[tuple[int, int], tuple[int, int]]:
-    """Give, for each place under a merged cell, the place of that cell (from 1)."""
-    covered = {}
-    for (top, left), (bottom, right) in sheet.merged_cell_ranges or ():
-        if (bottom - top + 1) * (right - left + 1) > MAX_CELLS:
+    left_out = LeftOut()
+    main = _main_part(data, name)
+    folder = posixpath.dirname(main)
+    book = read_part(data, main, name)
+    targets = _targets(
+        read_part(data, posixpath.join(folder, "_rels", f"{posixpath.basename(main)}.rels"), name, False)
+    )
+    shared = Shared(
+        [runs_of(item) for item in children(read_part(data, f"{folder}/sharedStrings.xml", name, False), "si")],
+        styles_of(read_part(data, f"{folder}/styles.xml", name, False)),
+        attribute(child(book, "workbookPr"), "date1904") in {"1", "true"},
+    )
+    tables = 0
+    for item in children(child(book, "sheets"), "sheet"):
+        title = attribute(item, "name") or ""
+        sort, target = targets.get(attribute(item, "id") or "", ("", ""))
+        if sort != "worksheet":
             continue
-        for row in range(top, bottom + 1):
-            for column in range(left, right + 1):
-                if (row, column) != (top, left):
-                    covered[row + 1, column + 1] = (top + 1, left + 1)
-    return covered
+        if (attribute(item, "state") or "visible") != "visible":
+            left_out.add(Place(), f"the sheet “{title}” is hidden and was not read", title)
+            continue
+        root = read_part(data, posixpath.normpath(posixpath.join(folder, target)).lstrip("/"), name, False)
+        if root is None:
+            continue
+        sheet = read_sheet(root, name, shared, tables + 1, left_out)
+        if not any(map(any, sheet.rows)):
+            continue
+        blocks.append(Heading(title, 1, Place(paragraph=len(blocks) + 1)))
+        table = table_of_texts(sheet.rows, tables + 1, sheet.covered, sheet.hidden_columns)
+        if table is not None:
+            tables += 1
+            blocks.append(table)
+        else:
+            blocks.extend(_single_column(sheet.rows))
+    _name_what_is_drawn(data, name, left_out)
+    return Paper(name, "Excel workbook", tuple(blocks), problems=left_out.problems())
 
 
-def _shown(value: Any) -> str:
-    """Give a cell's value as text: whole numbers without ".0", dates as day, month in words and year."""
-    if isinstance(value, bool):
-        return "Yes" if value else "No"
-    if isinstance(value, float):
-        return str(int(value)) if value.is_integer() and abs(value) < 1e15 else f"{value:g}"
-    if isinstance(value, datetime | date):
-        return value.strftime("%d %B %Y")
-    if isinstance(value, time | timedelta):
-        return str(value)
-    return str(value) if value is not None else ""
+def _name_what_is_drawn(data: bytes, name: str, left_out: LeftOut) -> None:
+    """Name boxes with words, tick boxes and comments, which lie over the sheets and not in their cells."""
+    for part in parts_of(data, name):
+        if part.startswith("xl/ctrlProps/"):
+            left_out.add(Place(), CONTROLS)
+        elif re.fullmatch(r"xl/(comments|threadedComments)[^/]*/?[^/]*\.xml", part):
+            left_out.add(Place(), COMMENTS)
+        elif re.fullmatch(r"xl/drawings/[^/]+\.xml", part):
+            drawing = read_part(data, part, name, needed=False)
+            words = " ".join(text.text for text in drawing.iter("{*}t") if text.text) if drawing is not None else ""
+            if words.strip():
+                left_out.add(Place(), BOX, words)
+
+
+def _main_part(data: bytes, name: str) -> str:
+    """The path of the workbook's main part, as the file's own list of parts says."""
+    root = read_part(data, "_rels/.rels", name, needed=False)
+    for sort, target in _targets(root).values():
+        if sort == "officeDocument":
+            return target.lstrip("/")
+    return "xl/workbook.xml"
+
+
+def _targets(root: Element | None) -> dict[str, tuple[str, str]]:
+    """Each relation's kind and target by its id."""
+    return {
+        attribute(item, "Id") or "": (
+            (attribute(item, "Type") or "").rpartition("/")[2],
+            attribute(item, "Target") or "",
+        )
+        for item in children(root, "Relationship")
+    }
 
 
 def _single_column(rows: Sequence[Sequence[str]]) -> list[Block]:
-    """Give a sheet with text in one column only as paragraphs and list items."""
+    """A sheet with text in one column only as paragraphs and list items."""
     return [
         block
         for number, row in enumerate(rows, start=1)

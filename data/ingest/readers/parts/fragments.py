@@ -19,7 +19,7 @@ _ARTEFACT = re.compile(r"\[bookmark:[^\]]*\]")
 
 
 def has_markup(text: str) -> bool:
-    """Tell whether a text holds HTML tags of the kinds that text extraction leaves behind."""
+    """Whether a text holds HTML tags of the kinds that text extraction leaves behind."""
     return bool(_TAG.search(text))
 
 

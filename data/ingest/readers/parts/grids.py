@@ -5,7 +5,7 @@ Empty rows and empty columns at the edges are left out; the places kept are thos
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from data.ingest.blocks import Cell, ListItem, Paragraph, Place, Row, Table
 from data.ingest.readers.parts.fragments import cell_blocks, has_markup
@@ -30,8 +30,13 @@ def blocks_of_text(text: str, place: Place) -> list[Paragraph | ListItem]:
     return blocks
 
 
-def table_of_texts(rows: Sequence[Sequence[str]], number: int, covered: Covered | None = None) -> Table | None:
-    """Build a table from rows of text; None where fewer than two columns hold any."""
+def table_of_texts(
+    rows: Sequence[Sequence[str]],
+    number: int,
+    covered: Covered | None = None,
+    without: Collection[int] = (),
+) -> Table | None:
+    """Build a table from rows of text; None where fewer than two columns hold any. Columns `without` (from 1) go."""
     used = used_columns(rows)
     if len(used) < 2:
         return None
@@ -41,7 +46,7 @@ def table_of_texts(rows: Sequence[Sequence[str]], number: int, covered: Covered 
         if not any(text.strip() for text in texts):
             continue
         cells: list[Cell] = []
-        for column in range(first, last + 1):
+        for column in (column for column in range(first, last + 1) if column + 1 not in without):
             place = Place(table=number, row=index, column=column + 1)
             text = texts[column] if column < len(texts) else ""
             over = (covered or {}).get((index, column + 1))

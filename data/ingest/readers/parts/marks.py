@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from data.ingest.readers.parts.raised import without_typed_marks
+
 BULLETS = "•·∙▪▫◦●○■□◼◆❖➢➤►▶✓✔‣⁃*–—-"
 """Characters councils put before an item; Word's symbol fonts arrive as private-use characters (below)."""
 
@@ -31,20 +33,19 @@ _NUMBER = re.compile(
     r"^(\(\d{1,2}\)|\d{1,2}[.)](?!\d)|\d{1,2}(?:\.\d{1,2}){1,3}[.)]?(?=\s)|\(?[a-zA-Z][.)](?=\s)|\(?[ivx]{1,5}[.)](?=\s))\s*(?=\S)"
 )
 _INLINE_NUMBER = re.compile(r"(?:(?<=^)|(?<=[\s.;:!?)>]))(\d{1,2})[.)]\s*(?=[A-Z“\"‘'(£])")
-_NUMBER_ONLY = re.compile(r"^\(?\d{1,3}[.)]?$")
 
 
 def plain(text: str) -> str:
-    """Give the text with single spaces, and symbol-font bullets as ordinary characters."""
+    """The text with single spaces, symbol-font bullets as ordinary characters, no typed note figures ("2026¹")."""
     for symbol, shown in SYMBOLS.items():
         if symbol in text:
             text = text.replace(symbol, shown)
-    text = text.replace("\u00ad", "").replace("\u200b", "").replace("\ufeff", "")
+    text = without_typed_marks(text.replace("\u00ad", "").replace("\u200b", "").replace("\ufeff", ""))
     return " ".join(text.split())
 
 
 def is_bullet(marker: str) -> bool:
-    """Tell whether a marker is a bullet rather than a number or a letter."""
+    """Whether a marker is a bullet rather than a number or a letter."""
     return not any(character.isalnum() for character in marker) or marker == "o"
 
 
@@ -80,8 +81,3 @@ def split_run_in_numbers(text: str, start: int | None = None) -> tuple[str, list
     ends = [match.start() for match in found[1:]] + [len(text)]
     items = [(match.group(0).strip(), text[match.end() : end].strip()) for match, end in zip(found, ends, strict=True)]
     return text[: found[0].start()].strip(), items
-
-
-def is_number_only(text: str) -> bool:
-    """Tell whether the text is nothing but a number such as "7", "7." or "(07)"."""
-    return bool(_NUMBER_ONLY.match(text.strip()))

@@ -23,7 +23,7 @@ _HEADER_WORDS = re.compile(
 
 
 def looks_like_header(texts: Sequence[str]) -> bool:
-    """Tell whether a row reads like column names: every cell short, most with a column's name."""
+    """Whether a row reads like column names: every cell short, most with a column's name."""
     filled = [plain(text) for text in texts if text.strip()]
     if len(filled) < 2 or len(filled) < len(texts) - 1:
         return False
@@ -55,12 +55,12 @@ def _texts(row: Row) -> tuple[str, ...]:
 
 
 def _same_header(first: Row, second: Row) -> bool:
-    """Tell whether two rows carry the same column names (letter case and spacing aside)."""
+    """Whether two rows carry the same column names (letter case and spacing aside)."""
     return any(_texts(first)) and _texts(first) == _texts(second)
 
 
 def _is_cut(row: Row, before: Row) -> bool:
-    """Tell whether a row, first after a page break, is the second part of the row before the break.
+    """Whether a row, first after a page break, is the second part of the row before the break.
 
     It is where its first cell is empty and another is not, or where its first cell goes on in mid-sentence or
     holds only the end of one.
@@ -102,7 +102,7 @@ def _parted_from_header(row: Row, heads: Sequence[Row]) -> list[Row]:
 
 
 def _without_opening(cell: Cell, opening: str) -> Cell | None:
-    """Give a cell without the words it opens with; None where it opens otherwise."""
+    """A cell without the words it opens with; None where it opens otherwise."""
     said = [plain(block.text) for block in cell.blocks]
     for count in range(len(said) + 1):
         if " ".join(said[:count]).casefold() == opening.casefold():
@@ -111,7 +111,7 @@ def _without_opening(cell: Cell, opening: str) -> Cell | None:
 
 
 def goes_on(table: Table, before: Table, heads: Sequence[Row]) -> bool:
-    """Tell whether a table after a page break is the one before it: same columns, no new column names."""
+    """Whether a table after a page break is the one before it: same columns, no new column names."""
     if not table.rows or not before.rows or len(table.rows[0].cells) != len(before.rows[0].cells):
         return False
     first = table.rows[0]
@@ -121,7 +121,7 @@ def goes_on(table: Table, before: Table, heads: Sequence[Row]) -> bool:
 
 
 def heads_of(table: Table) -> tuple[Row, ...]:
-    """Give a table's first rows down to its column names, if one of the first three reads like them."""
+    """A table's first rows down to its column names, if one of the first three reads like them."""
     for index, row in enumerate(table.rows[:3]):
         if row.is_header or looks_like_header([cell.text for cell in row.cells]):
             return table.rows[: index + 1]
@@ -157,7 +157,7 @@ def _with_heads_marked(table: Table, heads: Sequence[Row]) -> Table:
 
 
 def used_columns(rows: Sequence[Sequence[str]]) -> set[int]:
-    """Give the columns (from 0) in which any row has text."""
+    """The columns (from 0) in which any row has text."""
     return {index for row in rows for index, text in enumerate(row) if text.strip()}
 
 

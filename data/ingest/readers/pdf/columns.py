@@ -15,6 +15,7 @@ from data.ingest.readers.parts.tables import looks_like_header
 from data.ingest.readers.pdf.lines import Line, Word, lines_of, pitch_of
 from data.ingest.readers.pdf.rows import row_starts
 from data.ingest.readers.pdf.ruled import Grid
+from data.ingest.readers.settings import PDF
 
 
 @dataclass(frozen=True)
@@ -27,8 +28,8 @@ class Region:
 
 
 def header_segments(line: Line) -> list[tuple[Word, ...]]:
-    """Give the parts of a line that names columns; none where the line is anything else."""
-    parts = line.segments(0.75)
+    """The parts of a line that names columns; none where the line is anything else."""
+    parts = line.segments(PDF.heading_gap_times)
     texts = [" ".join(word.text for word in part) for part in parts]
     if len(parts) >= 2 and looks_like_header(texts) and not (len(parts) == 2 and split_marker(line.text)):
         return parts
@@ -56,7 +57,7 @@ def regions(lines: Sequence[Line], earlier: tuple[float, ...] | None) -> list[Re
 
 
 def _fits(lines: Sequence[Line], gutters: tuple[float, ...]) -> bool:
-    """Tell whether lines look like part of a table with these gutters, not like text that happens to fit."""
+    """Whether lines look like part of a table with these gutters, not like text that happens to fit."""
     columns = {_column(word, gutters) for line in lines for word in line.words}
     return bool(columns - {0}) or len(lines) <= 2
 
@@ -82,28 +83,29 @@ def _gutters(lines: Sequence[Line], parts: Sequence[tuple[Word, ...]]) -> tuple[
                     runs.append([offset])
         widest = max(runs, key=len)
         # Cells start at one left edge and end anywhere: the gutter is near the right column, not half-way.
-        chosen.append(low + widest[-1] + 0.5 - min(3.0, len(widest) / 2))
+        chosen.append(low + widest[-1] + 0.5 - min(PDF.gutter_points, len(widest) / 2))
     return tuple(chosen)
 
 
 def _crosses(line: Line, gutters: tuple[float, ...]) -> bool:
-    """Tell whether a line runs over a gutter as running text does."""
+    """Whether a line runs over a gutter as running text does."""
     for gutter in gutters:
         for before, word in zip((None, *line.words), line.words, strict=False):
             if word.x0 < gutter < word.x1:
                 return True
-            if before is not None and before.x1 <= gutter <= word.x0 and word.x0 - before.x1 < 0.45 * word.size:
+            near = PDF.running_gap_times * word.size
+            if before is not None and before.x1 <= gutter <= word.x0 and word.x0 - before.x1 < near:
                 return True
     return False
 
 
 def _reach(lines: Sequence[Line], first: int, gutters: tuple[float, ...]) -> int:
-    """Give the line after the last that belongs to the table: up to two lines in a row may run across it."""
+    """The line after the last that belongs to the table: up to two lines in a row may run across it."""
     last, crossing = first, 0
     pitch, headed = pitch_of(lines), bool(header_segments(lines[first]))
     for index in range(first, len(lines)):
         line = lines[index]
-        if index > first and line.top - lines[index - 1].bottom > 5 * pitch:
+        if index > first and line.top - lines[index - 1].bottom > PDF.end_of_table_times * pitch:
             break
         # A header's own second line may read like a header too.
         parts = header_segments(line) if index > first + headed else []
@@ -112,7 +114,7 @@ def _reach(lines: Sequence[Line], first: int, gutters: tuple[float, ...]) -> int
             break
         if _crosses(line, gutters):
             crossing += 1
-            if crossing > 2:
+            if crossing > PDF.lines_across:
                 break
         elif {_column(word, gutters) for word in line.words} != {0} or crossing == 0:
             crossing, last = 0, index + 1
@@ -126,15 +128,15 @@ def _only_first(line: Line, gutters: tuple[float, ...]) -> bool:
 
 
 def _far(lines: Sequence[Line], index: int, pitch: float) -> bool:
-    """Tell whether a line stands clearly below the one before it."""
-    return lines[index].top - lines[index - 1].top > 1.7 * pitch
+    """Whether a line stands clearly below the one before it."""
+    return lines[index].top - lines[index - 1].top > PDF.far_below_times * pitch
 
 
 def _headed(lines: Sequence[Line], at: int, parts: Sequence[tuple[Word, ...]]) -> Region | None:
     """Find the table under a header row."""
     parts = _with_lower_headings(lines, at, parts)
     end = next((index for index in range(at + 2, len(lines)) if header_segments(lines[index])), len(lines))
-    gutters = _gutters(lines[at : min(end, at + 40)], parts)
+    gutters = _gutters(lines[at : min(end, at + PDF.lines_for_gutters)], parts)
     last = _reach(lines, at, gutters)
     # Chosen again from the table's own lines, as text below it can hide a gutter.
     gutters = _gutters(lines[at:last], parts)
@@ -147,7 +149,7 @@ def _headed(lines: Sequence[Line], at: int, parts: Sequence[tuple[Word, ...]]) -
 def _with_lower_headings(
     lines: Sequence[Line], at: int, parts: Sequence[tuple[Word, ...]]
 ) -> Sequence[tuple[Word, ...]]:
-    """Give the parts of a header of two rows: the lower headings, and the upper ones with none below them."""
+    """The parts of a header of two rows: the lower headings, and the upper ones with none below them."""
     below = header_segments(lines[at + 1]) if at + 1 < len(lines) else []
     alone = [p for p in parts if not any(b[0].x0 < p[-1].x1 and p[0].x0 < b[-1].x1 for b in below)]
     if len(below) + len(alone) <= len(parts):
@@ -164,23 +166,24 @@ def _headless(lines: Sequence[Line], at: int) -> Region | None:
     while gaps and last < len(lines):
         line = lines[last]
         kept = [gap for gap in (_narrowed(gap, line) for gap in gaps) if gap is not None]
-        if header_segments(line) or line.top - lines[last - 1].bottom > 3 * pitch:
+        if header_segments(line) or line.top - lines[last - 1].bottom > PDF.end_of_headless_times * pitch:
             break
-        if not kept or (len(kept) < len(gaps) and last - at >= 3):
+        if not kept or (len(kept) < len(gaps) and last - at >= PDF.lines_side_by_side):
             break
         gaps, last = kept, last + 1
         both += len(_parts(line)) >= 2
-    gutters = tuple(high - min(3.0, (high - low) / 2) for low, high in gaps)
+    gutters = tuple(high - min(PDF.gutter_points, (high - low) / 2) for low, high in gaps)
     while last > at + 1 and _only_first(lines[last - 1], gutters):
         last -= 1
-    if not gutters or both < 3 or both * 3 < last - at:
+    if not gutters or both < PDF.lines_side_by_side or both * 3 < last - at:
         return None
     labels = [sum(word.x1 < gutters[0] for word in line.words) for line in lines[at:last]]
-    return None if len(gutters) == 1 and sum(labels) / len(labels) > 4 else Region(at, last, gutters)
+    wordy = sum(labels) / len(labels) > PDF.label_column_words
+    return None if len(gutters) == 1 and wordy else Region(at, last, gutters)
 
 
 def _narrowed(gap: tuple[float, float], line: Line) -> tuple[float, float] | None:
-    """Give what is left of a white gap beside a line's words; None where the line runs across it."""
+    """What is left of a white gap beside a line's words; None where the line runs across it."""
     low, high = gap
     middle = (low + high) / 2
     for word in line.words:
@@ -189,12 +192,12 @@ def _narrowed(gap: tuple[float, float], line: Line) -> tuple[float, float] | Non
                 low = word.x1
             else:
                 high = word.x0
-    return (low, high) if high - low > 0.6 * line.size else None
+    return (low, high) if high - low > PDF.least_gap_times * line.size else None
 
 
 def _parts(line: Line) -> list[tuple[Word, ...]]:
     """Part a line at wide gaps; a bullet or number and its text are one part."""
-    parts = line.segments(0.9)
+    parts = line.segments(PDF.column_gap_times)
     if len(parts) > 1 and len(parts[0]) == 1 and (is_bullet(parts[0][0].text) or split_marker(line.text)):
         parts = [parts[0] + parts[1], *parts[2:]]
     return parts
@@ -229,13 +232,13 @@ def grid_of(lines: Sequence[Line], gutters: tuple[float, ...], rules: Sequence[f
 
 
 def _under_header(lines: Sequence[Line]) -> float | None:
-    """Give the height at which the header row ends, where the first line names columns."""
+    """The height at which the header row ends, where the first line names columns."""
     if not header_segments(lines[0]) or len(lines) < 2:
         return None
     pitch = pitch_of(lines)
     for before, line in zip(lines, lines[1:], strict=False):
         lower = all(part[0].text[0].islower() or part[0].text[0] in "(/" for part in line.segments())
-        close = line.top - before.top < 1.3 * pitch
+        close = line.top - before.top < PDF.wrapped_heading_times * pitch
         # A wrapped name goes on in bold where the header is bold, else in small letters.
         if not (line.bold if lines[0].bold else lower and close):
             return line.top - 1

@@ -15,6 +15,7 @@ from typing import Any
 
 from data.ingest.readers.parts.marks import is_bullet, plain, split_marker
 from data.ingest.readers.pdf.weak_ends import SentenceEnds, Usage, likely_ended
+from data.ingest.readers.settings import PDF
 
 _INNER_STOP = re.compile(r"[a-z0-9)]\.\s+[A-Z]")
 _UNKNOWN = re.compile(r"(?:\(cid:\d+\))+")
@@ -65,11 +66,11 @@ class Line:
     def bold(self) -> bool:
         return all(word.bold for word in self.words)
 
-    def segments(self, gap: float = 0.6) -> list[tuple[Word, ...]]:
+    def segments(self, gap: float = PDF.part_gap_times) -> list[tuple[Word, ...]]:
         """Part the line where two words stand further apart than `gap` times the letter size."""
         parts: list[list[Word]] = [[self.words[0]]]
         for before, word in zip(self.words, self.words[1:], strict=False):
-            if word.x0 - before.x1 > gap * max(word.size, 6):
+            if word.x0 - before.x1 > gap * max(word.size, PDF.smallest_letter_points):
                 parts.append([])
             parts[-1].append(word)
         return [tuple(part) for part in parts]
@@ -92,9 +93,10 @@ class Passage:
 
 
 def words_of(page: Any) -> list[Word]:
-    """Give a pdfplumber page's upright words with their size and weight."""
+    """A pdfplumber page's upright words with their size and weight."""
     found = []
-    for word in page.extract_words(x_tolerance_ratio=0.16, y_tolerance=2, return_chars=True):
+    near = {"x_tolerance_ratio": PDF.word_gap_share, "y_tolerance": PDF.same_line_points}
+    for word in page.extract_words(**near, return_chars=True):
         chars = word["chars"]
         bold = sum(_is_bold(char["fontname"]) for char in chars)
         size = float(chars[0]["size"])
@@ -106,7 +108,7 @@ def words_of(page: Any) -> list[Word]:
 
 @cache
 def _is_bold(font: str) -> bool:
-    """Tell whether a font's name says that it is a bold one; asked for every letter, so remembered."""
+    """Whether a font's name says that it is a bold one; asked for every letter, so remembered."""
     return bool(re.search(r"bold|black|heavy|demi", font, re.IGNORECASE))
 
 
@@ -122,19 +124,25 @@ def lines_of(words: Iterable[Word]) -> list[Line]:
     return [Line(tuple(sorted(row, key=lambda item: item.x0))) for row in rows]
 
 
+def _is_close(step: float, line: Line) -> bool:
+    """Whether a line follows the one before it at a distance usual inside a paragraph."""
+    most = PDF.most_step_times * max(line.size, PDF.least_step_size_points)
+    return PDF.least_step_times * line.size < step < most
+
+
 def pitch_of(lines: Sequence[Line]) -> float:
-    """Give the usual distance from one line to the next, from those that follow closely."""
+    """The usual distance from one line to the next, from those that follow closely."""
     steps = [after.top - before.top for before, after in zip(lines, lines[1:], strict=False)]
-    near = [step for step, line in zip(steps, lines, strict=False) if 0.8 * line.size < step < 1.9 * max(line.size, 4)]
+    near = [step for step, line in zip(steps, lines, strict=False) if _is_close(step, line)]
     if near:
         usual = sorted(near)[len(near) // 4]
         # Two or three lines may all be paragraphs with space between them.
-        return usual if len(near) > 3 else min(usual, 1.3 * lines[0].size)
-    return 1.2 * lines[0].size if lines else 12.0
+        return usual if len(near) > PDF.few_steps else min(usual, PDF.few_steps_size_times * lines[0].size)
+    return PDF.pitch_of_size_times * lines[0].size if lines else PDF.usual_pitch_points
 
 
 def table_pitch(cells: Iterable[Sequence[Line]]) -> float | None:
-    """Give the distance between the lines of a paragraph, from all cells of a table; None where few cells tell.
+    """The distance between the lines of a paragraph, from all cells of a table; None where few cells tell.
 
     It is the smallest step that is common: larger ones have white space between paragraphs in them.
     """
@@ -142,21 +150,21 @@ def table_pitch(cells: Iterable[Sequence[Line]]) -> float | None:
     for lines in cells:
         for before, line in zip(lines, lines[1:], strict=False):
             step = line.top - before.top
-            if 0.8 * line.size < step < 1.9 * max(line.size, 4):
+            if _is_close(step, line):
                 steps[round(step * 2) / 2] = steps.get(round(step * 2) / 2, 0) + 1
     count = sum(steps.values())
-    common = [step for step, times in steps.items() if times * 8 >= count]
-    return min(common) if common and count >= 12 else None
+    common = [step for step, times in steps.items() if times * PDF.common_step_part >= count]
+    return min(common) if common and count >= PDF.steps_that_tell else None
 
 
 def no_white_space(cells: Iterable[Sequence[Line]]) -> bool:
-    """Tell whether the lines of a table's cells all follow at one distance, so that no paragraph shows by it."""
+    """Whether the lines of a table's cells all follow at one distance, so that no paragraph shows by it."""
     steps = sorted(
         (line.top - before.top) / max(line.size, 1)
         for lines in cells
         for before, line in zip(lines, lines[1:], strict=False)
     )
-    return len(steps) > 3 and steps[-1] < 1.12 * steps[len(steps) // 4]
+    return len(steps) > PDF.few_steps and steps[-1] < PDF.even_steps_times * steps[len(steps) // 4]
 
 
 def cell_passages(
@@ -202,12 +210,11 @@ def passages_of(
     for line in lines:
         parted = split_marker(line.text) if len(line.words) > 1 else None
         current = passages[-1] if passages else None
-        apart = 1.2 * pitch + 0.5 if pitch else 1.35 * max(usual, 1.15 * line.size)
-        starts = (
-            current is None
-            or before is None
-            or _starts_anew(line, before, current, apart, right, 0.3 if ruled else 0.55)
-        )
+        if pitch:
+            apart = PDF.apart_in_table_times * pitch + PDF.apart_in_table_points
+        else:
+            apart = PDF.apart_times * max(usual, PDF.apart_size_times * line.size)
+        starts = current is None or before is None or _starts_anew(line, before, current, apart, right, ruled)
         if weak and not starts and before is not None and current is not None:
             starts = likely_ended(before.text, line.text, current.text, weak[0], weak[1].by_paragraph)
         if sentences and before is not None and before.text.endswith(".") and line.text[0].isupper():
@@ -222,7 +229,7 @@ def passages_of(
         else:
             current.text = _joined(current.text, line.text, spelling or {})
             current.bold = current.bold and line.bold
-            current.hung = current.hung or (current.lines == 1 and line.x0 > current.x0 + 3)
+            current.hung = current.hung or (current.lines == 1 and line.x0 > current.x0 + PDF.hung_points)
             current.lines += 1
         before = line
     _set_levels(passages)
@@ -231,28 +238,28 @@ def passages_of(
     return passages
 
 
-def _starts_anew(line: Line, before: Line, current: Passage, apart: float, right: float, space: float) -> bool:
-    """Tell whether a line starts a new paragraph rather than going on; `apart` is the step from which one does.
+def _starts_anew(line: Line, before: Line, current: Passage, apart: float, right: float, ruled: bool) -> bool:
+    """Whether a line starts a new paragraph rather than going on; `apart` is the step from which one does.
 
-    `space` is how much of a letter's size must stand between two words.
+    Between two words there must be some room, less where a rule gives the edge.
     """
-    if line.top - before.top > apart or abs(line.size - before.size) > 0.12 * before.size:
+    if line.top - before.top > apart or abs(line.size - before.size) > PDF.other_size_share * before.size:
         return True
-    room = right - before.x1 - space * line.size
+    room = right - before.x1 - (PDF.room_ruled_times if ruled else PDF.room_times) * line.size
     if room > line.words[0].x1 - line.words[0].x0:
         return True
     # What follows an item further left than its marker is no part of it.
-    if current.marker and line.x0 < current.x0 + (2 if current.hung else -4):
+    if current.marker and line.x0 < current.x0 + (PDF.under_hung_points if current.hung else -PDF.under_marker_points):
         return True
     # A sentence that ended, then a label in bold.
-    if line.bold and not before.bold and before.text[-1] in ".!?" and len(line.words) <= 6:
+    if line.bold and not before.bold and before.text[-1] in ".!?" and len(line.words) <= PDF.label_words:
         return True
     # A label in bold on its own line, then text that is not bold.
-    return before.bold and not line.bold and current.bold and len(current.text.split()) <= 12
+    return before.bold and not line.bold and current.bold and len(current.text.split()) <= PDF.label_line_words
 
 
 def _follows(marker: str, before: str) -> bool:
-    """Tell whether a typed number comes next after the one before it ("2." after "1.")."""
+    """Whether a typed number comes next after the one before it ("2." after "1.")."""
     first, second = re.search(r"\d+", before), re.search(r"\d+", marker)
     if second is None:
         return False
@@ -271,15 +278,15 @@ def _joined(text: str, more: str, spelling: dict[str, int]) -> str:
 
 
 def _set_levels(passages: list[Passage]) -> None:
-    """Give list items their level by how far in they stand, from 0 in each list."""
+    """Set the level of list items by how far in they stand, from 0 in each list."""
     indents: list[float] = []
     for passage in passages:
         if not passage.marker:
             indents = []
             continue
-        while indents and indents[-1] > passage.x0 + 4:
+        while indents and indents[-1] > passage.x0 + PDF.level_points:
             indents.pop()
-        if not indents or passage.x0 > indents[-1] + 4:
+        if not indents or passage.x0 > indents[-1] + PDF.level_points:
             indents.append(passage.x0)
         passage.level = len(indents) - 1
 

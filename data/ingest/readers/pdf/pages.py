@@ -19,7 +19,7 @@ class LeanPage(Page):
     """A pdfplumber page whose letters are gathered without what no reader asks for."""
 
     def process_object(self, obj: Any) -> dict[str, Any]:
-        """Give a letter's few values; everything else as pdfplumber does."""
+        """A letter's few values; everything else as pdfplumber does."""
         if not isinstance(obj, LTChar) or isinstance(obj.fontname, bytes):
             return super().process_object(obj)
         left, above = self.mediabox[0], self.mediabox[1]
@@ -30,6 +30,7 @@ class LeanPage(Page):
             "fontname": obj.fontname,
             "size": obj.size,
             "upright": obj.upright,
+            "color": obj.graphicstate.ncolor,
             "x0": obj.x0 + left,
             "x1": obj.x1 + left,
             "top": top,
@@ -39,7 +40,7 @@ class LeanPage(Page):
 
 
 def pages_of(pdf: PDF) -> Iterator[LeanPage]:
-    """Give the pages of an open PDF one by one; each is closed before the next."""
+    """The pages of an open PDF one by one; each is closed before the next."""
     for number, found in enumerate(PDFPage.create_pages(pdf.doc), start=1):
         page = LeanPage(pdf, found, number)
         yield page

@@ -18,8 +18,10 @@ from pdfminer.pdfpage import PDFPage
 from pdfplumber.utils.exceptions import PdfminerException
 
 from data.ingest.blocks import Block, Cell, Heading, ListItem, Paper, Paragraph, Place, Table
+from data.ingest.readers.parts.left_out import OUTLINES, LeftOut
 from data.ingest.readers.parts.tables import CellBlock, cell_of, join_over_breaks, numbered, row_of
 from data.ingest.readers.pdf.columns import grid_of, regions
+from data.ingest.readers.pdf.fields import is_only_a_shell, words_in_fields
 from data.ingest.readers.pdf.lines import (
     Line,
     Passage,
@@ -35,8 +37,10 @@ from data.ingest.readers.pdf.lines import (
 from data.ingest.readers.pdf.pages import pages_of
 from data.ingest.readers.pdf.ruled import Grid, holds, ruled_tables
 from data.ingest.readers.pdf.running import TakenPage, drop_running
+from data.ingest.readers.pdf.seen import keep_seen
 from data.ingest.readers.pdf.weak_ends import SentenceEnds, Usage
-from data.ingest.readers.refusal import MAX_PAGES, PaperError, too_many_pages
+from data.ingest.readers.refusal import PaperError
+from data.ingest.readers.settings import MAX_PAGES, PDF
 
 Cells = Sequence[Sequence[Sequence[Line]]]
 """The lines of a table's cells, by row and column."""
@@ -45,6 +49,7 @@ Cells = Sequence[Sequence[Sequence[Line]]]
 def read_pdf(data: bytes, name: str) -> Paper:
     """Read a PDF as blocks; refuse one that is encrypted, damaged or only pictures."""
     problems: list[tuple[Place, str, str]] = []
+    left_out = LeftOut()
     pages: list[TakenPage] = []
     spelling: dict[str, int] = {}
     usage = Usage()
@@ -53,8 +58,14 @@ def read_pdf(data: bytes, name: str) -> Paper:
             # Counted page by page, as a hostile file can claim any number of them.
             count = sum(1 for _ in islice(PDFPage.create_pages(pdf.doc), MAX_PAGES + 1))
             if count > MAX_PAGES:
-                raise too_many_pages(name)
+                raise PaperError(
+                    f"{name} has more than {MAX_PAGES} pages, which is the limit; upload only the pages with the plan."
+                )
+            if is_only_a_shell(pdf.doc.catalog):
+                raise PaperError(f"{name} is a form that only Adobe's program shows; print it to PDF and upload that.")
             for number, page in enumerate(pages_of(pdf), start=1):
+                for reason, said in keep_seen(page):
+                    left_out.add(Place(page=number), reason, said)
                 taken, words = _take(page, number)
                 for line in taken.lines:
                     usage.take(line.words)
@@ -65,6 +76,8 @@ def read_pdf(data: bytes, name: str) -> Paper:
                     spelling[word] = spelling.get(word, 0) + times
                 if not words and page.images:
                     problems.append((Place(page=number), "", "the page is a picture with no text in it"))
+                elif not words and len(page.curves) > PDF.shapes_of_letters:
+                    left_out.add(Place(page=number), OUTLINES)
                 unknown = sum("\ufffd" in word.text for word in words)
                 if unknown:
                     reason = f"{unknown} words have letters whose meaning the PDF does not give (shown as \ufffd)"
@@ -85,12 +98,12 @@ def read_pdf(data: bytes, name: str) -> Paper:
         )
     drop_running(pages)
     blocks = _Writer(spelling, usage, _body_size(pages), _rights(pages)).write(pages)
-    return Paper(name, "PDF", tuple(blocks), pages=count, problems=tuple(problems))
+    return Paper(name, "PDF", tuple(blocks), pages=count, problems=(*problems, *left_out.problems()))
 
 
 def _take(page: Any, number: int) -> tuple[TakenPage, list[Word]]:
     """Take a page's words, ruled tables and rules; words in ruled tables leave the page's lines."""
-    words = words_of(page)
+    words = words_of(page) + words_in_fields(page)
     grids = ruled_tables(page, words)
     # A shaded header over a table without lines looks like a ruled table of one row.
     grids = [grid for grid in grids if len(grid.cells) > 1 or not _goes_on_below(grid, grids, words)]
@@ -99,7 +112,7 @@ def _take(page: Any, number: int) -> tuple[TakenPage, list[Word]]:
         {
             round(edge["top"])
             for edge in page.edges
-            if edge["orientation"] == "h" and edge["x1"] - edge["x0"] > 0.4 * float(page.width)
+            if edge["orientation"] == "h" and edge["x1"] - edge["x0"] > PDF.wide_rule_share * float(page.width)
         }
     )
     return TakenPage(
@@ -108,14 +121,15 @@ def _take(page: Any, number: int) -> tuple[TakenPage, list[Word]]:
 
 
 def _goes_on_below(grid: Grid, grids: Sequence[Grid], words: Sequence[Word]) -> bool:
-    """Tell whether words stand close under a table's columns, in no other table."""
+    """Whether words stand close under a table's columns, in no other table."""
     left, _, right, bottom = grid.bbox
-    below = [word for word in words if bottom <= word.top < bottom + 30 and left <= word.x0 < right]
+    lowest = bottom + PDF.below_header_points
+    below = [word for word in words if bottom <= word.top < lowest and left <= word.x0 < right]
     return bool(below) and not any(holds(other.bbox, word) for other in grids if other is not grid for word in below)
 
 
 def _body_size(pages: Sequence[TakenPage]) -> float:
-    """Give the size of letters that most of the text is set in."""
+    """The size of letters that most of the text is set in."""
     sizes: Counter[float] = Counter()
     for page in pages:
         for line in page.lines:
@@ -123,7 +137,7 @@ def _body_size(pages: Sequence[TakenPage]) -> float:
         for grid in page.ruled:
             for word in (word for row in grid.cells for cell in row for word in cell):
                 sizes[round(word.size * 2) / 2] += len(word.text)
-    return sizes.most_common(1)[0][0] if sizes else 11.0
+    return sizes.most_common(1)[0][0] if sizes else PDF.usual_letter_points
 
 
 def _rights(pages: Sequence[TakenPage]) -> dict[int, float]:
@@ -200,9 +214,10 @@ class _Writer:
 
     def _block(self, passage: Passage, place: Place) -> Block:
         """Make a heading of large letters, an item of what has a marker, a paragraph of the rest."""
-        large = passage.size > 1.12 * self.body and len(passage.text.split()) <= 25
+        large = passage.size > PDF.heading_times * self.body and len(passage.text.split()) <= PDF.heading_words
         if large and (not passage.marker or passage.marker[0].isdigit()):
-            level = 1 if passage.size > 1.5 * self.body else 2 if passage.size > 1.25 * self.body else 3
+            larger = (PDF.heading_first_times, PDF.heading_second_times)
+            level = 1 + sum(passage.size <= times * self.body for times in larger)
             return Heading(f"{passage.marker} {passage.text}".strip(), level, place)
         if passage.marker:
             return ListItem(passage.text, passage.marker, passage.level, place)
@@ -231,7 +246,7 @@ class _Writer:
         return Table(tuple(rows), Place(page=page))
 
     def _column_rights(self, grid: Grid) -> list[float]:
-        """Give how far the lines of each column may reach: to the rule less the margin seen on its left.
+        """How far the lines of each column may reach: to the rule less the margin seen on its left.
 
         Without rules it is how far any line of the column reaches, on whichever page of the table.
         """
@@ -241,14 +256,14 @@ class _Writer:
             words = [word for row in grid.cells for word in row[column]]
             furthest = max((word.x1 for word in words), default=0.0)
             if grid.ruled and words:
-                margin = max(min(word.x0 for word in words) - grid.edges[column], 1.0)
-                furthest = max(furthest, grid.edges[column + 1] - margin - 0.2)
+                margin = max(min(word.x0 for word in words) - grid.edges[column], PDF.rule_margin_points)
+                furthest = max(furthest, grid.edges[column + 1] - margin - PDF.rule_slack_points)
             reached[column] = max(furthest, reached.get(column, 0.0))
             rights.append(furthest if grid.ruled else reached[column])
         return rights
 
     def _sentence_ends(self, cells: Cells, rights: Sequence[float], pitch: float | None) -> list[SentenceEnds]:
-        """Give how sentences end in each column of a ruled table, and in those of its heading on pages before."""
+        """How sentences end in each column of a ruled table, and in those of its heading on pages before."""
         ends = []
         for column, right in enumerate(rights):
             heading = " ".join(line.text for line in cells[0][column]).casefold()

@@ -1,6 +1,6 @@
 """Where the rows of a table without lines start: where cells begin again side by side.
 
-It sees lines sorted into columns and gives heights. What the columns are is found by `pdf_columns`.
+It sees lines sorted into columns and gives heights. What the columns are is found in `columns`.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 
 from data.ingest.readers.pdf.lines import Line, pitch_of
+from data.ingest.readers.settings import PDF
 
 _REF = re.compile(
     r"^(?:\(?\d{1,2}[).]?$|\(\d{1,2}\)|\d{1,2}[.)]\s|rec(?:ommendation)?\s*\w{1,6}\b|[A-Z]{1,3}\d{1,2}(?:\.\d)?\b|\d\.\d\b)",
@@ -19,26 +20,31 @@ _NAMED = re.compile(r"^(?:Recommendation|RECOMMENDATION) \w{1,6}\s*[:.\u2013-]")
 
 
 def row_starts(stacks: Sequence[Sequence[Line]], across: Sequence[float]) -> list[float]:
-    """Give the heights at which rows start: where cells begin again side by side.
+    """The heights at which rows start: where cells begin again side by side.
 
     A row starts where the first column begins after white space while another column does too, where a
     reference ("Recommendation 2", "3.", "R4") opens the first column, or where all begin with a capital.
     """
     lines = sorted((line for stack in stacks for line in stack), key=lambda line: line.top)
-    pitch = min((pitch_of(stack) for stack in stacks if len(stack) > 1), default=12.0)
+    pitch = min((pitch_of(stack) for stack in stacks if len(stack) > 1), default=PDF.usual_pitch_points)
     found: list[tuple[int, bool, bool]] = []
     for top in sorted({round(line.top) for line in lines})[1:]:
-        here = [next((line for line in stack if abs(line.top - top) <= 2.5), None) for stack in stacks]
+        here = [
+            next((line for line in stack if abs(line.top - top) <= PDF.same_height_points), None) for stack in stacks
+        ]
         if not _clean_cut(stacks, top):
             continue
-        above = [max((line.top for line in stack if line.top < top - 2.5), default=None) for stack in stacks]
+        above = [
+            max((line.top for line in stack if line.top < top - PDF.same_height_points), default=None)
+            for stack in stacks
+        ]
         gaps = [
-            line is not None and (before is None or line.top - before > 1.4 * pitch)
+            line is not None and (before is None or line.top - before > PDF.row_pause_times * pitch)
             for line, before in zip(here, above, strict=True)
         ]
-        band = all(before is None or top - before > 1.4 * pitch for before in above)
+        band = all(before is None or top - before > PDF.row_pause_times * pitch for before in above)
         side_by_side = sum(line is not None for line in here) > 1
-        if any(abs(height - top) <= 2.5 for height in across) or _opens_with_ref(here):
+        if any(abs(height - top) <= PDF.same_height_points for height in across) or _opens_with_ref(here):
             found.append((top, True, False))
         elif _starts_row(here, gaps, band):
             found.append((top, band, band and side_by_side))
@@ -47,13 +53,13 @@ def row_starts(stacks: Sequence[Sequence[Line]], across: Sequence[float]) -> lis
     parted = padded >= 2 and padded * 2 >= sum(not band for _, band, _ in found)
     starts: list[float] = []
     for start, band, _ in found:
-        if (band or not parted) and (not starts or start - starts[-1] > 4):
-            starts.append(start - 1.5)
+        if (band or not parted) and (not starts or start - starts[-1] > PDF.row_points):
+            starts.append(start - PDF.row_above_points)
     return starts
 
 
 def _opens_with_ref(here: Sequence[Line | None]) -> bool:
-    """Tell whether a reference opens the first column: beside another column, or "Recommendation 2:" alone."""
+    """Whether a reference opens the first column: beside another column, or "Recommendation 2:" alone."""
     first = here[0]
     if first is None:
         return False
@@ -62,12 +68,16 @@ def _opens_with_ref(here: Sequence[Line | None]) -> bool:
 
 
 def _clean_cut(stacks: Sequence[Sequence[Line]], top: float) -> bool:
-    """Tell whether no line stands astride this height."""
-    return not any(line.top < top - 2.5 and line.bottom > top + 0.45 * line.size for stack in stacks for line in stack)
+    """Whether no line stands astride this height."""
+    return not any(
+        line.top < top - PDF.same_height_points and line.bottom > top + PDF.astride_times * line.size
+        for stack in stacks
+        for line in stack
+    )
 
 
 def _starts_row(here: Sequence[Line | None], gaps: Sequence[bool], band: bool) -> bool:
-    """Tell whether cells beginning at one height begin a row; `band` where white space runs across."""
+    """Whether cells beginning at one height begin a row; `band` where white space runs across."""
     filled = [line for line in here if line is not None]
     first = here[0]
     if first is not None and band:

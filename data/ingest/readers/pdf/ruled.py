@@ -1,6 +1,6 @@
 """Ruled tables on a PDF page: cells found from their lines, words put into the cell they stand in.
 
-Tables without lines are found by `pdf_columns`. A frame around text is not a table.
+Tables without lines are found in `columns`. A frame around text is not a table.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from data.ingest.readers.pdf.lines import Word
+from data.ingest.readers.settings import PDF
 
 Box = tuple[float, float, float, float]
 
@@ -29,16 +30,16 @@ class Grid:
 _LINES = {
     "vertical_strategy": "lines",
     "horizontal_strategy": "lines",
-    "snap_tolerance": 3,
-    "join_tolerance": 3,
-    "intersection_tolerance": 4,
+    "snap_tolerance": PDF.same_rule_points,
+    "join_tolerance": PDF.same_rule_points,
+    "intersection_tolerance": PDF.crossing_rule_points,
 }
 
 
 def ruled_tables(page: Any, words: Sequence[Word]) -> list[Grid]:
     """Find the ruled tables of a page: at least two columns, at least two cells with words."""
     edges = page.edges
-    if len(edges) < 4:
+    if len(edges) < PDF.edges_of_table:
         return []
     tables = page.find_tables({**_LINES, "explicit_horizontal_lines": _open_ends(page, edges)})
     grids = []
@@ -56,12 +57,12 @@ def _stacked(boxes: Sequence[Box]) -> list[list[Box]]:
     columns: set[int] = set()
     end = 0.0
     for top in _clusters([box[1] for box in boxes]):
-        row = [box for box in boxes if abs(box[1] - top) <= 3]
-        lefts = {round(box[0] / 4) for box in row}
+        row = [box for box in boxes if abs(box[1] - top) <= PDF.same_rule_points]
+        lefts = {round(box[0] / PDF.crossing_rule_points) for box in row}
         near = {left + step for left in columns for step in (-1, 0, 1)}
         back = {left + step for left in lefts for step in (-1, 0, 1)}
         # A tall merged cell that reaches down here holds the rows together.
-        if not groups or (not lefts <= near and not columns <= back and end <= top + 3):
+        if not groups or (not lefts <= near and not columns <= back and end <= top + PDF.same_rule_points):
             groups.append([])
             columns = set()
         groups[-1].extend(row)
@@ -71,24 +72,27 @@ def _stacked(boxes: Sequence[Box]) -> list[list[Box]]:
 
 
 def _open_ends(page: Any, edges: Sequence[dict[str, Any]]) -> list[float]:
-    """Give the heights at which upright lines end with no line across, as where a page break cuts a row."""
+    """The heights at which upright lines end with no line across, as where a page break cuts a row."""
     across = [edge["top"] for edge in edges if edge["orientation"] == "h"]
-    upright = [edge for edge in edges if edge["orientation"] == "v" and edge["bottom"] - edge["top"] > 8]
+    upright = [
+        edge for edge in edges if edge["orientation"] == "v" and edge["bottom"] - edge["top"] > PDF.upright_points
+    ]
     if not upright or not across:
         return []
     ends = []
     for end in (min(edge["top"] for edge in upright), max(edge["bottom"] for edge in upright)):
-        sharing = [edge for edge in upright if min(abs(edge["top"] - end), abs(edge["bottom"] - end)) < 3]
-        if len(sharing) > 2 and all(abs(height - end) > 4 for height in across) and 0 < end < page.height:
+        sharing = sum(min(abs(edge["top"] - end), abs(edge["bottom"] - end)) < PDF.same_rule_points for edge in upright)
+        is_open = all(abs(height - end) > PDF.crossing_rule_points for height in across)
+        if sharing > 2 and is_open and 0 < end < page.height:
             ends.append(end)
     return ends
 
 
 def _clusters(values: Sequence[float]) -> list[float]:
-    """Give distinct positions, those within three points of each other taken as one."""
+    """Distinct positions, those within three points of each other taken as one."""
     found: list[float] = []
     for value in sorted(values):
-        if not found or value - found[-1] > 3:
+        if not found or value - found[-1] > PDF.same_rule_points:
             found.append(value)
     return found
 
@@ -114,7 +118,8 @@ def _grid(boxes: Sequence[Box], words: Sequence[Word]) -> Grid | None:
         cells[row][column] = [word for x, y, word in inside if start <= x < end and above <= y < below]
         for lower in range(row, len(tops)):
             for further in range(column, len(lefts)):
-                if (lower, further) != (row, column) and tops[lower] < box[3] - 3 and lefts[further] < box[2] - 3:
+                inside_box = tops[lower] < below - PDF.same_rule_points and lefts[further] < end - PDF.same_rule_points
+                if (lower, further) != (row, column) and inside_box:
                     covered[lower, further] = (row, column)
     kept_rows = [row for row in range(len(tops)) if any(cells[row]) or any((row, c) in covered for c in range(1))]
     used = [column for column in range(len(lefts)) if any(cells[row][column] for row in kept_rows)]
@@ -129,7 +134,7 @@ def _without_empty(grid: Grid, rows: Sequence[int], used: Sequence[int]) -> Grid
     narrow = [
         column
         for column in range(len(grid.edges) - 1)
-        if grid.edges[column + 1] - grid.edges[column] > 12 or column in used
+        if grid.edges[column + 1] - grid.edges[column] > PDF.narrow_column_points or column in used
     ]
     row_of, column_of = (
         {old: new for new, old in enumerate(rows)},
@@ -145,6 +150,6 @@ def _without_empty(grid: Grid, rows: Sequence[int], used: Sequence[int]) -> Grid
 
 
 def holds(box: Box, word: Word) -> bool:
-    """Tell whether a word's middle stands in a box."""
+    """Whether a word's middle stands in a box."""
     x, y = (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2
     return box[0] <= x < box[2] and box[1] <= y < box[3]

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from data.ingest.readers.pdf.columns import header_segments
 from data.ingest.readers.pdf.lines import Line
 from data.ingest.readers.pdf.ruled import Grid
+from data.ingest.readers.settings import PDF
 
 _PAGE_NUMBER = re.compile(
     r"^(?:page\s*)?[-–]?\s*(?:\d{1,3}|[ivx]{1,5})\s*[-–]?(?:\s*(?:of|/)\s*\d{1,3})?$", re.IGNORECASE
@@ -35,7 +36,7 @@ def drop_running(pages: list[TakenPage]) -> None:
     seen: Counter[tuple[str, int]] = Counter()
     for page in pages:
         seen.update({_running_key(line) for line in page.lines if _at_edge(line, page)})
-    needed = max(2, (len(pages) + 2) // 3)
+    needed = max(2, -(-len(pages) // PDF.running_part))
     for page in pages:
         page.lines = [
             line
@@ -51,8 +52,8 @@ def drop_running(pages: list[TakenPage]) -> None:
 
 
 def _running_key(line: Line) -> tuple[str, int]:
-    return re.sub(r"\d+", "#", line.text.casefold()), round(line.top / 4)
+    return re.sub(r"\d+", "#", line.text.casefold()), round(line.top / PDF.running_points)
 
 
 def _at_edge(line: Line, page: TakenPage) -> bool:
-    return line.bottom < 0.1 * page.height or line.top > 0.9 * page.height
+    return line.bottom < PDF.edge_share * page.height or line.top > (1 - PDF.edge_share) * page.height

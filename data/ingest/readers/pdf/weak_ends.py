@@ -100,7 +100,7 @@ class SentenceEnds:
 
 
 def likely_ended(before: str, line: str, so_far: str, usage: Usage, by_sentence: bool) -> bool:
-    """Tell whether a paragraph, read `so_far`, ended with the line before this one.
+    """Whether a paragraph, read `so_far`, ended with the line before this one.
 
     It did where this line opens with a capital, nothing before it hangs, and: a sentence ended where those end
     paragraphs; or the line opens with an action's verb; or with a word that this paper otherwise writes in lower

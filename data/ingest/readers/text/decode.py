@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from data.ingest.formats import one_of
 from data.ingest.readers.refusal import PaperError
 
 
@@ -15,11 +16,15 @@ def decoded(data: bytes, name: str) -> str:
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return data.decode("utf-16", errors="replace")
     if b"\x00" in data:
-        raise PaperError(f"{name} is not a text file; save it again as .docx, .pdf, .xlsx, .csv, .html, .md or .txt.")
+        raise _not_text(name)
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:
         text = data.decode("cp1252", errors="replace")
     if len(re.findall(r"[\x01-\x08\x0e-\x1f\ufffd]", text)) > len(text) / 100:
-        raise PaperError(f"{name} is not a text file; save it again as .docx, .pdf, .xlsx, .csv, .html, .md or .txt.")
+        raise _not_text(name)
     return text
+
+
+def _not_text(name: str) -> PaperError:
+    return PaperError(f"{name} is not a text file; save it again as {one_of()}.")

@@ -12,7 +12,9 @@ import io
 from data.ingest.blocks import Block, Paper, Paragraph, Place
 from data.ingest.readers.parts.grids import table_of_texts
 from data.ingest.readers.refusal import PaperError
+from data.ingest.readers.size import check_rows
 from data.ingest.readers.text.decode import decoded
+from data.ingest.readers.text.quotes import rows_of
 
 _DELIMITERS = ",;\t|"
 
@@ -21,24 +23,34 @@ def read_delimited(data: bytes, name: str) -> Paper:
     """Read a CSV or TSV file as a paper with one table."""
     text = decoded(data, name)
     csv.field_size_limit(1_000_000)
+    delimiter = _delimiter(text)
     try:
-        rows = [row for row in csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text))]
+        found, unclosed = rows_of(text, delimiter)
     except csv.Error as error:
         raise PaperError(f"{name} cannot be parted into cells ({error}); save it again as CSV UTF-8.") from error
     # "sep=;" is a line that Excel writes for itself.
-    if rows and len(rows[0]) <= 2 and rows[0][0].startswith("sep="):
-        rows = rows[1:]
-    blocks: list[Block] = []
+    if found and "".join(found[0][1]).startswith("sep="):
+        found = found[1:]
+    rows = [row for _, row in found]
+    check_rows(sum(map(any, rows)), sum(map(len, rows)), name)
     table = table_of_texts(rows, 1)
+    blocks: list[Block] = [table] if table else []
     if table is None:
         blocks = [
             Paragraph(" ".join(row).strip(), Place(row=number))
             for number, row in enumerate(rows, start=1)
             if " ".join(row).strip()
         ]
-    else:
-        blocks.append(table)
-    return Paper(name, "TSV" if _delimiter(text) == "\t" else "CSV", tuple(blocks))
+    numbers = {line: number for number, (line, _) in enumerate(found, start=1)}
+    problems = tuple(
+        (
+            Place(table=1 if table else None, row=numbers.get(line)),
+            text.splitlines()[line - 1][:200],
+            f"a quotation mark on line {line} of the file opens and never closes; the line was read as it stands",
+        )
+        for line in unclosed
+    )
+    return Paper(name, "TSV" if delimiter == "\t" else "CSV", tuple(blocks), problems=problems)
 
 
 def _delimiter(text: str) -> str:

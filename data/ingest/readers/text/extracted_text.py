@@ -19,7 +19,7 @@ _SIGNS = re.compile(
 
 
 def is_extracted_text(text: str) -> bool:
-    """Tell whether a text shows the marks of extraction: HTML in tabbed cells, "--" lines and the like."""
+    """Whether a text shows the marks of extraction: HTML in tabbed cells, "--" lines and the like."""
     return "\t" in text and bool(_SIGNS.search(text))
 
 

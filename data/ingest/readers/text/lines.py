@@ -13,6 +13,7 @@ from data.ingest.blocks import Block, Heading, ListItem, Paragraph, Place, Row, 
 from data.ingest.readers.parts.fragments import cell_blocks, unstyled
 from data.ingest.readers.parts.marks import plain, split_marker
 from data.ingest.readers.parts.tables import cell_of, join_over_breaks, row_of, used_columns
+from data.ingest.readers.settings import TEXT
 
 _HASHES = re.compile(r"^(#{1,6})\s+(?=\S)")
 _RULE = re.compile(r"^[\s|:+=_*-]*$")
@@ -98,7 +99,7 @@ def blocks_of_lines(text: str, wrapped: bool) -> tuple[Block, ...]:
 
 
 def _is_table_line(line: str) -> bool:
-    """Tell whether a line is a table's row: cells parted by tabs or by upright bars."""
+    """Whether a line is a table's row: cells parted by tabs or by upright bars."""
     return "\t" in line.strip("\n ") or (line.strip().startswith("|") and line.strip().count("|") > 1)
 
 
@@ -205,7 +206,7 @@ def _add_item(stream: _Stream, line: str, marker: str, words: str) -> None:
 
 
 def _reads_as_heading(words: str) -> bool:
-    """Tell whether a line that stands alone reads as a heading: short, no stop, no date, no status."""
+    """Whether a line that stands alone reads as a heading: short, no stop, no date, no status."""
     if (
         words[-1] in ".:;,?!"
         or "?" in words
@@ -216,7 +217,7 @@ def _reads_as_heading(words: str) -> bool:
         return False
     if not (words[0].isupper() or words[0].isdigit()):
         return False
-    return len(words.split()) <= 10 and len(plain(words)) <= 90
+    return len(words.split()) <= TEXT.title_words and len(plain(words)) <= TEXT.title_characters
 
 
 def _level(words: str) -> int:

@@ -5,24 +5,21 @@ The markdown is set as HTML by markdown-it and read as a web page, so that both 
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from lxml import html
 from markdown_it import MarkdownIt
 
 from data.ingest.blocks import Paper
 from data.ingest.readers.text.decode import decoded
-from data.ingest.readers.web.web_page import blocks_of_html
+from data.ingest.readers.web.web_page import paper_of_html
 
 
 def read_markdown(data: bytes, name: str) -> Paper:
     """Read a Markdown file as blocks."""
     setter = MarkdownIt("commonmark", {"html": True, "breaks": False}).enable(["table", "strikethrough"])
     page = setter.render(_without_front_matter(decoded(data, name)))
-    paper = Paper(name, "Markdown", ())
     if not page.strip():
-        return paper
-    return replace(paper, blocks=blocks_of_html(html.document_fromstring(page)))
+        return Paper(name, "Markdown", ())
+    return paper_of_html(html.document_fromstring(page), name, "Markdown")
 
 
 def _without_front_matter(text: str) -> str:

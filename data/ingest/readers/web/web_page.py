@@ -1,46 +1,33 @@
 """Web pages as blocks: headings, paragraphs, lists inside lists, tables with merged cells.
 
-Menus, scripts, forms and footers are left out where the page marks them. Nothing is fetched; styles are
-not applied.
+What the page shows is read (`seen`): menus and footers are left out, what is hidden or crossed out is left out and
+named, a form's boxes and values stand as words. Nothing is fetched.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from lxml import etree, html
 
 from data.ingest.blocks import Block, Cell, Heading, ListItem, Paper, Paragraph, Place, Table
+from data.ingest.readers.parts.left_out import LeftOut
 from data.ingest.readers.parts.marks import plain, split_marker
 from data.ingest.readers.parts.tables import CellBlock, cell_of, row_of
 from data.ingest.readers.refusal import PaperError
+from data.ingest.readers.settings import MAX_SPAN
+from data.ingest.readers.size import check_rows
 from data.ingest.readers.text.decode import decoded
+from data.ingest.readers.web.seen import UNSEEN, is_unseen, mark_unseen
 
-_LEFT_OUT = frozenset(
-    {
-        "script",
-        "style",
-        "nav",
-        "footer",
-        "noscript",
-        "template",
-        "form",
-        "button",
-        "head",
-        "svg",
-        "iframe",
-        "aside",
-    }
-)
 _BLOCKS = frozenset(
     {"p", "div", "section", "article", "main", "header", "ul", "ol", "li", "dl", "dt", "dd", "table", "thead"}
     | {"tbody", "tfoot", "tr", "td", "th", "caption", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre"}
     | {"address", "figure", "figcaption", "details", "summary", "hr", "body", "html", "center", "fieldset"}
 )
 _BOLD = frozenset({"b", "strong"})
-_MAX_SPAN = 100
 
 
 def read_web_page(data: bytes, name: str) -> Paper:
@@ -52,14 +39,16 @@ def read_web_page(data: bytes, name: str) -> Paper:
         root = html.document_fromstring(text, parser=html.HTMLParser(no_network=True, huge_tree=False))
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
         raise PaperError(f"{name} is not a web page that can be read; save the page again as HTML.") from error
-    return Paper(name, "web page", blocks_of_html(root))
+    return paper_of_html(root, name, "web page")
 
 
-def blocks_of_html(root: Any) -> tuple[Block, ...]:
-    """Read an element of lxml, and all in it, as blocks."""
-    reader = _Reader()
+def paper_of_html(root: Any, name: str, form: str) -> Paper:
+    """Read an element of lxml, and all in it, as a paper."""
+    mark_unseen(root)
+    reader = _Reader(name)
     body = root.find(".//body")
-    return tuple(reader.blocks(body if body is not None else root))
+    blocks = tuple(reader.blocks(body if body is not None else root))
+    return Paper(name, form, blocks, problems=reader.left_out.problems())
 
 
 def _tag(element: Any) -> str:
@@ -70,8 +59,10 @@ def _tag(element: Any) -> str:
 class _Reader:
     """One pass through a page, counting its tables and paragraphs."""
 
+    name: str
     tables: int = 0
     paragraphs: int = 0
+    left_out: LeftOut = field(default_factory=LeftOut)
 
     def blocks(self, element: Any) -> Iterator[Block]:
         block: Block
@@ -87,7 +78,7 @@ class _Reader:
         pending = marker
         for child in element:
             tag = _tag(child)
-            if tag in _LEFT_OUT or not tag:
+            if not tag or self._is_unseen(child, cell):
                 pass
             elif tag in _BLOCKS or any(_tag(inner) in _BLOCKS for inner in child.iterdescendants()):
                 for line in self._text(loose, cell, depth, pending):
@@ -98,7 +89,7 @@ class _Reader:
                     pending = None
                     yield block
             else:
-                loose.extend(_inline(child))
+                loose.extend(self._inline(child, cell))
             loose.append((child.tail or "", False))
         yield from self._text(loose, cell, depth, pending)
 
@@ -110,19 +101,44 @@ class _Reader:
                 yield self._table(child)
             else:
                 for inner in child.iter("td", "th"):
-                    if next(inner.iterancestors("table")) is child:
+                    if next(inner.iterancestors("table")) is child and not is_unseen(inner):
                         yield from self._walk(inner, cell, 0, None)
         elif len(tag) == 2 and tag[0] == "h" and tag[1].isdigit():
-            words = plain(_words(child))
+            words = plain(self._words(child, cell))
             if words:
                 yield Heading(words, int(tag[1]), cell or Place())
         else:
             yield from self._walk(child, cell, depth, marker)
 
+    def _is_unseen(self, element: Any, cell: Place | None) -> bool:
+        """Whether an element is not seen, and name it where the page holds words there."""
+        reason = element.get(UNSEEN)
+        if reason:
+            words = "".join(text for text in element.itertext() if text)
+            self.left_out.add(cell or Place(paragraph=self.paragraphs + 1), reason, words)
+        return reason is not None
+
+    def _inline(self, element: Any, cell: Place | None, bold: bool = False) -> Iterator[tuple[str, bool]]:
+        """The text of an inline element with its weight; a line break as a vertical tab."""
+        tag = _tag(element)
+        if tag == "br":
+            yield "\v", bold
+        elif tag and not self._is_unseen(element, cell):
+            inside = bold or tag in _BOLD
+            yield element.text or "", inside
+            for child in element:
+                yield from self._inline(child, cell, inside)
+                yield child.tail or "", inside
+
+    def _words(self, element: Any, cell: Place | None) -> str:
+        return " ".join("".join(words for words, _ in self._inline(element, cell)).replace("\v", " ").split())
+
     def _list(self, element: Any, tag: str, cell: Place | None, depth: int) -> Iterator[Block]:
         number = _number(element.get("start"), 1)
         letters = {"a": "abcdefghijklmnopqrstuvwxyz", "A": "ABCDEFGHIJKLMNOPQRSTUVWXYZ"}.get(element.get("type") or "")
         for item in element:
+            if _tag(item) and self._is_unseen(item, cell):
+                continue
             if _tag(item) == "li":
                 number = _number(item.get("value"), number)
                 counted = letters[(number - 1) % 26] if letters and number > 0 else str(number)
@@ -162,28 +178,36 @@ class _Reader:
         """Read a table; a merged cell's text stands in its first place."""
         self.tables += 1
         number = self.tables
-        taken: dict[tuple[int, int], Place] = {}
+        taken: dict[int, dict[int, Place]] = {}
+        places = 0
         rows: list[tuple[list[Cell], bool]] = []
-        trs = [row for row in element.iter("tr") if next(row.iterancestors("table")) is element]
+        trs = [
+            row
+            for row in element.iter("tr")
+            if next(row.iterancestors("table")) is element and not self._is_unseen(row, Place(table=number))
+        ]
         for index, row in enumerate(trs, start=1):
             cells: dict[int, Cell] = {}
             column = 1
-            found = [item for item in row if _tag(item) in {"td", "th"}]
+            at_row = Place(table=number, row=index)
+            found = [item for item in row if _tag(item) in {"td", "th"} and not self._is_unseen(item, at_row)]
             for item in found:
-                while (index, column) in taken:
+                while column in taken.get(index, ()):
                     column += 1
                 place = Place(table=number, row=index, column=column)
                 blocks = [block for block in self._walk(item, place, 0, None) if not isinstance(block, Table)]
                 cells[column] = cell_of(blocks, place)
-                wide = min(_number(item.get("colspan"), 1) or 1, _MAX_SPAN)
+                wide = min(_number(item.get("colspan"), 1) or 1, MAX_SPAN)
                 high = min(_number(item.get("rowspan"), 1) or len(trs) - index + 1, len(trs) - index + 1)
+                places += high * wide
+                check_rows(len(trs), places, self.name)
                 for lower in range(index, index + high):
-                    for further in range(column, column + wide):
-                        taken[lower, further] = place
+                    taken.setdefault(lower, {}).update(dict.fromkeys(range(column, column + wide), place))
                 column += wide
-            width = max((further for lower, further in taken if lower == index), default=0)
+            here = taken.pop(index, {})
+            width = max(here, default=0)
             full = [
-                cells.get(at) or Cell((), Place(table=number, row=index, column=at), taken.get((index, at)))
+                cells.get(at) or Cell((), Place(table=number, row=index, column=at), here.get(at))
                 for at in range(1, width + 1)
             ]
             head = bool(found) and (
@@ -200,27 +224,10 @@ class _Reader:
 
 
 def _is_box(table: Any) -> bool:
-    """Tell whether a table only lays the page out: it holds another table, or a single cell."""
+    """Whether a table only lays the page out: it holds another table, or a single cell."""
     cells = list(table.iter("td", "th"))
     return len(cells) <= 1 or table.find(".//table") is not None and len(list(table.find(".//tr"))) == 1
 
 
 def _number(text: str | None, otherwise: int) -> int:
     return int(text) if text and text.strip().isdigit() and len(text.strip()) < 6 else otherwise
-
-
-def _inline(element: Any, bold: bool = False) -> Iterator[tuple[str, bool]]:
-    """Give the text of an inline element with its weight; a line break as a vertical tab."""
-    tag = _tag(element)
-    if tag == "br":
-        yield "\v", bold
-    elif tag and tag not in _LEFT_OUT and tag != "del":
-        inside = bold or tag in _BOLD
-        yield element.text or "", inside
-        for child in element:
-            yield from _inline(child, inside)
-            yield child.tail or "", inside
-
-
-def _words(element: Any) -> str:
-    return " ".join("".join(words for words, _ in _inline(element)).replace("\v", " ").split())

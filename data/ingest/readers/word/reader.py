@@ -1,8 +1,9 @@
 """Word documents (.docx) as blocks, read from the XML itself.
 
-Tracked insertions are kept and deletions dropped; content controls, text boxes, nested tables,
-automatic numbers and merged cells are read. Headers, footers, comments and pictures are not; page
-numbers are not known in a .docx.
+Tracked insertions are kept and deletions dropped; content controls, form fields, text boxes, nested tables,
+automatic numbers and merged cells are read. What is hidden, crossed out, white on white or a raised note mark is
+left out and named, and so is what is embedded. Headers and footers are not read; page numbers are not known in a
+.docx.
 """
 
 from __future__ import annotations
@@ -11,34 +12,59 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from data.ingest.blocks import Block, Cell, Heading, ListItem, Paper, Paragraph, Place, Table
-from data.ingest.readers.parts.marks import SYMBOLS, is_bullet, plain, split_marker
+from data.ingest.readers.parts.left_out import (
+    COMMENTS,
+    EMBEDDED,
+    HIDDEN,
+    NOTES,
+    PICTURE,
+    LeftOut,
+)
+from data.ingest.readers.parts.marks import is_bullet, plain, split_marker
+from data.ingest.readers.parts.ooxml import Element, attribute, child, children, kind, read_part, switched_on, value
 from data.ingest.readers.parts.tables import CellBlock, cell_of, row_of
-from data.ingest.readers.word.ooxml import Element, attribute, child, children, kind, read_part, switched_on, value
+from data.ingest.readers.settings import MAX_SPAN
+from data.ingest.readers.word.runs import Runs, set_boxes
 from data.ingest.readers.word.styles import Numbering, Styles
 
-_DROPPED = frozenset({"del", "moveFrom", "rPr", "pPr", "instrText", "delText", "delInstrText", "txbxContent", "rt"})
 _BREAK = "\n"
+_BESIDE = (
+    ("word/footnotes.xml", "footnote", NOTES),
+    ("word/endnotes.xml", "endnote", NOTES),
+    ("word/comments.xml", "comment", COMMENTS),
+)
+"""Parts that stand beside the document's own text, what their items are called, and how their loss is named."""
 
 
 def read_word(data: bytes, name: str) -> Paper:
     """Read a Word document as blocks."""
     document = read_part(data, "word/document.xml", name)
+    set_boxes(document)
+    styles = Styles(read_part(data, "word/styles.xml", name, needed=False))
+    left_out = LeftOut()
     reader = _Reader(
-        Styles(read_part(data, "word/styles.xml", name, needed=False)),
+        styles,
         Numbering(read_part(data, "word/numbering.xml", name, needed=False)),
+        Runs(styles, left_out, coloured=child(document, "background") is not None),
+        left_out,
     )
     body = child(document, "body")
     blocks = tuple(reader.story(body)) if body is not None else ()
-    return Paper(name, "Word document", blocks, problems=tuple(reader.problems))
+    for part, sort, reason in _BESIDE:
+        beside = read_part(data, part, name, needed=False)
+        notes = [item for item in children(beside, sort) if attribute(item, "type") is None]
+        if notes:
+            reader.left_out.add(Place(), reason, " … ".join(" ".join(item.itertext()).strip() for item in notes[:5]))
+    return Paper(name, "Word document", blocks, problems=(*reader.problems, *reader.left_out.problems()))
 
 
 def _contents(element: Element) -> Iterator[Element]:
-    """Give paragraphs, tables, rows or cells, looking through insertions, content controls and the like."""
+    """Paragraphs, tables, rows or cells, looking through insertions, content controls and the like."""
     for item in element:
         name = kind(item)
-        if name in {"sdt"}:
+        if name == "sdt":
             inner = child(item, "sdtContent")
-            if inner is not None:
+            if inner is not None and child(item, "sdtPr", "showingPlcHdr") is None:
                 yield from _contents(inner)
         elif name in {"ins", "moveTo", "customXml", "smartTag", "sdtContent"}:
             yield from _contents(item)
@@ -56,6 +82,8 @@ class _Reader:
 
     styles: Styles
     numbers: Numbering
+    runs: Runs
+    left_out: LeftOut
     problems: list[tuple[Place, str, str]] = field(default_factory=list)
     tables: int = 0
     paragraphs: int = 0
@@ -73,6 +101,8 @@ class _Reader:
                 for box in _boxes(pending):
                     yield from self.story(box)
                 pending = []
+            elif kind(item) == "altChunk":
+                self.left_out.add(Place(paragraph=self.paragraphs + 1), EMBEDDED)
             elif kind(item) == "tbl":
                 box = _only_cell(item)
                 yield from self.story(box) if box is not None else [self._table(item)]
@@ -83,7 +113,7 @@ class _Reader:
     def _paragraph(self, parts: list[Element], place: Place) -> Iterator[CellBlock]:
         """Read one paragraph (or several whose marks were deleted): one block for each of its lines."""
         properties = child(parts[0], "pPr")
-        runs = [run for part in parts for run in self._runs(part, properties)]
+        runs = self.runs.seen(parts, properties, place)
         lines = "".join(text for text, _ in runs).split(_BREAK)
         bold = bool(runs) and all(bold for text, bold in runs if text.strip())
         level = self.styles.heading_level(properties)
@@ -111,24 +141,6 @@ class _Reader:
                     yield Paragraph(words, place, bold and bool(words))
             marker, numbered = "", None
 
-    def _runs(self, element: Element, properties: Element | None) -> Iterator[tuple[str, bool]]:
-        """Give the text of each run with whether it is bold, line breaks as line ends."""
-        for item in element:
-            name = kind(item)
-            if name == "r":
-                run = child(item, "rPr")
-                if switched_on(run, "vanish"):
-                    continue
-                text = "".join(_run_text(item))
-                if text:
-                    yield text, self.styles.bold(run, properties)
-            elif name == "sdt":
-                inner = child(item, "sdtContent")
-                if inner is not None and child(item, "sdtPr", "showingPlcHdr") is None:
-                    yield from self._runs(inner, properties)
-            elif name not in _DROPPED and name != "AlternateContent":
-                yield from self._runs(item, properties)
-
     def _table(self, element: Element) -> Table:
         """Read a table: each row as wide as the widest, merged cells' text in their first place."""
         self.tables += 1
@@ -139,6 +151,10 @@ class _Reader:
         for row in (item for item in _contents(element) if kind(item) == "tr"):
             properties = child(row, "trPr")
             if child(properties, "del") is not None:
+                continue
+            if switched_on(properties, "hidden"):
+                words = "".join(text.text or "" for text in row.iter("{*}t"))
+                self.left_out.add(Place(table=number, row=len(rows) + 1), HIDDEN, words)
                 continue
             cells: list[Cell] = []
             for _ in range(int(value(properties, "gridBefore") or 0)):
@@ -160,7 +176,7 @@ class _Reader:
         """Add one cell to its row, and the empty places that a merged cell covers."""
         properties = child(cell, "tcPr")
         place = Place(table=table, row=row, column=len(cells) + 1)
-        span = max(1, min(int(value(properties, "gridSpan") or 1), 100))
+        span = max(1, min(int(value(properties, "gridSpan") or 1), MAX_SPAN))
         merge = child(properties, "vMerge")
         covered = None
         if merge is not None and attribute(merge, "val") != "restart":
@@ -173,6 +189,8 @@ class _Reader:
             above[len(cells) + 1] = place
         if not blocks and child(properties, "shd") is not None:
             self._note_colour(properties, place)
+        if not blocks and any(kind(part) in {"drawing", "pict"} for part in cell.iter()):
+            self.left_out.add(place, PICTURE)
         cells.append(cell_of(blocks, place, covered))
         for _ in range(span - 1):
             at = Place(table=table, row=row, column=len(cells) + 1)
@@ -206,31 +224,13 @@ class _Reader:
                 self.problems.append((place, "", f"the cell has a colour ({fill.upper()}) and no words"))
 
 
-def _run_text(run: Element) -> Iterator[str]:
-    """Give a run's text: words, tabs, line breaks, symbols; not field codes, not deleted text."""
-    for item in run:
-        name = kind(item)
-        if name == "t":
-            yield (item.text or "").replace(_BREAK, " ")
-        elif name in {"tab", "ptab"}:
-            yield "\t"
-        elif name in {"br", "cr"}:
-            yield _BREAK if attribute(item, "type") in {None, "textWrapping"} else " "
-        elif name == "noBreakHyphen":
-            yield "-"
-        elif name == "sym":
-            code = attribute(item, "char") or ""
-            shown = chr(int(code, 16)) if code else ""
-            yield SYMBOLS.get(shown, "" if "\ue000" <= shown <= "\uf8ff" else shown)
-
-
 def _mark_deleted(paragraph: Element) -> bool:
-    """Tell whether the paragraph's end was deleted in tracked changes: it runs on into the next."""
+    """Whether the paragraph's end was deleted in tracked changes: it runs on into the next."""
     return child(paragraph, "pPr", "rPr", "del") is not None
 
 
 def _boxes(paragraphs: list[Element]) -> Iterator[Element]:
-    """Give the text boxes anchored in paragraphs, each once though the file holds it in two forms."""
+    """The text boxes anchored in paragraphs, each once though the file holds it in two forms."""
     for paragraph in paragraphs:
         for box in paragraph.iter("{*}txbxContent"):
             outer = [kind(parent) for parent in box.iterancestors()]
@@ -240,14 +240,14 @@ def _boxes(paragraphs: list[Element]) -> Iterator[Element]:
 
 
 def _only_cell(table: Element) -> Element | None:
-    """Give the one cell of a table that has one row and one cell."""
+    """The one cell of a table that has one row and one cell."""
     rows = [item for item in _contents(table) if kind(item) == "tr"]
     cells = [item for item in _contents(rows[0]) if kind(item) == "tc"] if len(rows) == 1 else []
     return cells[0] if len(cells) == 1 else None
 
 
 def _indent(properties: Element | None) -> int:
-    """Give the list level of a typed bullet from its left indent, half an inch a level."""
+    """The list level of a typed bullet from its left indent, half an inch a level."""
     indent = next(children(properties, "ind"), None)
     left = attribute(indent, "left") or attribute(indent, "start") or "0"
     return min(int(left) // 720, 4) if left.lstrip("-").isdigit() and int(left) > 720 else 0

@@ -6,9 +6,10 @@ It counts numbered paragraphs in document order, as Word does. It reads no text.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from data.ingest.readers.parts.marks import SYMBOLS
-from data.ingest.readers.word.ooxml import Element, attribute, child, children, switched_on, value
+from data.ingest.readers.parts.ooxml import Element, attribute, child, children, switched_on, value
 from data.reading.numbers import NUMBERS
 
 _ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
@@ -22,7 +23,7 @@ class Styles:
         self._styles = {attribute(style, "styleId") or "": style for style in children(root, "style")}
 
     def chain(self, style_id: str | None) -> list[Element]:
-        """Give a style and those it is based on, nearest first."""
+        """A style and those it is based on, nearest first."""
         found: list[Element] = []
         while style_id in self._styles and self._styles[style_id] not in found:
             found.append(self._styles[style_id])
@@ -30,7 +31,7 @@ class Styles:
         return found
 
     def heading_level(self, properties: Element | None) -> int | None:
-        """Give a paragraph's heading level from 1, its own or its style's; None for body text."""
+        """A paragraph's heading level from 1, its own or its style's; None for body text."""
         own = value(properties, "outlineLvl")
         if own is not None and own.isdigit():
             return int(own) + 1 if int(own) < 9 else None
@@ -45,7 +46,7 @@ class Styles:
         return None
 
     def numbering(self, properties: Element | None) -> tuple[str, int] | None:
-        """Give a paragraph's numbering id and level, its own before its style's."""
+        """A paragraph's numbering id and level, its own before its style's."""
         sources = [properties, *(child(style, "pPr") for style in self.chain(value(properties, "pStyle")))]
         number = level = None
         for source in sources:
@@ -58,17 +59,43 @@ class Styles:
         deep = int(named[1]) - 1 if named else 0
         return number, max(deep, int(level) if level and level.isdigit() else 0)
 
-    def bold(self, run_properties: Element | None, paragraph_properties: Element | None) -> bool:
-        """Tell whether a run is bold: by itself, else by its style, else by the paragraph's style."""
-        own = switched_on(run_properties, "b")
-        if own is not None:
-            return own
-        for style_id in (value(run_properties, "rStyle"), value(paragraph_properties, "pStyle")):
+    def bold(self, run: Element | None, paragraph: Element | None) -> bool:
+        """Whether a run is bold."""
+        return self.is_on("b", run, paragraph)
+
+    def is_on(self, name: str, run: Element | None, paragraph: Element | None) -> bool:
+        """Whether a run has an on/off property: by itself, else by its style, else by the paragraph's style."""
+        return next(
+            (on for source in self._sources(run, paragraph) if (on := switched_on(source, name)) is not None), False
+        )
+
+    def said(self, name: str, run: Element | None, paragraph: Element | None) -> str | None:
+        """The value of a run's property such as "color": its own, its style's or the paragraph's style's."""
+        return next(
+            (said for source in self._sources(run, paragraph) if (said := value(source, name)) is not None), None
+        )
+
+    def _sources(self, run: Element | None, paragraph: Element | None) -> Iterator[Element]:
+        """Where a run's properties may stand, nearest first."""
+        if run is not None:
+            yield run
+        for style_id in (value(run, "rStyle"), value(paragraph, "pStyle")):
             for style in self.chain(style_id):
-                on = switched_on(child(style, "rPr"), "b")
-                if on is not None:
-                    return on
+                if (found := child(style, "rPr")) is not None:
+                    yield found
+
+    def shades(self, style_id: str | None) -> bool:
+        """Whether a style sets any ground other than white: a table's style may for its first row only."""
+        return any(is_shade(shade) for style in self.chain(style_id) for shade in style.iter("{*}shd"))
+
+
+def is_shade(shade: Element | None) -> bool:
+    """Whether a shading element sets a ground other than white."""
+    if shade is None:
         return False
+    plain_fill = (attribute(shade, "fill") or "auto").upper() in {"AUTO", "FFFFFF"}
+    plain_pattern = (attribute(shade, "val") or "clear") in {"clear", "nil"}
+    return not plain_fill or not plain_pattern or attribute(shade, "themeFill") not in {None, "background1"}
 
 
 def _roman(number: int) -> str:
@@ -136,7 +163,7 @@ class Numbering:
         return None
 
     def _level(self, number: Element | None, abstract_id: str, level: int) -> tuple[int, str, str]:
-        """Give a level's start, number form and text pattern; a bullet where the file says nothing."""
+        """A level's start, number form and text pattern; a bullet where the file says nothing."""
         found = None
         for override in children(number, "lvlOverride"):
             if attribute(override, "ilvl") == str(level):

@@ -68,6 +68,15 @@ def switched_on(element: Element | None, name: str) -> bool | None:
     return attribute(found, "val") not in {"0", "false", "off", "none"}
 
 
+def parts_of(data: bytes, name: str) -> list[str]:
+    """The names of an Office file's parts."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            return archive.namelist()
+    except zipfile.BadZipFile as error:
+        raise PaperError(f"{name} is damaged and cannot be opened; save it again and upload the new file.") from error
+
+
 def read_part(data: bytes, part: str, name: str, needed: bool = True) -> Element | None:
     """Parse one part of an Office file; None where it is absent and not needed."""
     try:
