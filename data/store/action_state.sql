@@ -38,7 +38,7 @@ chosen_challenges AS (
 stands_then AS (
     SELECT
         action_id, challenge_id, recommendation_id, kind, theme, nature, position, counted, owner_named, deadline_worded,
-        deadline_precision, baseline_earliest, baseline_latest, current_earliest, current_latest, revisions, reports,
+        measurable, deadline_precision, baseline_earliest, baseline_latest, current_earliest, current_latest, revisions, reports,
         mention_document_id, deadline_document_id,
         CASE WHEN $prose THEN status ELSE label_status END AS status,
         CASE WHEN $prose THEN status_document_id ELSE label_status_document_id END AS status_document_id,

@@ -21,6 +21,7 @@ import duckdb
 from data.entries.register import read_register
 from data.entries.safekeeping import settled
 from data.home import HOME
+from data.reading.measurable import measurable_words
 from data.store.read import open_store
 from data.vocabulary import columns, schema
 from data.vocabulary.in_force import IN_FORCE, STANDS
@@ -177,8 +178,21 @@ def write(tables: Mapping[str, Sequence[dict[str, Any]] | pd.DataFrame], path: P
             _describe(connection, table)
         connection.execute(IN_FORCE_SQL)
         _describe(connection, IN_FORCE)
+        _measure(connection)
         connection.execute(STANDS_SQL)
         _describe(connection, STANDS)
+
+
+def _measure(connection: duckdb.DuckDBPyConnection) -> None:
+    """Read every summary once for something measurable, for the next statement: words are not for SQL."""
+    texts = [text for (text,) in connection.execute("SELECT DISTINCT summary FROM actions").fetchall()]
+    connection.execute("CREATE TEMP TABLE measured (summary VARCHAR, measurable BOOLEAN)")
+    if texts:
+        import pandas as pd
+
+        read = pd.DataFrame({"summary": texts, "measurable": [measurable_words(text) is not None for text in texts]})
+        connection.execute("INSERT INTO measured SELECT summary, measurable FROM read")
+        del read
 
 
 def _create(table: columns.Table) -> str:

@@ -6,10 +6,12 @@ Values reach the SQL as parameters; the database is opened read-only, with outsi
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import duckdb
+import numpy as np
 import pandas as pd
 
 from data.store.narrowing import filled, parameters
@@ -23,6 +25,16 @@ TALLIED = (
     "deadline_precision", "as_at_latest", "due", "no_date", "datable", "gone_by", "moved",
 )  # fmt: skip
 """What actions can be counted by."""
+LISTED = "counted AND (len($standings::VARCHAR[]) = 0 OR list_contains($standings::VARCHAR[], standing))"
+"""The actions that a page of deadlines lists."""
+BY_DEADLINE, BY_PLACE = "council, current_latest, position, challenge_id", "council, challenge_id, position"
+DEADLINES = {
+    "dated": ("current_latest IS NOT NULL", BY_DEADLINE),
+    "moved": ("current_latest IS NOT NULL AND moved", BY_DEADLINE),
+    "undated": ("current_latest IS NULL AND status NOT IN ('complete', 'closed_not_complete')", BY_PLACE),
+}
+SPECIFIC = "(owner_named AND baseline_latest IS NOT NULL AND measurable)"
+LEDGER = (Path(__file__).parent / "ledger.sql").read_text(encoding="utf-8")
 
 
 def open_store(path: Path) -> duckdb.DuckDBPyConnection:
@@ -33,7 +45,7 @@ def open_store(path: Path) -> duckdb.DuckDBPyConnection:
 
 def _ask(store: duckdb.DuckDBPyConnection, question: str, selection: Selection, **more: Any) -> pd.DataFrame:
     text = VIEW + question
-    given = parameters(selection) | {"counted": False} | more
+    given = parameters(selection) | {"counted": False, "standings": list(selection.standings)} | more
     used = {name: value for name, value in given.items() if f"${name}" in text}
     with store.cursor() as cursor:
         return _with_gaps(cursor.execute(text, used).df())
@@ -179,8 +191,11 @@ def read_topics(store: duckdb.DuckDBPyConnection, selection: Selection) -> pd.Da
     )
 
 
-def read_recommendations(store: duckdb.DuckDBPyConnection, selection: Selection, whole: bool = False) -> pd.DataFrame:
-    """The recommendations chosen, in full, with their topics; `whole` keeps those of lists held whole."""
+def read_recommendations(
+    store: duckdb.DuckDBPyConnection, selection: Selection, whole: bool = False, response: str = ""
+) -> pd.DataFrame:
+    """The recommendations chosen, in full, with their topics; `whole` keeps those of lists held whole, `response` those
+    answered so."""
     return _ask(
         store,
         """, topics AS (
@@ -190,10 +205,11 @@ def read_recommendations(store: duckdb.DuckDBPyConnection, selection: Selection,
                ref, kind, title, summary, response, response_note, owner_role, linked_ref, theme, topics,
                recommendations_coverage, locator, source_url, note, position
            FROM chosen_recommendations LEFT JOIN topics USING (recommendation_id)
-           WHERE NOT $whole OR recommendations_coverage = 'whole'
+           WHERE (NOT $whole OR recommendations_coverage = 'whole') AND ($response = '' OR response = $response)
            ORDER BY council, challenge_id, position""",
         selection,
         whole=whole,
+        response=response,
     )
 
 
@@ -207,18 +223,129 @@ def read_actions(store: duckdb.DuckDBPyConnection, selection: Selection, counted
     )
 
 
-def read_reports(store: duckdb.DuckDBPyConnection, selection: Selection) -> pd.DataFrame:
-    """Every statement any document makes about the actions chosen, oldest first."""
+def read_reports(
+    store: duckdb.DuckDBPyConnection,
+    selection: Selection,
+    documents: tuple[str, ...] | None = None,
+    since: date | None = None,
+) -> pd.DataFrame:
+    """Every statement any document makes about the actions chosen, oldest first.
+
+    `documents` leaves those of these papers; `since` those of papers after that day, each action's statements of its
+    last paper before it among them.
+    """
     return _ask(
         store,
-        """SELECT a.council, a.gss_code, a.challenge_id, a.action_id, a.action_ref, a.recommendation_id, a.kind,
+        """, wanted AS (
+               SELECT * FROM reported
+               WHERE $documents::VARCHAR[] IS NULL OR list_contains($documents::VARCHAR[], document_id)
+               QUALIFY $since::DATE IS NULL OR max(as_at_latest) OVER (PARTITION BY action_id) > $since::DATE
+                   AND as_at_latest >= coalesce(max(CASE WHEN as_at_latest <= $since::DATE THEN as_at_latest END)
+                       OVER (PARTITION BY action_id), as_at_latest))
+           SELECT a.council, a.gss_code, a.challenge_id, a.action_id, a.action_ref, a.recommendation_id, a.kind,
                a.summary, r.document_id,
                r.as_at_earliest, r.as_at_latest, r.status_published, r.status, r.status_basis, r.evidence,
                r.rag_published, r.rag_key, r.deadline_published, r.deadline_earliest, r.deadline_latest,
                r.deadline_precision, r.deadline_basis, r.certainty, r.note
-           FROM chosen_actions a JOIN reported r USING (action_id)
-           ORDER BY council, a.challenge_id, a.position, r.as_at_latest""",
+           FROM (SELECT i.*, t.ref AS action_ref, t.summary FROM chosen_stands i JOIN actions t USING (action_id)) a
+           JOIN wanted r USING (action_id)
+           ORDER BY council, a.challenge_id, a.position, r.as_at_latest, r.document_id""",
         selection,
+        documents=None if documents is None else list(documents),
+        since=since,
+    )
+
+
+def read_held(store: duckdb.DuckDBPyConnection, selection: Selection, table: str) -> pd.DataFrame:
+    """How many recommendations (by challenge and kind) or actions (by challenge, kind and status) are held: `number`.
+
+    Every row counts, also what is no commitment. ValueError for any other table.
+    """
+    questions = {
+        "recommendations": "SELECT challenge_id, kind, count(*)::INTEGER AS number FROM chosen_recommendations",
+        "actions": "SELECT challenge_id, kind, status, count(*)::INTEGER AS number FROM chosen_stands",
+    }
+    if table not in questions:
+        raise ValueError(f"No such table: {table}. Choose from {', '.join(questions)}.")
+    return _ask(store, f"{questions[table]} GROUP BY ALL ORDER BY ALL", selection)
+
+
+def read_deadlines(
+    store: duckdb.DuckDBPyConnection, selection: Selection, which: str, most: int | None = None
+) -> pd.DataFrame:
+    """The actions that measures count and the filters leave, in full, with where each stands: up to `most` of them.
+
+    `which`: those "dated" or "moved", by council and deadline; those open and "undated", in the order of the plans.
+    """
+    condition, order = DEADLINES[which]
+    return _ask(
+        store,
+        f"""SELECT * FROM chosen_actions JOIN (
+               SELECT action_id, standing FROM chosen_stands WHERE {LISTED} AND {condition}
+               ORDER BY {order} LIMIT $most) USING (action_id)
+           ORDER BY {order}""",
+        selection,
+        most=10**9 if most is None else most,
+    )
+
+
+def read_deadline_counts(store: duckdb.DuckDBPyConnection, selection: Selection) -> pd.DataFrame:
+    """In one row how many actions `read_deadlines` would give of each kind, and the first and last datable deadline.
+
+    Columns: listed, dated, moved, undated, first, last.
+    """
+    counts = ", ".join(f"count(*) FILTER ({sql})::INTEGER AS {name}" for name, (sql, _) in DEADLINES.items())
+    return _ask(
+        store,
+        f"""SELECT count(*)::INTEGER AS listed, {counts}, min(current_latest) AS first, max(current_latest) AS last
+           FROM chosen_stands WHERE {LISTED}""",
+        selection,
+    )
+
+
+def read_ledger(store: duckdb.DuckDBPyConnection, selection: Selection, against: str) -> pd.DataFrame:
+    """For each council how many actions are late, on time or cannot be told, and the ends of their days, sorted.
+
+    The same as `analysis.time.slippage.lateness` says of each action; a test holds the two together. The status filter
+    does not apply. Columns: council, late, cannot_tell, on_time, not_judged, lows (open ends first), highs (open ends
+    last). ValueError for a deadline that is neither "baseline" nor "current".
+    """
+    if against not in ("baseline", "current"):
+        raise ValueError(f"No such deadline: {against}. Choose from baseline, current.")
+    found = _ask(store, LEDGER.replace("{against}", against), replace(selection, statuses=()))
+    return found.assign(**{name: [np.ma.asarray(ends).tolist() for ends in found[name]] for name in ("lows", "highs")})
+
+
+def read_clusters(store: duckdb.DuckDBPyConnection, selection: Selection, by: str) -> pd.DataFrame:
+    """How specific the commitments of each recommendation are, beside its council or theme (`by`).
+
+    Columns: `by`, council_id, cluster (the recommendation; an action tied to none stands for itself), size, and how
+    many name an owner, have a datable first deadline, name something measurable, and all three. The status filter does
+    not apply.
+    """
+    if by not in ("council", "theme"):
+        raise ValueError(f"Not a way to group plans: {by}. Choose from council, theme.")
+    return _ask(
+        store,
+        f"""SELECT {by}, council_id, coalesce(recommendation_id, action_id) AS cluster, count(*)::INTEGER AS size,
+               count(*) FILTER (owner_named)::INTEGER AS owner,
+               count(*) FILTER (baseline_latest IS NOT NULL)::INTEGER AS deadline,
+               count(*) FILTER (measurable)::INTEGER AS measurable, count(*) FILTER ({SPECIFIC})::INTEGER AS all_three
+           FROM chosen_stands WHERE counted GROUP BY ALL ORDER BY ALL""",
+        replace(selection, statuses=()),
+    )
+
+
+def read_specific(store: duckdb.DuckDBPyConnection, selection: Selection) -> pd.DataFrame:
+    """Of each commitment whose status is stated: complete, specific (all three qualities), and numbers that tell its
+    plan and its recommendation apart (plan, cluster). The status filter does not apply."""
+    return _ask(
+        store,
+        f"""SELECT status = 'complete' AS complete, {SPECIFIC} AS specific,
+               dense_rank() OVER (ORDER BY challenge_id) AS plan,
+               dense_rank() OVER (ORDER BY coalesce(recommendation_id, action_id)) AS cluster
+           FROM chosen_stands WHERE counted AND status <> 'not_stated'""",
+        replace(selection, statuses=()),
     )
 
 

@@ -7,6 +7,7 @@ SELECT
     a.challenge_id, a.recommendation_id, n.kind, t.theme, a.nature, a.position,
     a.nature = 'commitment' AND h.actions_coverage = 'whole' AND coalesce(n.response, '') <> 'rejected' AS counted,
     a.owner_role IS NOT NULL AS owner_named, e.deadline_published IS NOT NULL AS deadline_worded, e.deadline_precision,
+    w.measurable,
     i.current_earliest, i.current_latest, i.baseline_earliest, i.baseline_latest, i.revisions, i.reports,
     m.as_at_earliest AS mention_earliest, m.as_at_latest AS mention_latest,
     i.status, i.status_document_id, i.said_earliest, i.said_latest, i.said_again, i.last_seen_open,
@@ -18,6 +19,7 @@ SELECT
     CASE WHEN i.label_status <> 'not_stated' THEN l.evidence END AS label_evidence
 FROM in_force i
 JOIN actions a USING (action_id)
+JOIN measured w ON w.summary IS NOT DISTINCT FROM a.summary
 JOIN challenges h ON h.challenge_id = a.challenge_id
 JOIN documents m ON m.document_id = i.mention_document_id
 JOIN action_reports s ON s.action_id = i.action_id AND s.document_id = i.status_document_id

@@ -79,6 +79,7 @@ STANDS = Table(
         need("owner_named", "Whether it names an owner", "boolean"),
         need("deadline_worded", "Whether a deadline's words are given", "boolean"),
         need("deadline_precision", "What the deadline in force gives: a day, a month, an event"),
+        need("measurable", "Whether its summary names something measurable", "boolean"),
         *DEADLINES,
         need("reports", "As in in_force", "integer"),
         may("mention_earliest", "First day of the last paper that lists it", "date"),

@@ -10,7 +10,7 @@ from analysis.files.metadata import metadata_bytes, table_metadata
 from analysis.sentences import counted
 from pages.blocks.selected import file_parts
 from pages.blocks.share import notes
-from pages.frame.run import this_run
+from pages.frame.run import Rows, this_run, whole
 
 
 def named(topic: str, ending: str = "csv", listed: bool = False) -> str:
@@ -24,13 +24,13 @@ def named(topic: str, ending: str = "csv", listed: bool = False) -> str:
     return file_name(told, file_parts(chosen), as_at, this_run().version, ending)
 
 
-def csv_button(frame: pd.DataFrame, topic: str, label: str = "CSV", listed: bool = False) -> None:
-    """A CSV of exactly the rows of the frame. One of the practice set says so in a column too."""
-    frame = _marked(frame)
+def csv_button(rows: pd.DataFrame | Rows, topic: str, label: str = "CSV", listed: bool = False) -> None:
+    """A CSV of exactly these rows. One of the practice set says so in a column too."""
+    practising = this_run().practising
     st.download_button(
-        f"{label}: {counted(len(frame), 'row')}",
+        f"{label}: {counted(len(rows), 'row')}",
         # Streamlit makes the bytes outside the session, so what depends on the session is settled before.
-        data=lambda: csv_bytes(frame),
+        data=lambda: csv_bytes(_marked(rows, practising)),
         file_name=named(topic, listed=listed),
         mime="text/csv",
         key=f"csv-{topic}",
@@ -40,12 +40,12 @@ def csv_button(frame: pd.DataFrame, topic: str, label: str = "CSV", listed: bool
     )
 
 
-def about_button(frame: pd.DataFrame, topic: str, counted_how: str, listed: bool = False) -> None:
+def about_button(rows: pd.DataFrame | Rows, topic: str, counted_how: str, listed: bool = False) -> None:
     """What goes beside the CSV, as CSV on the Web metadata: columns, filters, definition, licence, citation."""
-    frame, name, said = _marked(frame), named(topic, listed=listed), notes(counted_how, listed)
+    name, said, practising = named(topic, listed=listed), notes(counted_how, listed), this_run().practising
     st.download_button(
         "This as a file beside the CSV (JSON)",
-        data=lambda: metadata_bytes(table_metadata(frame, name, topic.replace("-", " "), said)),
+        data=lambda: metadata_bytes(table_metadata(_marked(rows, practising), name, topic.replace("-", " "), said)),
         file_name=f"{name}-metadata.json",
         mime="application/json",
         key=f"about-{topic}",
@@ -54,9 +54,9 @@ def about_button(frame: pd.DataFrame, topic: str, counted_how: str, listed: bool
     )
 
 
-def _marked(frame: pd.DataFrame) -> pd.DataFrame:
-    if not this_run().practising:
-        return frame
+def _marked(rows: pd.DataFrame | Rows, practising: bool) -> pd.DataFrame:
+    if not practising:
+        return whole(rows)
     from data.practice.store import DATA_SET
 
-    return frame.assign(data_set=DATA_SET)
+    return whole(rows).assign(data_set=DATA_SET)

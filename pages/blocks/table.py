@@ -11,10 +11,11 @@ import streamlit as st
 from analysis.files.export import safe_text
 from analysis.sentences import counted
 from pages.blocks.files import about_button, csv_button
-from pages.frame.run import PRACTICE_WORDS, this_run
+from pages.frame.run import PRACTICE_WORDS, Rows, this_run, whole
 from pages.frame.words import definition, escaped
 
 ROWS_AS_TABLE = 50
+ROWS_A_PAGE = 1000
 SOURCE = "Source: the councils' and the LGA's published papers, read by hand; see each row's paper."
 OPENER = "Table"
 
@@ -24,11 +25,13 @@ def source() -> str:
     return PRACTICE_WORDS if this_run().practising else SOURCE
 
 
-def download(frame: pd.DataFrame, topic: str, label: str = "CSV", counted_how: str = "", listed: bool = False) -> None:
+def download(
+    rows: pd.DataFrame | Rows, topic: str, label: str = "CSV", counted_how: str = "", listed: bool = False
+) -> None:
     """Under a table: the rows as a file, and what a reader of it must know; `listed` where a status narrows them."""
     with st.container(horizontal=True, gap="medium", vertical_alignment="center", key=f"under-{topic}"):
-        csv_button(frame, topic, label, listed)
-        about(frame, topic, counted_how, listed)
+        csv_button(rows, topic, label, listed)
+        about(rows, topic, counted_how, listed)
 
 
 def table(
@@ -37,8 +40,13 @@ def table(
     alt: str = "",
     hide: tuple[str, ...] = (),
     most: int = ROWS_AS_TABLE,
+    key: str = "",
 ) -> None:
-    """The frame as a table: a real HTML table up to fifty rows (or `most`), a scrolling grid above that."""
+    """The frame as a table: a real HTML table up to fifty rows (or `most`), a scrolling grid above that.
+
+    More than a thousand rows are turned page by page, a thousand each; `key` tells the pages of two tables apart.
+    """
+    frame = one_page(frame, key or "-".join(map(str, frame.columns[:4])))
     shown = safe_text(frame.drop(columns=[name for name in hide if name in frame.columns]))
     for name in shown.columns:
         if pd.api.types.is_datetime64_any_dtype(shown[name]):
@@ -48,6 +56,24 @@ def table(
         st.table(shown.apply(_in_print), hide_index=True, border="horizontal", alt=alt or None)
     else:
         st.dataframe(shown, hide_index=True, alt=alt or None, height=560 if most == ROWS_AS_TABLE else 390)
+
+
+def one_page(frame: pd.DataFrame, key: str) -> pd.DataFrame:
+    """The rows of the page that is open, where there are so many that they have pages."""
+    if len(frame) <= ROWS_A_PAGE:
+        return frame
+    start = turned(len(frame), key)
+    return frame.iloc[start : start + ROWS_A_PAGE]
+
+
+def turned(rows: int, key: str) -> int:
+    """The place of the first row of the page that is open, and the box that turns the pages; 0 where there is one."""
+    pages = -(-rows // ROWS_A_PAGE)
+    if pages == 1:
+        return 0
+    label = f"Page, of {pages:,} with {ROWS_A_PAGE:,} of the {rows:,} rows each; the file holds all"
+    page = st.number_input(label, min_value=1, max_value=pages, value=1, key=f"page-{key}", width=380)
+    return (int(page) - 1) * ROWS_A_PAGE
 
 
 def _in_print(column: pd.Series) -> pd.Series:
@@ -71,22 +97,22 @@ def beneath(
     as_table(rows, topic, labels, alt)
 
 
-def about(frame: pd.DataFrame, topic: str, counted_how: str, listed: bool) -> None:
+def about(rows: pd.DataFrame | Rows, topic: str, counted_how: str, listed: bool) -> None:
     """How the numbers are counted and where they come from; drawn at once, for a menu that grows is cut off."""
     with st.popover("How this is counted" if counted_how else "About this file", type="tertiary"):
         if counted_how:
             st.markdown(counted_how)
         st.caption(source())
-        about_button(frame, topic, counted_how, listed)
+        about_button(rows, topic, counted_how, listed)
 
 
 @st.fragment
-def as_table(rows: pd.DataFrame, topic: str, labels: Mapping[str, str] | None, alt: str) -> None:
+def as_table(rows: pd.DataFrame | Rows, topic: str, labels: Mapping[str, str] | None, alt: str) -> None:
     """The rows as a table, drawn when it is opened; an open table is in the link."""
     opened = st.expander(
         f"{OPENER}: {counted(len(rows), 'row')}", key=f"table-{topic}", bind="query-params", type="compact"
     )
     if opened.open:
         with opened:
-            table(rows, labels, alt)
+            table(whole(rows), labels, alt, key=f"table-{topic}")
             st.caption(source())

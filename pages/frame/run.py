@@ -12,7 +12,8 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from functools import wraps
+from datetime import date
+from functools import partial, wraps
 from pathlib import Path
 from threading import local
 from types import MappingProxyType
@@ -61,11 +62,32 @@ def _practice() -> Path:
 
 
 @dataclass(frozen=True)
+class Rows:
+    """Rows that are read when somebody wants them: how many there are, and how to read them."""
+
+    number: int
+    read: Callable[[], pd.DataFrame]
+
+    def __len__(self) -> int:
+        return self.number
+
+    @property
+    def empty(self) -> bool:
+        """Whether there is none."""
+        return not self.number
+
+
+def whole(rows: pd.DataFrame | Rows) -> pd.DataFrame:
+    """The rows themselves."""
+    return rows.read() if isinstance(rows, Rows) else rows
+
+
+@dataclass(frozen=True)
 class Run:
     """One run: which build of which data set, what narrows the page, and the page's own view where it makes one.
 
     `unknown` are values of the link that nothing here is called. `other_set` says that the reader has just changed the
-    data set, so that the address is still that of the other one.
+    data set, so that the address is still that of the other one. What a run reads that `keeps` is kept for all.
     """
 
     path: Path
@@ -76,6 +98,7 @@ class Run:
     view: Selection | None = None
     unknown: tuple[str, ...] = ()
     other_set: bool = False
+    keeps: bool = True
 
     @property
     def version(self) -> str:
@@ -116,6 +139,8 @@ class Run:
 
     def _ask(self, ask: Callable[..., pd.DataFrame], *about: Any) -> pd.DataFrame:
         # A shallow copy: pandas copies on write, so nobody can change what the cache holds.
+        if not self.keeps:
+            return ask(_store(self.path), *about)
         found: pd.DataFrame = ANSWERS.get((self.path, ask.__name__, about), lambda: ask(_store(self.path), *about))
         return found.copy(deep=False)
 
@@ -163,9 +188,38 @@ class Run:
         """Topics by council and kind."""
         return self._ask(read.read_topics, chosen)
 
-    def recommendations(self, chosen: Selection, whole: bool = False) -> pd.DataFrame:
-        """The recommendations chosen, in full."""
-        return self._ask(read.read_recommendations, chosen, whole)
+    def recommendations(self, chosen: Selection, whole: bool = False, response: str = "") -> pd.DataFrame:
+        """The recommendations chosen, in full; `whole` those of lists held whole, `response` those answered so."""
+        return self._ask(read.read_recommendations, chosen, whole, response)
+
+    def held(self, chosen: Selection, table: str) -> pd.DataFrame:
+        """How many recommendations or actions are held, by challenge, kind and status."""
+        return self._ask(read.read_held, chosen, table)
+
+    def deadlines(self, chosen: Selection, which: str, most: int | None = None) -> pd.DataFrame:
+        """The actions whose deadline is dated, has moved, or is undated, with where each stands."""
+        return self._ask(read.read_deadlines, chosen, which, most)
+
+    def deadline_counts(self, chosen: Selection) -> dict[str, Any]:
+        """How many actions there are of each kind of deadline, and the first and last day."""
+        found: dict[str, Any] = self._ask(read.read_deadline_counts, chosen).to_dict("records")[0]
+        return found
+
+    def ledger(self, chosen: Selection, against: str) -> pd.DataFrame:
+        """For each council how many actions are late, on time or cannot be told."""
+        return self._ask(read.read_ledger, chosen, against)
+
+    def clusters(self, chosen: Selection, by: str) -> pd.DataFrame:
+        """How specific the commitments of each recommendation are."""
+        return self._ask(read.read_clusters, chosen, by)
+
+    def specific(self, chosen: Selection) -> pd.DataFrame:
+        """Of each commitment whose status is stated, whether it is complete and specific."""
+        return self._ask(read.read_specific, chosen)
+
+    def later(self, ask: Callable[[Run], pd.DataFrame], number: int) -> Rows:
+        """Rows of this build that are read when somebody wants them, and not kept."""
+        return Rows(number, partial(ask, Run(self.path, self.data_set, keeps=False)))
 
     def actions(self, chosen: Selection, counted: bool = False) -> pd.DataFrame:
         """The actions chosen, in full; `counted` keeps those that the measures count."""
@@ -175,9 +229,11 @@ class Run:
         """The rows behind every share: the actions that measures count, whatever status is chosen."""
         return self.actions(replace(chosen, statuses=()), counted=True)
 
-    def reports(self, chosen: Selection) -> pd.DataFrame:
-        """Every statement any document makes about the actions chosen."""
-        return self._ask(read.read_reports, chosen)
+    def reports(
+        self, chosen: Selection, documents: tuple[str, ...] | None = None, since: date | None = None
+    ) -> pd.DataFrame:
+        """Every statement any document makes about the actions chosen; of these papers, or of papers after a day."""
+        return self._ask(read.read_reports, chosen, documents, since)
 
     def judged_actions(self, chosen: Selection) -> pd.DataFrame:
         """The commitments of whole plans with what is in force of each, for the ledger and the curve."""

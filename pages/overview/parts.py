@@ -173,7 +173,7 @@ def what_stands_out(run: Run, chosen: Selection, full: pd.DataFrame) -> list[Fin
     """The findings in words, those of councils read in full first."""
     found = findings(
         full,
-        run.recommendations(chosen),
+        run.recommendations(chosen, response="rejected"),
         run.beside(chosen, "remarks"),
         standing_counts(run.action_tally(chosen, OF_STANDING)),
     )
