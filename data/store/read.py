@@ -5,6 +5,7 @@ Values reach the SQL as parameters; the database is opened read-only, with outsi
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -35,6 +36,49 @@ DEADLINES = {
 }
 SPECIFIC = "(owner_named AND baseline_latest IS NOT NULL AND measurable)"
 LEDGER = (Path(__file__).parent / "ledger.sql").read_text(encoding="utf-8")
+RECOMMENDATIONS = """, topics AS (
+        SELECT recommendation_id, string_agg(topic, '; ' ORDER BY position) AS topics
+        FROM recommendation_themes WHERE topic IS NOT NULL GROUP BY recommendation_id)
+    SELECT council, council_id, gss_code, council_type, region, challenge_id, recommendation_id, document_id,
+        ref, kind, title, summary, response, response_note, owner_role, linked_ref, theme, topics,
+        recommendations_coverage, locator, source_url, note, position
+    FROM chosen_recommendations LEFT JOIN topics USING (recommendation_id)
+    WHERE (NOT $whole OR recommendations_coverage = 'whole') AND ($response = '' OR response = $response)
+    ORDER BY council, challenge_id, position"""
+REPORTS = """, wanted AS (
+        SELECT * FROM reported
+        WHERE $documents::VARCHAR[] IS NULL OR list_contains($documents::VARCHAR[], document_id)
+        QUALIFY $since::DATE IS NULL OR max(as_at_latest) OVER (PARTITION BY action_id) > $since::DATE
+            AND as_at_latest >= coalesce(max(CASE WHEN as_at_latest <= $since::DATE THEN as_at_latest END)
+                OVER (PARTITION BY action_id), as_at_latest))
+    SELECT a.council, a.gss_code, a.challenge_id, a.action_id, a.action_ref, a.recommendation_id, a.kind,
+        a.summary, r.document_id,
+        r.as_at_earliest, r.as_at_latest, r.status_published, r.status, r.status_basis, r.evidence,
+        r.rag_published, r.rag_key, r.deadline_published, r.deadline_earliest, r.deadline_latest,
+        r.deadline_precision, r.deadline_basis, r.certainty, r.note
+    FROM (SELECT i.*, t.ref AS action_ref, t.summary FROM chosen_stands i JOIN actions t USING (action_id)) a
+    JOIN wanted r USING (action_id)
+    ORDER BY council, a.challenge_id, a.position, r.as_at_latest, r.document_id"""
+MILESTONES = """SELECT h.council, h.council_id, h.gss_code, m.* FROM milestones m
+    JOIN chosen_challenges h USING (challenge_id)
+    WHERE $as_at::DATE IS NULL OR date_earliest <= $as_at::DATE OR date_kind = 'planned'
+    ORDER BY council, challenge_id, date_earliest, milestone_id"""
+DOCUMENTS = """SELECT h.council, h.council_id, h.gss_code, d.* FROM documents d
+    JOIN chosen_challenges h USING (challenge_id) JOIN speaking USING (document_id)
+    ORDER BY d.as_at_latest DESC NULLS LAST, council, document_id"""
+ROWS = {
+    "recommendations": RECOMMENDATIONS,
+    "actions": """SELECT * FROM chosen_actions JOIN (
+            SELECT action_id, standing FROM chosen_stands
+            WHERE len($standings::VARCHAR[]) = 0 OR list_contains($standings::VARCHAR[], standing)) USING (action_id)
+        ORDER BY council, challenge_id, position""",
+    "reports": REPORTS,
+    "milestones": MILESTONES,
+    "documents": DOCUMENTS,
+}
+"""Rows that can be read page by page and as a file."""
+BATCH = 5000
+"""Rows of a file that are fetched at once."""
 
 
 def open_store(path: Path) -> duckdb.DuckDBPyConnection:
@@ -198,15 +242,7 @@ def read_recommendations(
     answered so."""
     return _ask(
         store,
-        """, topics AS (
-               SELECT recommendation_id, string_agg(topic, '; ' ORDER BY position) AS topics
-               FROM recommendation_themes WHERE topic IS NOT NULL GROUP BY recommendation_id)
-           SELECT council, council_id, gss_code, council_type, region, challenge_id, recommendation_id, document_id,
-               ref, kind, title, summary, response, response_note, owner_role, linked_ref, theme, topics,
-               recommendations_coverage, locator, source_url, note, position
-           FROM chosen_recommendations LEFT JOIN topics USING (recommendation_id)
-           WHERE (NOT $whole OR recommendations_coverage = 'whole') AND ($response = '' OR response = $response)
-           ORDER BY council, challenge_id, position""",
+        RECOMMENDATIONS,
         selection,
         whole=whole,
         response=response,
@@ -236,20 +272,7 @@ def read_reports(
     """
     return _ask(
         store,
-        """, wanted AS (
-               SELECT * FROM reported
-               WHERE $documents::VARCHAR[] IS NULL OR list_contains($documents::VARCHAR[], document_id)
-               QUALIFY $since::DATE IS NULL OR max(as_at_latest) OVER (PARTITION BY action_id) > $since::DATE
-                   AND as_at_latest >= coalesce(max(CASE WHEN as_at_latest <= $since::DATE THEN as_at_latest END)
-                       OVER (PARTITION BY action_id), as_at_latest))
-           SELECT a.council, a.gss_code, a.challenge_id, a.action_id, a.action_ref, a.recommendation_id, a.kind,
-               a.summary, r.document_id,
-               r.as_at_earliest, r.as_at_latest, r.status_published, r.status, r.status_basis, r.evidence,
-               r.rag_published, r.rag_key, r.deadline_published, r.deadline_earliest, r.deadline_latest,
-               r.deadline_precision, r.deadline_basis, r.certainty, r.note
-           FROM (SELECT i.*, t.ref AS action_ref, t.summary FROM chosen_stands i JOIN actions t USING (action_id)) a
-           JOIN wanted r USING (action_id)
-           ORDER BY council, a.challenge_id, a.position, r.as_at_latest, r.document_id""",
+        REPORTS,
         selection,
         documents=None if documents is None else list(documents),
         since=since,
@@ -369,10 +392,7 @@ def read_milestones(store: duckdb.DuckDBPyConnection, selection: Selection) -> p
     """The dated steps of the challenges chosen."""
     return _ask(
         store,
-        """SELECT h.council, h.council_id, h.gss_code, m.* FROM milestones m
-           JOIN chosen_challenges h USING (challenge_id)
-           WHERE $as_at::DATE IS NULL OR date_earliest <= $as_at::DATE OR date_kind = 'planned'
-           ORDER BY council, challenge_id, date_earliest""",
+        MILESTONES,
         selection,
     )
 
@@ -381,9 +401,7 @@ def read_documents(store: duckdb.DuckDBPyConnection, selection: Selection) -> pd
     """The papers of the challenges chosen, newest first."""
     return _ask(
         store,
-        """SELECT h.council, h.council_id, h.gss_code, d.* FROM documents d
-           JOIN chosen_challenges h USING (challenge_id) JOIN speaking USING (document_id)
-           ORDER BY d.as_at_latest DESC NULLS LAST, council, document_id""",
+        DOCUMENTS,
         selection,
     )
 
@@ -403,3 +421,46 @@ def read_beside(store: duckdb.DuckDBPyConnection, selection: Selection, table: s
     if table not in questions:
         raise ValueError(f"No such table: {table}. Choose from {', '.join(questions)}.")
     return _ask(store, questions[table], selection)
+
+
+def read_number(store: duckdb.DuckDBPyConnection, rows: str, selection: Selection, only: bool = False) -> int:
+    """How many rows of that kind there are: a key of `ROWS`; `only` those that are counted or of lists held whole."""
+    found = _ask_about(store, rows, selection, only, "SELECT count(*) AS number FROM ({})")
+    return int(found["number"].iloc[0])
+
+
+def read_page(
+    store: duckdb.DuckDBPyConnection, rows: str, selection: Selection, only: bool, start: int, most: int
+) -> pd.DataFrame:
+    """Up to `most` rows of that kind from the place `start` on, with all their columns, in the order of the file."""
+    return _ask_about(store, rows, selection, only, "{} LIMIT $most OFFSET $start", start=start, most=most)
+
+
+def read_batches(
+    store: duckdb.DuckDBPyConnection, rows: str, selection: Selection, only: bool, columns: tuple[str, ...]
+) -> Iterator[list[tuple[Any, ...]]]:
+    """These columns of all rows of that kind, some thousand rows at a time; ValueError for a column they lack."""
+    held = set(_ask_about(store, rows, selection, only, "DESCRIBE {}")["column_name"])
+    if unknown := set(columns) - held:
+        raise ValueError(f"Not a column of {rows}: {', '.join(sorted(unknown))}.")
+    text, used = _text(rows, selection, only)
+    with store.cursor() as cursor:
+        cursor.execute(f"SELECT {', '.join(columns)} FROM ({text})", used)
+        while batch := cursor.fetchmany(BATCH):
+            yield batch
+
+
+def _text(rows: str, selection: Selection, only: bool) -> tuple[str, dict[str, Any]]:
+    """The SQL of rows of that kind, and the values it names; KeyError for any other kind."""
+    text = VIEW + ROWS[rows]
+    given = parameters(selection) | {"standings": list(selection.standings), "response": ""}
+    given |= {"counted": only, "whole": only, "documents": None, "since": None}
+    return text, {name: value for name, value in given.items() if f"${name}" in text}
+
+
+def _ask_about(
+    store: duckdb.DuckDBPyConnection, rows: str, selection: Selection, only: bool, asked: str, **more: Any
+) -> pd.DataFrame:
+    text, used = _text(rows, selection, only)
+    with store.cursor() as cursor:
+        return _with_gaps(cursor.execute(asked.format(text), used | more).df())

@@ -5,12 +5,12 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from analysis.files.export import csv_bytes, file_name
+from analysis.files.export import csv_bytes, csv_of_batches, file_name
 from analysis.files.metadata import metadata_bytes, table_metadata
 from analysis.sentences import counted
 from pages.blocks.selected import file_parts
 from pages.blocks.share import notes
-from pages.frame.run import Rows, this_run, whole
+from pages.frame.run import Batches, Rows, this_run, whole
 
 
 def named(topic: str, ending: str = "csv", listed: bool = False) -> str:
@@ -24,13 +24,13 @@ def named(topic: str, ending: str = "csv", listed: bool = False) -> str:
     return file_name(told, file_parts(chosen), as_at, this_run().version, ending)
 
 
-def csv_button(rows: pd.DataFrame | Rows, topic: str, label: str = "CSV", listed: bool = False) -> None:
+def csv_button(rows: pd.DataFrame | Rows | Batches, topic: str, label: str = "CSV", listed: bool = False) -> None:
     """A CSV of exactly these rows. One of the practice set says so in a column too."""
     practising = this_run().practising
     st.download_button(
         f"{label}: {counted(len(rows), 'row')}",
         # Streamlit makes the bytes outside the session, so what depends on the session is settled before.
-        data=lambda: csv_bytes(_marked(rows, practising)),
+        data=lambda: _csv(rows, practising),
         file_name=named(topic, listed=listed),
         mime="text/csv",
         key=f"csv-{topic}",
@@ -52,6 +52,14 @@ def about_button(rows: pd.DataFrame | Rows, topic: str, counted_how: str, listed
         on_click="ignore",
         type="tertiary",
     )
+
+
+def _csv(rows: pd.DataFrame | Rows | Batches, practising: bool) -> bytes:
+    if not isinstance(rows, Batches):
+        return csv_bytes(_marked(rows, practising))
+    from data.practice.store import DATA_SET
+
+    return csv_of_batches(rows.columns, rows.read(), {"data_set": DATA_SET} if practising else {})
 
 
 def _marked(rows: pd.DataFrame | Rows, practising: bool) -> pd.DataFrame:

@@ -10,7 +10,7 @@ What is read and what is worked out from it is kept for all readers, by build an
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial, wraps
@@ -56,9 +56,9 @@ def _current() -> tuple[Path, str]:
 
 @st.cache_resource(show_spinner="Inventing the practice set: some seconds, the first time only …")
 def _practice() -> Path:
-    from data.practice.store import practice_store
+    from data.practice.store import practice_store_apart
 
-    return practice_store()
+    return practice_store_apart()
 
 
 @dataclass(frozen=True)
@@ -75,6 +75,18 @@ class Rows:
     def empty(self) -> bool:
         """Whether there is none."""
         return not self.number
+
+
+@dataclass(frozen=True)
+class Batches:
+    """Rows for a file that are read some thousand at a time: how many, their columns, and how to read them."""
+
+    number: int
+    columns: tuple[str, ...]
+    read: Callable[[], Iterable[Iterable[tuple[Any, ...]]]]
+
+    def __len__(self) -> int:
+        return self.number
 
 
 def whole(rows: pd.DataFrame | Rows) -> pd.DataFrame:
@@ -238,6 +250,21 @@ class Run:
     def judged_actions(self, chosen: Selection) -> pd.DataFrame:
         """The commitments of whole plans with what is in force of each, for the ledger and the curve."""
         return self._ask(read.read_judged_actions, chosen)
+
+    def number(self, rows: str, chosen: Selection, only: bool) -> int:
+        """How many rows of that kind there are; `only` those that are counted or of lists held whole."""
+        asked = (self.path, "number", rows, chosen, only)
+        found: int = ANSWERS.get(asked, lambda: read.read_number(_store(self.path), rows, chosen, only))
+        return found
+
+    def page(self, rows: str, chosen: Selection, only: bool, start: int, most: int) -> pd.DataFrame:
+        """Up to `most` rows of that kind from the place `start` on."""
+        return self._ask(read.read_page, rows, chosen, only, start, most)
+
+    def batches(self, rows: str, chosen: Selection, only: bool, columns: tuple[str, ...]) -> Batches:
+        """All rows of that kind, to be read some thousand at a time; it may be read outside the session."""
+        number = self.number(rows, chosen, only)
+        return Batches(number, columns, partial(read.read_batches, _store(self.path), rows, chosen, only, columns))
 
     def milestones(self, chosen: Selection) -> pd.DataFrame:
         """The dated steps of the challenges chosen."""
