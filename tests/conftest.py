@@ -53,7 +53,7 @@ def held(built: Path) -> Iterator[duckdb.DuckDBPyConnection]:
 
 
 ONE_WORKER = ("test_add_plan", "test_hostile_names_on_screen", "test_reading_the_papers", "test_safekeeping",
-              "test_practice", "TestThePublishedPapers")  # fmt: skip
+              "test_practice", "TestThePublishedPapers", "test_copies")  # fmt: skip
 """Modules and classes with something costly made once for all their tests: they stay on one worker."""
 
 

@@ -10,12 +10,15 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from analysis.counts.standing import keyed
+from analysis.counts.standing import judged, keyed
 from analysis.sentences import agree, counted, percent
 from data.vocabulary.codes import STATUSES
 
 ENOUGH_STATED = 0.5
 KEYS = ["council", "council_id", "gss_code", "challenge_id", "kind"]
+OF_STATUS = (*KEYS, "status", "outcome_open")
+OF_DUE = (*KEYS, "due", "no_date", "status", "outcome_open")
+"""What a tally must be counted by, for the counts by status, and for due and done."""
 
 
 @dataclass(frozen=True)
@@ -177,16 +180,15 @@ def due_and_done(tally: pd.DataFrame) -> pd.DataFrame:
     columns = [*KEYS, "due", "complete", "not_stated", "not_since", "no_date", "lowest", "highest"]
     if tally.empty:
         return pd.DataFrame(columns=columns)
-    frame = keyed(tally)
-    latest, as_at = pd.to_datetime(frame["baseline_latest"]), pd.to_datetime(frame["as_at_earliest"])
-    due = (latest < as_at).to_numpy(dtype=bool)
+    frame = keyed(judged(tally))
+    due = frame["due"].to_numpy(dtype=bool)
     status, actions = frame["status"].astype(str), frame["actions"]
     parts = {
         "due": actions.where(due, 0),
         "complete": actions.where(due & (status == "complete"), 0),
         "not_stated": actions.where(due & (status == "not_stated"), 0),
         "not_since": not_reported_since(tally).where(due, 0),
-        "no_date": actions.where(latest.isna(), 0),
+        "no_date": actions.where(frame["no_date"], 0),
     }
     counted = frame[KEYS].assign(**parts).groupby(KEYS, sort=False, observed=True)[list(parts)].sum().reset_index()
     counted = counted.astype(dict.fromkeys(parts, int))

@@ -8,9 +8,9 @@ from __future__ import annotations
 import pandas as pd
 
 from analysis.counts.evidence import recommendation_of
-from analysis.statistics.clustered import clustered_interval, likeness
-from analysis.statistics.intervals import GATES
-from analysis.statistics.stratified import difference_within
+from analysis.statistics.clustered import effective_columns, likeness
+from analysis.statistics.intervals import GATES, wilson_columns
+from analysis.statistics.stratified import Within, difference_within
 from data.reading.measurable import measurable_words
 
 QUALITIES = {
@@ -54,28 +54,32 @@ def plan_quality(actions: pd.DataFrame, by: str | None = None) -> pd.DataFrame:
     missing = {"council_id", "recommendation_id", *([by] if by else [])} - set(actions.columns)
     if missing:
         raise ValueError(f"The actions' table lacks {', '.join(sorted(missing))}.")
-    marked = qualities(actions).assign(cluster=recommendation_of(actions))
-    told = marked.groupby(["council_id", "cluster"], observed=True)
-    sizes, owners = told.size(), told.size().index.get_level_values(0)
-    alike = {code: likeness(told[code].sum(), sizes, owners).correlation for code in QUALITIES}
-    groups = [(None, marked)] if by is None else list(marked.groupby(by, sort=True, observed=True))
-    rows = []
-    for key, group in groups:
-        total = len(group)
-        for code, words in QUALITIES.items():
-            having = int(group[code].sum())
-            each = group.groupby("cluster")[code].agg(["sum", "size"])
-            limits = (
-                clustered_interval(each["sum"], each["size"], alike[code]) if total >= GATES.percentage_from else None
-            )
-            row: dict[str, object] = {"quality": code, "quality_words": words}
-            row |= {"having": having, "total": total}
-            row |= {"rate": having / total if limits else None}
-            row |= {"lower": limits.lower if limits else None, "upper": limits.upper if limits else None}
-            rows.append(row if by is None else {str(by): key} | row)
-    columns = ["quality", "quality_words", "having", "total", "rate", "lower", "upper"]
-    table = pd.DataFrame(rows, columns=columns if by is None else [by, *columns])
-    return table.astype(dict.fromkeys(["rate", "lower", "upper"], "Float64"))
+    marked = qualities(actions).assign(cluster=recommendation_of(actions), size=1)
+    keys = [name for name in (by, "council_id", "cluster") if name]
+    clusters = marked.groupby(keys, observed=True)[["size", *QUALITIES]].sum().reset_index()
+    return quality_of(clusters, by)
+
+
+def quality_of(clusters: pd.DataFrame, by: str | None = None) -> pd.DataFrame:
+    """`plan_quality` from its counts: one row a recommendation, with `by`, council_id, size and how many actions have
+    each quality."""
+    alike = {code: likeness(clusters[code], clusters["size"], clusters["council_id"]).correlation for code in QUALITIES}
+    told = clusters[clusters[by].notna()] if by else clusters
+    key = told[by] if by else pd.Series(0, index=told.index)
+    summed = told.assign(squares=told["size"] ** 2).groupby(key, sort=True, observed=True)
+    totals = summed[["size", "squares", *QUALITIES]].sum()
+    columns = []
+    for code, words in QUALITIES.items():
+        worth = effective_columns(totals["size"], totals["squares"], alike[code])
+        share = totals[code] / totals["size"]
+        limits = wilson_columns(share * worth, worth).set_axis(totals.index)
+        table = pd.DataFrame({"quality": code, "quality_words": words, "having": totals[code], "total": totals["size"]})
+        table = table.assign(rate=share, lower=limits["lower"], upper=limits["upper"])
+        columns.append(table)
+    found = pd.concat(columns).sort_index(kind="stable").rename_axis(by or "all").reset_index()
+    few = found["total"] < GATES.percentage_from
+    found[["rate", "lower", "upper"]] = found[["rate", "lower", "upper"]].astype("Float64").mask(few)
+    return found.drop(columns=[] if by else "all")
 
 
 def specific_finish_sooner(actions: pd.DataFrame, quality: str = "all_three") -> str:
@@ -91,6 +95,11 @@ def specific_finish_sooner(actions: pd.DataFrame, quality: str = "all_three") ->
     marked = qualities(actions[actions["status"] != "not_stated"])
     plan = marked["challenge_id"] if "challenge_id" in marked.columns else marked["council_id"]
     found = difference_within(marked["status"] == "complete", marked[quality], plan, recommendation_of(marked))
+    return sooner_in_words(found, quality)
+
+
+def sooner_in_words(found: Within | None, quality: str = "all_three") -> str:
+    """What the difference inside the plans says of that quality."""
     said = QUALITIES[quality]
     if found is None:
         return f"Too few to tell whether an action that {said} finishes sooner: no plan has both kinds."

@@ -11,26 +11,29 @@ def holdings(challenges: pd.DataFrame, recommendations: pd.DataFrame, actions: p
     """What is held of each challenge: recommendations and actions by kind, and actions by status.
 
     Every row as published is counted, also cross-references and findings; rates elsewhere leave those out. Whole
-    lists come first, then by name. A plan outside the paper held is [x].
+    lists come first, then by name. A plan outside the paper held is [x]. `recommendations` and `actions` are rows, or
+    counts of rows that are alike (column number).
     """
+    told, by_kind, by_status = (
+        _numbers(recommendations, "kind"),
+        _numbers(actions, "kind"),
+        _numbers(actions, "status"),
+    )
     rows = []
     for challenge in challenges.to_dict("records"):
         own = challenge["challenge_id"]
-        told = recommendations[recommendations["challenge_id"] == own]["kind"].value_counts()
-        mine = actions[actions["challenge_id"] == own]
-        by_kind, by_status = mine["kind"].value_counts(), mine["status"].value_counts()
         absent = challenge["actions_coverage"] in ("not_in_paper", "none")
         row = {
             "council": challenge["council"],
             "challenge_id": own,
             "recommendations": challenge["recommendations_coverage"],
         }
-        row |= {"formal": int(told.get("formal", 0)), "additional": int(told.get("additional", 0))}
+        row |= {"formal": told.get((own, "formal"), 0), "additional": told.get((own, "additional"), 0)}
         row |= {"plan": challenge["actions_coverage"].replace("_", " ")}
-        row["actions, formal"] = "[x]" if absent else str(int(by_kind.get("formal", 0)))
-        row["actions, additional"] = "[x]" if absent else str(int(by_kind.get("additional", 0)))
+        row["actions, formal"] = "[x]" if absent else str(by_kind.get((own, "formal"), 0))
+        row["actions, additional"] = "[x]" if absent else str(by_kind.get((own, "additional"), 0))
         row |= {
-            label.lower(): "[x]" if absent else str(int(by_status.get(code, 0))) for code, label in STATUSES.items()
+            label.lower(): "[x]" if absent else str(by_status.get((own, code), 0)) for code, label in STATUSES.items()
         }
         rows.append(row)
     frame = pd.DataFrame(rows)
@@ -38,6 +41,14 @@ def holdings(challenges: pd.DataFrame, recommendations: pd.DataFrame, actions: p
         return frame
     order = frame["plan"].map({"whole": 0, "not in paper": 1, "partial": 2, "none": 3})
     return frame.assign(order=order).sort_values(["order", "council"], kind="stable").drop(columns="order")
+
+
+def _numbers(rows: pd.DataFrame, column: str) -> dict[tuple[str, str], int]:
+    """How many rows each challenge has of each value of the column."""
+    if rows.empty:
+        return {}
+    number = rows["number"] if "number" in rows else pd.Series(1, index=rows.index)
+    return number.groupby([rows["challenge_id"], rows[column]]).sum().astype(int).to_dict()
 
 
 def reconciliation(

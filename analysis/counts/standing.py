@@ -134,7 +134,7 @@ def passed_by_counts(tally: pd.DataFrame, day: date) -> pd.DataFrame:
     columns = [*KEYS, "as_at", "day", "passed_by", "ahead"]
     if tally.empty:
         return pd.DataFrame(columns=columns)
-    ahead = standing(tally) == "ahead"
+    ahead = judged(tally)["standing"] == "ahead"
     parts = {
         "passed_by": tally["actions"].where(_gone_since(tally, ahead, day), 0),
         "ahead": tally["actions"].where(ahead, 0),
@@ -155,6 +155,22 @@ def passed_by_sentence(counts: pd.DataFrame, day: date) -> str:
     )
 
 
+def judged(tally: pd.DataFrame) -> pd.DataFrame:
+    """The tally with what is true of each row on the view's day; a tally of the database says some of it already.
+
+    *standing*: where it stands. *due*: the last day of its first deadline is before the earliest day the view can stand
+    for; *no_date*: that deadline has no last day. *gone_by*: the last day of its latest deadline is before that day;
+    *datable*: it has one. *moved*: a paper revised it.
+    """
+    if "as_at_earliest" not in tally:
+        return tally
+    names = ("baseline_latest", "current_latest", "as_at_earliest")
+    first, latest, day = (pd.to_datetime(tally[name]) for name in names)
+    found = {"standing": standing(tally), "due": first < day, "no_date": first.isna()}
+    found |= {"gone_by": latest < day, "datable": latest.notna()}
+    return tally.assign(**found, moved=tally["revisions"] > 0 if "revisions" in tally else False)
+
+
 def keyed(tally: pd.DataFrame) -> pd.DataFrame:
     """The tally with no gap in its keys: grouping would drop an action tied to no recommendation, or a new council."""
     return tally.assign(gss_code=tally["gss_code"].fillna(""), kind=tally["kind"].fillna("not linked"))
@@ -171,7 +187,7 @@ def standing_counts(tally: pd.DataFrame) -> pd.DataFrame:
     columns = [*KEYS, "as_at", "standing", "actions", "of"]
     if tally.empty:
         return pd.DataFrame(columns=columns)
-    frame = keyed(tally).assign(standing=standing(tally))
+    frame = keyed(judged(tally))
     number = (
         frame.pivot_table(index=KEYS, columns="standing", values="actions", aggfunc="sum", fill_value=0)
         .reindex(columns=list(STANDINGS), fill_value=0)
@@ -185,6 +201,12 @@ def standing_counts(tally: pd.DataFrame) -> pd.DataFrame:
     number["of"] = number.groupby(["challenge_id", "kind"])["actions"].transform("sum")
     order = number["kind"].map({"formal": 0, "additional": 1})
     return number.assign(order=order).sort_values(["council", "challenge_id", "order"], kind="stable")[columns]
+
+
+OF_STANDING = (*KEYS, "standing", "as_at_latest")
+OF_PASSED = (*OF_STANDING, "current_latest")
+OF_PRECISION = ("council", "council_id", "gss_code", "deadline_precision")
+"""What a tally must be counted by, for the counts beneath."""
 
 
 def precision_counts(tally: pd.DataFrame) -> pd.DataFrame:

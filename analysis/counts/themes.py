@@ -7,7 +7,7 @@ from datetime import date
 import pandas as pd
 
 from analysis.counts.completion import known_complete, not_reported_since
-from analysis.counts.standing import keyed
+from analysis.counts.standing import judged, keyed
 from analysis.sentences import counted, listed
 from data.vocabulary.codes import THEME_SHORT, THEMES
 
@@ -107,6 +107,10 @@ def topic_counts(tally: pd.DataFrame, topics: pd.DataFrame, theme: str | None) -
     return tally[tally["topic"].isin(wanted["topic"])].reset_index(drop=True)
 
 
+OF_PROGRESS = ("theme", "status", "outcome_open", "datable", "gone_by", "moved")
+"""What a tally must be counted by, for the progress of themes."""
+
+
 def theme_progress(tally: pd.DataFrame) -> pd.DataFrame:
     """How the actions that answer each theme fare: how many are known complete, and how their deadlines stand.
 
@@ -122,7 +126,7 @@ def theme_progress(tally: pd.DataFrame) -> pd.DataFrame:
     columns = ["theme", "actions", "complete", "stated", "reading", "datable", "gone_by", "moved"]
     if tally.empty:
         return pd.DataFrame(columns=columns)
-    latest = pd.to_datetime(tally["current_latest"])
+    tally = judged(tally)
     number = tally["actions"]
     parts = pd.DataFrame(
         {
@@ -131,9 +135,9 @@ def theme_progress(tally: pd.DataFrame) -> pd.DataFrame:
             "complete": number.where(tally["status"] == "complete", 0),
             "stated": number.where(tally["status"] != "not_stated", 0),
             "not_since": not_reported_since(tally),
-            "datable": number.where(latest.notna(), 0),
-            "gone_by": number.where(latest < pd.to_datetime(tally["as_at_earliest"]), 0),
-            "moved": number.where(tally["revisions"] > 0, 0),
+            "datable": number.where(tally["datable"], 0),
+            "gone_by": number.where(tally["gone_by"], 0),
+            "moved": number.where(tally["moved"], 0),
         },
     )
     summed = parts.groupby("theme").sum().astype(int).reindex([*THEMES, NO_THEME]).dropna().astype(int)

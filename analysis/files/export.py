@@ -10,7 +10,7 @@ import csv
 import io
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -58,6 +58,27 @@ def csv_bytes(frame: pd.DataFrame) -> bytes:
     for row in safe_text(frame).itertuples(index=False, name=None):
         writer.writerow([_cell(value) for value in row])
     return (BOM + out.getvalue()).encode("utf-8")
+
+
+def csv_of_batches(
+    columns: Sequence[str], batches: Iterable[Iterable[tuple[Any, ...]]], more: Mapping[str, str]
+) -> bytes:
+    """The same file from rows that come some thousand at a time; `more` are columns with one value in every row."""
+    out = io.BytesIO()
+    text = io.TextIOWrapper(out, encoding="utf-8", newline="", write_through=True)
+    text.write(BOM)
+    writer = csv.writer(text, lineterminator="\r\n")
+    writer.writerow([neutralised(name) for name in (*columns, *more)])
+    same = [neutralised(value) for value in more.values()]
+    for batch in batches:
+        writer.writerows([[*map(_plain_cell, row), *same] for row in batch])
+    return out.getvalue()
+
+
+def _plain_cell(value: Any) -> Any:
+    if isinstance(value, str):
+        return value if value[:1].isalnum() else neutralised(value)
+    return _cell(value)
 
 
 def _cell(value: Any) -> Any:

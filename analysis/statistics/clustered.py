@@ -88,6 +88,12 @@ def effective(total, correlation: float) -> float:
     return n / (1 + (n / recommendations_in_effect(total) - 1) * correlation) if n else 0.0
 
 
+def effective_columns(total: pd.Series, squares: pd.Series, correlation: float) -> pd.Series:
+    """`effective` for many groups at once, from each group's actions and the squares of its recommendations' sizes."""
+    clusters = total**2 / squares
+    return total / (1 + (total / clusters - 1) * correlation).clip(lower=1)
+
+
 def newcombe_effective(
     first: tuple[float, float], worth1: float, second: tuple[float, float], worth2: float
 ) -> Difference | None:

@@ -9,7 +9,7 @@ import pandas as pd
 
 from analysis.sentences import percent
 from analysis.statistics.intervals import GATES
-from analysis.time.slippage import median_days, share_late
+from analysis.time.slippage import ShareLate, median_days, share_late
 
 AGAINST = {"baseline": "the first deadline published", "current": "the latest deadline published"}
 COLUMNS = ["council", "late", "cannot_tell", "on_time", "not_judged", "lowest", "highest", "days_low", "days_high"]
@@ -25,15 +25,35 @@ def days_late_ledger(judged: pd.DataFrame, against: str = "baseline") -> pd.Data
     dated paper, or closed without being completed. The days are the median of those judged, from the lower ends of
     their intervals to the upper; minus is early, and an empty end is open. No share where fewer than five are judged.
     """
-    rows = []
+    counts = []
     for council, group in judged.groupby("council", sort=True, observed=True):
         found = share_late(group[f"{against}_verdict"])
         told = group[group[f"{against}_verdict"].notna()]
-        low, high = median_days(told[f"{against}_headline_low"], told[f"{against}_headline_high"])
+        counts.append(
+            {
+                "council": council,
+                "late": found.late,
+                "cannot_tell": found.cannot_tell,
+                "on_time": found.on_time,
+                "not_judged": found.left_out,
+                "lows": list(told[f"{against}_headline_low"]),
+                "highs": list(told[f"{against}_headline_high"]),
+            }
+        )
+    return ledger_of(pd.DataFrame(counts, columns=[*COLUMNS[:5], "lows", "highs"]))
+
+
+def ledger_of(counts: pd.DataFrame) -> pd.DataFrame:
+    """The ledger of councils whose actions are counted: how many of each verdict, and the ends of the days of those
+    judged (lows, highs; an open end is empty)."""
+    rows = []
+    for each in counts.to_dict("records"):
+        found = ShareLate(each["late"], each["cannot_tell"], each["on_time"], each["not_judged"])
+        low, high = median_days(each["lows"], each["highs"])
         enough = found.total >= GATES.percentage_from
         rows.append(
             {
-                "council": council,
+                "council": each["council"],
                 "late": found.late,
                 "cannot_tell": found.cannot_tell,
                 "on_time": found.on_time,

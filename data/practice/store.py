@@ -10,6 +10,8 @@ from __future__ import annotations
 import argparse
 import hashlib
 import os
+import subprocess
+import sys
 from dataclasses import astuple
 from pathlib import Path
 from typing import Any
@@ -33,6 +35,7 @@ from data.store import build
 from data.vocabulary import schema
 
 __all__ = ["PracticeSet", "Settings", "practice_set", "practice_store"]
+ROOT = Path(__file__).parents[2]
 DATA_SET = "practice (fictional)"
 SIZE = "CPC_PRACTICE"
 SIZES = ("councils", "rounds", "actions", "reports")
@@ -82,9 +85,18 @@ def practice_store(wanted: Settings | None = None, builds: Path = build.BUILDS) 
     return target
 
 
+def practice_store_apart() -> Path:
+    """The same, of the usual size, made in a process of its own: what it takes to invent goes with that process."""
+    target = build.BUILDS / f"practice-{version(usual_settings())}.duckdb"
+    if not target.exists():
+        command = [sys.executable, "-m", "data", "demo"]
+        subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
+    return target
+
+
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Give the command line of `demo` its options."""
-    usual = Settings()
+    usual = usual_settings()
     for name in (*SIZES, "seed"):
         parser.add_argument(f"--{name}", type=int, default=getattr(usual, name), metavar="N")
 

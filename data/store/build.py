@@ -21,9 +21,10 @@ import duckdb
 from data.entries.register import read_register
 from data.entries.safekeeping import settled
 from data.home import HOME
+from data.reading.measurable import measurable_words
 from data.store.read import open_store
 from data.vocabulary import columns, schema
-from data.vocabulary.in_force import IN_FORCE
+from data.vocabulary.in_force import IN_FORCE, STANDS
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -38,6 +39,8 @@ BLOCK_SIZE = "16384"
 _ONE_AT_A_TIME = threading.Lock()
 IN_FORCE_SQL = (Path(__file__).parent / "in_force.sql").read_text(encoding="utf-8")
 """What is in force of each action, worked out once from the tables just written; the words are in the file."""
+STANDS_SQL = (Path(__file__).parent / "stands.sql").read_text(encoding="utf-8")
+"""The same beside what filters and counts look at, in one table."""
 NAMED = "challenges-{}.duckdb"
 SQL_TYPES = {"text": "VARCHAR", "integer": "INTEGER", "boolean": "BOOLEAN", "date": "DATE"}
 
@@ -147,7 +150,7 @@ def _opens(path: Path) -> bool:
     try:
         # Opened as readers open it: within one process DuckDB refuses a second way of opening the same file.
         with open_store(path) as connection:
-            for table in (*schema.TABLES, IN_FORCE):
+            for table in (*schema.TABLES, IN_FORCE, STANDS):
                 connection.execute(f"SELECT bit_xor(hash({table.name})) FROM {table.name}").fetchone()
         return True
     except duckdb.Error:
@@ -175,6 +178,21 @@ def write(tables: Mapping[str, Sequence[dict[str, Any]] | pd.DataFrame], path: P
             _describe(connection, table)
         connection.execute(IN_FORCE_SQL)
         _describe(connection, IN_FORCE)
+        _measure(connection)
+        connection.execute(STANDS_SQL)
+        _describe(connection, STANDS)
+
+
+def _measure(connection: duckdb.DuckDBPyConnection) -> None:
+    """Read every summary once for something measurable, for the next statement: words are not for SQL."""
+    texts = [text for (text,) in connection.execute("SELECT DISTINCT summary FROM actions").fetchall()]
+    connection.execute("CREATE TEMP TABLE measured (summary VARCHAR, measurable BOOLEAN)")
+    if texts:
+        import pandas as pd
+
+        read = pd.DataFrame({"summary": texts, "measurable": [measurable_words(text) is not None for text in texts]})
+        connection.execute("INSERT INTO measured SELECT summary, measurable FROM read")
+        del read
 
 
 def _create(table: columns.Table) -> str:

@@ -11,14 +11,14 @@ LEVELS = ("challenge", "recommendation", "action")
 
 
 def filled(view: str) -> str:
-    """The view's SQL with the conditions put where it names them: `{challenges}`, `{recommendations}`, `{actions}`.
+    """The view's SQL with the conditions put where it names them: `{challenges}`, `{recommendations}`, `{stands}`.
 
-    An action's row holds the columns of all three; a recommendation is narrowed by its challenge already.
+    Recommendations and actions are narrowed by their challenge already.
     """
     for place, rows, levels in (
         ("{challenges}", "joined", LEVELS[:1]),
         ("{recommendations}", "joined", LEVELS[1:2]),
-        ("{actions}", "action_state", LEVELS),
+        ("{stands}", "stands_state", LEVELS[1:]),
     ):
         view = view.replace(place, " AND ".join(_condition(rows, each) for each in FILTERS if each.rows in levels))
     return view

@@ -29,6 +29,13 @@ def _of_status(prefix: str, which: str) -> tuple[Column, ...]:
     )
 
 
+DEADLINES = (
+    may("current_earliest", "First day of the deadline in force; empty where it is not datable", "date"),
+    may("current_latest", "Last day of the deadline in force; empty where it is not datable", "date"),
+    may("baseline_earliest", "First day of the first deadline any paper publishes", "date"),
+    may("baseline_latest", "Last day of the first deadline any paper publishes", "date"),
+    need("revisions", "How often a paper published a deadline with another last day than before", "integer"),
+)
 IN_FORCE = Table(
     "in_force",
     "what is in force of one action from one paper of its challenge on",
@@ -45,11 +52,42 @@ IN_FORCE = Table(
         *_of_status("", ""),
         *_of_status("label_", " as a printed label"),
         need("deadline_document_id", "The paper that gives the deadline in force, or the last that lists the action"),
-        may("current_earliest", "First day of the deadline in force; empty where it is not datable", "date"),
-        may("current_latest", "Last day of the deadline in force; empty where it is not datable", "date"),
-        may("baseline_earliest", "First day of the first deadline any paper publishes", "date"),
-        may("baseline_latest", "Last day of the first deadline any paper publishes", "date"),
-        need("revisions", "How often a paper published a deadline with another last day than before", "integer"),
+        *DEADLINES,
     ),
 )
 """Derived: the register has no file of it."""
+STANDS = Table(
+    "stands",
+    "one row of in_force beside what filters and counts look at",
+    ("action_id", "document_id"),
+    (
+        need("action_id", "The action"),
+        need("document_id", "As in in_force"),
+        may("in_force_from", "As in in_force", "date"),
+        may("in_force_until", "As in in_force", "date"),
+        may("view_from", "As in in_force", "date"),
+        may("view_until", "As in in_force", "date"),
+        need("mention_document_id", "As in in_force"),
+        need("deadline_document_id", "As in in_force"),
+        need("challenge_id", "Its challenge"),
+        may("recommendation_id", "Its recommendation; empty where it is tied to none"),
+        may("kind", "The recommendation's kind"),
+        may("theme", "The recommendation's main theme"),
+        need("nature", "The action's nature"),
+        need("position", "Its place in the plan", "integer"),
+        need("counted", "Whether measures count it: a commitment of a whole plan, not declined", "boolean"),
+        need("owner_named", "Whether it names an owner", "boolean"),
+        need("deadline_worded", "Whether a deadline's words are given", "boolean"),
+        need("deadline_precision", "What the deadline in force gives: a day, a month, an event"),
+        need("measurable", "Whether its summary names something measurable", "boolean"),
+        *DEADLINES,
+        need("reports", "As in in_force", "integer"),
+        may("mention_earliest", "First day of the last paper that lists it", "date"),
+        may("mention_latest", "Last day of the last paper that lists it", "date"),
+        *_of_status("", ""),
+        may("evidence", "Evidence of the status in force"),
+        *_of_status("label_", " as a printed label"),
+        may("label_evidence", "Evidence of the printed label in force"),
+    ),
+)
+"""Derived: every filter and count reads this one table."""

@@ -20,7 +20,7 @@ from pages.blocks.table import about, as_table, source
 from pages.frame import state
 from pages.frame.filters import narrow_to, only_heeded
 from pages.frame.menu import page
-from pages.frame.run import this_run
+from pages.frame.run import Rows, this_run
 from pages.frame.words import definition, escaped
 
 
@@ -45,7 +45,7 @@ class Chart:
     headline: str
     subtitle: str
     alt: str
-    rows: pd.DataFrame
+    rows: pd.DataFrame | Rows
     topic: str
     counted: str
     labels: Mapping[str, str] | None = None

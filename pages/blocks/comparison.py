@@ -16,7 +16,7 @@ from data.vocabulary.selection import Selection
 from pages.blocks.chart import Chart, picked
 from pages.frame import state
 from pages.frame.filters import council_box
-from pages.frame.run import Run, answer, this_run
+from pages.frame.run import Run, answer, this_run, whole
 from pages.frame.words import escaped
 
 CHOSE_THEMSELVES = (
@@ -59,7 +59,7 @@ def at_stage(
 
 def councils_chose_themselves(shown: Chart | None) -> None:
     """Say it under a chart that stands councils side by side; nothing where it shows but one."""
-    if shown is not None and shown.rows["council"].nunique() > 1:
+    if shown is not None and whole(shown.rows)["council"].nunique() > 1:
         st.caption(CHOSE_THEMSELVES)
 
 

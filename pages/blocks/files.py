@@ -5,13 +5,13 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from analysis.files.export import csv_bytes, file_name
+from analysis.files.export import csv_bytes, csv_of_batches, file_name
 from analysis.files.metadata import metadata_bytes, table_metadata
 from analysis.sentences import counted
 from pages.blocks.selected import file_parts
 from pages.blocks.share import notes
 from pages.frame.newest import newest
-from pages.frame.run import this_run
+from pages.frame.run import Batches, Rows, this_run, whole
 
 
 def named(topic: str, ending: str = "csv", listed: bool = False) -> str:
@@ -26,18 +26,18 @@ def named(topic: str, ending: str = "csv", listed: bool = False) -> str:
 
 
 def csv_button(
-    frame: pd.DataFrame, topic: str, label: str = "CSV", listed: bool = False, key: str | None = None
+    rows: pd.DataFrame | Rows | Batches, topic: str, label: str = "CSV", listed: bool = False, key: str | None = None
 ) -> None:
-    """A CSV of exactly the rows of the frame. One of the practice set says so in a column too.
+    """A CSV of exactly these rows. One of the practice set says so in a column too.
 
     `key` names the button where its topic changes with what is typed, so that a press is not lost meanwhile.
     """
-    frame, key, held = _marked(frame), key or topic, newest()
-    held.rows[key] = frame
+    practising, key, held = this_run().practising, key or topic, newest()
+    held.rows[key] = rows
     st.download_button(
-        f"{label}: {counted(len(frame), 'row')}",
+        f"{label}: {counted(len(rows), 'row')}",
         # Streamlit makes the bytes outside the session, so what depends on the session is settled before.
-        data=lambda: csv_bytes(held.settled(key)),
+        data=lambda: _csv(held.settled(key), practising),
         file_name=named(topic, listed=listed),
         mime="text/csv",
         key=f"csv-{key}",
@@ -47,12 +47,12 @@ def csv_button(
     )
 
 
-def about_button(frame: pd.DataFrame, topic: str, counted_how: str, listed: bool = False) -> None:
+def about_button(rows: pd.DataFrame | Rows, topic: str, counted_how: str, listed: bool = False) -> None:
     """What goes beside the CSV, as CSV on the Web metadata: columns, filters, definition, licence, citation."""
-    frame, name, said = _marked(frame), named(topic, listed=listed), notes(counted_how, listed)
+    name, said, practising = named(topic, listed=listed), notes(counted_how, listed), this_run().practising
     st.download_button(
         "This as a file beside the CSV (JSON)",
-        data=lambda: metadata_bytes(table_metadata(frame, name, topic.replace("-", " "), said)),
+        data=lambda: metadata_bytes(table_metadata(_marked(rows, practising), name, topic.replace("-", " "), said)),
         file_name=f"{name}-metadata.json",
         mime="application/json",
         key=f"about-{topic}",
@@ -61,9 +61,17 @@ def about_button(frame: pd.DataFrame, topic: str, counted_how: str, listed: bool
     )
 
 
-def _marked(frame: pd.DataFrame) -> pd.DataFrame:
-    if not this_run().practising:
-        return frame
+def _csv(rows: pd.DataFrame | Rows | Batches, practising: bool) -> bytes:
+    if not isinstance(rows, Batches):
+        return csv_bytes(_marked(rows, practising))
     from data.practice.store import DATA_SET
 
-    return frame.assign(data_set=DATA_SET)
+    return csv_of_batches(rows.columns, rows.read(), {"data_set": DATA_SET} if practising else {})
+
+
+def _marked(rows: pd.DataFrame | Rows, practising: bool) -> pd.DataFrame:
+    if not practising:
+        return whole(rows)
+    from data.practice.store import DATA_SET
+
+    return whole(rows).assign(data_set=DATA_SET)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import streamlit as st
 
-from analysis.counts.standing import passed_by, passed_by_counts, passed_by_sentence
+from analysis.counts.standing import OF_PASSED, passed_by, passed_by_counts, passed_by_sentence
 from pages.blocks.chips import chips
 from pages.blocks.selected import in_words
 from pages.blocks.share import link_and_citation
@@ -61,7 +61,7 @@ def shares_are_whole() -> None:
 @answer
 def _come_by(run: Run, view: Selection, challenge: str | None, day: date) -> str:
     """How many deadlines ahead as last reported have passed by a day; nothing where none was ahead."""
-    tally = run.action_tally(view)
+    tally = run.action_tally(view, OF_PASSED)
     counts = passed_by_counts(tally if challenge is None else tally[tally["challenge_id"] == challenge], day)
     return passed_by_sentence(counts, day) if counts["ahead"].sum() else ""
 

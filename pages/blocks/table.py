@@ -11,11 +11,12 @@ import streamlit as st
 from analysis.files.export import safe_text
 from analysis.sentences import counted
 from pages.blocks.files import about_button, csv_button
-from pages.frame.run import PRACTICE_WORDS, this_run
+from pages.frame.run import PRACTICE_WORDS, Rows, this_run, whole
 from pages.frame.words import definition, escaped
 
 ROWS_AS_TABLE = 50
 ROWS_ON_PAPER = 300
+ROWS_A_PAGE = 1000
 SOURCE = "Source: the councils' and the LGA's published papers, read by hand; see each row's paper."
 OPENER = "Table"
 
@@ -25,11 +26,13 @@ def source() -> str:
     return PRACTICE_WORDS if this_run().practising else SOURCE
 
 
-def download(frame: pd.DataFrame, topic: str, label: str = "CSV", counted_how: str = "", listed: bool = False) -> None:
+def download(
+    rows: pd.DataFrame | Rows, topic: str, label: str = "CSV", counted_how: str = "", listed: bool = False
+) -> None:
     """Under a table: the rows as a file, and what a reader of it must know; `listed` where a status narrows them."""
     with st.container(horizontal=True, gap="medium", vertical_alignment="center", key=f"under-{topic}"):
-        csv_button(frame, topic, label, listed)
-        about(frame, topic, counted_how, listed)
+        csv_button(rows, topic, label, listed)
+        about(rows, topic, counted_how, listed)
 
 
 def table(
@@ -38,8 +41,13 @@ def table(
     alt: str = "",
     hide: tuple[str, ...] = (),
     most: int = ROWS_AS_TABLE,
+    key: str = "",
 ) -> None:
-    """The frame as a table: a real HTML table up to fifty rows (or `most`), a scrolling grid above that."""
+    """The frame as a table: a real HTML table up to fifty rows (or `most`), a scrolling grid above that.
+
+    More than a thousand rows are turned page by page, a thousand each; `key` tells the pages of two tables apart.
+    """
+    frame = one_page(frame, key or "-".join(map(str, frame.columns[:4])))
     shown = safe_text(frame.drop(columns=[name for name in hide if name in frame.columns]))
     for name in shown.columns:
         if pd.api.types.is_datetime64_any_dtype(shown[name]):
@@ -51,12 +59,30 @@ def table(
         st.dataframe(shown, hide_index=True, alt=alt or None, height=560 if most == ROWS_AS_TABLE else 390)
 
 
-def on_paper(frame: pd.DataFrame, most: int = ROWS_ON_PAPER) -> None:
-    """The rows of a scrolling grid as a table that only paper shows, empty columns left out."""
+def on_paper(frame: pd.DataFrame, of: int, most: int = ROWS_ON_PAPER) -> None:
+    """The rows of a scrolling grid, `of` in all, as a table that only paper shows, empty columns left out."""
     with st.container(key="on-paper"):
         table(frame.head(most).dropna(axis="columns", how="all"), most=most)
-        if len(frame) > most:
-            st.caption(f"On paper: the first {most} of {len(frame):,} rows. The CSV holds all.")
+        if of > most:
+            st.caption(f"On paper: the first {min(most, len(frame))} of {of:,} rows. The CSV holds all.")
+
+
+def one_page(frame: pd.DataFrame, key: str) -> pd.DataFrame:
+    """The rows of the page that is open, where there are so many that they have pages."""
+    if len(frame) <= ROWS_A_PAGE:
+        return frame
+    start = turned(len(frame), key)
+    return frame.iloc[start : start + ROWS_A_PAGE]
+
+
+def turned(rows: int, key: str) -> int:
+    """The place of the first row of the page that is open, and the box that turns the pages; 0 where there is one."""
+    pages = -(-rows // ROWS_A_PAGE)
+    if pages == 1:
+        return 0
+    label = f"Page, of {pages:,} with {ROWS_A_PAGE:,} of the {rows:,} rows each; the file holds all"
+    page = st.number_input(label, min_value=1, max_value=pages, value=1, key=f"page-{key}", width=380)
+    return (int(page) - 1) * ROWS_A_PAGE
 
 
 def _in_print(column: pd.Series) -> pd.Series:
@@ -80,22 +106,22 @@ def beneath(
     as_table(rows, topic, labels, alt)
 
 
-def about(frame: pd.DataFrame, topic: str, counted_how: str, listed: bool) -> None:
+def about(rows: pd.DataFrame | Rows, topic: str, counted_how: str, listed: bool) -> None:
     """How the numbers are counted and where they come from; drawn at once, for a menu that grows is cut off."""
     with st.popover("How this is counted" if counted_how else "About this file", type="tertiary"):
         if counted_how:
             st.markdown(counted_how)
         st.caption(source())
-        about_button(frame, topic, counted_how, listed)
+        about_button(rows, topic, counted_how, listed)
 
 
 @st.fragment
-def as_table(rows: pd.DataFrame, topic: str, labels: Mapping[str, str] | None, alt: str) -> None:
+def as_table(rows: pd.DataFrame | Rows, topic: str, labels: Mapping[str, str] | None, alt: str) -> None:
     """The rows as a table, drawn when it is opened; an open table is in the link."""
     opened = st.expander(
         f"{OPENER}: {counted(len(rows), 'row')}", key=f"table-{topic}", bind="query-params", type="compact"
     )
     if opened.open:
         with opened:
-            table(rows, labels, alt)
+            table(whole(rows), labels, alt, key=f"table-{topic}")
             st.caption(source())

@@ -9,7 +9,7 @@ import streamlit as st
 
 from analysis.charts.bars import row_labels, shares, stacked
 from analysis.charts.tokens import STATUS_MARKS
-from analysis.counts.completion import completion, due_and_done, due_sentence, known_complete, status_counts
+from analysis.counts.completion import OF_DUE, completion, due_and_done, due_sentence, known_complete, status_counts
 from analysis.sentences import agree, counted, share
 from data.vocabulary.codes import STATUSES
 from data.vocabulary.selection import Selection
@@ -137,7 +137,7 @@ def rates_given(rates: pd.DataFrame) -> str:
 @answer
 def _due(run: Run, chosen: Selection) -> tuple[str, pd.DataFrame]:
     """Due and done, in a sentence and as rows."""
-    found = due_and_done(run.action_tally(chosen))
+    found = due_and_done(run.action_tally(chosen, OF_DUE))
     return due_sentence(found), found.drop(columns="council_id")
 
 

@@ -31,6 +31,7 @@ class OfChallenge(NamedTuple):
     risks: pd.DataFrame
     remarks: pd.DataFrame
     steps: pd.DataFrame
+    lines: dict[str, str]
     strip: Chart | None
     never_said: Chart | None
 
@@ -102,6 +103,7 @@ def _of_challenge(challenge: dict[str, Any], frames: dict[str, pd.DataFrame], na
         challenge,
         visit_in_words(challenge),
         **of,
+        lines=parts.lines(of["told"], of["actions"], challenge["actions_coverage"]),
         strip=parts.clock_strip(of["steps"].assign(council=name), own, mode),
         never_said=parts.never_said(silence, own, mode),
     )

@@ -66,7 +66,7 @@ for of in found.challenges:
     st.markdown(escaped(of.visit))
     show(of.strip)
     papers.dates(of.milestones)
-    plan.recommendations(of.told, of.actions, of.challenge["actions_coverage"])
+    plan.recommendations(of.told, of.actions, of.lines)
     papers.loose_actions(of.actions[of.actions["recommendation_id"].isna()])
     show(of.never_said)
     papers.remarks(of.remarks, of.challenge["identified_by"])

@@ -13,6 +13,7 @@ from analysis.counts.completion import known_complete
 from analysis.counts.silence import NOT_HELD, silence, silence_grid
 from analysis.counts.standing import standing
 from analysis.sentences import share
+from analysis.telling.briefing import standing_line
 from analysis.telling.briefing_document import Briefing, as_page, as_word
 from analysis.telling.questions import questions
 from analysis.time.clock import DATED_STEP, VERDICTS, clock
@@ -58,6 +59,13 @@ def key_figures(told: pd.DataFrame, counted_actions: pd.DataFrame) -> list[Figur
         Figure("Past the date, not reported done", share(late, total), standing),
         Figure("Actions without a status", share(silent, total), "No status is published, printed or in prose."),
     ]
+
+
+def lines(told: pd.DataFrame, actions: pd.DataFrame, coverage: str) -> dict[str, str]:
+    """Of each recommendation where its actions stand, for the line that opens it."""
+    return {
+        own: standing_line(actions[actions["recommendation_id"] == own], coverage) for own in told["recommendation_id"]
+    }
 
 
 def what_to_ask(asked: list[str]) -> None:

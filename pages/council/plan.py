@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
 from analysis.sentences import counted
-from analysis.telling.briefing import deadline_in_words, silence_in_words, standing_line
+from analysis.telling.briefing import deadline_in_words, silence_in_words
 from data.vocabulary.codes import KINDS, NATURE_LABELS, RESPONSES, STANDINGS, STATUSES
 from pages.blocks.similar_panel import similar_panel
 from pages.frame.words import escaped
@@ -16,8 +17,11 @@ from pages.frame.words import escaped
 SYMBOLS = {"complete": "●", "closed": "■", "overdue": "✖", "passed": "▲", "ahead": "◆", "undated": "□"}
 
 
-def recommendations(told: pd.DataFrame, actions: pd.DataFrame, coverage: str) -> None:
-    """The recommendations in order, formal and additional in tabs, each opening to its actions."""
+def recommendations(told: pd.DataFrame, actions: pd.DataFrame, lines: Mapping[str, str]) -> None:
+    """The recommendations in order, formal and additional in tabs, each opening to its actions.
+
+    `lines` say of each where its actions stand.
+    """
     groups = list(told.groupby("kind", sort=False))
     if not groups:
         return
@@ -28,16 +32,16 @@ def recommendations(told: pd.DataFrame, actions: pd.DataFrame, coverage: str) ->
         if tab.open:
             with tab, st.container(gap="xsmall"):
                 for row in group.to_dict("records"):
-                    _one(row, actions[actions["recommendation_id"] == row["recommendation_id"]], coverage)
+                    _one(row, actions, lines[row["recommendation_id"]])
 
 
-def _one(row: dict[str, Any], mine: pd.DataFrame, coverage: str) -> None:
+def _one(row: dict[str, Any], actions: pd.DataFrame, stands: str) -> None:
     """One recommendation; open or closed is in the link."""
-    line = f"**{escaped(row['ref'])}** {escaped(row['title'])} — {escaped(standing_line(mine, coverage))}"
+    line = f"**{escaped(row['ref'])}** {escaped(row['title'])} — {escaped(stands)}"
     opened = st.expander(line, key=f"open-{row['recommendation_id']}", bind="query-params")
     if opened.open:
         with opened:
-            _recommendation(row, mine)
+            _recommendation(row, actions[actions["recommendation_id"] == row["recommendation_id"]])
 
 
 def _recommendation(row: dict[str, Any], actions: pd.DataFrame) -> None:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import streamlit as st
 
-from analysis.counts.standing import standing
 from analysis.sentences import counted
 from pages.blocks.files import csv_button
 from pages.blocks.head import head, nothing_here
 from pages.blocks.share import everything
-from pages.blocks.table import on_paper
+from pages.blocks.table import on_paper, turned
 from pages.explore import parts
 from pages.frame.run import this_run
 
@@ -19,18 +18,19 @@ kind = st.radio("Rows", list(parts.TABLES), key="rows", horizontal=True, bind="q
 question, usual = parts.TABLES[kind]
 chosen = parts.narrowing(kind, run.selection)
 words, only = parts.search(kind), parts.only_counted(kind)
-rows = parts.rows(run, kind, chosen, words, only)
-if kind == "Actions":
-    rows.insert(rows.columns.get_loc("status"), "standing", standing(rows))
-    rows = rows[rows["standing"].isin(chosen.standings)] if chosen.standings else rows
+found = parts.found(run, kind, chosen, words, only)
 with top:
-    head("Explore", parts.answer(kind, len(rows), words, only), chosen)
-if rows.empty:
+    head("Explore", parts.answer(kind, len(found), words, only), chosen)
+if not len(found):
     nothing_here("No row has all of these words under these filters." if words else "No row matches these filters.")
     st.stop()
-shown = rows[parts.columns(question, list(rows.columns), usual.split())]
-parts.grid(shown, f"Table of {counted(len(shown), 'row')} of {kind.lower()}; the CSV below holds the same rows.")
-on_paper(parts.in_words(shown))
+columns = parts.columns(question, list(found.columns), usual.split())
+place = st.container()
+shown = found.page(turned(len(found), f"{question}-{words}"))[columns]
+with place:
+    rest = "the same rows" if len(shown) == len(found) else "all of them"
+    parts.grid(shown, f"Table of {counted(len(shown), 'row')} of {kind.lower()}; the CSV below holds {rest}.")
+    on_paper(parts.in_words(shown), len(found))
 with st.container(horizontal=True, gap="medium"):
-    csv_button(shown, f"{question}-{words}" if words else question, listed=True, key=question)
+    csv_button(found.file(columns), f"{question}-{words}" if words else question, listed=True, key=question)
     everything()

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
-from typing import Any
+from typing import Any, NamedTuple
 
 import pandas as pd
 import streamlit as st
@@ -15,7 +15,8 @@ from analysis.texts.search import search as search_words
 from data.vocabulary.codes import COUNCIL_TYPES, DATE_KINDS, KINDS, RESPONSES, STANDINGS, STATUSES, STEPS
 from data.vocabulary.selection import BY_KEY, Selection
 from pages.blocks.similar_panel import word_index
-from pages.frame.run import Run
+from pages.blocks.table import ROWS_A_PAGE
+from pages.frame.run import Batches, Run
 from pages.frame.words import escaped
 
 TABLES = {
@@ -79,22 +80,55 @@ def narrowing(kind: str, chosen: Selection) -> Selection:
     return replace(chosen, **without)
 
 
-def rows(run: Run, kind: str, chosen: Selection, words: str, only: bool) -> pd.DataFrame:
-    """The rows of that kind that the filters, the search and the choice of counted ones leave."""
-    if kind == "Actions":
-        left = run.actions(chosen, counted=only)
-    elif kind == "Recommendations":
-        left = run.recommendations(chosen, whole=only)
-    elif kind == "Reports":
-        left = run.reports(chosen)
-    else:
-        return run.milestones(chosen) if kind == "Milestones" else run.documents(chosen)
-    return _with_words(left, f"{run.version} {kind} {chosen} {only}", words, SEARCHABLE[kind]) if words else left
+class Found(NamedTuple):
+    """The rows that the filters, the search and the choice of counted ones leave: their number, and how to read them.
+
+    `page` reads up to a thousand of them from a place on; `file` all, some columns of them.
+    """
+
+    number: int
+    columns: list[str]
+    page: Callable[[int], pd.DataFrame]
+    file: Callable[[list[str]], pd.DataFrame | Batches]
+
+    def __len__(self) -> int:
+        return self.number
 
 
-def _with_words(left: pd.DataFrame, key: str, words: str, columns: tuple[str, ...]) -> pd.DataFrame:
+def found(run: Run, kind: str, chosen: Selection, words: str, only: bool) -> Found:
+    """The rows of that kind; without a search the database turns the pages and writes the file."""
+    which = TABLES[kind][0]
+    if words:
+        left = _with_words(_whole(run, which, chosen, only), f"{run.version} {kind} {chosen} {only}", words, kind)
+        return Found(
+            len(left), list(left.columns), lambda start: left.iloc[start : start + ROWS_A_PAGE], lambda of: left[of]
+        )
+
+    def page(start: int) -> pd.DataFrame:
+        return _placed(run.page(which, chosen, only, start, ROWS_A_PAGE))
+
+    return Found(
+        run.number(which, chosen, only),
+        list(page(0).columns),
+        page,
+        lambda of: run.batches(which, chosen, only, tuple(of)),
+    )
+
+
+def _whole(run: Run, which: str, chosen: Selection, only: bool) -> pd.DataFrame:
+    return _placed(run.page(which, chosen, only, 0, run.number(which, chosen, only)))
+
+
+def _placed(rows: pd.DataFrame) -> pd.DataFrame:
+    """Where an action stands comes before its status."""
+    if "standing" in rows:
+        rows.insert(rows.columns.get_loc("status"), "standing", rows.pop("standing"))
+    return rows
+
+
+def _with_words(left: pd.DataFrame, key: str, words: str, kind: str) -> pd.DataFrame:
     """The rows that the search finds, in the order they had; what the search makes of the words is said."""
-    found = search_words(word_index(key, "explore", left, columns), words, shown=len(left))
+    found = search_words(word_index(key, "explore", left, SEARCHABLE[kind]), words, shown=len(left))
     for note in found.notes:
         st.caption(escaped(note))
     return left.iloc[sorted(hit.position for hit in found.hits)]

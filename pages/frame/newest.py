@@ -11,8 +11,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-
-import pandas as pd
+from typing import Any
 
 from pages.frame import state
 
@@ -27,7 +26,7 @@ PATIENCE = 15.0
 class Newest:
     """One reader's rows by the file they are for, and how many of their runs are under way."""
 
-    rows: dict[str, pd.DataFrame] = field(default_factory=dict)
+    rows: dict[str, Any] = field(default_factory=dict)
     _under_way: int = 0
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
@@ -42,7 +41,7 @@ class Newest:
             with self._lock:
                 self._under_way -= 1
 
-    def settled(self, file: str) -> pd.DataFrame:
+    def settled(self, file: str) -> Any:
         """The rows of a file once no run has been under way for a moment, or patience is at its end."""
         until = time.monotonic() + PATIENCE
         time.sleep(PAUSE)

@@ -10,9 +10,10 @@ What is read and what is worked out from it is kept for all readers, by build an
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
-from functools import wraps
+from datetime import date
+from functools import partial, wraps
 from pathlib import Path
 from threading import local
 from types import MappingProxyType
@@ -21,6 +22,7 @@ from typing import Any, TypeVar
 import pandas as pd
 import streamlit as st
 
+from analysis.counts.completion import OF_STATUS
 from data.store import build, read
 from data.vocabulary.faults import RegisterError
 from data.vocabulary.schema import TABLES
@@ -54,9 +56,42 @@ def _current() -> tuple[Path, str]:
 
 @st.cache_resource(show_spinner="Inventing the practice set: some seconds, the first time only …")
 def _practice() -> Path:
-    from data.practice.store import practice_store
+    from data.practice.store import practice_store_apart
 
-    return practice_store()
+    return practice_store_apart()
+
+
+@dataclass(frozen=True)
+class Rows:
+    """Rows that are read when somebody wants them: how many there are, and how to read them."""
+
+    number: int
+    read: Callable[[], pd.DataFrame]
+
+    def __len__(self) -> int:
+        return self.number
+
+    @property
+    def empty(self) -> bool:
+        """Whether there is none."""
+        return not self.number
+
+
+@dataclass(frozen=True)
+class Batches:
+    """Rows for a file that are read some thousand at a time: how many, their columns, and how to read them."""
+
+    number: int
+    columns: tuple[str, ...]
+    read: Callable[[], Iterable[Iterable[tuple[Any, ...]]]]
+
+    def __len__(self) -> int:
+        return self.number
+
+
+def whole(rows: pd.DataFrame | Rows) -> pd.DataFrame:
+    """The rows themselves."""
+    return rows.read() if isinstance(rows, Rows) else rows
 
 
 @dataclass(frozen=True)
@@ -64,7 +99,7 @@ class Run:
     """One run: which build of which data set, what narrows the page, and the page's own view where it makes one.
 
     `unknown` are values of the link that nothing here is called. `other_set` says that the reader has just changed the
-    data set, so that the address is still that of the other one.
+    data set, so that the address is still that of the other one. What a run reads that `keeps` is kept for all.
     """
 
     path: Path
@@ -75,6 +110,7 @@ class Run:
     view: Selection | None = None
     unknown: tuple[str, ...] = ()
     other_set: bool = False
+    keeps: bool = True
 
     @property
     def version(self) -> str:
@@ -115,6 +151,8 @@ class Run:
 
     def _ask(self, ask: Callable[..., pd.DataFrame], *about: Any) -> pd.DataFrame:
         # A shallow copy: pandas copies on write, so nobody can change what the cache holds.
+        if not self.keeps:
+            return ask(_store(self.path), *about)
         found: pd.DataFrame = ANSWERS.get((self.path, ask.__name__, about), lambda: ask(_store(self.path), *about))
         return found.copy(deep=False)
 
@@ -142,17 +180,17 @@ class Run:
         """Per challenge, how many recommendations and actions have each thing a plan should publish."""
         return self._ask(read.read_silence, chosen)
 
-    def action_tally(self, chosen: Selection) -> pd.DataFrame:
-        """The actions that measures count, by everything a measure looks at."""
-        return self._ask(read.read_action_tally, chosen)
+    def action_tally(self, chosen: Selection, by: tuple[str, ...]) -> pd.DataFrame:
+        """The actions that measures count, by what the measure looks at."""
+        return self._ask(read.read_action_tally, chosen, by)
 
     def recommendation_tally(self, chosen: Selection) -> pd.DataFrame:
         """One row per recommendation that was not rejected, with how its commitments stand."""
         return self._ask(read.read_recommendation_tally, chosen)
 
     def tally(self, unit: str, chosen: Selection) -> pd.DataFrame:
-        """The tally of that unit: actions, or recommendations."""
-        return self.action_tally(chosen) if unit == "actions" else self.recommendation_tally(chosen)
+        """The tally of that unit by status: actions, or recommendations."""
+        return self.action_tally(chosen, OF_STATUS) if unit == "actions" else self.recommendation_tally(chosen)
 
     def themes(self, chosen: Selection) -> pd.DataFrame:
         """Recommendations counted by challenge, kind and main theme."""
@@ -162,9 +200,38 @@ class Run:
         """Topics by council and kind."""
         return self._ask(read.read_topics, chosen)
 
-    def recommendations(self, chosen: Selection, whole: bool = False) -> pd.DataFrame:
-        """The recommendations chosen, in full."""
-        return self._ask(read.read_recommendations, chosen, whole)
+    def recommendations(self, chosen: Selection, whole: bool = False, response: str = "") -> pd.DataFrame:
+        """The recommendations chosen, in full; `whole` those of lists held whole, `response` those answered so."""
+        return self._ask(read.read_recommendations, chosen, whole, response)
+
+    def held(self, chosen: Selection, table: str) -> pd.DataFrame:
+        """How many recommendations or actions are held, by challenge, kind and status."""
+        return self._ask(read.read_held, chosen, table)
+
+    def deadlines(self, chosen: Selection, which: str, most: int | None = None) -> pd.DataFrame:
+        """The actions whose deadline is dated, has moved, or is undated, with where each stands."""
+        return self._ask(read.read_deadlines, chosen, which, most)
+
+    def deadline_counts(self, chosen: Selection) -> dict[str, Any]:
+        """How many actions there are of each kind of deadline, and the first and last day."""
+        found: dict[str, Any] = self._ask(read.read_deadline_counts, chosen).to_dict("records")[0]
+        return found
+
+    def ledger(self, chosen: Selection, against: str) -> pd.DataFrame:
+        """For each council how many actions are late, on time or cannot be told."""
+        return self._ask(read.read_ledger, chosen, against)
+
+    def clusters(self, chosen: Selection, by: str) -> pd.DataFrame:
+        """How specific the commitments of each recommendation are."""
+        return self._ask(read.read_clusters, chosen, by)
+
+    def specific(self, chosen: Selection) -> pd.DataFrame:
+        """Of each commitment whose status is stated, whether it is complete and specific."""
+        return self._ask(read.read_specific, chosen)
+
+    def later(self, ask: Callable[[Run], pd.DataFrame], number: int) -> Rows:
+        """Rows of this build that are read when somebody wants them, and not kept."""
+        return Rows(number, partial(ask, Run(self.path, self.data_set, keeps=False)))
 
     def actions(self, chosen: Selection, counted: bool = False) -> pd.DataFrame:
         """The actions chosen, in full; `counted` keeps those that the measures count."""
@@ -174,13 +241,30 @@ class Run:
         """The rows behind every share: the actions that measures count, whatever status is chosen."""
         return self.actions(replace(chosen, statuses=()), counted=True)
 
-    def reports(self, chosen: Selection) -> pd.DataFrame:
-        """Every statement any document makes about the actions chosen."""
-        return self._ask(read.read_reports, chosen)
+    def reports(
+        self, chosen: Selection, documents: tuple[str, ...] | None = None, since: date | None = None
+    ) -> pd.DataFrame:
+        """Every statement any document makes about the actions chosen; of these papers, or of papers after a day."""
+        return self._ask(read.read_reports, chosen, documents, since)
 
     def judged_actions(self, chosen: Selection) -> pd.DataFrame:
         """The commitments of whole plans with what is in force of each, for the ledger and the curve."""
         return self._ask(read.read_judged_actions, chosen)
+
+    def number(self, rows: str, chosen: Selection, only: bool) -> int:
+        """How many rows of that kind there are; `only` those that are counted or of lists held whole."""
+        asked = (self.path, "number", rows, chosen, only)
+        found: int = ANSWERS.get(asked, lambda: read.read_number(_store(self.path), rows, chosen, only))
+        return found
+
+    def page(self, rows: str, chosen: Selection, only: bool, start: int, most: int) -> pd.DataFrame:
+        """Up to `most` rows of that kind from the place `start` on."""
+        return self._ask(read.read_page, rows, chosen, only, start, most)
+
+    def batches(self, rows: str, chosen: Selection, only: bool, columns: tuple[str, ...]) -> Batches:
+        """All rows of that kind, to be read some thousand at a time; it may be read outside the session."""
+        number = self.number(rows, chosen, only)
+        return Batches(number, columns, partial(read.read_batches, _store(self.path), rows, chosen, only, columns))
 
     def milestones(self, chosen: Selection) -> pd.DataFrame:
         """The dated steps of the challenges chosen."""

@@ -24,13 +24,17 @@ class Held(NamedTuple):
 @answer
 def held(run: Run, chosen: Selection) -> Held:
     """What is held, with every row as published, also the few that are no commitment."""
-    recommendations, actions = run.recommendations(chosen), run.actions(chosen)
+    told, acted = run.held(chosen, "recommendations"), run.held(chosen, "actions")
+    totals = run.beside(chosen, "published_totals")
+    papers = tuple(totals["document_id"].dropna().unique())
+    recommendations = run.recommendations(chosen) if papers else pd.DataFrame({"recommendation_id": []})
+    recommended, acts = (int(numbers["number"].sum()) for numbers in (told, acted))
     remarks, challenges = run.beside(chosen, "remarks"), run.challenges(chosen)
     found = remarks[remarks["kind"] == "contradiction"]
     return Held(
-        f"{counted(len(challenges), 'challenge')} held: {counted(len(recommendations), 'recommendation')}, "
-        f"{counted(len(actions), 'action')} and {counted(len(found), 'contradiction')} found in the papers.",
-        holdings(challenges, recommendations, actions),
-        reconciliation(run.beside(chosen, "published_totals"), recommendations, run.reports(chosen), challenges),
+        f"{counted(len(challenges), 'challenge')} held: {counted(recommended, 'recommendation')}, "
+        f"{counted(acts, 'action')} and {counted(len(found), 'contradiction')} found in the papers.",
+        holdings(challenges, told, acted),
+        reconciliation(totals, recommendations, run.reports(chosen, papers), challenges),
         list(zip(found["council"], found["summary"], strict=True)),
     )

@@ -89,7 +89,11 @@ def newest_day(run: Run, chosen: Selection) -> pd.Timestamp | None:
 def new_since(run: Run, chosen: Selection, since: date | None) -> pd.DataFrame:
     """What papers after that day added, newest first."""
     papers = run.documents(chosen)
-    return changes_since(papers, run.reports(chosen), since) if since else papers.reindex(columns=COLUMNS).iloc[:0]
+    return (
+        changes_since(papers, run.reports(chosen, since=since), since)
+        if since
+        else papers.reindex(columns=COLUMNS).iloc[:0]
+    )
 
 
 def ask_day(newest: pd.Timestamp | None) -> date | None:

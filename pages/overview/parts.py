@@ -12,7 +12,7 @@ from analysis.charts.bars import row_labels
 from analysis.charts.grids import grid
 from analysis.charts.timing import strips
 from analysis.counts.silence import silence, silence_grid
-from analysis.counts.standing import standing_counts
+from analysis.counts.standing import OF_STANDING, standing_counts
 from analysis.sentences import counted, share
 from analysis.telling.findings import Finding, findings
 from analysis.time.clock import DATED_STEP, clock
@@ -173,9 +173,9 @@ def what_stands_out(run: Run, chosen: Selection, full: pd.DataFrame) -> list[Fin
     """The findings in words, those of councils read in full first."""
     found = findings(
         full,
-        run.recommendations(chosen),
+        run.recommendations(chosen, response="rejected"),
         run.beside(chosen, "remarks"),
-        standing_counts(run.action_tally(chosen)),
+        standing_counts(run.action_tally(chosen, OF_STANDING)),
     )
     return _in_turn(found, set(full["council_id"]))
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from functools import partial
+from typing import Any, NamedTuple
 
 import pandas as pd
 import streamlit as st
@@ -10,16 +11,24 @@ import streamlit as st
 from analysis.charts.bars import row_labels, stacked
 from analysis.charts.deadlines import moves, windows
 from analysis.charts.tokens import MOST_BARS, STANDING_MARKS
-from analysis.counts.plan_quality import plan_quality, specific_finish_sooner
-from analysis.counts.standing import PRECISION_LABELS, precision_counts, standing, standing_counts
+from analysis.counts.plan_quality import plan_quality, quality_of, sooner_in_words
+from analysis.counts.standing import (
+    OF_PRECISION,
+    OF_STANDING,
+    PRECISION_LABELS,
+    precision_counts,
+    standing,
+    standing_counts,
+)
 from analysis.sentences import agree, counted, share
+from analysis.statistics.stratified import difference_within
 from data.vocabulary.codes import STANDINGS
 from data.vocabulary.selection import Selection
 from pages.blocks.chart import Behind, Chart, drawn, mode, show
 from pages.blocks.comparison import CHOSE_THEMSELVES
 from pages.blocks.head import Figure
 from pages.blocks.selected import kinds_in_words
-from pages.blocks.table import download, table
+from pages.blocks.table import ROWS_A_PAGE, download, table, turned
 from pages.frame.run import Run, answer
 from pages.frame.words import definition, escaped
 
@@ -49,7 +58,7 @@ class Slippage(NamedTuple):
 
 def _standings(run: Run, chosen: Selection) -> tuple[pd.DataFrame, pd.Series, int]:
     """How many actions of each council stand where, how many in all, and out of how many."""
-    counts = standing_counts(run.action_tally(chosen))
+    counts = standing_counts(run.action_tally(chosen, OF_STANDING))
     by_standing = counts.groupby("standing")["actions"].sum()
     return counts, by_standing, int(by_standing.sum())
 
@@ -75,13 +84,6 @@ def slippage(run: Run, chosen: Selection) -> Slippage:
         _silent(run, chosen),
         standing_figures(by_standing, total, chosen),
     )
-
-
-def _listed(run: Run, chosen: Selection) -> pd.DataFrame:
-    """The actions that the page lists, with where each stands."""
-    actions = run.actions(chosen, True)
-    actions = actions.assign(standing=standing(actions))
-    return actions[actions["standing"].isin(chosen.standings)] if chosen.standings else actions
 
 
 @answer
@@ -111,7 +113,7 @@ def standing_chart(run: Run, chosen: Selection, mode: str) -> Chart:
         topic="standing",
         counted=standing,
         narrows=("councils", "kinds", "standings"),
-        behind=Behind("Actions", f"the {counted(len(_listed(run, chosen)), 'action')}"),
+        behind=Behind("Actions", f"the {counted(run.deadline_counts(chosen)['listed'], 'action')}"),
     )
 
 
@@ -132,19 +134,18 @@ def standing_figures(by_standing: pd.Series, total: int, chosen: Selection) -> l
 @answer
 def deadline_windows(run: Run, chosen: Selection, mode: str) -> Chart | None:
     """Each deadline as the days its words can mean, on a line of time; None where none can be dated."""
-    actions = _listed(run, chosen)
-    dated = actions[actions["current_latest"].notna()].sort_values(["council", "current_latest", "position"])
-    if dated.empty:
+    counts = run.deadline_counts(chosen)
+    number, first, last = counts["dated"], counts["first"], counts["last"]
+    if not number:
         return None
-    first, last = dated["current_latest"].min(), dated["current_latest"].max()
     return drawn(
-        windows(dated.head(DRAWN), mode),
-        headline=f"{counted(len(dated), 'deadline')} can be dated, from {first:%B %Y} to {last:%B %Y}",
+        windows(run.deadlines(chosen, "dated", DRAWN), mode),
+        headline=f"{counted(number, 'deadline')} can be dated, from {first:%B %Y} to {last:%B %Y}",
         subtitle="Each line runs from the first to the last day the published words can mean; dashes mark the day "
-        "of the paper" + (f"; the first {DRAWN} are drawn" if len(dated) > DRAWN else ""),
-        alt=f"{min(len(dated), DRAWN)} deadline windows on a line of time, grouped by council, with each council's "
+        "of the paper" + (f"; the first {DRAWN} are drawn" if number > DRAWN else ""),
+        alt=f"{min(number, DRAWN)} deadline windows on a line of time, grouped by council, with each council's "
         "as-at day.",
-        rows=dated[COLUMNS],
+        rows=run.later(partial(_rows, chosen=chosen, which="dated", columns=COLUMNS), number),
         topic="deadline-windows",
         listed=True,
         counted="Published words are read by fixed rules: a month means its first to its last day, “Summer 2025” June "
@@ -153,25 +154,31 @@ def deadline_windows(run: Run, chosen: Selection, mode: str) -> Chart | None:
     )
 
 
-@answer
-def _undated(run: Run, chosen: Selection) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """The open actions with nothing to be late against: as rows for a file, and as the page shows them."""
-    actions = _listed(run, chosen)
-    rest = actions[actions["current_latest"].isna() & ~actions["status"].isin(["complete", "closed_not_complete"])]
-    given = rest["deadline_published"].fillna("[x]")
-    shown = rest[["council", "action_ref", "summary", "deadline_precision"]].assign(deadline_published=given)
-    return rest[COLUMNS], shown
+def _rows(run: Run, chosen: Selection, which: str, columns: list[str]) -> pd.DataFrame:
+    """These columns of all the actions of that kind."""
+    return run.deadlines(chosen, which)[columns]
 
 
 def without_a_date(run: Run, chosen: Selection) -> None:
     """The open actions with nothing to be late against, as published."""
-    rest, shown = _undated(run, chosen)
-    if rest.empty:
+    number = deadline_counts(run, chosen)["undated"]
+    if not number:
         return
-    st.header(f"{counted(len(rest), 'action')} with no date to be late against", anchor=False)
+    st.header(f"{counted(number, 'action')} with no date to be late against", anchor=False)
     st.caption("Left out of every measure of lateness, never counted as on time or as late.")
+    start = turned(number, "no-datable-deadline")
+    rest = run.deadlines(chosen, "undated", start + ROWS_A_PAGE).iloc[start:]
+    given = rest["deadline_published"].fillna("[x]")
+    shown = rest[["council", "action_ref", "summary", "deadline_precision"]].assign(deadline_published=given)
     table(shown, {"action_ref": "Action", "deadline_precision": "Kind of date", "deadline_published": "As published"})
-    download(rest, "no-datable-deadline", listed=True)
+    rows = run.later(partial(_rows, chosen=chosen, which="undated", columns=COLUMNS), number)
+    download(rows, "no-datable-deadline", listed=True)
+
+
+@answer
+def deadline_counts(run: Run, chosen: Selection) -> dict[str, Any]:
+    """How many deadlines are dated, moved and undated."""
+    return run.deadline_counts(chosen)
 
 
 def dates_that_moved(run: Run, chosen: Selection) -> None:
@@ -189,19 +196,18 @@ def dates_that_moved(run: Run, chosen: Selection) -> None:
 @answer
 def moved_chart(run: Run, chosen: Selection, mode: str) -> Chart | None:
     """The deadlines that moved, each an arrow; None where none did."""
-    actions = _listed(run, chosen)
-    moved = actions[actions["current_latest"].notna() & (actions["revisions"] > 0)]
-    moved = moved.sort_values(["council", "current_latest", "position"])
-    if moved.empty:
+    number = run.deadline_counts(chosen)["moved"]
+    if not number:
         return None
-    cut = f"; the first {MOST_BARS} are drawn" if len(moved) > MOST_BARS else ""
+    cut = f"; the first {MOST_BARS} are drawn" if number > MOST_BARS else ""
     columns = ["council", "gss_code", "action_ref", "summary", "baseline_earliest", "baseline_latest"]
+    columns += ["current_earliest", "current_latest", "revisions"]
     return drawn(
-        moves(moved.head(MOST_BARS), mode),
-        headline=f"{counted(len(moved), 'deadline')} moved between papers",
+        moves(run.deadlines(chosen, "moved", MOST_BARS), mode),
+        headline=f"{counted(number, 'deadline')} moved between papers",
         subtitle=f"First and latest published last day, with the number of revisions{cut}",
-        alt=f"{min(len(moved), MOST_BARS)} arrows from the first to the latest published deadline.",
-        rows=moved[[*columns, "current_earliest", "current_latest", "revisions"]],
+        alt=f"{min(number, MOST_BARS)} arrows from the first to the latest published deadline.",
+        rows=run.later(partial(_rows, chosen=chosen, which="moved", columns=columns), number),
         topic="moved-deadlines",
         narrows=(),
         listed=True,
@@ -213,7 +219,7 @@ def moved_chart(run: Run, chosen: Selection, mode: str) -> Chart | None:
 @answer
 def _precision(run: Run, chosen: Selection) -> tuple[pd.DataFrame, pd.DataFrame]:
     """How exact the deadlines are: as rows for a file, and a council a row."""
-    precision = precision_counts(run.action_tally(chosen))
+    precision = precision_counts(run.action_tally(chosen, OF_PRECISION))
     wide = precision.pivot_table(index="council", columns="precision", values="actions", aggfunc="sum", fill_value=0)
     wide = wide.reindex(columns=[code for code in PRECISION_LABELS if code in wide.columns]).rename(
         columns=PRECISION_LABELS
@@ -234,15 +240,15 @@ def how_exact(run: Run, chosen: Selection) -> None:
 @answer
 def _specific(run: Run, chosen: Selection, column: str) -> tuple[pd.DataFrame, pd.DataFrame, str]:
     """How specific the plans are: as rows for a file, a council or theme a row, and whether it goes with finishing."""
-    actions = run.counted_actions(chosen)
-    if actions.empty:
+    clusters = run.clusters(chosen, column)
+    if clusters.empty:
         return pd.DataFrame(), pd.DataFrame(), ""
-    given = actions.assign(deadline_latest=actions["baseline_latest"])
-    quality = plan_quality(given, column)
+    quality, rows = quality_of(clusters, column), run.specific(chosen)
+    found = difference_within(rows["complete"], rows["specific"], rows["plan"], rows["cluster"])
     words = quality["having"].astype(str) + " of " + quality["total"].astype(str)
     wide = quality.assign(words=words).pivot(index=column, columns="quality_words", values="words")
     wide = wide[list(dict.fromkeys(quality["quality_words"]))].reset_index()
-    return quality, wide, specific_finish_sooner(given)
+    return quality, wide, sooner_in_words(found)
 
 
 def how_specific(run: Run, chosen: Selection) -> None:

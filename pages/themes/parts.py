@@ -15,6 +15,7 @@ from analysis.charts.grids import grid
 from analysis.charts.tokens import KIND_MARKS
 from analysis.counts.themes import (
     ENOUGH_COUNCILS,
+    OF_PROGRESS,
     commonest_theme,
     leading_theme,
     theme_counts,
@@ -181,7 +182,7 @@ def group_chart(run: Run, chosen: Selection, column: str, mode: str) -> Chart | 
 @answer
 def fared_by_theme(run: Run, chosen: Selection) -> pd.DataFrame:
     """How the themes fare."""
-    return theme_progress(run.action_tally(chosen))
+    return theme_progress(run.action_tally(chosen, OF_PROGRESS))
 
 
 def progress(run: Run, chosen: Selection) -> None:

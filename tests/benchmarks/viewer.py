@@ -11,7 +11,7 @@ from urllib.parse import urlencode
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.util import calc_hash
-from websockets.sync.client import ClientConnection, connect
+from websockets.sync.client import connect
 
 PATIENCE = 180.0
 FAULTS = ("exception", "alert")
@@ -19,25 +19,28 @@ FAULTS = ("exception", "alert")
 
 @dataclass
 class Answered:
-    """What one run of a page sent: seconds until it was whole, bytes, elements by kind, and what failed."""
+    """What one run of a page sent: seconds until it was whole, bytes, elements by kind, what failed, and its texts."""
 
     seconds: float
     sent: int
     elements: Counter[str]
     faults: list[str]
     widgets: dict[str, str] = field(default_factory=dict)
+    texts: list[str] = field(default_factory=list)
 
 
 class Viewer:
     """One session of the app at that address."""
 
-    def __init__(self, address: str) -> None:
+    def __init__(self, address: str, headers: dict[str, str] | None = None) -> None:
         socket = address.replace("http", "ws", 1) + "/_stcore/stream"
-        self.connection: ClientConnection = connect(
+        self.connection = connect(
             socket,
             subprotocols=["streamlit", "none", "none"],
             max_size=None,
-            open_timeout=PATIENCE,  # type: ignore[list-item]
+            open_timeout=PATIENCE,
+            additional_headers=headers,
+            legacy=True,
         )
         self.page, self.link, self.widgets = "", "", {}
 
@@ -87,6 +90,8 @@ class Viewer:
         if kind == "exception" or (kind == "alert" and element.alert.format == element.alert.ERROR):
             found.faults.append(str(getattr(element, kind))[:200])
         found.elements[kind] += 1
+        if kind == "markdown":
+            found.texts.append(element.markdown.body)
         if kind == "multiselect":
             found.widgets[element.multiselect.id.rpartition("-")[2]] = element.multiselect.id
 

@@ -21,7 +21,7 @@ from data.store.build import KEPT_BUILDS, current, earlier, last_good, path_of, 
 from data.store.read import open_store, read_actions, read_beside
 from data.vocabulary import schema
 from data.vocabulary.faults import RegisterError
-from data.vocabulary.in_force import IN_FORCE
+from data.vocabulary.in_force import IN_FORCE, STANDS
 from data.vocabulary.selection import Selection
 from tests.small_register import contents, report, write_small_register
 
@@ -107,9 +107,9 @@ def test_every_table_and_column_is_described(built):
         found = store.execute(
             "SELECT table_name, column_name, comment FROM duckdb_columns() WHERE NOT internal"
         ).fetchall()
-    assert tables == {table.name: table.row for table in (*schema.TABLES, IN_FORCE)}
+    assert tables == {table.name: table.row for table in (*schema.TABLES, IN_FORCE, STANDS)}
     assert {(t, c): d for t, c, d in found} == {
-        (t.name, c.name): c.description for t in (*schema.TABLES, IN_FORCE) for c in t.columns
+        (t.name, c.name): c.description for t in (*schema.TABLES, IN_FORCE, STANDS) for c in t.columns
     }
 
 

@@ -11,7 +11,7 @@ from data.store import build
 from data.store.read import open_store, read_actions, read_challenges
 from data.vocabulary import schema
 from data.vocabulary.codes import STATUSES
-from data.vocabulary.in_force import IN_FORCE
+from data.vocabulary.in_force import IN_FORCE, STANDS
 from data.vocabulary.selection import Selection
 from tests.in_force_reference import Paper, Said, as_built, replay
 from tests.small_register import report
@@ -146,15 +146,17 @@ def test_of_each_action_exactly_one_row_is_as_last_reported_and_at_most_one_is_i
             assert len(holding) == bool([r for r in rows if r["from"] and r["from"] <= then])
 
 
-def test_the_table_has_the_columns_it_is_described_by_and_its_key_is_one(built):
+@pytest.mark.parametrize("table", [IN_FORCE, STANDS], ids=lambda table: table.name)
+def test_the_table_has_the_columns_it_is_described_by_and_its_key_is_one(built, table):
     with open_store(built) as store:
-        found = store.execute("SELECT * FROM in_force LIMIT 0").df()
-        (twice,) = store.execute(
-            f"SELECT count(*) - count(DISTINCT ({', '.join(IN_FORCE.key)})) FROM in_force"
+        found = store.execute(f"SELECT * FROM {table.name} LIMIT 0").df()
+        rows, keys, in_force = store.execute(
+            f"SELECT count(*), count(DISTINCT ({', '.join(table.key)})), (SELECT count(*) FROM in_force) "
+            f"FROM {table.name}"
         ).fetchone()
-    assert tuple(found) == IN_FORCE.names
-    assert twice == 0
-    assert IN_FORCE.name not in {table.name for table in schema.TABLES}
+    assert tuple(found) == table.names
+    assert rows == keys == in_force
+    assert table.name not in {one.name for one in schema.TABLES}
 
 
 TOML = "borchester-2024/challenge.toml"
