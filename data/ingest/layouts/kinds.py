@@ -26,6 +26,7 @@ _UNDATED = frozenset({"ongoing", "recurring", "to_be_confirmed", "not_applicable
 _LINKS = frozenset(
     ("of", "and", "for", "the", "with", "to", "&", "/", ",", "-", "\u2013", "(", ")", ";", "in", "+", "|", ".")
 )
+_POST_NUMBER = re.compile(r"151|^\d$")
 _GRADES = frozenset(("high", "medium", "low", "h", "m", "l", "essential", "desirable", "critical"))
 _PARTS = re.compile(r"\s*(?:\n|;|\||\s[-\u2013\u2014]\s|,\s+(?=by\b|\d|[A-Z])|\s/\s|\()\s*", re.I)
 
@@ -78,6 +79,8 @@ def is_role(text: str) -> bool:
     said = clean(text)
     tokens = TOKEN.findall(said)
     if not 0 < len(tokens) <= LONGEST_ROLE or said[-1] in ".:?!" or is_ref(said):
+        return False
+    if any(re.search(r"\d", token) and not _POST_NUMBER.search(token) for token in tokens):
         return False
     words = role_words()
     strong = any(

@@ -27,7 +27,7 @@ from data.ingest.layouts.kinds import (
     words_on_average,
 )
 from data.ingest.layouts.pairing import numbered_apart, without_number
-from data.ingest.layouts.refs import is_ref, normal_ref
+from data.ingest.layouts.refs import is_ref, named_ref, normal_ref
 from data.ingest.layouts.risk_tables import is_risk_header
 from data.ingest.layouts.words import clean, is_blank, is_exact_role, plain
 from data.reading.statuses import find_status
@@ -107,8 +107,8 @@ def _unknown_heads(table: Table) -> set[int]:
     """The rows that can be heads though no list knows their words: the first of several cells, and the same again."""
     for row in table.rows:
         texts = filled_cells(row)
-        if len(texts) < 2:
-            continue
+        if len(texts) < 2 or (len(texts) == 2 < len(row.cells) and (is_ref(texts[0]) or named_ref(texts[0]))):
+            continue  # a title over the head
         if not looks_like_head(row) or len(texts) * 3 < len(row.cells) * 2 or is_risk_header(row):
             again = _repeated(table)
             return again
@@ -205,10 +205,15 @@ def _checked(part: _Part, told: Sequence[str | None], doubts: list[tuple[Place, 
             roles[column] = "revised_deadline"
         elif holds == "owner_and_deadline" and role in ("owner", "deadline", "lead_member"):
             roles[column] = holds
-        elif role in JUDGED and holds in JUDGED and role != holds and holds not in roles:
+        elif role in JUDGED and holds in JUDGED and role != holds and _free(part.known, told, holds):
             roles[column] = holds
             doubts.append((cell.place, clean(cell.text), DISAGREES.format(_said(role), _said(holds))))
     return roles
+
+
+def _free(known: Sequence[str | None], told: Sequence[str | None], role: str | None) -> bool:
+    """Whether no head gives a role, or the one that does stands over cells that hold something else."""
+    return role not in known or told[known.index(role)] not in (role, None, "text")
 
 
 def _said(role: str | None) -> str:
@@ -225,6 +230,7 @@ def _only_first(roles: list[str | None]) -> None:
 def _running_text(roles: list[str | None], told: Sequence[str | None], rows: Sequence[Row]) -> None:
     """Give the columns of running text without a role theirs: recommendation, action, progress, by their order."""
     free = [at for at, role in enumerate(roles) if role is None and told[at] == "text"]
+    themes = [at for at, role in enumerate(roles) if role == "theme" and told[at] == "text"]
     notes = [at for at, role in enumerate(roles) if role == "comment" and told[at] == "text"]
     acts = next((at for at, role in enumerate(roles) if role in ("action", "comments_and_actions", "milestone")), None)
     asks = roles.index("recommendation") if "recommendation" in roles else None
@@ -238,9 +244,9 @@ def _running_text(roles: list[str | None], told: Sequence[str | None], rows: Seq
             acts = after[0]
             roles[acts] = "action"
             free.remove(acts)
-    elif asks is None and (before := [at for at in free if at < acts]):
+    elif asks is None and (before := [at for at in (*free, *themes) if at < acts]):
         roles[before[0]] = "recommendation"
-        free.remove(before[0])
+        free = [at for at in free if at != before[0]]
     if "progress" in roles:
         return
     for at in (*free, *notes):

@@ -136,7 +136,7 @@ def _with_columns(lines: list[Piece], count: int) -> tuple[float, _Found] | None
     if kinds is None:
         return None
     rows, end = _rows(lines, count, kinds)
-    full = [row for row in rows if sum(text is not None for text in row) >= max(count - 2, 2)]
+    full = [row for row in rows if sum(text is not None for text in row) >= max(count - 3, 2)]
     if len(rows) < LEAST_ROWS or len(full) * 10 < len(rows) * 7:
         return None
     filled = sum(text is not None for row in rows for text in row) / (count * len(rows))
