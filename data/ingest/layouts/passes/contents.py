@@ -104,14 +104,13 @@ def _parts(table: Table) -> list[_Part]:
 
 
 def _unknown_heads(table: Table) -> set[int]:
-    """The rows that can be heads though no list knows their words: the first of several cells, and the same again."""
+    """The rows that can be heads though no list knows their words: the first of several cells, and its like."""
     for row in table.rows:
         texts = filled_cells(row)
-        if len(texts) < 2 or (len(texts) == 2 < len(row.cells) and (is_ref(texts[0]) or named_ref(texts[0]))):
+        if len(texts) < 2 or (len(row.cells) > 2 and _is_title(texts)):
             continue  # a title over the head
         if not looks_like_head(row) or len(texts) * 3 < len(row.cells) * 2 or is_risk_header(row):
-            again = _repeated(table)
-            return again
+            return _repeated(table)
         return {here for here, other in enumerate(table.rows) if filled_cells(other) == texts}
     return set()
 
@@ -126,17 +125,22 @@ def _repeated(table: Table) -> set[int]:
 
 
 def _texts(rows: Sequence[Row], column: int) -> list[str]:
-    return [clean_lines(row.cells[column]) for row in rows if column < len(row.cells) and not is_section(row)]
-
-
-def clean_lines(cell: Cell) -> str:
-    """A cell's text with its lines kept apart, and the numbers of its items."""
-    return "\n".join(lines_of(list(cell.blocks)))
+    return [
+        "\n".join(lines_of(list(row.cells[column].blocks)))
+        for row in rows
+        if column < len(row.cells) and not is_section(row)
+    ]
 
 
 def is_section(row: Row) -> bool:
-    """Whether a row holds one cell only: a title over the rows below it, or a note."""
-    return len(filled_cells(row)) == 1 and len(row.cells) > 2
+    """Whether a row holds one cell only, or a reference and words: a title over the rows below it, or a note."""
+    texts = filled_cells(row)
+    return len(row.cells) > 2 and (len(texts) == 1 or _is_title(texts))
+
+
+def _is_title(texts: list[str]) -> bool:
+    """Whether a row's cells are a reference and the words of what it names."""
+    return len(texts) == 2 and bool(is_ref(texts[0]) or named_ref(texts[0])) and len(texts[1].split()) > 2
 
 
 def entries_of(text: str) -> list[str]:
@@ -153,7 +157,7 @@ def role_by_contents(texts: Sequence[str]) -> str | None:
     if share(texts, owner_and_date) >= MOST or share(lines, owner_and_date) >= MOST:
         return "owner_and_deadline"
     texts = [entry for text in texts for entry in entries_of(text)]
-    if share(texts, is_ref) >= NEARLY_ALL:
+    if share(texts, is_ref) >= MOST:
         return "ref"
     if share(texts, is_grade) >= NEARLY_ALL:
         return "priority"
