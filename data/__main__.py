@@ -7,8 +7,12 @@ import json
 import sys
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from data.vocabulary.faults import RegisterError
+
+if TYPE_CHECKING:
+    from data.ingest.upload.reading import Reading
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -40,6 +44,7 @@ def _parser() -> argparse.ArgumentParser:
         )
         if name == "read":
             command.add_argument("--json", action="store_true", help="one JSON object for each paper")
+            command.add_argument("--trace", action="store_true", help="say first what each pass and layout made of it")
         else:
             command.add_argument("--challenge", metavar="YYYY[-MM[-DD]]", help="first day of the peers' visit")
     score = commands.add_parser("score", help="measure reading against annotations")
@@ -75,6 +80,10 @@ def _read(asked: argparse.Namespace) -> int:
     from data.ingest.as_json import as_json
     from data.ingest.summary import summary
 
+    for paper in asked.papers if asked.trace else ():
+        from data.ingest.trace import trace
+
+        print(*trace(_reading(paper).paper), sep="\n")
     plans = [_plan(paper, asked) for paper in asked.papers]
     for plan in plans:
         print(json.dumps(as_json(plan), ensure_ascii=False, indent=1) if asked.json else summary(plan))
@@ -94,15 +103,19 @@ def _save(asked: argparse.Namespace) -> int:
 def _plan(paper: Path, asked: argparse.Namespace):
     from dataclasses import replace
 
+    plan = _reading(paper).plan
+    return replace(plan, council=asked.council or plan.council, as_at=asked.as_at or plan.as_at)
+
+
+def _reading(path: Path) -> Reading:
     from data.ingest.readers.refusal import PaperError
     from data.ingest.upload.safe import read_safely
 
     try:
-        content = paper.read_bytes()
+        content = path.read_bytes()
     except OSError as error:
-        raise PaperError(f"{paper.name} cannot be opened: {error.strerror}. Check the path.") from error
-    plan = read_safely(content, paper.name).plan
-    return replace(plan, council=asked.council or plan.council, as_at=asked.as_at or plan.as_at)
+        raise PaperError(f"{path.name} cannot be opened: {error.strerror}. Check the path.") from error
+    return read_safely(content, path.name)
 
 
 def _score(asked: argparse.Namespace) -> int:

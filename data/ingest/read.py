@@ -1,4 +1,7 @@
-"""From a paper to its plan: every layout tries, the surest is taken, and what the paper says of itself is put to it."""
+"""From a paper to its plan: passes make its blocks plainer, every layout tries, the surest is taken.
+
+What the paper says of itself is put to it. `data.ingest.trace` says which pass and layout made what.
+"""
 
 from __future__ import annotations
 
@@ -14,6 +17,11 @@ from data.ingest.plan import Plan, Problem
 LAYOUTS = (table_with_header, labelled_blocks, heading_and_bullets, numbered_list)
 NOTHING_READ = "no recommendation or action could be recognised in this paper"
 NO_ACTIONS = "no actions in this paper: not available here, which is not the same as none planned"
+
+
+def plans_of(paper: Paper) -> list[Plan]:
+    """What each layout makes of a paper after all passes; nothing of those that do not find their shape."""
+    return [plan for layout in LAYOUTS if (plan := layout.read(paper)) is not None and plan.recommendations]
 
 
 def _best(found: list[Plan]) -> Plan:
@@ -38,7 +46,7 @@ def read_plan(paper: Paper) -> Plan:
     facts = document_facts(paper)
     for _, change in PASSES:
         paper = change(paper)
-    found = [plan for layout in LAYOUTS if (plan := layout.read(paper)) is not None and plan.recommendations]
+    found = plans_of(paper)
     unread = tuple(Problem(place, text, reason) for place, text, reason in paper.problems)
     if not found:
         nothing = Problem(Place(), paper.name, NOTHING_READ)

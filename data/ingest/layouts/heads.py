@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from data.ingest.blocks import Row
-from data.ingest.layouts.kinds import is_date, is_status
+from data.ingest.layouts.kinds import is_date
 from data.ingest.layouts.refs import is_ref
 from data.ingest.layouts.words import LONGEST_HEADING, clean, is_exact_role
+from data.reading.status_labels import wordings
 
 _FIGURE = re.compile(r"\d")
 
@@ -28,4 +29,6 @@ def can_name_a_column(text: str) -> bool:
     if is_exact_role(text):
         return True
     short = len(text.split()) <= LONGEST_HEADING and text[-1] not in ".;!"
-    return short and not (_FIGURE.search(text) or ": " in text or is_date(text) or is_status(text) or is_ref(text))
+    return short and not (
+        _FIGURE.search(text) or ": " in text or is_date(text) or text.lower() in wordings("status") or is_ref(text)
+    )

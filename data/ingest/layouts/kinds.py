@@ -26,6 +26,7 @@ _UNDATED = frozenset({"ongoing", "recurring", "to_be_confirmed", "not_applicable
 _LINKS = frozenset(
     ("of", "and", "for", "the", "with", "to", "&", "/", ",", "-", "\u2013", "(", ")", ";", "in", "+", "|", ".")
 )
+_POST_NUMBER = re.compile(r"151|^\d$")
 _GRADES = frozenset(("high", "medium", "low", "h", "m", "l", "essential", "desirable", "critical"))
 _PARTS = re.compile(r"\s*(?:\n|;|\||\s[-\u2013\u2014]\s|,\s+(?=by\b|\d|[A-Z])|\s/\s|\()\s*", re.I)
 
@@ -53,7 +54,7 @@ def is_date(text: str) -> bool:
     others = [token for token in said.split() if not DATE_TOKEN.match(token.strip("()[],;"))]
     if len(others) * 2 > len(said.split()) or (others and is_role(" ".join(others))):
         return False
-    return read_deadline(said).latest is not None and owner_and_date(said) is None
+    return read_deadline(said).latest is not None and (not others or owner_and_date(said) is None)
 
 
 @lru_cache(maxsize=65536)
@@ -78,6 +79,8 @@ def is_role(text: str) -> bool:
     said = clean(text)
     tokens = TOKEN.findall(said)
     if not 0 < len(tokens) <= LONGEST_ROLE or said[-1] in ".:?!" or is_ref(said):
+        return False
+    if any(re.search(r"\d", token) and not _POST_NUMBER.search(token) for token in tokens):
         return False
     words = role_words()
     strong = any(
@@ -118,13 +121,29 @@ def is_text(text: str) -> bool:
 def owner_and_date(text: str) -> tuple[str, str] | None:
     """The two parts of a cell that holds an owner and a date, in whichever order; None where it is no such cell."""
     parts = [part.strip(" )(,") for part in _PARTS.split(text) if part.strip(" )(,")]
-    if len(parts) < 2 or len(text.split()) > LONGEST_ROLE + LONGEST_DATE:
+    if not parts or len(text.split()) > LONGEST_ROLE + LONGEST_DATE:
         return None
-    for owner, due in ((parts[:-1], parts[-1]), (parts[1:], parts[0])):
-        said = "; ".join(owner)
-        if (is_date(due) or is_undated(due)) and all(_is_owner(part) for part in owner):
-            return said, due
+    if len(parts) == 1:
+        size = date_size(tokens := text.split())
+        owner, due = " ".join(tokens[: len(tokens) - size]), " ".join(tokens[len(tokens) - size :])
+        return (owner, due) if size and is_role(owner) else None
+    for owners, due in ((parts[:-1], parts[-1]), (parts[1:], parts[0])):
+        if (is_date(due) or is_undated(due)) and all(_is_owner(part) for part in owners):
+            return "; ".join(owners), due
     return None
+
+
+def date_size(tokens: Sequence[str]) -> int:
+    """How many of the last words are a date or stand where one would; 0 where none are."""
+    size = 0
+    while size < len(tokens) and DATE_TOKEN.match(tokens[-size - 1]):
+        size += 1
+    for kept in range(size, 0, -1):
+        said = tokens[-kept:]
+        if (said[0][0].isupper() or said[0][0].isdigit()) and is_date(" ".join(said)):
+            return kept
+    sizes = [size for size in (3, 2, 1) if size <= len(tokens)]
+    return next((size for size in sizes if tokens[-size][0].isupper() and is_undated(" ".join(tokens[-size:]))), 0)
 
 
 def _is_owner(text: str) -> bool:

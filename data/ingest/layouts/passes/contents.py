@@ -27,7 +27,7 @@ from data.ingest.layouts.kinds import (
     words_on_average,
 )
 from data.ingest.layouts.pairing import numbered_apart, without_number
-from data.ingest.layouts.refs import is_ref, normal_ref
+from data.ingest.layouts.refs import is_ref, named_ref, normal_ref
 from data.ingest.layouts.risk_tables import is_risk_header
 from data.ingest.layouts.words import clean, is_blank, is_exact_role, plain
 from data.reading.statuses import find_status
@@ -104,14 +104,13 @@ def _parts(table: Table) -> list[_Part]:
 
 
 def _unknown_heads(table: Table) -> set[int]:
-    """The rows that can be heads though no list knows their words: the first of several cells, and the same again."""
+    """The rows that can be heads though no list knows their words: the first of several cells, and its like."""
     for row in table.rows:
         texts = filled_cells(row)
-        if len(texts) < 2:
-            continue
+        if len(texts) < 2 or (len(row.cells) > 2 and _is_title(texts)):
+            continue  # a title over the head
         if not looks_like_head(row) or len(texts) * 3 < len(row.cells) * 2 or is_risk_header(row):
-            again = _repeated(table)
-            return again
+            return _repeated(table)
         return {here for here, other in enumerate(table.rows) if filled_cells(other) == texts}
     return set()
 
@@ -126,17 +125,22 @@ def _repeated(table: Table) -> set[int]:
 
 
 def _texts(rows: Sequence[Row], column: int) -> list[str]:
-    return [clean_lines(row.cells[column]) for row in rows if column < len(row.cells) and not is_section(row)]
-
-
-def clean_lines(cell: Cell) -> str:
-    """A cell's text with its lines kept apart, and the numbers of its items."""
-    return "\n".join(lines_of(list(cell.blocks)))
+    return [
+        "\n".join(lines_of(list(row.cells[column].blocks)))
+        for row in rows
+        if column < len(row.cells) and not is_section(row)
+    ]
 
 
 def is_section(row: Row) -> bool:
-    """Whether a row holds one cell only: a title over the rows below it, or a note."""
-    return len(filled_cells(row)) == 1 and len(row.cells) > 2
+    """Whether a row holds one cell only, or a reference and words: a title over the rows below it, or a note."""
+    texts = filled_cells(row)
+    return len(row.cells) > 2 and (len(texts) == 1 or _is_title(texts))
+
+
+def _is_title(texts: list[str]) -> bool:
+    """Whether a row's cells are a reference and the words of what it names."""
+    return len(texts) == 2 and bool(is_ref(texts[0]) or named_ref(texts[0])) and len(texts[1].split()) > 2
 
 
 def entries_of(text: str) -> list[str]:
@@ -153,7 +157,7 @@ def role_by_contents(texts: Sequence[str]) -> str | None:
     if share(texts, owner_and_date) >= MOST or share(lines, owner_and_date) >= MOST:
         return "owner_and_deadline"
     texts = [entry for text in texts for entry in entries_of(text)]
-    if share(texts, is_ref) >= NEARLY_ALL:
+    if share(texts, is_ref) >= MOST:
         return "ref"
     if share(texts, is_grade) >= NEARLY_ALL:
         return "priority"
@@ -205,10 +209,15 @@ def _checked(part: _Part, told: Sequence[str | None], doubts: list[tuple[Place, 
             roles[column] = "revised_deadline"
         elif holds == "owner_and_deadline" and role in ("owner", "deadline", "lead_member"):
             roles[column] = holds
-        elif role in JUDGED and holds in JUDGED and role != holds and holds not in roles:
+        elif role in JUDGED and holds in JUDGED and role != holds and _free(part.known, told, holds):
             roles[column] = holds
             doubts.append((cell.place, clean(cell.text), DISAGREES.format(_said(role), _said(holds))))
     return roles
+
+
+def _free(known: Sequence[str | None], told: Sequence[str | None], role: str | None) -> bool:
+    """Whether no head gives a role, or the one that does stands over cells that hold something else."""
+    return role not in known or told[known.index(role)] not in (role, None, "text")
 
 
 def _said(role: str | None) -> str:
@@ -225,6 +234,7 @@ def _only_first(roles: list[str | None]) -> None:
 def _running_text(roles: list[str | None], told: Sequence[str | None], rows: Sequence[Row]) -> None:
     """Give the columns of running text without a role theirs: recommendation, action, progress, by their order."""
     free = [at for at, role in enumerate(roles) if role is None and told[at] == "text"]
+    themes = [at for at, role in enumerate(roles) if role == "theme" and told[at] == "text"]
     notes = [at for at, role in enumerate(roles) if role == "comment" and told[at] == "text"]
     acts = next((at for at, role in enumerate(roles) if role in ("action", "comments_and_actions", "milestone")), None)
     asks = roles.index("recommendation") if "recommendation" in roles else None
@@ -238,9 +248,9 @@ def _running_text(roles: list[str | None], told: Sequence[str | None], rows: Seq
             acts = after[0]
             roles[acts] = "action"
             free.remove(acts)
-    elif asks is None and (before := [at for at in free if at < acts]):
+    elif asks is None and (before := [at for at in (*free, *themes) if at < acts]):
         roles[before[0]] = "recommendation"
-        free.remove(before[0])
+        free = [at for at in free if at != before[0]]
     if "progress" in roles:
         return
     for at in (*free, *notes):

@@ -21,7 +21,7 @@ Piece = Paragraph | ListItem | Heading
 LEAST_HEADS, MOST_HEADS = 3, 10
 LEAST_ROWS = 2
 COPIED = "a table copied as text: its cells are put in columns by what they hold"
-_BAR = re.compile(r"\t+|\s+\|\s+")
+_BAR = re.compile(r"\t|\s*\|\s*")
 _LONGEST_OWNER = 14
 ACTS = ("action", "comments_and_actions", "milestone")
 
@@ -65,7 +65,8 @@ def _barred(run: Sequence[Piece]) -> list[Block]:
 
 
 def _width(line: Piece) -> int:
-    return len(_BAR.split(line.text)) if isinstance(line, Paragraph) else 0
+    text = line.text if isinstance(line, Paragraph) else ""
+    return len(_BAR.split(text)) if "\t" in text or " |" in text else 0
 
 
 def made_row(cells: Sequence[tuple[str, Place]], roles: Sequence[str | None] = ()) -> Row:
@@ -91,12 +92,7 @@ def _tables_of(blocks: list[Block]) -> list[Block]:
     done: list[Block] = []
     at = 0
     while at < len(blocks):
-        lines = []
-        for block in blocks[at:]:
-            if isinstance(block, Table):
-                break
-            lines.append(block)
-        found = _found(lines) if lines and is_exact_head(lines[: MOST_HEADS + 1]) else None
+        found = _found(_lines_from(blocks, at)) if is_exact_head(blocks[at : at + MOST_HEADS + 1]) else None
         if found is not None:
             done.append(found.table)
             at += found.end
@@ -106,11 +102,21 @@ def _tables_of(blocks: list[Block]) -> list[Block]:
     return done
 
 
-def is_exact_head(lines: Sequence[Piece]) -> bool:
+def _lines_from(blocks: list[Block], at: int) -> list[Piece]:
+    lines: list[Piece] = []
+    for here in range(at, len(blocks)):
+        block = blocks[here]
+        if isinstance(block, Table):
+            break
+        lines.append(block)
+    return lines
+
+
+def is_exact_head(lines: Sequence[Block]) -> bool:
     """Whether the lines open with names of columns, one of them known at least, two where they are few."""
     names = []
     for line in lines:
-        if not can_name_a_column(clean(line.text)) or named_ref(line.text):
+        if isinstance(line, Table) or not can_name_a_column(clean(line.text)) or named_ref(line.text):
             break
         names.append(clean(line.text))
     known = {role_of(name) for name in names if is_exact_role(name)}
@@ -132,11 +138,13 @@ def _found(lines: list[Piece]) -> _Found | None:
 def _with_columns(lines: list[Piece], count: int) -> tuple[float, _Found] | None:
     """The table of so many columns, with the share of its cells that are filled; None where it is none."""
     heads = [clean(line.text) for line in lines[:count]]
+    if _are_labels(heads, lines):
+        return None
     kinds = _kinds(heads, [clean(line.text) for line in lines[count : count * 2]])
     if kinds is None:
         return None
     rows, end = _rows(lines, count, kinds)
-    full = [row for row in rows if sum(text is not None for text in row) >= max(count - 2, 2)]
+    full = [row for row in rows if sum(text is not None for text in row) >= max(count - 3, 2)]
     if len(rows) < LEAST_ROWS or len(full) * 10 < len(rows) * 7:
         return None
     filled = sum(text is not None for row in rows for text in row) / (count * len(rows))
@@ -146,6 +154,14 @@ def _with_columns(lines: list[Piece], count: int) -> tuple[float, _Found] | None
         for row in rows
     ]
     return filled + len(rows) * count / 1000, _Found(Table((head, *made), lines[0].place), end)
+
+
+def _are_labels(heads: list[str], lines: list[Piece]) -> bool:
+    """Whether a head stands again further down and the next head not after it: a label before its value."""
+    said = [clean(line.text) for line in lines]
+    after = {one: other for one, other in zip(heads, heads[1:], strict=False) if is_exact_role(one)}
+    apart = sum(one in after and other != after[one] for one, other in zip(said, said[1:], strict=False))
+    return apart > 1
 
 
 def _kinds(heads: list[str], first: list[str]) -> list[str] | None:

@@ -13,7 +13,7 @@ from itertools import permutations
 
 from data.ingest.blocks import Block, Heading, Paper, Paragraph, Place, Table
 from data.ingest.layouts.inline import inline_fields
-from data.ingest.layouts.kinds import DATE_TOKEN, is_date, is_role, is_status, is_undated, openers
+from data.ingest.layouts.kinds import date_size, is_role, is_status, openers
 from data.ingest.layouts.passes.copied import made_row
 from data.ingest.layouts.refs import is_ref, named_ref
 from data.ingest.layouts.words import clean, role_of
@@ -118,19 +118,6 @@ def _has_digit(token: str) -> bool:
     return any(letter.isdigit() for letter in token)
 
 
-def _date_size(tokens: list[str]) -> int:
-    """How many of the last words are a date."""
-    size = 0
-    while size < len(tokens) and DATE_TOKEN.match(tokens[-size - 1]):
-        size += 1
-    for kept in range(size, 0, -1):
-        said = tokens[-kept:]
-        if (said[0][0].isupper() or said[0][0].isdigit()) and is_date(" ".join(said)):
-            return kept
-    sizes = [size for size in (3, 2, 1) if size <= len(tokens)]
-    return next((size for size in sizes if tokens[-size][0].isupper() and is_undated(" ".join(tokens[-size:]))), 0)
-
-
 def _owner_size(tokens: list[str]) -> int:
     """How many of the last words name posts or bodies: as many as are written like them."""
     size = 0
@@ -159,7 +146,7 @@ def _without_a_body_before(said: list[str]) -> int:
     return len(said)
 
 
-_SIZES = {"owner": _owner_size, "deadline": _date_size, "status": _status_size}
+_SIZES = {"owner": _owner_size, "deadline": date_size, "status": _status_size}
 
 
 def _tables(run: list[Block], order: tuple[str, ...]) -> tuple[list[Block], Place]:

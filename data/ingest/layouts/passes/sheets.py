@@ -16,13 +16,19 @@ def with_sheets_parted(paper: Paper) -> Paper:
     """The paper with each sheet as the tables and lines that its empty rows part."""
     blocks: list[Block] = []
     for block in paper.blocks:
-        blocks += _parted(block) if isinstance(block, Table) else [block]
+        blocks += _parted(block, paper.format.startswith("Excel")) if isinstance(block, Table) else [block]
     return replace(paper, blocks=tuple(blocks))
 
 
-def _parted(table: Table) -> list[Block]:
+def _parted(table: Table, sheet: bool) -> list[Block]:
     chunks: list[list[Row]] = [[]]
+    before = 0
     for row in table.rows:
+        # A reader may leave empty rows out; their numbers are missing then.
+        number = row.place.row or 0
+        if sheet and chunks[-1] and number > before + 1:
+            chunks.append([])
+        before = number
         if any(clean(cell.text) or cell.covered_by for cell in row.cells):
             chunks[-1].append(row)
         elif chunks[-1]:
@@ -37,7 +43,7 @@ def _parted(table: Table) -> list[Block]:
         last = blocks[-1] if blocks else None
         # Single cells above a head open a part of their own; so do those before or after everything else.
         head = not whole and looks_like_head(chunk[lines])
-        if whole and (at in (0, len(chunks) - 1) or not isinstance(last, Table) or _all_alone(chunks[at:])):
+        if whole and (at == 0 or not isinstance(last, Table) or _nothing_but_a_head(chunks[at:])):
             blocks += [piece for row in chunk for cell in row.cells for piece in cell.blocks]
         elif head:
             blocks += [piece for row in chunk[:lines] for cell in row.cells for piece in cell.blocks]
@@ -56,5 +62,8 @@ def _lines_above(chunk: list[Row]) -> int:
     return count
 
 
-def _all_alone(chunks: list[list[Row]]) -> bool:
-    return all(len(filled_cells(row)) == 1 for chunk in chunks for row in chunk)
+def _nothing_but_a_head(chunks: list[list[Row]]) -> bool:
+    """Whether single cells go on to the end or to the next head."""
+    rows = (row for chunk in chunks for row in chunk if len(filled_cells(row)) > 1)
+    after = next(rows, None)
+    return after is None or looks_like_head(after)

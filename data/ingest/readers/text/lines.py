@@ -189,11 +189,14 @@ def _wraps_on(stream: _Stream, words: str) -> bool:
     last = stream.blocks[-1] if stream.blocks else None
     if not isinstance(last, Paragraph | ListItem):
         return False
+    if last.text[-1:] in ".!?" and len(words.split()) <= _NAME and words[:1].isupper() | words[:1].isdigit():
+        return False  # a name or a number on its own line, after the end of a sentence
     if stream.last + 1 + len(words.split()[0]) <= stream.width:
         return False  # its first word had room on the line before
     return not (last.text.endswith(":") or (isinstance(last, Paragraph) and _LABEL.match(words) is not None))
 
 
+_NAME = 3  # words
 _LABEL = re.compile(r"^[A-Z][A-Za-z /]{1,30}:\s")
 
 
