@@ -55,7 +55,7 @@ def plan_quality(actions: pd.DataFrame, by: str | None = None) -> pd.DataFrame:
     if missing:
         raise ValueError(f"The actions' table lacks {', '.join(sorted(missing))}.")
     marked = qualities(actions).assign(cluster=recommendation_of(actions), size=1)
-    keys = [name for name in (by, "council_id", "cluster") if name]
+    keys = list(dict.fromkeys(name for name in (by, "council_id", "cluster") if name))
     clusters = marked.groupby(keys, observed=True)[["size", *QUALITIES]].sum().reset_index()
     return quality_of(clusters, by)
 
@@ -65,14 +65,14 @@ def quality_of(clusters: pd.DataFrame, by: str | None = None) -> pd.DataFrame:
     each quality."""
     alike = {code: likeness(clusters[code], clusters["size"], clusters["council_id"]).correlation for code in QUALITIES}
     told = clusters[clusters[by].notna()] if by else clusters
-    key = told[by] if by else pd.Series(0, index=told.index)
-    summed = told.assign(squares=told["size"] ** 2).groupby(key, sort=True, observed=True)
-    totals = summed[["size", "squares", *QUALITIES]].sum()
+    squared = told.assign(squares=told["size"] ** 2)
+    names = ["size", "squares", *QUALITIES]
+    totals = squared.groupby(by, sort=True, observed=True)[names].sum() if by else squared[names].sum().to_frame().T
     columns = []
     for code, words in QUALITIES.items():
-        worth = effective_columns(totals["size"], totals["squares"], alike[code])
+        worth = effective_columns(totals["size"], totals["squares"], alike[code]).fillna(0.0)
         share = totals[code] / totals["size"]
-        limits = wilson_columns(share * worth, worth).set_axis(totals.index)
+        limits = wilson_columns(share.fillna(0.0) * worth, worth).set_axis(totals.index)
         table = pd.DataFrame({"quality": code, "quality_words": words, "having": totals[code], "total": totals["size"]})
         table = table.assign(rate=share, lower=limits["lower"], upper=limits["upper"])
         columns.append(table)

@@ -115,7 +115,7 @@ def _chart(rows: pd.DataFrame, others: pd.DataFrame, council: str, asked: Compar
     drawable = part[(part["missing"] == "") | (unit == "months")]
     given = part[part["missing"] == ""]
     what = "shares" if unit == "share" else "steps"
-    headline = f"{council}: {len(given)} of {len(part)} {what} can be given"
+    headline = f"{len(given)} of {len(part)} {what} can be given"
     about = (
         "Shares of recommendations and actions" if unit == "share" else "Months from the last day on site to each step"
     )
