@@ -10,6 +10,7 @@ import hashlib
 import os
 import threading
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -24,6 +25,7 @@ from data.home import HOME
 from data.reading.measurable import measurable_words
 from data.store.read import open_store
 from data.vocabulary import columns, schema
+from data.vocabulary.faults import BuildError
 from data.vocabulary.in_force import IN_FORCE, STANDS
 
 if TYPE_CHECKING:
@@ -36,6 +38,10 @@ KEPT_BUILDS = 12
 """Enough to look back on; a build of the register as it stands is about a megabyte."""
 BLOCK_SIZE = "16384"
 """The smallest DuckDB has: in blocks of the usual 256 KiB the same small tables take eleven times the room."""
+UNWRITTEN = (duckdb.IOException, duckdb.TransactionException, duckdb.FatalException)
+"""What DuckDB raises where a file cannot be written, by the moment it comes."""
+_WHOLE: set[tuple[Path, int, int]] = set()
+"""Builds that this process has read to their end."""
 _ONE_AT_A_TIME = threading.Lock()
 IN_FORCE_SQL = (Path(__file__).parent / "in_force.sql").read_text(encoding="utf-8")
 """What is in force of each action, worked out once from the tables just written; the words are in the file."""
@@ -78,18 +84,25 @@ def version(register: Path = HOME.register, reference: Path = HOME.reference) ->
 
 
 def build(register: Path = HOME.register, reference: Path = HOME.reference, builds: Path = BUILDS) -> Path:
-    """Check every row, write one DuckDB file and point at it; RegisterError before anything is written."""
+    """Check every row, write one DuckDB file and point at it.
+
+    RegisterError before anything is written; BuildError where it cannot be written, and then nothing is left of it.
+    """
     with settled(register):  # so that the name is of these rows and no others
         rows = read_register(register, reference)
         target = path_of(version(register, reference), builds)
-    builds.mkdir(parents=True, exist_ok=True)
     scratch = builds / f".{target.name}.{uuid4().hex}"
     try:
+        builds.mkdir(parents=True, exist_ok=True)
         write({name: [row for row, _, _ in placed] for name, placed in rows.items()}, scratch)
         os.replace(scratch, target)
+        _point_at(target, builds)
+    except (OSError, *UNWRITTEN) as error:
+        raise BuildError(builds, " ".join(str(error).split())) from error
     finally:
-        scratch.unlink(missing_ok=True)
-    _point_at(target, builds)
+        with suppress(OSError):
+            for left in builds.glob(f"{scratch.name}*"):  # the file, and what the database lays beside it
+                left.unlink(missing_ok=True)
     return target
 
 
@@ -102,7 +115,7 @@ def current(register: Path = HOME.register, reference: Path = HOME.reference, bu
     """
     target = path_of(version(register, reference), builds)
     with _ONE_AT_A_TIME:  # the server warms up in one thread while its first reader asks in another
-        if target.exists() and _opens(target):
+        if target.exists() and _known_whole(target):
             if _pointed_at(builds) != target.name:
                 os.utime(target)
                 _point_at(target, builds)
@@ -155,6 +168,15 @@ def _opens(path: Path) -> bool:
         return True
     except duckdb.Error:
         return False
+
+
+def _known_whole(path: Path) -> bool:
+    """Whether it can be read to its end; a file that could is not read again while it is the same file."""
+    stat = path.stat()
+    same = (path, stat.st_ino, stat.st_size)
+    if same not in _WHOLE and _opens(path):
+        _WHOLE.add(same)
+    return same in _WHOLE
 
 
 def _point_at(target: Path, builds: Path) -> None:

@@ -16,6 +16,16 @@ class RegisterError(ValueError):
         super().__init__(f"{file}, {place}: {problem}. {mend}")
 
 
+class BuildError(RuntimeError):
+    """The database cannot be written: where, why, and how to mend it. The build before it is left as it is."""
+
+    def __init__(self, folder: Path, why: object) -> None:
+        super().__init__(
+            f"The database cannot be written in {folder}: {why}. Free some room there or let it be written to, or name "
+            "another folder with CPC_DATA."
+        )
+
+
 def nearest(value: str, known: set[Any]) -> str:
     """A mend for an unknown name: the nearest known ones, or where to add it."""
     import difflib

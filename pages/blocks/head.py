@@ -41,7 +41,7 @@ def head(title: str, answer: str, view: Selection | None = None, question: str =
     for unknown in run.unknown:
         st.warning(f"The link asks for {escaped(unknown)}, which is not held here. The rest of it is applied.")
     if run.fault:
-        st.warning(f"The newest register has a fault, so the build before it is shown. {escaped(run.fault)}")
+        st.warning(f"The newest data cannot be shown, so the build before it is. {escaped(run.fault)}")
     with st.container(key="answer"):
         st.markdown(f"**{escaped(answer.strip())}**")
     chips(run.selection)

@@ -9,7 +9,7 @@ from secrets import token_hex
 
 import streamlit as st
 
-from data.vocabulary.faults import RegisterError
+from data.vocabulary.faults import BuildError, RegisterError
 from pages.frame.words import escaped
 
 LOG = logging.getLogger("peer_challenge_benchmark")
@@ -26,6 +26,8 @@ def in_plain_words() -> Iterator[None]:
         yield
     except RegisterError as error:
         st.error(f"The data cannot be shown, because the register has a fault. {escaped(error)}")
+    except BuildError as error:
+        st.error(f"The data cannot be shown yet. {escaped(error)}")
     except Exception:
         code = token_hex(3)
         LOG.exception("Page failed, code %s", code)

@@ -24,7 +24,7 @@ import streamlit as st
 
 from analysis.counts.completion import OF_STATUS
 from data.store import build, read
-from data.vocabulary.faults import RegisterError
+from data.vocabulary.faults import BuildError, RegisterError
 from data.vocabulary.schema import TABLES
 from data.vocabulary.selection import BY_KEY, KEYS, Selection
 from pages.frame import state
@@ -44,10 +44,10 @@ def _store(path: Path) -> Any:
 
 @st.cache_resource(show_spinner="Building the database from the register …", ttl=10)
 def _current() -> tuple[Path, str]:
-    """The database to use and, where the register has a fault, that fault in words (an earlier build serves)."""
+    """The database to use and, where the newest cannot be made, why not in words (an earlier build serves)."""
     try:
         return build.current(), ""
-    except RegisterError as error:
+    except (RegisterError, BuildError) as error:
         earlier = build.last_good()
         if earlier is None:
             raise

@@ -9,7 +9,7 @@ from pkgutil import walk_packages
 
 import pages
 from data.store import build
-from data.vocabulary.faults import RegisterError
+from data.vocabulary.faults import BuildError, RegisterError
 
 FIRST = ("plotly.io", "plotly.tools", "pages.overview.parts")
 """What the first chart of the first page is sent with."""
@@ -23,7 +23,7 @@ def warm() -> None:
     What is loaded then stays: it is left out of Python's search for waste, which Streamlit makes after every run and
     which would otherwise take longer than most pages do.
     """
-    with suppress(RegisterError):  # the page says what is wrong
+    with suppress(RegisterError, BuildError):  # the page says what is wrong
         build.current()
     rest = (found.name for found in walk_packages(pages.__path__, "pages.") if not found.name.endswith(SCRIPTS))
     for name in (*FIRST, *rest):
