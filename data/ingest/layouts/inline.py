@@ -18,6 +18,8 @@ from data.reading.statuses import find_status
 
 FIELDS = ("owner", "lead_member", "deadline", "revised_deadline", "status", "progress", "rag", "priority")
 LONGEST_LABEL = 4  # words
+MOST_SENTENCES = 6
+"""Sentences of an action and what is told of it; a longer text is prose."""
 SHORTEST = 3
 """Words that must stay of an action when its fields are cut off."""
 _COLON = re.compile(r"\s*:\s+|\s*:(?=[A-Za-z])")
@@ -167,7 +169,7 @@ def inline_fields(text: str) -> Inline:
 def told_apart(text: str) -> tuple[str, str]:
     """An action's words and what the sentences after them tell of how it stands; "" where they tell nothing."""
     sentences = _SENTENCE.split(clean(text))
-    for at in range(1, len(sentences)):
+    for at in range(1, len(sentences) if len(sentences) <= MOST_SENTENCES else 0):
         said, told = " ".join(sentences[:at]), " ".join(sentences[at:])
         opens = bare(said.split()[0]) in openers() or said.lower().startswith(("the council", "we "))
         if opens and find_status(told).basis != "none" and find_status(said).basis == "none":

@@ -26,6 +26,7 @@ _UNDATED = frozenset({"ongoing", "recurring", "to_be_confirmed", "not_applicable
 _LINKS = frozenset(
     ("of", "and", "for", "the", "with", "to", "&", "/", ",", "-", "\u2013", "(", ")", ";", "in", "+", "|", ".")
 )
+_OPEN_ENDED = frozenset(("until", "by", "on", "to", "for", "of", "with", "and", "in"))
 _POST_NUMBER = re.compile(r"151|^\d$")
 _GRADES = frozenset(("high", "medium", "low", "h", "m", "l", "essential", "desirable", "critical"))
 _PARTS = re.compile(r"\s*(?:\n|;|\||\s[-\u2013\u2014]\s|,\s+(?=by\b|\d|[A-Z])|\s/\s|\()\s*", re.I)
@@ -68,7 +69,7 @@ def is_undated(text: str) -> bool:
 def is_status(text: str) -> bool:
     """Whether a text is a label of status, or a colour."""
     said = clean(text)
-    if not said or len(said.split()) > LONGEST_STATUS:
+    if not said or len(said.split()) > LONGEST_STATUS or said.split()[-1].lower() in _OPEN_ENDED:
         return False
     return read_status(said).basis == "label" or read_rag(said, {}).colour is not None
 
