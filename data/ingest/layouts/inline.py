@@ -29,6 +29,7 @@ _SEPARATOR = re.compile(r"\s*[;|]\s*|,\s+|\s+[\u2013\u2014-]\s+")
 _CUT = re.compile(r"\s+[\u2013\u2014-]\s+|\s*[|;]\s*|(?<=[)\]])\s+|(?<=[a-z)\]])\.\s+")
 _DATED = re.compile(r"^(?:by|before|due|from|until|end of|target|in)\b|^(?:immediate|ongoing)", re.I)
 _SENTENCE = re.compile(r"(?<=[a-z)][.!?])\s+(?=[A-Z])")
+_UNKNOWN = re.compile(r"^(.{2,80}?)[.;]\s+[A-Z][A-Za-z' ]{2,30}:\s+(\S.*)$")
 _DUE = re.compile(r"^(?:due|target|deadline)\s+", re.I)
 
 
@@ -90,7 +91,21 @@ def _labelled(text: str) -> tuple[str, dict[str, str]]:
     ends = [start for start, _, _ in labels[1:]] + [len(text)]
     for (_, begin, role), end in zip(labels, ends, strict=True):
         fields.setdefault(role, text[begin:end].strip(" ;,|\u2013\u2014-").removesuffix("."))
-    return text[: labels[0][0]].rstrip(" ;,|(\u2013\u2014-["), fields
+    return text[: labels[0][0]].rstrip(" ;,|(\u2013\u2014-["), _unknown_labels_apart(fields)
+
+
+def _unknown_labels_apart(fields: dict[str, str]) -> dict[str, str]:
+    """The fields with what follows a label that no list knows as the field its words tell, or left out."""
+    found = dict(fields)
+    for role, value in fields.items():
+        unknown = _UNKNOWN.match(value)
+        if unknown is None:
+            continue
+        found[role] = unknown[1]
+        told = next((kind for kind in kinds_of_part(unknown[2]) if kind not in found), None)
+        if told:
+            found[told] = unknown[2]
+    return found
 
 
 def kinds_of_part(part: str) -> tuple[str, ...]:

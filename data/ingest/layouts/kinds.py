@@ -134,6 +134,23 @@ def owner_and_date(text: str) -> tuple[str, str] | None:
     return None
 
 
+def owners_and_dates(text: str) -> list[tuple[str, str]] | None:
+    """The owners and dates of a cell of several lines: one of each a line, or line by line by turns; else None."""
+    lines = [line for line in text.split("\n") if clean(line)]
+    if len(lines) < 2:
+        return None
+    each = [owner_and_date(line) for line in lines]
+    by_turns = (
+        [owner_and_date(f"{owner}\n{due}") for owner, due in zip(lines[::2], lines[1::2], strict=False)]
+        if len(lines) % 2 == 0
+        else [None]
+    )
+    for found in (each, by_turns):
+        if all(found):
+            return [pair for pair in found if pair]
+    return None
+
+
 def date_size(tokens: Sequence[str]) -> int:
     """How many of the last words are a date or stand where one would; 0 where none are."""
     size = 0

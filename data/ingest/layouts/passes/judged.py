@@ -15,6 +15,7 @@ from data.ingest.layouts.kinds import (
     is_status,
     is_undated,
     owner_and_date,
+    owners_and_dates,
     share,
     words_on_average,
 )
@@ -61,8 +62,7 @@ def role_by_contents(texts: Sequence[str]) -> str | None:
     texts = [text for text in texts if not is_blank(text)][:SAMPLE]
     if not texts:
         return None
-    lines = [line for text in texts for line in text.split("\n")]
-    if share(texts, owner_and_date) >= MOST or share(lines, owner_and_date) >= MOST:
+    if share(texts, lambda text: owner_and_date(text) or owners_and_dates(text)) >= MOST:
         return "owner_and_deadline"
     texts = [entry for text in texts for entry in entries_of(text)]
     if share(texts, is_ref) >= MOST:
