@@ -29,7 +29,7 @@ _SEPARATOR = re.compile(r"\s*[;|]\s*|,\s+|\s+[\u2013\u2014-]\s+")
 _CUT = re.compile(r"\s+[\u2013\u2014-]\s+|\s*[|;]\s*|(?<=[)\]])\s+|(?<=[a-z)\]])\.\s+")
 _DATED = re.compile(r"^(?:by|before|due|from|until|end of|target|in)\b|^(?:immediate|ongoing)", re.I)
 _SENTENCE = re.compile(r"(?<=[a-z)][.!?])\s+(?=[A-Z])")
-_UNKNOWN = re.compile(r"^(.{2,80}?)[.;]\s+[A-Z][A-Za-z' ]{2,30}:\s+(\S.*)$")
+_UNKNOWN = re.compile(r"^(.{2,300}?)[.;]\s+[A-Z][A-Za-z' ]{2,30}:\s+(\S.*)$")
 _DUE = re.compile(r"^(?:due|target|deadline)\s+", re.I)
 
 
@@ -91,7 +91,11 @@ def _labelled(text: str) -> tuple[str, dict[str, str]]:
     ends = [start for start, _, _ in labels[1:]] + [len(text)]
     for (_, begin, role), end in zip(labels, ends, strict=True):
         fields.setdefault(role, text[begin:end].strip(" ;,|\u2013\u2014-").removesuffix("."))
-    return text[: labels[0][0]].rstrip(" ;,|(\u2013\u2014-["), _unknown_labels_apart(fields)
+    fields = _unknown_labels_apart(fields)
+    rest = text[: labels[0][0]].rstrip(" ;,|(\u2013\u2014-[")
+    unknown = _UNKNOWN.match(rest)
+    told = next((kind for kind in kinds_of_part(unknown[2]) if kind not in fields), None) if unknown else None
+    return (unknown[1], {told: unknown[2].rstrip("."), **fields}) if unknown and told else (rest, fields)
 
 
 def _unknown_labels_apart(fields: dict[str, str]) -> dict[str, str]:
