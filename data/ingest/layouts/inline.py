@@ -29,7 +29,7 @@ _SEPARATOR = re.compile(r"\s*[;|]\s*|,\s+|\s+[\u2013\u2014-]\s+")
 _CUT = re.compile(r"\s+[\u2013\u2014-]\s+|\s*[|;]\s*|(?<=[)\]])\s+|(?<=[a-z)\]])\.\s+")
 _DATED = re.compile(r"^(?:by|before|due|from|until|end of|target|in)\b|^(?:immediate|ongoing)", re.I)
 _SENTENCE = re.compile(r"(?<=[a-z)][.!?])\s+(?=[A-Z])")
-_UNKNOWN = re.compile(r"^(.{2,300}?)[.;]\s+[A-Z][A-Za-z' ]{2,30}:\s+(\S.*)$")
+_UNKNOWN = re.compile(r"[.;]\s+(?=[A-Z][A-Za-z' ]{2,30}:\s)")
 _DUE = re.compile(r"^(?:due|target|deadline)\s+", re.I)
 
 
@@ -91,25 +91,25 @@ def _labelled(text: str) -> tuple[str, dict[str, str]]:
     ends = [start for start, _, _ in labels[1:]] + [len(text)]
     for (_, begin, role), end in zip(labels, ends, strict=True):
         fields.setdefault(role, text[begin:end].strip(" ;,|\u2013\u2014-").removesuffix("."))
-    fields = _unknown_labels_apart(fields)
     rest = text[: labels[0][0]].rstrip(" ;,|(\u2013\u2014-[")
-    unknown = _UNKNOWN.match(rest)
-    told = next((kind for kind in kinds_of_part(unknown[2]) if kind not in fields), None) if unknown else None
-    return (unknown[1], {told: unknown[2].rstrip("."), **fields}) if unknown and told else (rest, fields)
+    for role, value in list(fields.items()):
+        fields[role], told = _unknown_apart(value, fields)
+        fields |= told
+    rest, told = _unknown_apart(rest, fields)
+    return rest, {**told, **fields}
 
 
-def _unknown_labels_apart(fields: dict[str, str]) -> dict[str, str]:
-    """The fields with what follows a label that no list knows as the field its words tell, or left out."""
-    found = dict(fields)
-    for role, value in fields.items():
-        unknown = _UNKNOWN.match(value)
-        if unknown is None:
-            continue
-        found[role] = unknown[1]
-        told = next((kind for kind in kinds_of_part(unknown[2]) if kind not in found), None)
-        if told:
-            found[told] = unknown[2]
-    return found
+def _unknown_apart(text: str, fields: dict[str, str]) -> tuple[str, dict[str, str]]:
+    """A text up to the first label that no list knows, and the fields that the words after such labels tell."""
+    first, *others = _UNKNOWN.split(text)
+    found: dict[str, str] = {}
+    for other in others:
+        value = other.partition(":")[2].strip(" .;")
+        told = next((kind for kind in kinds_of_part(value) if kind not in (*fields, *found)), None)
+        if told is None:
+            return text, {}
+        found[told] = value
+    return first, found
 
 
 def kinds_of_part(part: str) -> tuple[str, ...]:

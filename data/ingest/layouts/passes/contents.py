@@ -27,7 +27,7 @@ from data.ingest.layouts.passes.judged import (
 )
 from data.ingest.layouts.refs import is_ref, normal_ref
 from data.ingest.layouts.risk_tables import is_risk_header
-from data.ingest.layouts.words import clean, is_blank, is_exact_role, plain
+from data.ingest.layouts.words import clean, is_blank, is_exact_role, plain, role_of
 from data.reading.statuses import find_status
 
 BESIDE = ("owner", "deadline", "status", "rag", "owner_and_deadline")
@@ -146,7 +146,13 @@ def _roles(
     else:
         if part.head is not None and is_risk_header(part.head):
             return None
-        roles = [role if role != "text" else None for role in told]
+        words = [clean(cell.text) for cell in part.head.cells] if part.head else [""] * width
+        named = [role_of(text) if text and is_exact_role(text) else None for text in words]
+        # What the head's own words name comes first; what the cells hold has what is left.
+        roles = [
+            name or (role if role != "text" and role not in named else None)
+            for name, role in zip(named, told, strict=False)
+        ]
         _only_first(roles)
     _running_text(roles, told, rows)
     if _actions_in_the_first(roles, rows):

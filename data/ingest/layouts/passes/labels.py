@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from data.ingest.blocks import Block, Cell, Heading, ListItem, Paper, Paragraph, Table
-from data.ingest.layouts.inline import FIELDS
+from data.ingest.layouts.inline import FIELDS, kinds_of_part
 from data.ingest.layouts.kinds import is_date, is_status
 from data.ingest.layouts.passes.contents import BESIDE
 from data.ingest.layouts.passes.judged import role_by_contents
@@ -26,7 +26,7 @@ OFTEN = 3
 NEAR = 4
 """Labelled lines after a label of actions among which their fields stand."""
 MOST = 0.7
-_LABELLED = re.compile(r"^([A-Za-z][\w/&'\u2019 ]{1,45}?)(?:\s+\d{1,2})?\s*(?::\s+|\s[-\u2013\u2014]\s)(\S.*)$", re.S)
+_LABELLED = re.compile(r"^([A-Za-z][\w/&'\u2019 ]{1,45}?)(?:\s+\d{1,2})?\s*(?::\s+|\s[-\u2013\u2014|]\s)(\S.*)$", re.S)
 ACTS = ("action", "comments_and_actions", "milestone")
 
 
@@ -74,7 +74,7 @@ def with_typed_labels(paper: Paper) -> Paper:
 def _no_heading(block: Block) -> Block:
     """A label and its value as a line: alone between empty lines they can look like a heading."""
     parts = _split(block.text) if isinstance(block, Heading) else None
-    if parts and is_exact_role(parts[0]) and role_of(parts[0]) in FIELDS:
+    if parts and ((is_exact_role(parts[0]) and role_of(parts[0]) in FIELDS) or kinds_of_part(parts[1])):
         return Paragraph(block.text, block.place)  # type: ignore[union-attr]
     return block
 
