@@ -160,7 +160,8 @@ def _roles(
     if part.known:
         return tuple(roles)
     beside = sum(2 if role == "owner_and_deadline" else 1 for role in roles if role in BESIDE)
-    return tuple(roles) if "action" in roles and beside >= 2 else None
+    acts = {"action", "comments_and_actions", "milestone"} & set(roles)
+    return tuple(roles) if acts and beside >= 2 else None
 
 
 def _checked(part: _Part, told: Sequence[str | None], doubts: list[tuple[Place, str, str]]) -> list[str | None]:
