@@ -8,8 +8,9 @@ from paper_blocks import line, table
 from data.ingest.blocks import Block, Heading, Paper, Paragraph, Place, Table
 from data.ingest.layouts.passes import PASSES
 from data.ingest.layouts.passes.broken_words import mended
-from data.ingest.layouts.passes.contents import role_by_contents, with_typed_heads
+from data.ingest.layouts.passes.contents import with_typed_heads
 from data.ingest.layouts.passes.copied import with_copied_tables
+from data.ingest.layouts.passes.judged import role_by_contents
 from data.ingest.layouts.passes.labels import with_typed_labels
 from data.ingest.layouts.passes.numbers import with_numbers_as_headings
 from data.ingest.layouts.passes.pairs import with_pairs_apart

@@ -91,18 +91,23 @@ def _status(
         return bare, read_status(item.status_text), unread
     if trailing.basis == "label":
         return bare, trailing, unread
-    if told and not is_blank(told):
-        status = read_status(told)
-        if status.basis == "none":
-            status = split_trailing_label(told)[1]
-        if status.basis == "none" and not shared:
-            status = find_status(told)
-        if status.basis != "none":
-            return bare, status, unread
+    status = _told_status(told, shared)
+    if status.basis != "none":
+        return bare, status, unread
     due = given.get("deadline")
     if due and not any(mark.isdigit() for mark in due) and read_status(due).status == "complete":
         return bare, read_status(due), unread  # "Complete" printed where the date would be
     return bare, find_status(text), unread
+
+
+def _told_status(told: str | None, shared: bool) -> Status:
+    """The status that a cell of progress tells: its label, one at its end, or, of one action alone, its verbs."""
+    if not told or is_blank(told):
+        return Status()
+    status = read_status(told)
+    if status.basis == "none":
+        status = split_trailing_label(told)[1]
+    return find_status(told) if status.basis == "none" and not shared else status
 
 
 def _deadline(

@@ -18,6 +18,8 @@ from data.reading.statuses import find_status
 
 FIELDS = ("owner", "lead_member", "deadline", "revised_deadline", "status", "progress", "rag", "priority")
 LONGEST_LABEL = 4  # words
+MOST_SENTENCES = 6
+"""Sentences of an action and what is told of it; a longer text is prose."""
 SHORTEST = 3
 """Words that must stay of an action when its fields are cut off."""
 _COLON = re.compile(r"\s*:\s+|\s*:(?=[A-Za-z])")
@@ -27,6 +29,7 @@ _SEPARATOR = re.compile(r"\s*[;|]\s*|,\s+|\s+[\u2013\u2014-]\s+")
 _CUT = re.compile(r"\s+[\u2013\u2014-]\s+|\s*[|;]\s*|(?<=[)\]])\s+|(?<=[a-z)\]])\.\s+")
 _DATED = re.compile(r"^(?:by|before|due|from|until|end of|target|in)\b|^(?:immediate|ongoing)", re.I)
 _SENTENCE = re.compile(r"(?<=[a-z)][.!?])\s+(?=[A-Z])")
+_UNKNOWN = re.compile(r"[.;]\s+(?=[A-Z][A-Za-z' ]{2,30}:\s)")
 _DUE = re.compile(r"^(?:due|target|deadline)\s+", re.I)
 
 
@@ -88,7 +91,25 @@ def _labelled(text: str) -> tuple[str, dict[str, str]]:
     ends = [start for start, _, _ in labels[1:]] + [len(text)]
     for (_, begin, role), end in zip(labels, ends, strict=True):
         fields.setdefault(role, text[begin:end].strip(" ;,|\u2013\u2014-").removesuffix("."))
-    return text[: labels[0][0]].rstrip(" ;,|(\u2013\u2014-["), fields
+    rest = text[: labels[0][0]].rstrip(" ;,|(\u2013\u2014-[")
+    for role, value in list(fields.items()):
+        fields[role], told = _unknown_apart(value, fields)
+        fields |= told
+    rest, told = _unknown_apart(rest, fields)
+    return rest, {**told, **fields}
+
+
+def _unknown_apart(text: str, fields: dict[str, str]) -> tuple[str, dict[str, str]]:
+    """A text up to the first label that no list knows, and the fields that the words after such labels tell."""
+    first, *others = _UNKNOWN.split(text)
+    found: dict[str, str] = {}
+    for other in others:
+        value = other.partition(":")[2].strip(" .;")
+        told = next((kind for kind in kinds_of_part(value) if kind not in (*fields, *found)), None)
+        if told is None:
+            return text, {}
+        found[told] = value
+    return first, found
 
 
 def kinds_of_part(part: str) -> tuple[str, ...]:
@@ -167,7 +188,7 @@ def inline_fields(text: str) -> Inline:
 def told_apart(text: str) -> tuple[str, str]:
     """An action's words and what the sentences after them tell of how it stands; "" where they tell nothing."""
     sentences = _SENTENCE.split(clean(text))
-    for at in range(1, len(sentences)):
+    for at in range(1, len(sentences) if len(sentences) <= MOST_SENTENCES else 0):
         said, told = " ".join(sentences[:at]), " ".join(sentences[at:])
         opens = bare(said.split()[0]) in openers() or said.lower().startswith(("the council", "we "))
         if opens and find_status(told).basis != "none" and find_status(said).basis == "none":

@@ -26,6 +26,7 @@ _UNDATED = frozenset({"ongoing", "recurring", "to_be_confirmed", "not_applicable
 _LINKS = frozenset(
     ("of", "and", "for", "the", "with", "to", "&", "/", ",", "-", "\u2013", "(", ")", ";", "in", "+", "|", ".")
 )
+_OPEN_ENDED = frozenset(("until", "by", "on", "to", "for", "of", "with", "and", "in"))
 _POST_NUMBER = re.compile(r"151|^\d$")
 _GRADES = frozenset(("high", "medium", "low", "h", "m", "l", "essential", "desirable", "critical"))
 _PARTS = re.compile(r"\s*(?:\n|;|\||\s[-\u2013\u2014]\s|,\s+(?=by\b|\d|[A-Z])|\s/\s|\()\s*", re.I)
@@ -68,7 +69,7 @@ def is_undated(text: str) -> bool:
 def is_status(text: str) -> bool:
     """Whether a text is a label of status, or a colour."""
     said = clean(text)
-    if not said or len(said.split()) > LONGEST_STATUS:
+    if not said or len(said.split()) > LONGEST_STATUS or said.split()[-1].lower() in _OPEN_ENDED:
         return False
     return read_status(said).basis == "label" or read_rag(said, {}).colour is not None
 
@@ -130,6 +131,23 @@ def owner_and_date(text: str) -> tuple[str, str] | None:
     for owners, due in ((parts[:-1], parts[-1]), (parts[1:], parts[0])):
         if (is_date(due) or is_undated(due)) and all(_is_owner(part) for part in owners):
             return "; ".join(owners), due
+    return None
+
+
+def owners_and_dates(text: str) -> list[tuple[str, str]] | None:
+    """The owners and dates of a cell of several lines: one of each a line, or line by line by turns; else None."""
+    lines = [line for line in text.split("\n") if clean(line)]
+    if len(lines) < 2:
+        return None
+    each = [owner_and_date(line) for line in lines]
+    by_turns = (
+        [owner_and_date(f"{owner}\n{due}") for owner, due in zip(lines[::2], lines[1::2], strict=False)]
+        if len(lines) % 2 == 0
+        else [None]
+    )
+    for found in (each, by_turns):
+        if all(found):
+            return [pair for pair in found if pair]
     return None
 
 

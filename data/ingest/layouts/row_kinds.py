@@ -5,7 +5,7 @@ from __future__ import annotations
 from data.ingest.blocks import Cell, Paragraph, Place, Row
 from data.ingest.layouts.cells import Piece
 from data.ingest.layouts.columns import Columns, columns_of
-from data.ingest.layouts.kinds import is_date, is_undated, owner_and_date
+from data.ingest.layouts.kinds import is_date, is_undated, owner_and_date, owners_and_dates
 from data.ingest.layouts.refs import is_ref, named_ref, normal_ref, split_ref
 from data.ingest.layouts.words import clean
 
@@ -15,11 +15,9 @@ def typed(role: str, cell: Cell) -> dict[str, list[Piece]]:
     if role != "owner_and_deadline":
         return {role: list(cell.blocks)}
     text = "\n".join(block.text for block in cell.blocks)
-    lines = [line for line in text.split("\n") if clean(line)]
-    several = [owner_and_date(line) for line in lines]
-    if len(several) > 1 and all(several):
+    if several := owners_and_dates(text):
         # A row's lines that a page put into one cell: each has an owner and a date.
-        owners, dates = zip(*[pair for pair in several if pair], strict=True)
+        owners, dates = zip(*several, strict=True)
         made = {"owner": owners, "deadline": dates}
         return {name: [Paragraph(said, cell.place) for said in held] for name, held in made.items()}
     parts = owner_and_date(text)

@@ -220,15 +220,12 @@ class _Gatherer:
         if self.group and (cut or title_cut) and goes_on(self.group.title, text):
             return False
         if not columns.has("recommendation"):
-            return True
+            # What goes on in small letters is the end of the action that the page before cut.
+            return not (role == columns.action_role and self.group is not None and text[:1].islower())
         if kind_of_heading(text):
             return True
-        return (
-            len(text.split()) <= LONGEST_SECTION
-            and not text.endswith(".")
-            and not split_ref(text)[0]
-            and not row.continues
-        )
+        short = len(text.split()) <= LONGEST_SECTION
+        return short and not text.endswith(".") and not split_ref(text)[0] and not row.continues
 
     def _with_recommendation(self, fragment: Fragment, row: Row, cut: bool, filled: set[str]) -> None:
         title = clean(" ".join(block.text for block in fragment.cells.get("recommendation", [])))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 
 from data.home import HOME
 
@@ -31,9 +31,13 @@ def _wording() -> dict:
 
 
 @cache
-def _aliases() -> tuple[tuple[tuple[str, ...], str], ...]:
-    pairs = [(tuple(plain(alias).split()), role) for role, names in _wording()["roles"].items() for alias in names]
-    return tuple(sorted(pairs, key=lambda pair: -len(pair[0])))
+def _aliases() -> dict[tuple[str, ...], list[str]]:
+    """The roles of each known heading, by its words."""
+    found: dict[tuple[str, ...], list[str]] = {}
+    for role, names in _wording()["roles"].items():
+        for alias in names:
+            found.setdefault(tuple(plain(alias).split()), []).append(role)
+    return found
 
 
 # Words of a date, which say when a column was filled and not what it holds ("Progress as at June 2026").
@@ -43,7 +47,7 @@ _DATE_WORD = re.compile(
 )
 
 
-@cache
+@lru_cache(maxsize=65536)
 def role_of(heading: str, loose: bool = False) -> str | None:
     """The role a column heading or label names, or None where it names none.
 
@@ -60,16 +64,14 @@ def role_of(heading: str, loose: bool = False) -> str | None:
 def _role(words: tuple[str, ...], loose: bool) -> str | None:
     if not words or len(words) > LONGEST_HEADING:
         return None
-    best: tuple[int, int, str] | None = None
-    for alias, role in _aliases():
-        if alias == words:
-            return role
-        for at in range(len(words) - len(alias) + 1):
-            if words[at : at + len(alias)] == alias:
-                found = (len(alias), at + len(alias), role)
-                best = max(best, found) if best else found
-    if best is None:
+    known = _aliases()
+    if words in known:
+        return known[words][0]
+    spans = [(begin, end) for begin in range(len(words)) for end in range(begin + 1, len(words) + 1)]
+    found = [(end - begin, end, role) for begin, end in spans for role in known.get(words[begin:end], ())]
+    if not found:
         return None
+    best = max(found)
     # At least half of the heading's words must be the alias: "Finance lead for 2025" heads nothing.
     if best[0] * 2 >= len(words):
         return best[2]
@@ -79,10 +81,11 @@ def _role(words: tuple[str, ...], loose: bool) -> str | None:
     return telling[0] if telling else best[2]
 
 
+@lru_cache(maxsize=65536)
 def is_exact_role(heading: str) -> bool:
     """Whether the heading is, word for word, one that the list of headings holds."""
     asked = {tuple(plain(heading).split()), tuple(plain(re.sub(r"\([^)]*\)", " ", heading)).split())}
-    return any(alias in asked for alias, _ in _aliases())
+    return any(words in _aliases() for words in asked)
 
 
 @cache

@@ -39,6 +39,8 @@ TAILS = (
     "across every directorate", "to support better decision making", "and test it with front line teams",
     "as part of the transformation programme", "with training for managers", "and report back to Full Council",
     "", "", "to bring capacity up to the level needed", "informed by an independent assessment",
+    "(MTFP) and its assumptions", "- phase two", "including: scope, costs and benefits", "by working with the LGA",
+    "in 2026/27 and beyond", "& agree next steps", "led by a member working group", "for the 10 largest contracts",
     "based on what the survey told us", "building on the pilot in the north of the area",
 )  # fmt: skip
 ASKS = (
@@ -68,7 +70,9 @@ OWNERS = (
     "Assistant Director of Environment", "Policy and Performance Team", "Head of Legal Services",
     "Deputy Chief Executive", "Head of Digital", "Senior Leadership Team", "Communities Manager",
     "Portfolio Holder for Resources", "Head of Customer Services", "Strategic Director for Growth", "S151 Officer",
-    "Head of HR and OD", "SLT", "Economic Development Manager", "Head of Governance",
+    "Head of HR and OD", "SLT", "Economic Development Manager", "Head of Governance", "Finance", "Communications",
+    "Head of Revenues and Benefits", "Cabinet Member for Housing", "CMT", "All Heads of Service", "Performance Manager",
+    "Assistant Chief Executive", "Scrutiny Officer", "Member Services", "Project Manager",
 )  # fmt: skip
 STATUSES = {
     "complete": ("Complete", "Completed", "Done", "Delivered", "Implemented"),
@@ -161,12 +165,18 @@ def due(random: Random, style: str) -> Due:
         begin = {1: 4, 2: 7, 3: 10, 4: 1}[quarter]
         at = year + (quarter == 4)
         return Due(f"Q{quarter} {year}/{(year + 1) % 100:02}", date(at, begin, 1), _month_end(at, begin + 2))
+    if style == "dashed month":
+        return Due(f"{name[:3]}-{year % 100}", first, last)
+    if style == "ordinal":
+        said = date(year, month, day)
+        suffix = {1: "st", 2: "nd", 3: "rd", 21: "st", 22: "nd", 23: "rd"}.get(day, "th")
+        return Due(f"{day}{suffix} {name} {year}", said, said)
     if style == "ongoing":
         return Due("Ongoing")
     return Due(f"{name} {year}", first, last)
 
 
-STYLES = ("day", "numbers", "short month", "by month", "quarter", "month", "month", "month")
+STYLES = ("day", "numbers", "dashed month", "ordinal", "short month", "by month", "quarter", "month", "month", "month")
 
 
 def _act_text(random: Random, style: str) -> str:

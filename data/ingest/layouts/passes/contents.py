@@ -13,32 +13,23 @@ from dataclasses import dataclass, replace
 
 from data.ingest.blocks import Block, Cell, Paper, Place, Row, Table
 from data.ingest.layouts.columns import columns_of, is_key_value
-from data.ingest.layouts.groups import lines_of
 from data.ingest.layouts.heads import filled_cells, looks_like_head
 from data.ingest.layouts.kinds import (
-    is_date,
-    is_grade,
-    is_role,
-    is_service,
-    is_status,
-    is_undated,
-    owner_and_date,
     share,
-    words_on_average,
 )
-from data.ingest.layouts.pairing import numbered_apart, without_number
-from data.ingest.layouts.refs import is_ref, named_ref, normal_ref
+from data.ingest.layouts.passes.judged import (
+    NEARLY_ALL,
+    SAMPLE,
+    SOME,
+    is_title,
+    role_by_contents,
+    texts_of_column,
+)
+from data.ingest.layouts.refs import is_ref, normal_ref
 from data.ingest.layouts.risk_tables import is_risk_header
-from data.ingest.layouts.words import clean, is_blank, is_exact_role, plain
+from data.ingest.layouts.words import clean, is_blank, is_exact_role, plain, role_of
 from data.reading.statuses import find_status
 
-SAMPLE = 80
-"""Rows of a table by which its columns are judged."""
-MOST = 0.7
-NEARLY_ALL = 0.85
-SOME = 0.5
-TEXT = 4.0
-"""Words on average from which a column is one of running text."""
 BESIDE = ("owner", "deadline", "status", "rag", "owner_and_deadline")
 JUDGED = ("owner", "deadline", "status", "owner_and_deadline")
 _NEWER = re.compile(r"\b(?:revised|new|current|updated|amended|forecast|latest|now)\b", re.I)
@@ -55,11 +46,14 @@ class _Part:
     known: tuple[str | None, ...] | None
     """The roles that the head's own words give, where it is one that plans use."""
     rows: list[Row]
+    goes_on: bool = False
+    """Whether its rows stand under the head of the table before."""
 
 
 def with_typed_heads(paper: Paper) -> Paper:
     """The paper with the roles of its columns on the heads of its tables; a head without words where there is none."""
     parted = {id(block): _parts(block) for block in paper.blocks if isinstance(block, Table)}
+    _put_under_the_head_before([part for parts in parted.values() for part in parts])
     pools: dict[Signature, list[Row]] = defaultdict(list)
     for parts in parted.values():
         for part in parts:
@@ -79,6 +73,20 @@ def with_typed_heads(paper: Paper) -> Paper:
             rows += _with_roles(part, roles[part.signature], roles)
         blocks.append(replace(block, rows=tuple(rows)) if rows else block)
     return replace(paper, blocks=tuple(blocks), problems=(*paper.problems, *doubts))
+
+
+def _put_under_the_head_before(parts: list[_Part]) -> None:
+    """Give parts without a head the head of the part before, where that has as many columns."""
+    above: _Part | None = None
+    for part in parts:
+        if part.head is not None:
+            above = part
+        elif part.signature[0] == "no head" and above and above.head and _as_wide(part.rows[0], above.head):
+            part.signature, part.goes_on = above.signature, True
+
+
+def _as_wide(row: Row, head: Row) -> bool:
+    return len(row.cells) == len(head.cells)
 
 
 def _parts(table: Table) -> list[_Part]:
@@ -107,7 +115,7 @@ def _unknown_heads(table: Table) -> set[int]:
     """The rows that can be heads though no list knows their words: the first of several cells, and its like."""
     for row in table.rows:
         texts = filled_cells(row)
-        if len(texts) < 2 or (len(row.cells) > 2 and _is_title(texts)):
+        if len(texts) < 2 or (len(row.cells) > 2 and is_title(texts)):
             continue  # a title over the head
         if not looks_like_head(row) or len(texts) * 3 < len(row.cells) * 2 or is_risk_header(row):
             return _repeated(table)
@@ -124,52 +132,6 @@ def _repeated(table: Table) -> set[int]:
     return {at for places in seen.values() if len(places) > 1 for at in places}
 
 
-def _texts(rows: Sequence[Row], column: int) -> list[str]:
-    return [
-        "\n".join(lines_of(list(row.cells[column].blocks)))
-        for row in rows
-        if column < len(row.cells) and not is_section(row)
-    ]
-
-
-def is_section(row: Row) -> bool:
-    """Whether a row holds one cell only, or a reference and words: a title over the rows below it, or a note."""
-    texts = filled_cells(row)
-    return len(row.cells) > 2 and (len(texts) == 1 or _is_title(texts))
-
-
-def _is_title(texts: list[str]) -> bool:
-    """Whether a row's cells are a reference and the words of what it names."""
-    return len(texts) == 2 and bool(is_ref(texts[0]) or named_ref(texts[0])) and len(texts[1].split()) > 2
-
-
-def entries_of(text: str) -> list[str]:
-    """The entries of a cell, one a line or a number, without their numbers."""
-    return [entry for line in text.split("\n") for part in numbered_apart(line) if (entry := without_number(part))]
-
-
-def role_by_contents(texts: Sequence[str]) -> str | None:
-    """The role that a column's cells tell: a field, "ref", "priority", "text" for running text; None for no kind."""
-    texts = [text for text in texts if not is_blank(text)][:SAMPLE]
-    if not texts:
-        return None
-    lines = [line for text in texts for line in text.split("\n")]
-    if share(texts, owner_and_date) >= MOST or share(lines, owner_and_date) >= MOST:
-        return "owner_and_deadline"
-    texts = [entry for text in texts for entry in entries_of(text)]
-    if share(texts, is_ref) >= MOST:
-        return "ref"
-    if share(texts, is_grade) >= NEARLY_ALL:
-        return "priority"
-    if any(map(is_date, texts)) and share(texts, lambda text: is_date(text) or is_undated(text)) >= MOST:
-        return "deadline"
-    if share(texts, is_status) >= MOST:
-        return "status"
-    if share(texts, is_role) >= SOME and share(texts, lambda text: is_role(text) or is_service(text)) >= NEARLY_ALL:
-        return "owner"
-    return "text" if words_on_average(texts) >= TEXT else None
-
-
 def _roles(
     part: _Part, rows: list[Row], known: bool, doubts: list[tuple[Place, str, str]]
 ) -> tuple[str | None, ...] | None:
@@ -178,13 +140,19 @@ def _roles(
     rows = [row for row in rows if len(row.cells) == width][:SAMPLE]
     if part.signature[:1] == ("labels and values",) or (part.known is None and known) or not rows:
         return part.known
-    told = [role_by_contents(_texts(rows, column)) for column in range(width)]
+    told = [role_by_contents(texts_of_column(rows, column)) for column in range(width)]
     if part.known:
         roles = _checked(part, told, doubts)
     else:
         if part.head is not None and is_risk_header(part.head):
             return None
-        roles = [role if role != "text" else None for role in told]
+        words = [clean(cell.text) for cell in part.head.cells] if part.head else [""] * width
+        named = [role_of(text) if text and is_exact_role(text) else None for text in words]
+        # What the head's own words name comes first; what the cells hold has what is left.
+        roles = [
+            name or (role if role != "text" and role not in named else None)
+            for name, role in zip(named, told, strict=False)
+        ]
         _only_first(roles)
     _running_text(roles, told, rows)
     if _actions_in_the_first(roles, rows):
@@ -192,7 +160,8 @@ def _roles(
     if part.known:
         return tuple(roles)
     beside = sum(2 if role == "owner_and_deadline" else 1 for role in roles if role in BESIDE)
-    return tuple(roles) if "action" in roles and beside >= 2 else None
+    acts = {"action", "comments_and_actions", "milestone"} & set(roles)
+    return tuple(roles) if acts and beside >= 2 else None
 
 
 def _checked(part: _Part, told: Sequence[str | None], doubts: list[tuple[Place, str, str]]) -> list[str | None]:
@@ -254,7 +223,7 @@ def _running_text(roles: list[str | None], told: Sequence[str | None], rows: Seq
     if "progress" in roles:
         return
     for at in (*free, *notes):
-        texts = [text for text in _texts(rows, at) if not is_blank(text)]
+        texts = [text for text in texts_of_column(rows, at) if not is_blank(text)]
         if share(texts, lambda text: find_status(text).basis != "none") >= SOME:
             roles[at] = "progress"
             return
@@ -286,6 +255,8 @@ def _with_roles(
     part: _Part, roles: tuple[str | None, ...] | None, typed: dict[Signature, tuple[str | None, ...] | None]
 ) -> list[Row]:
     """The rows of a part under a head with the roles on its cells."""
+    if part.goes_on:
+        return part.rows
     if roles is None or not any(roles):
         return [part.head, *part.rows] if part.head else part.rows
     if part.head is not None:

@@ -12,8 +12,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from data.ingest.blocks import Block, Cell, Heading, ListItem, Paper, Paragraph, Table
+from data.ingest.layouts.inline import FIELDS, kinds_of_part
 from data.ingest.layouts.kinds import is_date, is_status
-from data.ingest.layouts.passes.contents import BESIDE, role_by_contents
+from data.ingest.layouts.passes.contents import BESIDE
+from data.ingest.layouts.passes.judged import role_by_contents
 from data.ingest.layouts.refs import is_ref, named_ref
 from data.ingest.layouts.words import clean, is_exact_role, plain, role_of
 
@@ -24,7 +26,7 @@ OFTEN = 3
 NEAR = 4
 """Labelled lines after a label of actions among which their fields stand."""
 MOST = 0.7
-_LABELLED = re.compile(r"^([A-Za-z][\w/&'\u2019 ]{1,45}?)(?:\s+\d{1,2})?\s*(?::\s+|\s[-\u2013\u2014]\s)(\S.*)$", re.S)
+_LABELLED = re.compile(r"^([A-Za-z][\w/&'\u2019 ]{1,45}?)(?:\s+\d{1,2})?\s*(?::\s+|\s[-\u2013\u2014|]\s)(\S.*)$", re.S)
 ACTS = ("action", "comments_and_actions", "milestone")
 
 
@@ -39,6 +41,7 @@ class _Said:
 
 def with_typed_labels(paper: Paper) -> Paper:
     """The paper with the role of every such label on the line or cell that it names."""
+    paper = replace(paper, blocks=tuple(map(_no_heading, paper.blocks)))
     said = list(_all_said(paper))
     alone = _labels_alone(paper)
     roles = _roles([*said, *alone], _asks(paper))
@@ -66,6 +69,14 @@ def with_typed_labels(paper: Paper) -> Paper:
             blocks.append(_in_line(block, roles))
         waiting = None
     return replace(paper, blocks=tuple(blocks))
+
+
+def _no_heading(block: Block) -> Block:
+    """A label and its value as a line: alone between empty lines they can look like a heading."""
+    parts = _split(block.text) if isinstance(block, Heading) else None
+    if parts and ((is_exact_role(parts[0]) and role_of(parts[0]) in FIELDS) or kinds_of_part(parts[1])):
+        return Paragraph(block.text, block.place)  # type: ignore[union-attr]
+    return block
 
 
 def _split(text: str) -> tuple[str, str] | None:

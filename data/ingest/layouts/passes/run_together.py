@@ -6,7 +6,6 @@ recommendation and the action. Lines of one recommendation begin alike, which pa
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import permutations
@@ -29,6 +28,7 @@ MOST = 0.7
 _AFTER_A_BODY = ("head", "director", "chief", "deputy", "assistant", "corporate", "strategic", "senior", "monitoring",
                  "section", "s151", "leader", "interim", "portfolio", "hr", "democratic", "policy")  # fmt: skip
 _BODIES = ("council", "cabinet", "board", "committee", "panel", "scrutiny", "members")
+_BEFORE_A_NAME = ("by", "to", "of", "the", "for", "with", "and", "in", "full", "from", "at", "on", "our")
 FIELDS = ("owner", "deadline", "status")
 
 
@@ -89,7 +89,7 @@ def _can_be_a_row(text: str) -> bool:
     said = clean(text)
     enough = len(said.split()) >= SHORTEST and not named_ref(said)
     # What dashes, bars or labels part, is parted by them.
-    return enough and not re.search(r"\s[-\u2013|]\s|:\s|\)\s*$", said) and not inline_fields(said).fields
+    return enough and said[-1] != ")" and "|" not in said and not inline_fields(said).fields
 
 
 def peeled(text: str, order: Sequence[str]) -> tuple[list[str], dict[str, str]] | None:
@@ -128,7 +128,9 @@ def _owner_size(tokens: list[str]) -> int:
         if not said[0][0].isalpha() or not said[0][0].isupper() or not is_role(" ".join(said)):
             continue
         return _without_a_body_before(said)
-    return 0
+    # A service by its name alone ("Finance"), right after the small letters or the stop that end the action.
+    alone = len(tokens) > 1 and tokens[-1][0].isupper() and tokens[-1][-1].isalpha() and is_known(tokens[-1])
+    return int(alone and (tokens[-2][-1] == "." or tokens[-2][0].islower()) and bare(tokens[-2]) not in _BEFORE_A_NAME)
 
 
 def _in_a_role(token: str) -> bool:
