@@ -55,7 +55,7 @@ def plan_quality(actions: pd.DataFrame, by: str | None = None) -> pd.DataFrame:
     if missing:
         raise ValueError(f"The actions' table lacks {', '.join(sorted(missing))}.")
     marked = qualities(actions).assign(cluster=recommendation_of(actions), size=1)
-    keys = [name for name in (by, "council_id", "cluster") if name]
+    keys = list(dict.fromkeys(name for name in (by, "council_id", "cluster") if name))
     clusters = marked.groupby(keys, observed=True)[["size", *QUALITIES]].sum().reset_index()
     return quality_of(clusters, by)
 
@@ -68,10 +68,12 @@ def quality_of(clusters: pd.DataFrame, by: str | None = None) -> pd.DataFrame:
     key = told[by] if by else pd.Series(0, index=told.index)
     summed = told.assign(squares=told["size"] ** 2).groupby(key, sort=True, observed=True)
     totals = summed[["size", "squares", *QUALITIES]].sum()
+    if by is None:
+        totals = totals.reindex([0], fill_value=0)
     columns = []
     for code, words in QUALITIES.items():
-        worth = effective_columns(totals["size"], totals["squares"], alike[code])
-        share = totals[code] / totals["size"]
+        worth = effective_columns(totals["size"], totals["squares"], alike[code]).fillna(0.0)
+        share = (totals[code] / totals["size"]).fillna(0.0)
         limits = wilson_columns(share * worth, worth).set_axis(totals.index)
         table = pd.DataFrame({"quality": code, "quality_words": words, "having": totals[code], "total": totals["size"]})
         table = table.assign(rate=share, lower=limits["lower"], upper=limits["upper"])
