@@ -5,14 +5,12 @@ Values reach the SQL as parameters; the database is opened read-only, with outsi
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import duckdb
-import numpy as np
 import pandas as pd
 
 from data.store.narrowing import filled, parameters
@@ -26,16 +24,6 @@ TALLIED = (
     "deadline_precision", "as_at_latest", "current_latest", "due", "no_date", "datable", "gone_by", "moved",
 )  # fmt: skip
 """What actions can be counted by."""
-LISTED = "counted AND (len($standings::VARCHAR[]) = 0 OR list_contains($standings::VARCHAR[], standing))"
-"""The actions that a page of deadlines lists."""
-BY_DEADLINE, BY_PLACE = "council, current_latest, position, challenge_id", "council, challenge_id, position"
-DEADLINES = {
-    "dated": ("current_latest IS NOT NULL", BY_DEADLINE),
-    "moved": ("current_latest IS NOT NULL AND moved", BY_DEADLINE),
-    "undated": ("current_latest IS NULL AND status NOT IN ('complete', 'closed_not_complete')", BY_PLACE),
-}
-SPECIFIC = "(owner_named AND baseline_latest IS NOT NULL AND measurable)"
-LEDGER = (Path(__file__).parent / "ledger.sql").read_text(encoding="utf-8")
 RECOMMENDATIONS = """, topics AS (
         SELECT recommendation_id, string_agg(topic, '; ' ORDER BY position) AS topics
         FROM recommendation_themes WHERE topic IS NOT NULL GROUP BY recommendation_id)
@@ -66,19 +54,6 @@ MILESTONES = """SELECT h.council, h.council_id, h.gss_code, m.* FROM milestones 
 DOCUMENTS = """SELECT h.council, h.council_id, h.gss_code, d.* FROM documents d
     JOIN chosen_challenges h USING (challenge_id) JOIN speaking USING (document_id)
     ORDER BY d.as_at_latest DESC NULLS LAST, council, document_id"""
-ROWS = {
-    "recommendations": RECOMMENDATIONS,
-    "actions": """SELECT * FROM chosen_actions JOIN (
-            SELECT action_id, standing FROM chosen_stands
-            WHERE len($standings::VARCHAR[]) = 0 OR list_contains($standings::VARCHAR[], standing)) USING (action_id)
-        ORDER BY council, challenge_id, position""",
-    "reports": REPORTS,
-    "milestones": MILESTONES,
-    "documents": DOCUMENTS,
-}
-"""Rows that can be read page by page and as a file."""
-BATCH = 5000
-"""Rows of a file that are fetched at once."""
 
 
 def open_store(path: Path) -> duckdb.DuckDBPyConnection:
@@ -87,20 +62,21 @@ def open_store(path: Path) -> duckdb.DuckDBPyConnection:
     return duckdb.connect(str(path), read_only=True, config=settings)
 
 
-def _ask(store: duckdb.DuckDBPyConnection, question: str, selection: Selection, **more: Any) -> pd.DataFrame:
+def ask(store: duckdb.DuckDBPyConnection, question: str, selection: Selection, **more: Any) -> pd.DataFrame:
+    """The answer to a question that goes on from the view, as a frame; `more` are values it names."""
     text = VIEW + question
     given = parameters(selection) | {"counted": False, "standings": list(selection.standings)} | more
     used = {name: value for name, value in given.items() if f"${name}" in text}
     with store.cursor() as cursor:
-        return _with_gaps(cursor.execute(text, used).df())
+        return with_gaps(cursor.execute(text, used).df())
 
 
 def _plain(store: duckdb.DuckDBPyConnection, question: str) -> pd.DataFrame:
     with store.cursor() as cursor:
-        return _with_gaps(cursor.execute(question).df())
+        return with_gaps(cursor.execute(question).df())
 
 
-def _with_gaps(frame: pd.DataFrame) -> pd.DataFrame:
+def with_gaps(frame: pd.DataFrame) -> pd.DataFrame:
     """The frame with None where text is missing: NaN is true in Python, so `text or "[x]"` would print “nan”."""
     gaps = [name for name in frame.columns if pd.api.types.is_string_dtype(frame[name]) and frame[name].hasnans]
     return frame.assign(**{name: frame[name].astype(object).where(frame[name].notna(), None) for name in gaps})
@@ -116,9 +92,8 @@ def read_councils(store: duckdb.DuckDBPyConnection) -> pd.DataFrame:
     """Every council known, with how many challenges of it are held: council_id, name, short_name … challenges."""
     return _plain(
         store,
-        """SELECT c.*, count(h.challenge_id)::INTEGER AS challenges
-           FROM councils c LEFT JOIN challenges h USING (council_id)
-           GROUP BY ALL ORDER BY short_name""",
+        "SELECT c.*, count(h.challenge_id)::INTEGER AS challenges "
+        "FROM councils c LEFT JOIN challenges h USING (council_id) GROUP BY ALL ORDER BY short_name",
     )
 
 
@@ -139,20 +114,19 @@ def read_successions(store: duckdb.DuckDBPyConnection) -> pd.DataFrame:
     """Which council became which: from_id, from_name, to_id, to_name, effective_date, extent."""
     return _plain(
         store,
-        """SELECT s.from_id, a.short_name AS from_name, s.to_id, b.short_name AS to_name, effective_date, extent
-           FROM council_successions s JOIN councils a ON a.council_id = from_id
-           JOIN councils b ON b.council_id = to_id ORDER BY effective_date, from_name""",
+        """SELECT from_id, a.short_name AS from_name, to_id, b.short_name AS to_name, effective_date, extent
+           FROM council_successions JOIN councils a ON a.council_id = from_id JOIN councils b ON b.council_id = to_id
+           ORDER BY effective_date, from_name""",
     )
 
 
 def read_challenges(store: duckdb.DuckDBPyConnection, selection: Selection) -> pd.DataFrame:
     """One row per challenge chosen: council, visit dates, coverage, papers and the newest of them, and newest_as_at,
     the latest day its stated statuses speak of: a paper that reports no status makes nothing older."""
-    return _ask(
+    return ask(
         store,
         """, newest AS (
-               SELECT challenge_id, count(*)::INTEGER AS papers, max(as_at_latest) AS newest_paper
-               FROM speaking GROUP BY challenge_id),
+               SELECT challenge_id, count(*) AS papers, max(as_at_latest) AS newest_paper FROM speaking GROUP BY ALL),
            stage AS (SELECT challenge_id, max(said_latest) AS newest_as_at FROM stands_state GROUP BY challenge_id)
            SELECT h.*, coalesce(papers, 0)::INTEGER AS papers, newest_paper, newest_as_at
            FROM chosen_challenges h LEFT JOIN newest USING (challenge_id) LEFT JOIN stage USING (challenge_id)
@@ -167,7 +141,7 @@ def read_silence(store: duckdb.DuckDBPyConnection, selection: Selection) -> pd.D
     Columns: council, challenge_id, coverage, recommendations, answered, acted_on, actions, with_owner,
     with_deadline (words), with_date (a window of days), with_status. Every row counts, commitment or not.
     """
-    return _ask(store, SILENCE, selection)
+    return ask(store, SILENCE, selection)
 
 
 def read_action_tally(
@@ -180,12 +154,11 @@ def read_action_tally(
     unknown = set(by) - set(TALLIED)
     if unknown:
         raise ValueError(f"Not a column of the tally: {', '.join(sorted(unknown))}. Choose from {', '.join(TALLIED)}.")
-    return _ask(
-        store,
-        f"SELECT {', '.join(by)}, count(*)::INTEGER AS actions FROM chosen_stands WHERE counted "
-        "GROUP BY ALL ORDER BY ALL",
-        replace(selection, statuses=()),
+    columns = ", ".join(by)
+    question = (
+        f"SELECT {columns}, count(*)::INTEGER AS actions FROM chosen_stands WHERE counted GROUP BY ALL ORDER BY ALL"
     )
+    return ask(store, question, replace(selection, statuses=()))
 
 
 def read_recommendation_tally(store: duckdb.DuckDBPyConnection, selection: Selection) -> pd.DataFrame:
@@ -193,7 +166,7 @@ def read_recommendation_tally(store: duckdb.DuckDBPyConnection, selection: Selec
 
     As in the action tally, the status filter does not apply.
     """
-    return _ask(
+    return ask(
         store,
         """, stand AS (
                SELECT recommendation_id, count(*)::INTEGER AS actions,
@@ -214,7 +187,7 @@ def read_recommendation_tally(store: duckdb.DuckDBPyConnection, selection: Selec
 
 def read_themes(store: duckdb.DuckDBPyConnection, selection: Selection) -> pd.DataFrame:
     """Recommendations counted by challenge, kind and main theme."""
-    return _ask(
+    return ask(
         store,
         """SELECT council, council_id, gss_code, council_type, region, challenge_id, kind, theme,
                recommendations_coverage, count(*)::INTEGER AS recommendations
@@ -225,7 +198,7 @@ def read_themes(store: duckdb.DuckDBPyConnection, selection: Selection) -> pd.Da
 
 def read_topics(store: duckdb.DuckDBPyConnection, selection: Selection) -> pd.DataFrame:
     """Topics by council and kind; a recommendation with two topics counts under both."""
-    return _ask(
+    return ask(
         store,
         """SELECT r.council, r.council_id, r.kind, g.topic, count(*)::INTEGER AS recommendations
            FROM chosen_recommendations r JOIN recommendation_themes g USING (recommendation_id)
@@ -240,7 +213,7 @@ def read_recommendations(
 ) -> pd.DataFrame:
     """The recommendations chosen, in full, with their topics; `whole` keeps those of lists held whole, `response` those
     answered so."""
-    return _ask(
+    return ask(
         store,
         RECOMMENDATIONS,
         selection,
@@ -251,12 +224,8 @@ def read_recommendations(
 
 def read_actions(store: duckdb.DuckDBPyConnection, selection: Selection, counted: bool = False) -> pd.DataFrame:
     """The actions chosen, in full, as the view's documents state them; `counted` keeps those that measures count."""
-    return _ask(
-        store,
-        "SELECT * FROM chosen_actions ORDER BY council, challenge_id, position",
-        selection,
-        counted=counted,
-    )
+    question = "SELECT * FROM chosen_actions ORDER BY council, challenge_id, position"
+    return ask(store, question, selection, counted=counted)
 
 
 def read_reports(
@@ -270,7 +239,7 @@ def read_reports(
     `documents` leaves those of these papers; `since` those of papers after that day, each action's statements of its
     last paper before it among them.
     """
-    return _ask(
+    return ask(
         store,
         REPORTS,
         selection,
@@ -279,104 +248,11 @@ def read_reports(
     )
 
 
-def read_held(store: duckdb.DuckDBPyConnection, selection: Selection, table: str) -> pd.DataFrame:
-    """How many recommendations (by challenge and kind) or actions (by challenge, kind and status) are held: `number`.
-
-    Every row counts, also what is no commitment. ValueError for any other table.
-    """
-    questions = {
-        "recommendations": "SELECT challenge_id, kind, count(*)::INTEGER AS number FROM chosen_recommendations",
-        "actions": "SELECT challenge_id, kind, status, count(*)::INTEGER AS number FROM chosen_stands",
-    }
-    if table not in questions:
-        raise ValueError(f"No such table: {table}. Choose from {', '.join(questions)}.")
-    return _ask(store, f"{questions[table]} GROUP BY ALL ORDER BY ALL", selection)
-
-
-def read_deadlines(
-    store: duckdb.DuckDBPyConnection, selection: Selection, which: str, most: int | None = None
-) -> pd.DataFrame:
-    """The actions that measures count and the filters leave, in full, with where each stands: up to `most` of them.
-
-    `which`: those "dated" or "moved", by council and deadline; those open and "undated", in the order of the plans.
-    """
-    condition, order = DEADLINES[which]
-    return _ask(
-        store,
-        f"""SELECT * FROM chosen_actions JOIN (
-               SELECT action_id, standing FROM chosen_stands WHERE {LISTED} AND {condition}
-               ORDER BY {order} LIMIT $most) USING (action_id)
-           ORDER BY {order}""",
-        selection,
-        most=10**9 if most is None else most,
-    )
-
-
-def read_deadline_counts(store: duckdb.DuckDBPyConnection, selection: Selection) -> pd.DataFrame:
-    """In one row how many actions `read_deadlines` would give of each kind, and the first and last datable deadline.
-
-    Columns: listed, dated, moved, undated, first, last.
-    """
-    counts = ", ".join(f"count(*) FILTER ({sql})::INTEGER AS {name}" for name, (sql, _) in DEADLINES.items())
-    return _ask(
-        store,
-        f"""SELECT count(*)::INTEGER AS listed, {counts}, min(current_latest) AS first, max(current_latest) AS last
-           FROM chosen_stands WHERE {LISTED}""",
-        selection,
-    )
-
-
-def read_ledger(store: duckdb.DuckDBPyConnection, selection: Selection, against: str) -> pd.DataFrame:
-    """For each council how many actions are late, on time or cannot be told, and the ends of their days, sorted.
-
-    The same as `analysis.time.slippage.lateness` says of each action; a test holds the two together. The status filter
-    does not apply. Columns: council, late, cannot_tell, on_time, not_judged, lows (open ends first), highs (open ends
-    last). ValueError for a deadline that is neither "baseline" nor "current".
-    """
-    if against not in ("baseline", "current"):
-        raise ValueError(f"No such deadline: {against}. Choose from baseline, current.")
-    found = _ask(store, LEDGER.replace("{against}", against), replace(selection, statuses=()))
-    return found.assign(**{name: [np.ma.asarray(ends).tolist() for ends in found[name]] for name in ("lows", "highs")})
-
-
-def read_clusters(store: duckdb.DuckDBPyConnection, selection: Selection, by: str) -> pd.DataFrame:
-    """How specific the commitments of each recommendation are, beside its council or theme (`by`).
-
-    Columns: `by`, council_id, cluster (the recommendation; an action tied to none stands for itself), size, and how
-    many name an owner, have a datable first deadline, name something measurable, and all three. The status filter does
-    not apply.
-    """
-    if by not in ("council", "theme"):
-        raise ValueError(f"Not a way to group plans: {by}. Choose from council, theme.")
-    return _ask(
-        store,
-        f"""SELECT {by}, council_id, coalesce(recommendation_id, action_id) AS cluster, count(*)::INTEGER AS size,
-               count(*) FILTER (owner_named)::INTEGER AS owner,
-               count(*) FILTER (baseline_latest IS NOT NULL)::INTEGER AS deadline,
-               count(*) FILTER (measurable)::INTEGER AS measurable, count(*) FILTER ({SPECIFIC})::INTEGER AS all_three
-           FROM chosen_stands WHERE counted GROUP BY ALL ORDER BY ALL""",
-        replace(selection, statuses=()),
-    )
-
-
-def read_specific(store: duckdb.DuckDBPyConnection, selection: Selection) -> pd.DataFrame:
-    """Of each commitment whose status is stated: complete, specific (all three qualities), and numbers that tell its
-    plan and its recommendation apart (plan, cluster). The status filter does not apply."""
-    return _ask(
-        store,
-        f"""SELECT status = 'complete' AS complete, {SPECIFIC} AS specific,
-               dense_rank() OVER (ORDER BY challenge_id) AS plan,
-               dense_rank() OVER (ORDER BY coalesce(recommendation_id, action_id)) AS cluster
-           FROM chosen_stands WHERE counted AND status <> 'not_stated'""",
-        replace(selection, statuses=()),
-    )
-
-
 def read_judged_actions(store: duckdb.DuckDBPyConnection, selection: Selection) -> pd.DataFrame:
     """What is in force of each action that the measures count, one row an action: status and the day it was said,
     deadlines, when it was last seen open or unfinished, and when it was first seen complete or ended. The status filter
     does not apply."""
-    return _ask(
+    return ask(
         store,
         """SELECT council, council_id, gss_code, challenge_id, recommendation_id, action_id, status,
                said_earliest, said_latest, reported_earliest, reported_latest, as_at_earliest, as_at_latest,
@@ -390,7 +266,7 @@ def read_judged_actions(store: duckdb.DuckDBPyConnection, selection: Selection) 
 
 def read_milestones(store: duckdb.DuckDBPyConnection, selection: Selection) -> pd.DataFrame:
     """The dated steps of the challenges chosen."""
-    return _ask(
+    return ask(
         store,
         MILESTONES,
         selection,
@@ -399,7 +275,7 @@ def read_milestones(store: duckdb.DuckDBPyConnection, selection: Selection) -> p
 
 def read_documents(store: duckdb.DuckDBPyConnection, selection: Selection) -> pd.DataFrame:
     """The papers of the challenges chosen, newest first."""
-    return _ask(
+    return ask(
         store,
         DOCUMENTS,
         selection,
@@ -420,47 +296,4 @@ def read_beside(store: duckdb.DuckDBPyConnection, selection: Selection, table: s
     }
     if table not in questions:
         raise ValueError(f"No such table: {table}. Choose from {', '.join(questions)}.")
-    return _ask(store, questions[table], selection)
-
-
-def read_number(store: duckdb.DuckDBPyConnection, rows: str, selection: Selection, only: bool = False) -> int:
-    """How many rows of that kind there are: a key of `ROWS`; `only` those that are counted or of lists held whole."""
-    found = _ask_about(store, rows, selection, only, "SELECT count(*) AS number FROM ({})")
-    return int(found["number"].iloc[0])
-
-
-def read_page(
-    store: duckdb.DuckDBPyConnection, rows: str, selection: Selection, only: bool, start: int, most: int
-) -> pd.DataFrame:
-    """Up to `most` rows of that kind from the place `start` on, with all their columns, in the order of the file."""
-    return _ask_about(store, rows, selection, only, "{} LIMIT $most OFFSET $start", start=start, most=most)
-
-
-def read_batches(
-    store: duckdb.DuckDBPyConnection, rows: str, selection: Selection, only: bool, columns: tuple[str, ...]
-) -> Iterator[list[tuple[Any, ...]]]:
-    """These columns of all rows of that kind, some thousand rows at a time; ValueError for a column they lack."""
-    held = set(_ask_about(store, rows, selection, only, "DESCRIBE {}")["column_name"])
-    if unknown := set(columns) - held:
-        raise ValueError(f"Not a column of {rows}: {', '.join(sorted(unknown))}.")
-    text, used = _text(rows, selection, only)
-    with store.cursor() as cursor:
-        cursor.execute(f"SELECT {', '.join(columns)} FROM ({text})", used)
-        while batch := cursor.fetchmany(BATCH):
-            yield batch
-
-
-def _text(rows: str, selection: Selection, only: bool) -> tuple[str, dict[str, Any]]:
-    """The SQL of rows of that kind, and the values it names; KeyError for any other kind."""
-    text = VIEW + ROWS[rows]
-    given = parameters(selection) | {"standings": list(selection.standings), "response": ""}
-    given |= {"counted": only, "whole": only, "documents": None, "since": None}
-    return text, {name: value for name, value in given.items() if f"${name}" in text}
-
-
-def _ask_about(
-    store: duckdb.DuckDBPyConnection, rows: str, selection: Selection, only: bool, asked: str, **more: Any
-) -> pd.DataFrame:
-    text, used = _text(rows, selection, only)
-    with store.cursor() as cursor:
-        return _with_gaps(cursor.execute(asked.format(text), used | more).df())
+    return ask(store, questions[table], selection)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import streamlit as st
 
 from analysis.compare.benchmark import left_out_words
@@ -64,7 +66,7 @@ with top:
 profile_block(view, asked, council)
 
 drawn = funnel_of(run, view, unit, asked, widened, mode())
-show(drawn.chart, subject_picked)
+show(drawn.chart, partial(subject_picked, "benchmark"))
 for sentence in drawn.by_chance:
     st.caption(escaped(sentence))
 st.caption(escaped(f"{GATES.in_words()} {found.spread_words} {left_out_words(found, len(asked.members))}"))

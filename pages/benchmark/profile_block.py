@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import NamedTuple
 
 import pandas as pd
@@ -14,7 +15,7 @@ from analysis.sentences import agree, counted, percent
 from analysis.time.clock import clock
 from data.vocabulary.selection import Selection
 from pages.blocks.chart import Chart, drawn, mode, show
-from pages.blocks.comparison import Comparison
+from pages.blocks.comparison import Comparison, subject_picked
 from pages.blocks.table import download, table
 from pages.frame.run import Run, answer, this_run
 from pages.frame.words import definition, escaped
@@ -71,7 +72,7 @@ def profile_block(view: Selection, asked: Comparison, council: str) -> None:
     found = profile_of(this_run(), view, asked, council, mode())
     given = found.rows[found.rows["missing"] == ""]
     for chart in found.charts:
-        show(chart)
+        show(chart, partial(subject_picked, chart.topic))
     for words in found.said:
         st.caption(escaped(words))
     st.subheader("Every indicator in words", anchor=False)

@@ -20,7 +20,8 @@ from pages.blocks.table import about, as_table, source
 from pages.frame import state
 from pages.frame.filters import narrow_to, only_heeded
 from pages.frame.menu import page
-from pages.frame.run import Rows, this_run
+from pages.frame.rows import Rows
+from pages.frame.run import this_run
 from pages.frame.words import definition, escaped
 
 

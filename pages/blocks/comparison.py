@@ -16,7 +16,8 @@ from data.vocabulary.selection import Selection
 from pages.blocks.chart import Chart, picked
 from pages.frame import state
 from pages.frame.filters import council_box
-from pages.frame.run import Run, answer, this_run, whole
+from pages.frame.rows import whole
+from pages.frame.run import Run, answer, this_run
 from pages.frame.words import escaped
 
 CHOSE_THEMSELVES = (
@@ -90,9 +91,9 @@ def choose(held: pd.DataFrame, first: str | None = None) -> Comparison | None:
     return Comparison(subject, group, inside, _in_words(held, subject, group))
 
 
-def subject_picked() -> None:
-    """Look at the council whose point was picked in the funnel."""
-    points = picked("benchmark")
+def subject_picked(topic: str) -> None:
+    """Look at the council whose point was picked in the chart of that topic."""
+    points = picked(topic)
     if points and points[0].get("customdata"):
         name = this_run().council_names().get(points[0]["customdata"][0])
         if name:

@@ -11,7 +11,8 @@ from analysis.sentences import counted
 from pages.blocks.selected import file_parts
 from pages.blocks.share import notes
 from pages.frame.newest import newest
-from pages.frame.run import Batches, Rows, this_run, whole
+from pages.frame.rows import Batches, Rows, whole
+from pages.frame.run import this_run
 
 
 def named(topic: str, ending: str = "csv", listed: bool = False) -> str:

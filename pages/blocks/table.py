@@ -11,7 +11,8 @@ import streamlit as st
 from analysis.files.export import safe_text
 from analysis.sentences import counted
 from pages.blocks.files import about_button, csv_button
-from pages.frame.run import PRACTICE_WORDS, Rows, this_run, whole
+from pages.frame.rows import Rows, whole
+from pages.frame.run import PRACTICE_WORDS, this_run
 from pages.frame.words import definition, escaped
 
 ROWS_AS_TABLE = 50

@@ -16,7 +16,8 @@ from data.vocabulary.codes import COUNCIL_TYPES, DATE_KINDS, KINDS, RESPONSES, S
 from data.vocabulary.selection import BY_KEY, Selection
 from pages.blocks.similar_panel import word_index
 from pages.blocks.table import ROWS_A_PAGE
-from pages.frame.run import Batches, Run
+from pages.frame.rows import Batches
+from pages.frame.run import Run
 from pages.frame.words import escaped
 
 TABLES = {

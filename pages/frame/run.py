@@ -10,7 +10,7 @@ What is read and what is worked out from it is kept for all readers, by build an
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial, wraps
@@ -20,78 +20,21 @@ from types import MappingProxyType
 from typing import Any, TypeVar
 
 import pandas as pd
-import streamlit as st
 
 from analysis.counts.completion import OF_STATUS
-from data.store import build, read
-from data.vocabulary.faults import BuildError, RegisterError
+from data.store import counts, read, turning
 from data.vocabulary.schema import TABLES
 from data.vocabulary.selection import BY_KEY, KEYS, Selection
 from pages.frame import state
 from pages.frame.answers import ANSWERS
+from pages.frame.builds import newest, opened, practice
+from pages.frame.rows import Batches, Rows
 
 T = TypeVar("T")
 _AT_WORK = local()
 PUBLISHED, PRACTICE = "published", "practice"
 SETS = {PUBLISHED: "Published papers", PRACTICE: "Practice set (invented)"}
 PRACTICE_WORDS = "Practice set: invented councils, for training. No figure here is about any council there is."
-
-
-@st.cache_resource(show_spinner=False)
-def _store(path: Path) -> Any:
-    return read.open_store(path)
-
-
-@st.cache_resource(show_spinner="Building the database from the register …", ttl=10)
-def _current() -> tuple[Path, str]:
-    """The database to use and, where the newest cannot be made, why not in words (an earlier build serves)."""
-    try:
-        return build.current(), ""
-    except (RegisterError, BuildError) as error:
-        earlier = build.last_good()
-        if earlier is None:
-            raise
-        return earlier, str(error)
-
-
-@st.cache_resource(show_spinner="Inventing the practice set: some seconds, the first time only …")
-def _practice() -> Path:
-    from data.practice.store import practice_store_apart
-
-    return practice_store_apart()
-
-
-@dataclass(frozen=True)
-class Rows:
-    """Rows that are read when somebody wants them: how many there are, and how to read them."""
-
-    number: int
-    read: Callable[[], pd.DataFrame]
-
-    def __len__(self) -> int:
-        return self.number
-
-    @property
-    def empty(self) -> bool:
-        """Whether there is none."""
-        return not self.number
-
-
-@dataclass(frozen=True)
-class Batches:
-    """Rows for a file that are read some thousand at a time: how many, their columns, and how to read them."""
-
-    number: int
-    columns: tuple[str, ...]
-    read: Callable[[], Iterable[Iterable[tuple[Any, ...]]]]
-
-    def __len__(self) -> int:
-        return self.number
-
-
-def whole(rows: pd.DataFrame | Rows) -> pd.DataFrame:
-    """The rows themselves."""
-    return rows.read() if isinstance(rows, Rows) else rows
 
 
 @dataclass(frozen=True)
@@ -137,7 +80,7 @@ class Run:
         if of.choices is not None:
             return of.choices
         held: Mapping[str, str] = ANSWERS.get(
-            (self.path, "choices", key), lambda: MappingProxyType(read.read_choices(_store(self.path), of))
+            (self.path, "choices", key), lambda: MappingProxyType(read.read_choices(opened(self.path), of))
         )
         return held
 
@@ -152,8 +95,8 @@ class Run:
     def _ask(self, ask: Callable[..., pd.DataFrame], *about: Any) -> pd.DataFrame:
         # A shallow copy: pandas copies on write, so nobody can change what the cache holds.
         if not self.keeps:
-            return ask(_store(self.path), *about)
-        found: pd.DataFrame = ANSWERS.get((self.path, ask.__name__, about), lambda: ask(_store(self.path), *about))
+            return ask(opened(self.path), *about)
+        found: pd.DataFrame = ANSWERS.get((self.path, ask.__name__, about), lambda: ask(opened(self.path), *about))
         return found.copy(deep=False)
 
     def table(self, name: str) -> pd.DataFrame:
@@ -162,7 +105,7 @@ class Run:
 
     def whole_tables(self) -> dict[str, pd.DataFrame]:
         """Every table of the schema, whole; it may be asked outside the session."""
-        return {table.name: read.read_table(_store(self.path), table.name) for table in TABLES}
+        return {table.name: read.read_table(opened(self.path), table.name) for table in TABLES}
 
     def councils(self) -> pd.DataFrame:
         """Every council known, with how many challenges of it are held."""
@@ -206,28 +149,28 @@ class Run:
 
     def held(self, chosen: Selection, table: str) -> pd.DataFrame:
         """How many recommendations or actions are held, by challenge, kind and status."""
-        return self._ask(read.read_held, chosen, table)
+        return self._ask(counts.read_held, chosen, table)
 
     def deadlines(self, chosen: Selection, which: str, most: int | None = None) -> pd.DataFrame:
         """The actions whose deadline is dated, has moved, or is undated, with where each stands."""
-        return self._ask(read.read_deadlines, chosen, which, most)
+        return self._ask(counts.read_deadlines, chosen, which, most)
 
     def deadline_counts(self, chosen: Selection) -> dict[str, Any]:
         """How many actions there are of each kind of deadline, and the first and last day."""
-        found: dict[str, Any] = self._ask(read.read_deadline_counts, chosen).to_dict("records")[0]
+        found: dict[str, Any] = self._ask(counts.read_deadline_counts, chosen).to_dict("records")[0]
         return found
 
     def ledger(self, chosen: Selection, against: str) -> pd.DataFrame:
         """For each council how many actions are late, on time or cannot be told."""
-        return self._ask(read.read_ledger, chosen, against)
+        return self._ask(counts.read_ledger, chosen, against)
 
     def clusters(self, chosen: Selection, by: str) -> pd.DataFrame:
         """How specific the commitments of each recommendation are."""
-        return self._ask(read.read_clusters, chosen, by)
+        return self._ask(counts.read_clusters, chosen, by)
 
     def specific(self, chosen: Selection) -> pd.DataFrame:
         """Of each commitment whose status is stated, whether it is complete and specific."""
-        return self._ask(read.read_specific, chosen)
+        return self._ask(counts.read_specific, chosen)
 
     def later(self, ask: Callable[[Run], pd.DataFrame], number: int) -> Rows:
         """Rows of this build that are read when somebody wants them, and not kept."""
@@ -254,17 +197,17 @@ class Run:
     def number(self, rows: str, chosen: Selection, only: bool) -> int:
         """How many rows of that kind there are; `only` those that are counted or of lists held whole."""
         asked = (self.path, "number", rows, chosen, only)
-        found: int = ANSWERS.get(asked, lambda: read.read_number(_store(self.path), rows, chosen, only))
+        found: int = ANSWERS.get(asked, lambda: turning.read_number(opened(self.path), rows, chosen, only))
         return found
 
     def page(self, rows: str, chosen: Selection, only: bool, start: int, most: int) -> pd.DataFrame:
         """Up to `most` rows of that kind from the place `start` on."""
-        return self._ask(read.read_page, rows, chosen, only, start, most)
+        return self._ask(turning.read_page, rows, chosen, only, start, most)
 
     def batches(self, rows: str, chosen: Selection, only: bool, columns: tuple[str, ...]) -> Batches:
         """All rows of that kind, to be read some thousand at a time; it may be read outside the session."""
         number = self.number(rows, chosen, only)
-        return Batches(number, columns, partial(read.read_batches, _store(self.path), rows, chosen, only, columns))
+        return Batches(number, columns, partial(turning.read_batches, opened(self.path), rows, chosen, only, columns))
 
     def milestones(self, chosen: Selection) -> pd.DataFrame:
         """The dated steps of the challenges chosen."""
@@ -286,7 +229,7 @@ def usual_set() -> str:
 
 def begin(data_set: str) -> Run:
     """A run on that data set as it stands now; RegisterError where the register has a fault and no build serves."""
-    path, fault = (_practice(), "") if data_set == PRACTICE else _current()
+    path, fault = (practice(), "") if data_set == PRACTICE else newest()
     return keep_run(Run(path, data_set, fault))
 
 
@@ -337,4 +280,4 @@ def set_view(view: Selection | None) -> Run:
 
 def refresh() -> None:
     """Let the next run look at the register again, after something was saved to it; this one keeps its build."""
-    _current.clear()
+    newest.clear()

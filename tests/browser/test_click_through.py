@@ -88,8 +88,8 @@ def test_a_topic_leads_to_its_recommendations(server: str, page: Page):
 
 def test_a_point_of_the_funnel_becomes_the_council_looked_at(server: str, page: Page):
     open_page(page, f"{server}/benchmark?subject=Harborough")
-    assert answer(page).startswith("Too few to tell: Harborough")
-    point = page.locator(".js-plotly-plot .scatterlayer .point").last
+    assert "can be said of Harborough" in answer(page)
+    point = page.locator(".st-key-chart-benchmark .scatterlayer .point").last
     click_on(page, point)
     page.wait_for_url(re.compile("subject=Huntingdonshire"))
     settle(page)

@@ -10,8 +10,9 @@ import pytest
 
 from analysis.files.export import csv_bytes, csv_of_batches
 from data.practice.store import Settings, practice_store
-from data.store import build, read
-from data.store.read import ROWS, open_store, read_batches, read_number, read_page
+from data.store import build, read, turning
+from data.store.read import open_store
+from data.store.turning import ROWS, read_batches, read_number, read_page
 from data.vocabulary.selection import Selection
 
 CHOICES = (
@@ -34,7 +35,7 @@ def stores(built: Path, hostile_home: Path, tmp_path_factory: pytest.TempPathFac
 @pytest.mark.parametrize("rows", ROWS)
 @pytest.mark.parametrize(("chosen", "only"), CHOICES)
 def test_pages_and_files_hold_every_row_once_and_in_order(rows, chosen, only, stores, monkeypatch):
-    monkeypatch.setattr(read, "BATCH", 7)
+    monkeypatch.setattr(turning, "BATCH", 7)
     for path in stores:
         with open_store(path) as store:
             number = read_number(store, rows, chosen, only)

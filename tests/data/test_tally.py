@@ -18,22 +18,17 @@ from analysis.statistics.stratified import difference_within
 from analysis.time.ledger import AGAINST, days_late_ledger, ledger_of
 from analysis.time.slippage import lateness
 from data.practice.store import Settings, practice_store
+from data.store.counts import read_clusters, read_deadline_counts, read_deadlines, read_held, read_ledger, read_specific
 from data.store.read import (
     TALLIED,
     open_store,
     read_action_tally,
     read_actions,
     read_challenges,
-    read_clusters,
-    read_deadline_counts,
-    read_deadlines,
     read_documents,
-    read_held,
     read_judged_actions,
-    read_ledger,
     read_recommendations,
     read_reports,
-    read_specific,
 )
 from data.vocabulary.codes import STANDINGS
 from data.vocabulary.selection import Selection

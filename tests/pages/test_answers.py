@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.store import read
 from data.vocabulary.selection import Selection
+from pages.frame import run as runs
 from pages.frame.answers import ANSWERS, Answers, size_of
 from pages.frame.menu import PAGES
 from pages.frame.run import Run, answer, this_run
@@ -82,8 +82,7 @@ def test_a_page_that_somebody_has_opened_asks_the_database_nothing(name, monkeyp
     link = {"kinds": "Formal"} if "kinds" in PAGES[name].filters else {}
     assert not faults(visit(name, **link))
     asked = []
-    monkeypatch.setattr(read, "_ask", lambda *about, **_: asked.append(about))
-    monkeypatch.setattr(read, "_plain", lambda *about: asked.append(about))
+    monkeypatch.setattr(runs, "opened", asked.append)
     assert not faults(visit(name, **link))
     assert asked == []
 
