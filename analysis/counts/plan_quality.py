@@ -8,7 +8,7 @@ from __future__ import annotations
 import pandas as pd
 
 from analysis.counts.evidence import recommendation_of
-from analysis.statistics.clustered import effective_columns, likeness
+from analysis.statistics.clustered import design_effects, likeness
 from analysis.statistics.intervals import GATES, wilson_columns
 from analysis.statistics.stratified import Within, difference_within
 from data.reading.measurable import measurable_words
@@ -72,9 +72,9 @@ def quality_of(clusters: pd.DataFrame, by: str | None = None) -> pd.DataFrame:
         totals = totals.reindex([0], fill_value=0)
     columns = []
     for code, words in QUALITIES.items():
-        worth = effective_columns(totals["size"], totals["squares"], alike[code]).fillna(0.0)
+        effect = design_effects(totals["size"], totals["squares"], alike[code])
         share = (totals[code] / totals["size"]).fillna(0.0)
-        limits = wilson_columns(share * worth, worth).set_axis(totals.index)
+        limits = wilson_columns(totals[code] / effect, totals["size"] / effect).set_axis(totals.index)
         table = pd.DataFrame({"quality": code, "quality_words": words, "having": totals[code], "total": totals["size"]})
         table = table.assign(rate=share, lower=limits["lower"], upper=limits["upper"])
         columns.append(table)
