@@ -92,7 +92,7 @@ def configuration(bind: str, ports: list[int]) -> str:
 
 def build_once() -> None:
     """Let the database be there before copies ask for it; a faulty register is for the page to say."""
-    code = "from pages.frame.warm import warm; warm()"
+    code = "from contextlib import suppress; from data.store import build\nwith suppress(Exception): build.current()"
     subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False)
 
 

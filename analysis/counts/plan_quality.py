@@ -8,7 +8,7 @@ from __future__ import annotations
 import pandas as pd
 
 from analysis.counts.evidence import recommendation_of
-from analysis.statistics.clustered import effective_columns, likeness
+from analysis.statistics.clustered import design_effects, likeness
 from analysis.statistics.intervals import GATES, wilson_columns
 from analysis.statistics.stratified import Within, difference_within
 from data.reading.measurable import measurable_words
@@ -65,14 +65,16 @@ def quality_of(clusters: pd.DataFrame, by: str | None = None) -> pd.DataFrame:
     each quality."""
     alike = {code: likeness(clusters[code], clusters["size"], clusters["council_id"]).correlation for code in QUALITIES}
     told = clusters[clusters[by].notna()] if by else clusters
-    squared = told.assign(squares=told["size"] ** 2)
-    names = ["size", "squares", *QUALITIES]
-    totals = squared.groupby(by, sort=True, observed=True)[names].sum() if by else squared[names].sum().to_frame().T
+    key = told[by] if by else pd.Series(0, index=told.index)
+    summed = told.assign(squares=told["size"] ** 2).groupby(key, sort=True, observed=True)
+    totals = summed[["size", "squares", *QUALITIES]].sum()
+    if by is None:
+        totals = totals.reindex([0], fill_value=0)
     columns = []
     for code, words in QUALITIES.items():
-        worth = effective_columns(totals["size"], totals["squares"], alike[code]).fillna(0.0)
-        share = totals[code] / totals["size"]
-        limits = wilson_columns(share.fillna(0.0) * worth, worth).set_axis(totals.index)
+        effect = design_effects(totals["size"], totals["squares"], alike[code])
+        share = (totals[code] / totals["size"]).fillna(0.0)
+        limits = wilson_columns(totals[code] / effect, totals["size"] / effect).set_axis(totals.index)
         table = pd.DataFrame({"quality": code, "quality_words": words, "having": totals[code], "total": totals["size"]})
         table = table.assign(rate=share, lower=limits["lower"], upper=limits["upper"])
         columns.append(table)

@@ -88,10 +88,11 @@ def effective(total, correlation: float) -> float:
     return n / (1 + (n / recommendations_in_effect(total) - 1) * correlation) if n else 0.0
 
 
-def effective_columns(total: pd.Series, squares: pd.Series, correlation: float) -> pd.Series:
-    """`effective` for many groups at once, from each group's actions and the squares of its recommendations' sizes."""
+def design_effects(total: pd.Series, squares: pd.Series, correlation: float) -> pd.Series:
+    """The design effect of many groups at once, from each one's actions and the squares of its recommendations' sizes;
+    1 where there are none."""
     clusters = total**2 / squares
-    return total / (1 + (total / clusters - 1) * correlation).clip(lower=1)
+    return (1 + (total / clusters - 1) * correlation).clip(lower=1).fillna(1.0)
 
 
 def newcombe_effective(

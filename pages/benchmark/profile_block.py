@@ -21,7 +21,8 @@ from pages.frame.run import Run, answer, this_run
 from pages.frame.words import definition, escaped
 
 LABELS = {
-    "part": "",
+    "part": "About",
+    "indicator": "Code",
     "indicator_words": "Indicator",
     "own_words": "Council",
     "middle_half": "Group’s middle half",
@@ -77,7 +78,11 @@ def profile_block(view: Selection, asked: Comparison, council: str) -> None:
         st.caption(escaped(words))
     st.subheader("Every indicator in words", anchor=False)
     rows = found.rows.assign(middle_half=_halves(found.rows))
-    table(rows[rows["missing"] == ""][[name for name in LABELS if name != "missing"]], LABELS, alt=_alt(council, given))
+    table(
+        rows[rows["missing"] == ""][[name for name in LABELS if name not in ("missing", "indicator")]],
+        LABELS,
+        alt=_alt(council, given),
+    )
     download(rows.drop(columns=["quarter_low", "middle", "quarter_high"]), "profile")
     absent = rows[rows["missing"] != ""]
     if len(absent):

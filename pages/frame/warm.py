@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import time
 from contextlib import suppress
 from importlib import import_module
 from pkgutil import walk_packages
@@ -13,6 +14,8 @@ from data.vocabulary.faults import BuildError, RegisterError
 
 FIRST = ("plotly.io", "plotly.tools", "pages.overview.parts")
 """What the first chart of the first page is sent with."""
+PAUSE = 5.0
+"""Seconds left to the first reader, who should not wait for what other pages need."""
 SCRIPTS = (".page", ".frame.frame")
 """Modules that Streamlit runs: they are not imported."""
 
@@ -26,7 +29,10 @@ def warm() -> None:
     with suppress(RegisterError, BuildError):  # the page says what is wrong
         build.current()
     rest = (found.name for found in walk_packages(pages.__path__, "pages.") if not found.name.endswith(SCRIPTS))
-    for name in (*FIRST, *rest):
+    for name in FIRST:
+        import_module(name)
+    time.sleep(PAUSE)
+    for name in rest:
         import_module(name)
     gc.collect()
     gc.freeze()
