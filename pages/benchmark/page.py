@@ -59,9 +59,7 @@ with top:
     sentence = found.sentence(asked.words).replace(unit, noun, 1)
     head("Benchmark", leading or leading_words(view, asked, council), view)
     st.caption(escaped(f"Whatever their stage: {sentence}" if leading else f"{sentence} {NO_STAGE}"))
-    st.caption(
-        "Each council stands at its newest challenge whose whole plan is held. The group is chosen on this page."
-    )
+    st.caption("Each council stands at the newest challenge that gives the figure. The group is chosen on this page.")
 
 profile_block(view, asked, council)
 
