@@ -1,6 +1,6 @@
 """Has LibreOffice turn Word documents into PDFs, as councils' own machines do.
 
-Run without a screen and with a profile of its own in a temporary folder, so that it disturbs no open LibreOffice.
+Run without a screen and with a profile of this process's own, so that it disturbs no open LibreOffice.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import tempfile
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 
 PATIENCE = 180  # seconds; the first start makes a profile
@@ -18,12 +19,12 @@ SAME_WIDTHS = ("Calibri", "Carlito")
 
 
 def converted(document: bytes) -> bytes:
-    """Give a .docx file as a PDF; FormUnavailable where there is no LibreOffice or it fails."""
+    """A .docx file as a PDF; FormUnavailable where there is no LibreOffice or it fails."""
     return all_converted([document])[0]
 
 
 def all_converted(documents: Sequence[bytes]) -> list[bytes]:
-    """Give .docx files as PDFs, in one start of LibreOffice; FormUnavailable where there is none or one fails."""
+    """.docx files as PDFs, in one start of LibreOffice; FormUnavailable where there is none or one fails."""
     from data.measuring.forms import FormUnavailable
 
     program = shutil.which("soffice")
@@ -37,8 +38,16 @@ def all_converted(documents: Sequence[bytes]) -> list[bytes]:
         sources = [Path(folder, f"paper-{at}.docx") for at in range(len(documents))]
         for source, document in zip(sources, documents, strict=True):
             source.write_bytes(document)
-        profile = f"-env:UserInstallation=file://{folder}/profile"
-        command = [program, profile, "--headless", "--convert-to", "pdf", "--outdir", folder, *map(str, sources)]
+        command = [
+            program,
+            f"-env:UserInstallation=file://{_profile().name}",
+            "--headless",
+            "--convert-to",
+            "pdf",
+            "--outdir",
+            folder,
+            *map(str, sources),
+        ]
         patience = PATIENCE + EACH * (len(documents) - 1)
         try:
             done = subprocess.run(command, capture_output=True, timeout=patience, check=False)
@@ -48,6 +57,12 @@ def all_converted(documents: Sequence[bytes]) -> list[bytes]:
         if not all(path.exists() for path in made):
             raise FormUnavailable(f"LibreOffice made no PDF (exit code {done.returncode})")
         return [path.read_bytes() for path in made]
+
+
+@cache
+def _profile() -> tempfile.TemporaryDirectory[str]:
+    """This process's own profile: made by its first start of LibreOffice, gone with the process."""
+    return tempfile.TemporaryDirectory(prefix="office-")
 
 
 def _has_fonts() -> bool:
