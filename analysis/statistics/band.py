@@ -10,8 +10,8 @@ from analysis.statistics.survival import (
     COMPLETE,
     Curve,
     clean,
+    completion_curve,
     last_month,
-    turnbull,
     turnbull_samples,
 )
 
@@ -46,7 +46,7 @@ def neighbours(start, end, mass, months) -> tuple[np.ndarray, np.ndarray]:
 
 
 def bootstrap_band(
-    actions: pd.DataFrame, months, draws: int = DRAWS, level: float = 0.95, seed: int = 1
+    actions: pd.DataFrame, months, draws: int = DRAWS, level: float = 0.95, seed: int = 1, curve: Curve | None = None
 ) -> pd.DataFrame | None:
     """A band around the share complete by each month, drawing whole councils again and again.
 
@@ -54,7 +54,8 @@ def bootstrap_band(
     n, m = n to the power of 3/4), and the spread of their curves is brought back to n councils by the cube root of
     m / n: completion known only to lie between papers is estimated at that pace, and draws of n of n come out too
     narrow. Proportions; never narrower than what the papers leave open at that month. Columns month, lower, upper.
-    None with fewer than ten councils: their differences cannot be judged. Source: the m out of n bootstrap for
+    None with fewer than ten councils: their differences cannot be judged. `curve` is that of these actions, where it is
+    worked out already. Source: the m out of n bootstrap for
     estimates of cube-root pace (Sen, Banerjee & Woodroofe, 2010).
     """
     if not 0 < level < 1 or draws < 2:
@@ -65,7 +66,7 @@ def bootstrap_band(
         return None
     last = last_month(rows)
     at = np.array([m for m in months if last is not None and 0 <= m <= last], dtype=float)
-    low, high = shares_by(turnbull(rows["left"], rows["right"], rows["outcome"]).assign(sample=0), at, 1)
+    low, high = shares_by((curve or completion_curve(rows)).steps.assign(sample=0), at, 1)
     size = max(2, round(councils ** (3 / 4)))
     drawn = shares_by(_curves(rows, size, draws, np.random.default_rng(seed)), at, draws)
     middle = (low[0] + high[0]) / 2

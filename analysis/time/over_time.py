@@ -41,7 +41,7 @@ def curve_points(actions: pd.DataFrame, curve: Curve) -> pd.DataFrame:
             "under_observation": under_observation(actions, months),
         }
     ).dropna(subset=["lowest"])
-    band = bootstrap_band(actions, points["month"])
+    band = bootstrap_band(actions, points["month"], curve=curve)
     if band is None:
         return points
     return points.merge(band.rename(columns={"lower": "band_lower", "upper": "band_upper"}), on="month", how="left")
