@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from analysis.compare.comparators import stage
 from analysis.counts.completion import ENOUGH_STATED, not_reported_since, recommendation_status
 from analysis.sentences import percent
 from analysis.statistics.clustered import effective, likeness, newcombe_effective
@@ -45,7 +46,6 @@ class Benchmark:
     not_since: int
     total: int
     baseline: Baseline
-    baseline_high: float | None
     left_out: int
     interval: Interval | None
     difference: Difference | None
@@ -123,7 +123,7 @@ def newest_figures(
     wanted = ["council_id", "council", "gss_code", "council_type", "region", "newest_as_at"]
     table = counts.merge(about[[*wanted, "onsite_end_latest"]], left_on="challenge_id", right_index=True)
     newest, visit = pd.to_datetime(table["newest_as_at"]), pd.to_datetime(table["onsite_end_latest"])
-    table["month"] = (newest - visit).dt.days / 30.4375
+    table["month"] = stage(table)
     table["effective"] = table["total"].astype(float)
     if unit != "recommendations":
         if told is None:
@@ -175,7 +175,6 @@ def benchmark(
         not_since=since,
         total=n,
         baseline=low,
-        baseline_high=high.rate,
         left_out=len(inside) - len(usable),
         interval=_interval(x, n, own) if gate(n) in ("too_few", "label") and enough else None,
         difference=gap if enough else None,

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from analysis.time.slippage import DAYS_PER_MONTH
+
 GROUPS = {
     "all": "All councils held",
     "type": "Same type",
@@ -52,6 +54,12 @@ def members(figures: pd.DataFrame, subject: str, group: str, own: tuple[str, ...
         return list(figures.loc[near, "council_id"])
     column = {"type": "council_type", "region": "region"}[group]
     return list(figures.loc[figures[column] == row[column].iloc[0], "council_id"])
+
+
+def stage(challenges: pd.DataFrame) -> pd.Series:
+    """Months from the last day on site to the newest paper; empty where either has no date."""
+    newest, visit = pd.to_datetime(challenges["newest_as_at"]), pd.to_datetime(challenges["onsite_end_latest"])
+    return (newest - visit).dt.days / DAYS_PER_MONTH
 
 
 def own_list(text: str, councils: pd.DataFrame) -> OwnList:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from analysis.counts.plan_quality import qualities
+from analysis.counts.standing import judged
 from analysis.statistics.clustered import effective, likeness
 from data.vocabulary.codes import STEPS, THEMES
 
@@ -146,16 +147,14 @@ def _planned(actions: pd.DataFrame) -> pd.DataFrame:
     if actions.empty:
         return pd.DataFrame(columns=VALUES[2:])
     # Which words hold a deadline is asked of the deadline first published.
-    marked = qualities(actions.assign(deadline_latest=actions["baseline_latest"]))
+    marked = judged(qualities(actions.assign(deadline_latest=actions["baseline_latest"])))
     stated, complete = marked["status"] != "not_stated", marked["status"] == "complete"
-    due = pd.to_datetime(marked["baseline_latest"]) < pd.to_datetime(marked["as_at_earliest"])
-    marked = marked.assign(stated=stated, complete=complete, everything=True, due=due, again=marked["reports"] > 1)
-    marked["moved"] = marked["revisions"] > 0
+    marked = marked.assign(stated=stated, complete=complete, everything=True, again=marked["reports"] > 1)
     marked["cluster"] = marked["recommendation_id"].fillna(marked["action_id"])
     of = {"complete": "everything", "stated": "everything", "moved": "again"}
     of |= dict.fromkeys(("owner", "deadline", "measurable", "all_three"), "everything")
     parts = [_of_actions(marked, code, marked[whole], marked[code]) for code, whole in of.items()]
-    return pd.concat([*parts, _of_actions(marked, "due_done", due, complete)])
+    return pd.concat([*parts, _of_actions(marked, "due_done", marked["due"], complete)])
 
 
 def _of_actions(marked: pd.DataFrame, code: str, counted: pd.Series, having: pd.Series) -> pd.DataFrame:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from analysis.compare.comparators import stage
 from analysis.compare.indicators import INDICATORS, Indicator
 from analysis.statistics.funnel import BASELINE_COUNCILS_MIN, LEAVE_SUBJECT_OUT_BELOW, place
 from analysis.statistics.intervals import GATES
@@ -46,10 +47,9 @@ DIFFERENT = (BESIDE["high_998"], BESIDE["low_998"])
 def subjects(challenges: pd.DataFrame) -> pd.DataFrame:
     """Every council held, by name, at its newest challenge: who can be looked at, and what groups are made of.
 
-    `month` is months from the last day on site to its newest paper, empty where either has no date.
+    `month` is its stage.
     """
-    visit, newest = pd.to_datetime(challenges["onsite_end_latest"]), pd.to_datetime(challenges["newest_as_at"])
-    held = challenges.assign(visit=visit, month=(newest - visit).dt.days / 30.4375)
+    held = challenges.assign(visit=pd.to_datetime(challenges["onsite_end_latest"]), month=stage(challenges))
     order = held.sort_values(["visit", "challenge_id"], na_position="first", kind="stable")
     newest_of = order.drop_duplicates("council_id", keep="last").sort_values("council")
     return newest_of[

@@ -12,11 +12,11 @@ from datetime import date
 
 import pandas as pd
 
+from analysis.time.slippage import DAYS_PER_MONTH
 from data.vocabulary.codes import DATE_KINDS, STEPS
 
 # Not shown to have been in force earlier: the LGA publishes progress reviews from this day on.
 RULE_FROM = date(2023, 4, 1)
-DAYS_PER_MONTH = 365.25 / 12
 REVIEW_LIMIT_MONTHS = 12
 
 

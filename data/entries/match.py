@@ -7,7 +7,7 @@ reference alone decides nothing: a held one may be ours, as the paper before pri
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from data.ingest.plan import Plan, PlannedAction
 
@@ -66,13 +66,15 @@ def matched(plan: Plan, held: Sequence[Held]) -> dict[tuple[int, int], Match]:
     by_ref = {one.ref: one for one in held}
     matches: dict[tuple[int, int], Match] = {}
     taken: set[str] = set()
+    named: dict[tuple[int, int], Match] = {}
     open_keys: list[tuple[tuple[int, int], str | None, PlannedAction]] = []
     for i, recommendation in enumerate(plan.recommendations):
         for j, action in enumerate(recommendation.actions):
             same = by_ref.get(own_ref(recommendation.ref, action.ref) or "")
-            alike = token_set_ratio(action.text, same.text) / 100 if same else 0.0
-            if same is not None and same.ref not in taken and alike >= LIKELY:
-                matches[i, j] = Match(same, "reference", alike)
+            if same is not None:
+                named[i, j] = Match(same, "reference", token_set_ratio(action.text, same.text) / 100)
+            if same is not None and same.ref not in taken and named[i, j].likeness >= LIKELY:
+                matches[i, j] = named[i, j]
                 taken.add(same.ref)
             else:
                 open_keys.append(((i, j), recommendation.ref, action))
@@ -86,11 +88,11 @@ def matched(plan: Plan, held: Sequence[Held]) -> dict[tuple[int, int], Match]:
         if score >= LIKELY and key not in matches and one.ref not in taken:
             matches[key] = Match(one, "similarity", min(score, 1.0))
             taken.add(one.ref)
-    for key, ref, action in open_keys:
-        same = by_ref.get(own_ref(ref, action.ref) or "")
-        if key not in matches and same is not None and same.ref not in taken:
-            matches[key] = Match(same, "similarity", token_set_ratio(action.text, same.text) / 100)
-            taken.add(same.ref)
+    for key, _, _ in open_keys:
+        found = named.get(key)
+        if key not in matches and found is not None and found.held is not None and found.held.ref not in taken:
+            matches[key] = replace(found, basis="similarity")
+            taken.add(found.held.ref)
         matches.setdefault(key, Match(None, "none", 0.0))
     return matches
 

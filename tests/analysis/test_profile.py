@@ -83,8 +83,8 @@ def plan(council: str, done: list[list[bool]], status: str = "complete", **about
     rows = [
         {"challenge_id": f"{council}-2024", "council_id": council, "recommendation_id": f"{council}/{rec}",
          "action_id": f"{council}/{rec}.{number}", "summary": "Publish the plan", "owner_role": "Chief Executive",
-         "status": status if each else "in_progress", "baseline_latest": pd.NaT, "as_at_earliest": DAY,
-         "reports": 1, "revisions": 0, "outcome_open": False} | about
+         "status": status if each else "in_progress", "baseline_latest": pd.NaT, "current_latest": pd.NaT,
+         "as_at_earliest": DAY, "reported_earliest": DAY, "reports": 1, "revisions": 0, "outcome_open": False} | about
         for rec, actions in enumerate(done) for number, each in enumerate(actions)
     ]  # fmt: skip
     return pd.DataFrame(rows)

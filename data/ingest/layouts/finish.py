@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from data.ingest.layouts.cells import Item
 from data.ingest.layouts.inline import Inline, inline_fields, told_apart
 from data.ingest.layouts.words import clean, is_blank
-from data.ingest.plan import PlannedAction, PlannedRecommendation, Problem
+from data.ingest.plan import PlannedAction, Problem
 from data.reading.deadlines.grammar import deadline_in_text, is_unresolved, read_deadline
 from data.reading.meanings import Deadline, Status
 from data.reading.people import strip_names, strip_names_in_text
@@ -185,11 +185,3 @@ def share_status_of_both(actions: list[PlannedAction]) -> list[PlannedAction]:
             note = Problem(done[at - 1].place, words, "status printed at the end of the next action, for both")
             done[at - 1] = replace(done[at - 1], status=done[at].status, problems=(*done[at - 1].problems, note))
     return done
-
-
-def settle_owner(recommendation: PlannedRecommendation) -> PlannedRecommendation:
-    """The recommendation's owner from its actions where all of them share one."""
-    owners = {action.owner_role for action in recommendation.actions}
-    if recommendation.owner_role or len(owners) != 1:
-        return recommendation
-    return replace(recommendation, owner_role=owners.pop())

@@ -40,7 +40,6 @@ class Section:
     kind: str
     bullets: list[Piece] = field(default_factory=list)
     narrative: list[Paragraph] = field(default_factory=list)
-    owner_lines: list[Paragraph] = field(default_factory=list)
     labelled: bool = False
 
 

@@ -20,7 +20,6 @@ NO_TIME = "the page is a picture, and there was no time left to read it; upload 
 WATERMARK = "a watermark behind the text, so not read"
 SYMBOL = "a sign of a symbol font that is not known, so not read"
 OUTLINES = "letters drawn as shapes, which cannot be read; make the PDF anew from the document and upload that"
-DELETED = "deleted in tracked changes, so not read"
 UNTICKED = "boxes of which none is ticked: no choice is made, so none is read"
 UNCOMPUTED = "a formula whose result was never saved; open the workbook in Excel, save it and upload it again"
 ERROR = "the cell shows an error instead of a value; mend it in Excel and upload the workbook again"
