@@ -30,6 +30,8 @@ LABELS = {
     "beside": "Beside the group",
     "missing": "Why not given",
 }
+QUARTERS = ["quarter_low", "middle", "quarter_high"]
+"""In words these are the group's middle half; files hold the words."""
 
 
 class Profile(NamedTuple):
@@ -59,6 +61,7 @@ def profile_of(run: Run, view: Selection, asked: Comparison, council: str, mode:
     """One council's profile beside its group."""
     values = values_of(run, view)
     rows = profile(values, asked.subject, list(asked.members))
+    rows = rows.assign(middle_half=_halves(rows))
     others = values[values["council_id"].isin(set(asked.members) - {asked.subject})]
     charts = tuple(_chart(rows, others, council, asked, unit, mode) for unit in ("share", "months"))
     shared, alone = topics_words(run.topics(view), asked.subject, list(asked.members))
@@ -71,20 +74,15 @@ def profile_of(run: Run, view: Selection, asked: Comparison, council: str, mode:
 def profile_block(view: Selection, asked: Comparison, council: str) -> None:
     """Lay the profile out: shares, months, then every row in words, and what cannot be given at the end."""
     found = profile_of(this_run(), view, asked, council, mode())
-    given = found.rows[found.rows["missing"] == ""]
+    given, absent = (found.rows[(found.rows["missing"] == "") == is_given] for is_given in (True, False))
     for chart in found.charts:
         show(chart, partial(subject_picked, chart.topic))
     for words in found.said:
         st.caption(escaped(words))
     st.subheader("Every indicator in words", anchor=False)
-    rows = found.rows.assign(middle_half=_halves(found.rows))
-    table(
-        rows[rows["missing"] == ""][[name for name in LABELS if name not in ("missing", "indicator")]],
-        LABELS,
-        alt=_alt(council, given),
-    )
-    download(rows.drop(columns=["quarter_low", "middle", "quarter_high"]), "profile")
-    absent = rows[rows["missing"] != ""]
+    columns = [name for name in LABELS if name not in ("missing", "indicator")]
+    table(given[columns], LABELS, alt=f"{counted(len(given), 'indicator')} of {council} beside its group.")
+    download(found.rows.drop(columns=QUARTERS), "profile")
     if len(absent):
         reasons = absent.groupby("missing", sort=False)["indicator_words"].agg(", ".join)
         st.caption(escaped("Not given: " + "; ".join(f"{names} ({why})" for why, names in reasons.items()) + "."))
@@ -97,10 +95,6 @@ def leading_words(view: Selection, asked: Comparison, council: str) -> str:
     differ = int(rows["beside"].isin(DIFFERENT).sum())
     told = f"{given} of {len(rows)} things can be said of {council} beside {asked.words}"
     return f"{told}; {differ} of them {agree(differ, 'differs', 'differ')} clearly." if differ else f"{told}."
-
-
-def _alt(council: str, given: pd.DataFrame) -> str:
-    return f"{counted(len(given), 'indicator')} of {council} beside its group."
 
 
 def _halves(rows: pd.DataFrame) -> list[str]:
@@ -137,7 +131,7 @@ def _chart(rows: pd.DataFrame, others: pd.DataFrame, council: str, asked: Compar
         subtitle=f"{about}, beside {asked.words}",
         alt=f"{about}: {council} marked among its group. "
         + "; ".join(f"{row.indicator_words} {row.own_words}" for row in given.itertuples()),
-        rows=part.assign(middle_half=_halves(part)).drop(columns=["quarter_low", "middle", "quarter_high"]),
+        rows=part.drop(columns=QUARTERS),
         topic=f"profile-{what}",
         counted=definition(profile_values) + "\n\n" + definition(profile),
         labels=LABELS,
