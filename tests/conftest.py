@@ -67,6 +67,12 @@ class ByCost(LoadScopeScheduling):
 
 
 @pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int:
+    """One worker more than there are cores, four at most: a browser's test waits as long as it works."""
+    return min(4, (os.cpu_count() or 1) + 1)
+
+
+@pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> ByCost:
     """Share tests out by what they cost. (xdist's own groups do nothing under pytest 9.2, seen with xdist 3.8.)"""
     return ByCost(config, log)

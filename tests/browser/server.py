@@ -6,13 +6,14 @@ import os
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import NamedTuple
+from typing import IO, NamedTuple
 
 ROOT = Path(__file__).parent.parent.parent
 APP = ROOT / "app.py"
@@ -46,32 +47,36 @@ def started(app: Path = APP, settings: Mapping[str, str] | None = None, wait: bo
     port = free_port()
     address = f"http://localhost:{port}"
     command = [sys.executable, "-m", "streamlit", "run", str(app), "--server.port", str(port)]
-    process = subprocess.Popen(
-        [*command, "--server.headless", "true"],
-        cwd=app.parent,
-        env=os.environ | dict(settings or {}),
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.PIPE,
-    )
-    try:
-        if wait:
-            _wait_for(address, process)
-        yield Server(address, process.pid)
-    finally:
-        process.terminate()
+    with (
+        tempfile.TemporaryFile() as log
+    ):  # not a pipe: one that nobody reads is full one day, and the server stands still
+        process = subprocess.Popen(
+            [*command, "--server.headless", "true"],
+            cwd=app.parent,
+            env=os.environ | dict(settings or {}),
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=log,
+        )
         try:
-            process.communicate(timeout=10)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.communicate()
+            if wait:
+                _wait_for(address, process, log)
+            yield Server(address, process.pid)
+        finally:
+            process.terminate()
+            try:
+                process.wait(timeout=10)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                process.wait()
 
 
-def _wait_for(address: str, process: subprocess.Popen[bytes]) -> None:
+def _wait_for(address: str, process: subprocess.Popen[bytes], log: IO[bytes]) -> None:
     end = time.monotonic() + SECONDS_TO_START
     while time.monotonic() < end:
         if process.poll() is not None:
-            said = process.stderr.read().decode(errors="replace") if process.stderr else ""
+            log.seek(0)
+            said = log.read().decode(errors="replace")
             raise RuntimeError(f"The server stopped with code {process.returncode}:\n{said}")
         try:
             with urllib.request.urlopen(f"{address}/_stcore/health", timeout=1) as answer:

@@ -8,18 +8,16 @@ import subprocess
 import sys
 import threading
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
-from multiprocessing import get_context
 from pathlib import Path
 
 import pytest
 
 from data.entries.register import read_register
 from data.entries.safekeeping import LOCK, settled
-from data.entries.save import save_plan
 from data.store.build import version
 from data.vocabulary.faults import RegisterError
-from tests.ingest.test_save import FILING, PLAN
+from tests.entries.saver import save
+from tests.ingest.test_save import FILING
 
 ROOT = Path(__file__).parents[2]
 
@@ -53,16 +51,6 @@ def test_the_next_save_goes_through_and_loses_nothing(kills):
         assert each["hidden"] == [], each
 
 
-def save(small, number: int, challenge: str = FILING.challenge_id) -> str:
-    """Save a paper of its own; its name where that was said to be saved, else the reason why not."""
-    filing = replace(FILING, checksum=f"paper-{number}", challenge_id=challenge, title=f"Paper {number}")
-    try:
-        save_plan(PLAN, filing, small.register, small.reference)
-        return filing.title
-    except RegisterError as error:
-        return f"not saved: {error}"
-
-
 def held_papers(small) -> set[str]:
     return {row["title"] for row, _, _ in read_register(small.register, small.reference)["documents"]}
 
@@ -78,11 +66,18 @@ def test_of_eight_threads_that_save_at_once_none_is_lost(small, own):
 
 
 def test_of_eight_processes_that_save_at_once_into_one_challenge_and_into_others_none_is_lost(small):
-    asked = [(small, n) for n in range(8)] + [(small, 8 + n, f"ambridge-20{10 + n}") for n in range(8)]
-    with get_context("spawn").Pool(8) as pool:
-        said = pool.starmap(save, random.Random(7).sample(asked, len(asked)), chunksize=1)
-    assert set(said) == {f"Paper {number}" for number in range(16)}
-    assert set(said) <= held_papers(small)
+    asked = [f"{n}@{FILING.challenge_id}" for n in range(8)] + [f"{8 + n}@ambridge-20{10 + n}" for n in range(8)]
+    random.Random(7).shuffle(asked)
+    command = [sys.executable, "-m", "tests.entries.saver", str(small.home)]
+    savers = [
+        subprocess.Popen([*command, *asked[n::8]], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        for n in range(8)
+    ]
+    printed = [saver.communicate(timeout=300) for saver in savers]
+    assert not any(saver.returncode for saver in savers), [error for _, error in printed]
+    said = {title for out, _ in printed for title in json.loads(out)}
+    assert said == {f"Paper {number}" for number in range(16)}
+    assert said <= held_papers(small)
 
 
 def test_whoever_reads_meanwhile_meets_a_whole_register(small):
