@@ -35,13 +35,23 @@ _BY_TIME = re.compile(
 _FOR_ALL = re.compile(r"\s*for (?:all|every|each|both|the whole|now\b|20\d\d|the year)")
 _PART_OF = re.compile(
     r"(?:(?:all )?but|partial(?:ly)?|part(?:ly)?|mostly|largely|nearly|almost|near(?:ing)?|close to|substantial(?:ly)?"
-    r"|substantively|virtually|half|(?:the )?(?:majority|bulk)(?: of)?|most|some|several|many|draft|initial|first"
-    rf"|(?:phase|stage|part|step|tranche|wave|year) {_NUMBER}|(?:first|second|third|1st|2nd|3rd) (?:phase|stage|part)"
-    rf"|{_NUMBER} (?:out )?of (?:the )?{_NUMBER}|\d{{1,3}} ?/ ?\d{{1,3}}|well on the way to|approaching)\b[\w ,%-]*?"
+    r"|substantively|virtually|half|mainly|predominantly|essentially|more or less|as good as|just about|all bar"
+    r"|(?:more than|over|under|less than|about|around)? ?(?:a )?(?:half|quarter|third|two[ -]thirds|three[ -]quarters)"
+    r"|(?:elements?|aspects?|parts?)(?: of (?:this|it|the action))?|(?:the )?(?:majority|bulk)(?: of)?|most|some|several"
+    rf"|many|draft|initial|first|(?:phase|stage|part|step|tranche|wave|year) {_NUMBER}|(?:first|second|third|1st|2nd|3rd)"
+    rf" (?:phase|stage|part)|{_NUMBER} (?:out )?of (?:the )?{_NUMBER}|\d{{1,3}} ?/ ?\d{{1,3}}|well on the way to|approaching)\b[\w ,%-]*?"
     r"\b(?:complete|completed|completion|done|delivered|implemented|achieved|met|finished|there|actioned)\b"
 )
 
 
+_ALL_OF = re.compile(
+    rf"(?P<a>{_NUMBER})(?: (?:out )?of (?:the )?| ?/ ?)(?P<b>{_NUMBER})(?P<rest> (?:[a-z]+ ){{0,2}}?"
+    r"(?:complete|completed|done|delivered|implemented|achieved|finished))\W*"
+)
+_NUMBERED = re.compile(
+    r"\d{1,3} (?:actions? )?(?:complete|completed|done|delivered)\s*[,;&/]\s*(?:and )?\d{1,3} (?:actions? )?"
+    r"(?:in progress|outstanding|ongoing|remain(?:s|ing)?|under ?way|delayed|not started|to do)\W*"
+)
 _NOTHING_LEFT = re.compile(
     r"\b(?:no|nothing|none) (?:(?:further|outstanding|remaining|more|other) ?)+"
     r"(?:actions?|works?|issues?|items?|steps?)?"
@@ -58,9 +68,25 @@ def _beside(text: str) -> tuple[str, str]:
     return sentences[0], " ".join(sentences[:2])
 
 
+def all_or_part(flat: str) -> str | None:
+    """The code of "5 of 5 complete", "3/5 done", "5 completed, 2 in progress"; None for what counts nothing."""
+    if _NUMBERED.fullmatch(flat):
+        return "in_progress"
+    if match := _ALL_OF.fullmatch(flat):
+        if match["a"] == match["b"]:
+            return "complete"
+        return None if match["a"] in ("0", "none") else "in_progress"
+    return None
+
+
 def is_part(flat: str) -> bool:
     """Whether a whole label says that a part is done: "mostly complete", "3 of 5 done", "phase 1 complete"."""
-    if not _PART_OF.match(flat) or _PLANNED.search(flat) or re.search(r"\b(?:not|never|no)\b|n't\b|\bto be\b", flat):
+    if (
+        re.match(r"(?:0|none) ?(?:out of|of|/)", flat)
+        or not _PART_OF.match(flat)
+        or _PLANNED.search(flat)
+        or re.search(r"\b(?:not|never|no)\b|n't\b|\bto be\b", flat)
+    ):
         return False
     return not _by_a_time(flat)
 

@@ -12,8 +12,9 @@ from collections.abc import Mapping
 from functools import cache
 
 from data.home import HOME
-from data.reading.completeness import completed, is_open_work, is_part
-from data.reading.label_marks import Percent, percent_of, without_dates, without_signs, without_subject
+from data.reading.completeness import all_or_part, completed, is_open_work, is_part
+from data.reading.label_kinds import kind_of
+from data.reading.label_marks import Percent, label_mended, percent_of, without_dates, without_signs, without_subject
 from data.reading.meanings import Status
 from data.vocabulary.codes import RESPONSES, STATUSES
 
@@ -31,10 +32,15 @@ _GOES_ON_OPEN = re.compile(
     r"\s+(?:to\b|\d{1,2}\b|20\d\d|q[1-4]\b|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b"
     r"|(?:spring|summer|autumn|winter)\b)"
 )
-_PARTS = re.compile(r"\s*(?:/|\n|\s-\s|[;&,:.(]|\band\b)\s*")
+_PARTS = re.compile(r"\s*(?:/|\n|\s-\s|[;&,:.(]|\b(?:and|but|though|although|however)\b)\s*")
 _NUMBERED_COLOUR = re.compile(
-    r"^(?:red|amber|green|blue|yellow|orange|purple|grey|gray|black|white|[a-h](?=\s*[-:]))\s*[-:|(]\s*(?=[a-z]{2})"
+    r"^(?:red|amber|green|blue|yellow|orange|purple|grey|gray|black|white|[a-h](?=\s*[-:/]))\s*(?:[-:|(]|=|/(?!\s?(?:red|amber|green|blue|yellow)\b))\s*(?=[a-z]{2})"
 )
+_OPEN = ("in_progress", "ongoing", "not_started")
+# "Complete: 3, in progress: 2" counts; "Complete In progress Not started" is the choice that nobody made.
+_NAMES = r"(?:completed?|in progress|not (?:yet )?started|ongoing|delayed|overdue)"
+_TALLY = re.compile(rf"\b{_NAMES}\s*[:=-]\s*\d{{1,3}}(?=\s*(?:$|[,;)]|{_NAMES}))")
+_CHOICE = re.compile(r"(?=.*\bcompleted?\b)(?=.*\bin progress\b)(?=.*\bnot (?:yet )?started\b)")
 _CLOSED = re.compile(r"(?P<word>closed|open)\s*(?:as\b|[-:(/,]|\s)\s*(?P<rest>[a-z].*)")
 _CLOSED_LAST = re.compile(r"(?P<rest>[a-z].*?)\s*(?:[-/&,(]|\band\b)\s*(?P<word>closed)\)?")
 _BOUNDARY = re.compile(r"(?<=[.!?:;)\]])\s+|\s[-\u2013\u2014]\s|\n+|\*\*")
@@ -110,10 +116,12 @@ def _beside_percent(label: Percent) -> str | None:
     alone = {0: "not_started", 100: "complete"}.get(label.number, "in_progress")
     if not label.rest:
         return alone
+    if alone == "complete" and (re.match(r"of (?!all|the whole)", label.rest) or re.match(r"phase|stage", label.rest)):
+        return "in_progress"
     code = _label(label.rest)
     if code == "complete":
         return alone
-    return code if code is None or code == alone or code not in ("not_started", "in_progress") else None
+    return code if code is None or code == alone or code in ("delayed", "closed_not_complete") else None
 
 
 def _of_closed(flat: str) -> str | None:
@@ -134,6 +142,8 @@ def _joined(flat: str) -> str | None:
     parts = [part.strip(MARKS) for part in re.split(r"\s*(?:/|\n|\s-\s|;|&|,|\band\b)\s*", flat)]
     codes = {_looked_up(part) for part in parts if part}
     if len(parts) > 1 and None not in codes:
+        if "delayed" in codes and codes <= {*_OPEN, "delayed"}:
+            return "delayed"
         return next(iter(codes)) if len(codes) == 1 else ""
     return None
 
@@ -151,7 +161,7 @@ def complete_or_not(word: str, rest: str) -> str | None:
 
 
 def _opening(flat: str) -> str | None:
-    """The code of the wording that a label opens with, by what follows it."""
+    """The code of the wording that a label opens with, by what follows it; "" where that says otherwise."""
     known = wordings("status")
     for form in dict.fromkeys((flat, flat.replace("-", " ") if " - " not in flat else flat, without_subject(flat))):
         first = leading(form, known) or leading(form, known, _GOES_ON_OPEN)
@@ -160,12 +170,15 @@ def _opening(flat: str) -> str | None:
         if first[0] in ("planned", "scheduled") and re.match(r"\s+to\b", form[first[2] :]):
             return None
         if first[1] == "complete":
-            return complete_or_not(first[0], form[first[2] :])
+            return complete_or_not(first[0], form[first[2] :]) or ""
         parts = _PARTS.split(form)[1:]
-        other = next(
-            (known[part.strip(MARKS)] for part in parts if known.get(part.strip(MARKS)) not in (None, first[1])), None
-        )
-        return None if other else first[1]
+        others = {code for part in parts if (code := _looked_up(part.strip(MARKS + "-")))} - {first[1], "not_stated"}
+        percent = percent_of(form[first[2] :])
+        if percent and first[1] == "ongoing":
+            return ""
+        if others == {"delayed"} and first[1] in _OPEN:
+            return "delayed"
+        return "" if others else first[1]
     return None
 
 
@@ -189,20 +202,34 @@ def _label(flat: str) -> str | None:
         return _beside_percent(percent)
     if (code := _of_closed(flat) or _of_closed(without_subject(flat))) is not None:
         return code
+    bare = without_subject(flat)
+    if (code := all_or_part(flat) or all_or_part(bare)) is not None:
+        return code
+    if is_part(flat):
+        codes = {_looked_up(part.strip(MARKS + "-")) for part in _PARTS.split(flat)[1:]}
+        codes -= {None, "in_progress", "ongoing"}
+        return "in_progress" if not codes else "delayed" if codes == {"delayed"} else None
     if (code := _joined(flat)) is not None:
         return code or None
-    if is_part(flat) or is_open_work(flat):
+    if is_open_work(flat):
         return "in_progress"
-    return _opening(flat) or _dated(flat)
+    if (code := _opening(flat)) is not None:
+        return code or None
+    return _dated(flat) or kind_of(flat) or kind_of(bare) or kind_of(without_dates(flat))
 
 
 def code_of(text: str) -> str | None:
     """The code of a whole status wording; None where it is unknown, or says two different things."""
     signless = without_signs(plain(text))
     flat = signless.strip(MARKS) or ("-" if text.strip() else "")
+    whole = flat
     flat = PREFIX.sub("", flat, count=1) if PREFIX.match(flat) else flat
     flat = _NUMBERED_COLOUR.sub("", flat)
-    return None if "?" in flat else _label(flat)
+    if "?" in flat or _CHOICE.search(flat) or _TALLY.search(flat):
+        return None
+    if found := _label(flat) or (kind_of(whole) if flat != whole else None):
+        return found
+    return _label(mended) if (mended := label_mended(flat)) != flat else None
 
 
 def read_status(text: str | None) -> Status:
