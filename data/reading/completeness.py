@@ -37,9 +37,10 @@ _PART_OF = re.compile(
     r"(?:(?:all )?but|partial(?:ly)?|part(?:ly)?|mostly|largely|nearly|almost|near(?:ing)?|close to|substantial(?:ly)?"
     r"|substantively|virtually|half|mainly|predominantly|essentially|more or less|as good as|just about|all bar"
     r"|(?:more than|over|under|less than|about|around)? ?(?:a )?(?:half|quarter|third|two[ -]thirds|three[ -]quarters)"
-    r"|(?:elements?|aspects?|parts?)(?: of (?:this|it|the action))?|(?:the )?(?:majority|bulk)(?: of)?|most|some|several"
-    rf"|many|draft|initial|first|(?:phase|stage|part|step|tranche|wave|year) {_NUMBER}|(?:first|second|third|1st|2nd|3rd)"
-    rf" (?:phase|stage|part)|{_NUMBER} (?:out )?of (?:the )?{_NUMBER}|\d{{1,3}} ?/ ?\d{{1,3}}|well on the way to|approaching)\b[\w ,%-]*?"
+    r"|(?:elements?|aspects?|parts?)(?: of (?:this|it|the action))?|(?:the )?(?:majority|bulk)(?: of)?|most|some"
+    rf"|several|many|draft|initial|first|(?:phase|stage|part|step|tranche|wave|year) {_NUMBER}|(?:first|second|third|1st|2nd"
+    rf"|3rd) (?:phase|stage|part)|{_NUMBER} (?:out )?of (?:the )?{_NUMBER}|\d{{1,3}} ?/ ?\d{{1,3}}|well on the way to"
+    r"|approaching)\b[\w ,%-]*?"
     r"\b(?:complete|completed|completion|done|delivered|implemented|achieved|met|finished|there|actioned)\b"
 )
 

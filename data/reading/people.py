@@ -21,9 +21,9 @@ _BREAK = re.compile(
 _COUNCILLOR = ("cllr", "councillor")
 # The statutory posts that one role holds beside its own, by the words of that role.
 _HATS = (
-    (r"(?:s\.?\s?|section )151 officer|chief finance officer|treasurer",
+    (r"(?:s\.?\s?|section )151(?: officer)?|chief finance officer|treasurer",
      r"financ|resources|treasur|corporate services|cfo|dof"),
-    (r"(?:deputy )?monitoring officer", r"legal|law|governance|democratic|solicitor|corporate services"),
+    (r"(?:deputy )?monitoring officer|mo", r"legal|law|governance|democratic|solicitor|corporate services"),
     (r"head of (?:the )?paid service|(?:acting )?returning officer|town clerk",
      r"chief exec|ceo|cex|managing director"),
     (r"siro|senior information risk owner|data protection officer|dpo", r"."),
@@ -33,7 +33,28 @@ _OF_A_PLACE = re.compile(
     r"\W*((?:Voluntary Action|Community Action|Citizens['\u2019]? Advice|Age UK|Age Concern|Healthwatch|Home-?Start"
     r"|Visit|Active|Destination|Business in)\s+[A-Z][a-z]+(?:-[A-Z]?[a-z]+)*)\W*"
 )
-_TEAMS = frozenset(("team", "teams", "group", "committee", "board", "panel", "partnership", "unit"))
+_TEAMS = frozenset(
+    ("team", "teams", "group", "committee", "board", "panel", "partnership", "unit", "councils", "services", "service")
+)
+# What stands before an owner and says what it is: no owner of its own where one follows.
+_LABEL = re.compile(
+    r"\s*(?P<label>(?:(?:the|senior|lead|responsible|accountable|action|named|political|member|officer|delivery|project"
+    r"|overall|executive|cabinet|clt|slt|cmt|key)\s+){0,2}(?:officer|owner|person|member|lead|sponsor|sro|responsible"
+    r"|accountable|responsibility|led by|owned by)s?)\s*(?P<mark>:|\s[-\u2013\u2014](?=\s))\s*(?=\S)",
+    re.IGNORECASE,
+)
+_BARE_LABEL = re.compile(
+    r"(?:lead|owner|sponsor|person|responsible|accountable|responsibility|led by|owned by)s?", re.I
+)
+# A subject in short, beside another: "Head of HR/OD".
+_SUBJECTS = frozenset(("hr", "od", "it", "ict", "comms", "edi", "pr", "h&s", "l&d", "qa", "asc", "pmo", "bi"))
+_ONE_POST = re.compile(
+    r"\b(?:head|director|manager|officer|lead|ad)\b.* (?:of|for) |\b(?:ad|assistant director) ", re.I
+)
+_COUNCILS = frozenset(("town", "parish", "district", "borough", "county", "city", "unitary"))
+_JOINED_BY = re.compile(
+    r"\s+(?:in (?:consultation|conjunction|partnership|collaboration|liaison)|working|jointly|along|together)$"
+)
 # "SMITH, Jane": a surname in capitals before the first name.
 _SURNAME_FIRST = re.compile(r"\b(?P<last>[A-Z][A-Z'\u2019-]{2,}),\s+(?P<first>[A-Z][^\W\d_]+)(?=\s*(?:$|[;,(/\n-]))")
 # Two subjects that are one team.
@@ -95,9 +116,15 @@ def _first_name_first(match: re.Match[str]) -> str:
 
 def _same_role(role: str, last: str, mark: str, kept: str, segment: str) -> bool:
     """Whether a segment goes on with the role before it: its subject, its second post, the rest of its team's name."""
-    if mark in ("and", "&", "+", "/", ",") and any(
+    if mark.strip() in ("and", "&", "+", "/", ",") and any(
         re.fullmatch(post, kept.lower()) and re.search(holder, role.lower()) for post, holder in _HATS
     ):
+        return True
+    if mark == "/" and _ONE_POST.search(role) and (not _opens_role(kept) or bare(kept) in _SUBJECTS):
+        return True
+    if role in ("Cabinet", "CABINET"):
+        return False
+    if mark in ("and", "&") and bare(last.strip()) in _COUNCILS and bare(kept.split()[-1]) == "councils":
         return True
     if mark in ("and", "&") and (role.lower().split()[-1], kept.lower()) in _PAIRS:
         return True
@@ -113,6 +140,25 @@ def _same_role(role: str, last: str, mark: str, kept: str, segment: str) -> bool
     return bool(subjects) and bare(TOKEN.findall(kept)[-1]) in _TEAMS and not opens
 
 
+def _without_labels(text: str) -> str:
+    """An owner cell without "Lead officer:" and the like before an owner; a label that names a post stays alone."""
+    parts = re.split(r"([;\n|\u2022])", text)
+    for at, part in enumerate(parts):
+        match = _LABEL.match(part)
+        if not match:
+            continue
+        rest = part[match.end() :]
+        first = _BREAK.split(rest)[0]
+        named = _without_names(first)[1] > 0
+        if match["mark"] == ":" or named or _opens_role(first):
+            # "Lead officer: Jane Smith" leaves the post; "Owner: Jane Smith" leaves nobody.
+            kept = strip_names(rest)[0] not in (None, "Councillor", "Councillors") or _BARE_LABEL.fullmatch(
+                match["label"]
+            )
+            parts[at] = rest if kept else f"{match['label']} ({rest})"
+    return "".join(parts)
+
+
 def strip_names(owner_text: str | None) -> tuple[str | None, int]:
     """The roles, teams and services of an owner cell, joined by "; ", and how many names were taken out.
 
@@ -122,7 +168,7 @@ def strip_names(owner_text: str | None) -> tuple[str | None, int]:
     if not text:
         return None, 0
     text, removed = _EMAIL.subn(" ", _PHONE.sub(" ", text))
-    text = _SURNAME_FIRST.sub(_first_name_first, text)
+    text = _without_labels(_SURNAME_FIRST.sub(_first_name_first, text))
     # What is in brackets right after a role belongs to it, if it names no person: "Growth (Skills)".
     parts: list[tuple[str, str]] = []
     link, at = "", 0
@@ -134,19 +180,20 @@ def strip_names(owner_text: str | None) -> tuple[str | None, int]:
     last = ""
     for link, segment in parts:
         kept, names = _without_names(segment)
+        kept = _JOINED_BY.sub("", kept)
         removed += names
         if re.fullmatch(r"(?:[A-Z]\.?\s*){1,2}", kept) and len(kept.replace(".", "").replace(" ", "")) == 1:
             kept, removed = "", removed + 1  # an initial that its name left behind
         if not kept:
             last = ""
             continue
-        mark = link.strip()
+        mark = link if link.strip() == "/" and link != "/" else link.strip()
         if roles and mark in ("(", "[") and _ALIAS.fullmatch(kept.lower()):
             continue
         if roles and mark in ("(", "[") and not names and not _opens_role(kept):
             roles[-1] = f"{roles[-1]} ({kept})"
         elif roles and not names and _same_role(roles[-1], last, mark, kept, segment):
-            glue = {",": ", ", "/": "/"}.get(mark, f" {mark} ")
+            glue = {",": ", ", "/": "/"}.get(mark.strip(), f" {mark} ")
             roles[-1] = f"{roles[-1]}{glue}{kept}"
         else:
             roles.append(kept)

@@ -142,7 +142,7 @@ def _joined(flat: str) -> str | None:
     parts = [part.strip(MARKS) for part in re.split(r"\s*(?:/|\n|\s-\s|;|&|,|\band\b)\s*", flat)]
     codes = {_looked_up(part) for part in parts if part}
     if len(parts) > 1 and None not in codes:
-        if "delayed" in codes and codes <= {*_OPEN, "delayed"}:
+        if "delayed" in codes and "now" not in flat and codes <= {*_OPEN, "delayed"}:
             return "delayed"
         return next(iter(codes)) if len(codes) == 1 else ""
     return None
