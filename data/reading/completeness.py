@@ -38,8 +38,8 @@ _PART_OF = re.compile(
     r"|substantively|virtually|half|mainly|predominantly|essentially|more or less|as good as|just about|all bar"
     r"|(?:more than|over|under|less than|about|around)? ?(?:a )?(?:half|quarter|third|two[ -]thirds|three[ -]quarters)"
     r"|(?:elements?|aspects?|parts?)(?: of (?:this|it|the action))?|(?:the )?(?:majority|bulk)(?: of)?|most|some"
-    rf"|several|many|draft|initial|first|(?:phase|stage|part|step|tranche|wave|year) {_NUMBER}|(?:first|second|third|1st|2nd"
-    rf"|3rd) (?:phase|stage|part)|{_NUMBER} (?:out )?of (?:the )?{_NUMBER}|\d{{1,3}} ?/ ?\d{{1,3}}|well on the way to"
+    rf"|several|many|draft|initial|first|(?:phase|stage|part|step|tranche|wave|year) {_NUMBER}|(?:first|second|third|1st"
+    rf"|2nd|3rd) (?:phase|stage|part)|{_NUMBER} (?:out )?of (?:the )?{_NUMBER}|\d{{1,3}} ?/ ?\d{{1,3}}|well on the way to"
     r"|approaching)\b[\w ,%-]*?"
     r"\b(?:complete|completed|completion|done|delivered|implemented|achieved|met|finished|there|actioned)\b"
 )
@@ -95,7 +95,7 @@ def is_part(flat: str) -> bool:
 _ONE_OF_TWO = re.compile(
     r"(?:[a-z][\w'-]* ){1,4}?(?:is |are |now |was )*(?:complete|completed|done|finished|adopted|approved|agreed"
     r"|delivered|drafted|published|signed off|in place)\s*[,;.:&(-]\s*(?:but |and |with |the )*"
-    r"(?:[a-z][\w'-]* ){1,5}?(?:is |are )?(?:outstanding|to follow|under ?way|in progress|progressing"
+    r"(?:[a-z][\w'-]* ){0,5}?(?:is |are )?(?:outstanding|await\w+ [\w -]+|to follow|under ?way|in progress|progressing"
     r"|remain(?:s|ing)?|pending|awaited|not (?:yet )?\w+|still [\w ]+|to be \w+|yet to \w+)\W*"
 )
 _IN_HAND = re.compile(r"(?:[a-z][\w'-]* ){1,3}?(?:is |are )?(?:now |well |currently )?(?:under ?way|in progress)\W*")

@@ -42,12 +42,13 @@ _KINDS: tuple[tuple[str, str], ...] = (
      r"(?:has |have |was |been )*(?:slipped|slipping|missed|delayed|overdue)"
      r"|missed (?:the |its )?(?:deadline|target|date|milestone)(?: date)?"),
     ("not_started",
-     rf"not (?:currently |yet |formally |been |as yet |been formally )*{_START}(?: yet| as yet)?"
+     rf"not (?:currently |yet |formally |been |as yet |been formally )*(?:{_START}|under ?way)(?: yet| as yet)?"
      r"|nothing (?:has )?(?:yet )?(?:been )?(?:started|begun|commenced|done yet)"
      r"|no (?:work|start|action|activity)(?: has| yet| been)* (?:made|started|begun|commenced|undertaken|taken)"
      r"(?: yet| to date)?"
      r"|(?:work |action )?(?:(?:is|are|due|expected|planned|scheduled|waiting|awaiting|ready|going|set|still|yet|will"
      rf"|to|has|about|next)\s+)+{_START}"
+     r"|(?:awaiting|pending) (?:commencement|(?:a )?start(?: date)?|mobilisation|kick[ -]?off|initiation)"
      r"|future(?: action| work| activity)?|upcoming|to do|todo|(?:still |yet )to do"),
     ("in_progress",
      r"(?:still |now )?being (?:\w+ly )?(?!considered|explored|discussed|decided|delayed|deferred|paused|cancelled"
@@ -68,6 +69,10 @@ _KINDS: tuple[tuple[str, str], ...] = (
      r"(?:(?:has|now|have|been|fully|become|is|this|are)\s+)*(?:part of|moved|transferred|transitioned|embedded"
      r"|absorbed|taken|rolled|incorporated|subsumed|become|mainstreamed)(?: (?:in|to|into|as|part of))* "
      r"(?:the |our |council )?(?:bau|business as usual)(?: activit(?:y|ies)| work)?"
+     r"|(?:now )?(?:continu\w+|delivered|managed|runs?|running|operating|dealt with|done|being (?:delivered|managed))"
+     r" (?:as|through|within|under|via|in) (?:part of )?(?:the )?(?:bau|business as usual)(?: activit(?:y|ies)| work)?"
+     r"|(?:now )?(?:bau|business as usual)(?: now| activit(?:y|ies)| work| process(?:es)?)"
+     r"|continues|continuing(?: work| activity)?"
      r"|on-?going (?:[a-z-]+ ){0,2}[a-z-]+"),
 )  # fmt: skip
 _COMPILED = tuple((code, re.compile(words)) for code, words in _KINDS)
@@ -82,6 +87,19 @@ _TOLD = re.compile(
     r"|not started|cancelled|superseded|withdrawn)\b"
 )
 _DELAY_TOLD = re.compile(r"\b(?:delay(?:s|ed)?|late|overdue|on hold|paused|slipp(?:ed|ing|age)|behind)\b")
+
+
+_MANNER = re.compile(
+    r"^(?:(?:recently|just|newly|formally|officially|presently|currently|now|still|also|already|generally|broadly|largely"
+    r"|overall|only|well|largely|mainly|mostly|steadily|slowly|continually|actively|in the (?:process|course) of|we are"
+    r"|we have|this is|this has|it is|it has|has|have|is|are|been|the council (?:is|has)|officers? (?:is|are|have"
+    r"|has)|action|work|activity|project|programme|review|recruitment|implementation|delivery|development|planning)\s+)+"
+)
+
+
+def without_manner(flat: str) -> str:
+    """A label without what its state is told with: "recently started" is "started"."""
+    return _MANNER.sub("", flat)
 
 
 def _whole(flat: str) -> str | None:

@@ -51,6 +51,9 @@ _SUBJECTS = frozenset(("hr", "od", "it", "ict", "comms", "edi", "pr", "h&s", "l&
 _ONE_POST = re.compile(
     r"\b(?:head|director|manager|officer|lead|ad)\b.* (?:of|for) |\b(?:ad|assistant director) ", re.I
 )
+_OF_MEMBERS = re.compile(r"(?:portfolio|cabinet|pfh|ph|lead member|leader|deputy leader|chair|cllr|councillor)\b", re.I)
+# "Chair of Audit & Standards Committee": two subjects of one committee.
+_CHAIR = re.compile(r"(?:vice[ -]|co-)?chair(?:s|man|woman|person)? of (?:the )?\w+(?:,? \w+)?", re.I)
 _COUNCILS = frozenset(("town", "parish", "district", "borough", "county", "city", "unitary"))
 _JOINED_BY = re.compile(
     r"\s+(?:in (?:consultation|conjunction|partnership|collaboration|liaison)|working|jointly|along|together)$"
@@ -114,11 +117,18 @@ def _first_name_first(match: re.Match[str]) -> str:
     return f"{match['first']} {match['last'].title()}"
 
 
+def _second_hat(role: str, kept: str) -> bool:
+    """Whether a post is the statutory one that an officer's role holds beside its own."""
+    if _OF_MEMBERS.match(role):
+        return False
+    return any(re.fullmatch(post, kept.lower()) and re.search(holder, role.lower()) for post, holder in _HATS)
+
+
 def _same_role(role: str, last: str, mark: str, kept: str, segment: str) -> bool:
     """Whether a segment goes on with the role before it: its subject, its second post, the rest of its team's name."""
-    if mark.strip() in ("and", "&", "+", "/", ",") and any(
-        re.fullmatch(post, kept.lower()) and re.search(holder, role.lower()) for post, holder in _HATS
-    ):
+    if mark.strip() in ("and", "&", "+", "/", ",") and _second_hat(role, kept):
+        return True
+    if mark in ("and", "&") and _CHAIR.fullmatch(role) and bare(kept.split()[-1]) in _TEAMS and kept != role:
         return True
     if mark == "/" and _ONE_POST.search(role) and (not _opens_role(kept) or bare(kept) in _SUBJECTS):
         return True
@@ -190,7 +200,7 @@ def strip_names(owner_text: str | None) -> tuple[str | None, int]:
         mark = link if link.strip() == "/" and link != "/" else link.strip()
         if roles and mark in ("(", "[") and _ALIAS.fullmatch(kept.lower()):
             continue
-        if roles and mark in ("(", "[") and not names and not _opens_role(kept):
+        if roles and mark in ("(", "[") and not names and (not _opens_role(kept) or _second_hat(roles[-1], kept)):
             roles[-1] = f"{roles[-1]} ({kept})"
         elif roles and not names and _same_role(roles[-1], last, mark, kept, segment):
             glue = {",": ", ", "/": "/"}.get(mark.strip(), f" {mark} ")

@@ -13,14 +13,15 @@ from functools import cache
 
 from data.home import HOME
 from data.reading.completeness import all_or_part, completed, is_open_work, is_part
-from data.reading.label_kinds import kind_of
+from data.reading.deadlines.pieces import normalise, scan
+from data.reading.label_kinds import kind_of, without_manner
 from data.reading.label_marks import Percent, label_mended, percent_of, without_dates, without_signs, without_subject
 from data.reading.meanings import Status
 from data.vocabulary.codes import RESPONSES, STATUSES
 
 WORDING = HOME.words("wording.toml")
 MARKS = " \t\n.,;:!*_()[]\"'"
-PREFIX = re.compile(r"(?:status|progress|rag(?: status| rating)?|current (?:status|position)|update)\s*[:\-]\s*")
+PREFIX = re.compile(r"(?:status|progress|b?rag(?: status| rating)?|current (?:status|position)|update)\s*[:\-]\s*")
 # After a label at the start of a cell or sentence: an end, a mark, or a word that goes on about it.
 _GOES_ON = re.compile(
     r"\s*(?:[.,;:!(\[\n]|-\s|\s-|\s&\s|\s(?:and|but|although|though|including|however|with|subject|except|apart|aside"
@@ -35,6 +36,11 @@ _GOES_ON_OPEN = re.compile(
 _PARTS = re.compile(r"\s*(?:/|\n|\s-\s|[;&,:.(]|\b(?:and|but|though|although|however)\b)\s*")
 _NUMBERED_COLOUR = re.compile(
     r"^(?:red|amber|green|blue|yellow|orange|purple|grey|gray|black|white|[a-h](?=\s*[-:/]))\s*(?:[-:|(]|=|/(?!\s?(?:red|amber|green|blue|yellow)\b))\s*(?=[a-z]{2})"
+)
+_SHORT = 9
+_LATE = re.compile(
+    r"^(?!.*\b(?:no|not|without|avoid|risk)\b).*\b(?:delayed|slipping|slipped|slippage|overdue|on hold|paused|stalled"
+    r"|behind (?:schedule|plan|target|time)|off (?:track|target)|running late)\b"
 )
 _OPEN = ("in_progress", "ongoing", "not_started")
 # "Complete: 3, in progress: 2" counts; "Complete In progress Not started" is the choice that nobody made.
@@ -131,7 +137,9 @@ def _of_closed(flat: str) -> str | None:
         return None
     word, rest = match["word"], match["rest"].strip(MARKS + "-")
     if word == "closed":
-        if _looked_up(rest) == "not_stated" and re.match(r"not |incomplete", rest):
+        if re.fullmatch(
+            r"(?:but )?not (?:been |fully |yet )*(?:[a-z]+(?:ed|ne)|complete|met|in place)|incomplete", rest
+        ):
             return "closed_not_complete"
         return code if (code := _label(rest)) in ("complete", "closed_not_complete") else None
     return code if (code := _label(rest)) in ("in_progress", "not_started", "delayed", "ongoing") else None
@@ -160,12 +168,24 @@ def complete_or_not(word: str, rest: str) -> str | None:
     return completed(word, rest)
 
 
+_ANY_WORD = re.compile(r"\s")
+
+
+def _dated_next(found: tuple[str, str, int], form: str) -> bool:
+    """Whether a date stands right behind a label that is a verb in the past: "completed October 2025, …"."""
+    rest = form[found[2] :]
+    pieces = scan(normalise(rest))
+    return found[0].endswith(("ed", "ne")) and bool(pieces) and not rest[: pieces[0].start].strip(" (-")
+
+
 def _opening(flat: str) -> str | None:
     """The code of the wording that a label opens with, by what follows it; "" where that says otherwise."""
     known = wordings("status")
     for form in dict.fromkeys((flat, flat.replace("-", " ") if " - " not in flat else flat, without_subject(flat))):
         first = leading(form, known) or leading(form, known, _GOES_ON_OPEN)
-        if first is None or (known[first[0]] == "complete" and not leading(form, known)):
+        if first is None and (first := leading(form, known, _ANY_WORD)) and not _dated_next(first, form):
+            first = None
+        if first is None or (known[first[0]] == "complete" and not (leading(form, known) or _dated_next(first, form))):
             continue
         if first[0] in ("planned", "scheduled") and re.match(r"\s+to\b", form[first[2] :]):
             return None
@@ -176,7 +196,8 @@ def _opening(flat: str) -> str | None:
         percent = percent_of(form[first[2] :])
         if percent and first[1] == "ongoing":
             return ""
-        if others == {"delayed"} and first[1] in _OPEN:
+        late = first[1] in _OPEN and _LATE.search(form[first[2] :]) and len(form.split()) <= _SHORT
+        if first[1] in _OPEN and (others == {"delayed"} or (late and not others)):
             return "delayed"
         return "" if others else first[1]
     return None
@@ -206,7 +227,7 @@ def _label(flat: str) -> str | None:
     if (code := all_or_part(flat) or all_or_part(bare)) is not None:
         return code
     if is_part(flat):
-        codes = {_looked_up(part.strip(MARKS + "-")) for part in _PARTS.split(flat)[1:]}
+        codes = {_looked_up(part.strip(MARKS + "-")) for part in _PARTS.split(flat.removeprefix("all but "))[1:]}
         codes -= {None, "in_progress", "ongoing"}
         return "in_progress" if not codes else "delayed" if codes == {"delayed"} else None
     if (code := _joined(flat)) is not None:
@@ -215,7 +236,12 @@ def _label(flat: str) -> str | None:
         return "in_progress"
     if (code := _opening(flat)) is not None:
         return code or None
-    return _dated(flat) or kind_of(flat) or kind_of(bare) or kind_of(without_dates(flat))
+    if code := _dated(flat) or kind_of(flat) or kind_of(bare) or kind_of(without_dates(flat)):
+        return code
+    shorter = without_manner(flat)
+    # What stands in the way of a word for complete is never passed over.
+    code = _label(shorter) if shorter != flat else None
+    return code if code != "complete" else None
 
 
 def code_of(text: str) -> str | None:

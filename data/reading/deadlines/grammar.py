@@ -11,7 +11,7 @@ import re
 from datetime import date
 
 from data.reading.deadlines.beside import YEARS, beside_a_year, parts_undated
-from data.reading.deadlines.clauses import is_ticked, without_beginning, without_outcome
+from data.reading.deadlines.clauses import is_ticked, opens_in_the_past, without_beginning, without_outcome
 from data.reading.deadlines.events import EVENT, NOT_KNOWN, ONGOING, election, span_from_now, undated
 from data.reading.deadlines.feasts import feast
 from data.reading.deadlines.phrases import Phrase, hull, phrases
@@ -39,6 +39,7 @@ NO_DATE_EXISTS = frozenset(
 )
 _EVENT = Unreadable("bound to an event whose day is not known", "event", "event")
 _LONGEST_CELL = 14
+_AHEAD = ("by", "from", "open", "not before", "before")
 _EDGE_NOISE = " \t.,;:*()[]'\"-?!"
 # A word that says the thing is over turns the date into the day it happened.
 _DONE = re.compile(
@@ -188,6 +189,8 @@ def _with_dates(text: str, dated: list[Phrase]) -> Window | Unreadable:
     told = _DONE_BY.sub(" ", text[: dated[-1].start + 2]) + text[dated[-1].start + 2 :] if by else text
     if _DONE.search(_TO_BE_DONE.sub(" ", told)) and not _ORIGINAL.match(text):
         return Unreadable("a status with its date, not a deadline", coarsest, "status_not_deadline")
+    if dated[0].bound not in _AHEAD and opens_in_the_past(text, text[: dated[0].start]):
+        return Unreadable("what was done on that date, not a deadline", coarsest, "status_not_deadline")
     if _SPAN_WORDS.search(rest) and not _SPAN_RESTATED.match(text):
         return Unreadable("a span counted from a date", "relative", "relative_to_date")
     if (
