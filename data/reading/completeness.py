@@ -18,7 +18,7 @@ _HELD_BACK = re.compile(
     r"|paused|tbc|to be (?:confirmed|done|completed|finalised|agreed|approved|signed)|partial\w*|partly|in part)\b"
 )
 _LEFT = re.compile(
-    r"\b(?:remain\w*|yet|not|never|no longer|n't|some|most|mostly|only|phase|stage|step|tranche|part|wave|draft"
+    r"\b(?:remain\w*|yet|not|never|no longer|n't|some|most|mostly|only|phase|stage|step|tranche|(?<!as )part|wave|draft"
     rf"|{_NUMBER} (?:out )?of|{_NUMBER} ?/ ?\d|further|need(?:s|ed)?|require[sd]?|to (?:follow|come|do|be|go|finish)"
     r"|next|without|lacking|missing|less|minor|snag\w*|in progress|under ?way|nearly|almost|until|assuming"
     r"|in principle|queried|disputed|unsure|unclear|reopened|re-opened|failed|tests?|sign-?off|more)\b|n't\b"
@@ -37,10 +37,10 @@ _PART_OF = re.compile(
     r"(?:(?:all )?but|partial(?:ly)?|part(?:ly)?|mostly|largely|nearly|almost|near(?:ing)?|close to|substantial(?:ly)?"
     r"|substantively|virtually|half|mainly|predominantly|essentially|more or less|as good as|just about|all bar"
     r"|(?:more than|over|under|less than|about|around)? ?(?:a )?(?:half|quarter|third|two[ -]thirds|three[ -]quarters)"
-    r"|(?:elements?|aspects?|parts?)(?: of (?:this|it|the action))?|(?:the )?(?:majority|bulk)(?: of)?|most|some"
-    rf"|several|many|draft|initial|first|(?:phase|stage|part|step|tranche|wave|year) {_NUMBER}|(?:first|second|third|1st"
-    rf"|2nd|3rd) (?:phase|stage|part)|{_NUMBER} (?:out )?of (?:the )?{_NUMBER}|\d{{1,3}} ?/ ?\d{{1,3}}|well on the way to"
-    r"|approaching)\b[\w ,%-]*?"
+    r"|(?:elements?|aspects?|parts?)(?: of (?:this|it|the action))?|(?:the )?(?:majority|bulk)(?: of)?|most"
+    rf"|some|several|many|draft|initial|first|(?:phase|stage|part|step|tranche|wave|year) {_NUMBER}"
+    rf"|(?:first|second|third|1st|2nd|3rd) (?:phase|stage|part)|{_NUMBER} (?:out )?of (?:the )?{_NUMBER}|\d{{1,3}} ?/ ?\d{{1,3}}|well on"
+    r" the way to|approaching)\b[\w ,%-]*?"
     r"\b(?:complete|completed|completion|done|delivered|implemented|achieved|met|finished|there|actioned)\b"
 )
 
@@ -98,7 +98,9 @@ _ONE_OF_TWO = re.compile(
     r"(?:[a-z][\w'-]* ){0,5}?(?:is |are )?(?:outstanding|await\w+ [\w -]+|to follow|under ?way|in progress|progressing"
     r"|remain(?:s|ing)?|pending|awaited|not (?:yet )?\w+|still [\w ]+|to be \w+|yet to \w+)\W*"
 )
-_IN_HAND = re.compile(r"(?:[a-z][\w'-]* ){1,3}?(?:is |are )?(?:now |well |currently )?(?:under ?way|in progress)\W*")
+_IN_HAND = re.compile(
+    r"(?:[a-z][\w'-]* (?:\d{1,2} )?){1,3}?(?:is |are )?(?:now |well |currently )?(?:under ?way|in progress)\W*"
+)
 
 
 def is_open_work(flat: str) -> bool:
@@ -121,7 +123,7 @@ def completed(word: str, rest: str) -> str | None:
     """The code of a label that opens with a word for complete, by what follows it; None where it does not say."""
     sentence, following = _beside(_NOTHING_LEFT.sub(" ", rest))
     participle = word.split()[-1] != "complete"
-    if _PLANNED.search(sentence) or _by_a_time(sentence):
+    if _PLANNED.search(sentence) or _by_a_time(sentence) or re.search(r"\b(?:bau|business as usual)\b", sentence):
         return None
     pieces = scan(normalise(sentence))
     if (

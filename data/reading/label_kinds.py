@@ -23,8 +23,8 @@ _DONE_WORD = r"(?:complete|completed|done|delivered|finished|achieved|implemente
 _KINDS: tuple[tuple[str, str], ...] = (
     ("closed_not_complete",
      r"no longer (?:an?\s+|to be\s+|being\s+|considered\s+|seen as\s+|a current\s+)*(?:required|needed|necessary"
-     r"|relevant|applicable|priority|proceeding|going ahead|pursued|progressed|taken forward|supported|viable"
-     r"|appropriate|possible|feasible|valid|planned|implemented|council policy|in scope)"
+     r"|relevant|applicable|priority|requirement|need|proceeding|going ahead|pursued|progressed|taken forward|supported"
+     r"|viable|appropriate|possible|feasible|valid|planned|implemented|council policy|in scope)"
      r"|not (?:to be |being |now |going to be )*(?:required|needed|pursued|proceeding|proceeded with|taken forward"
      r"|going ahead|progressed any further|viable|feasible|accepted|in scope|continuing)"
      r"|will not (?:now )?(?:be (?:pursued|progressed|taken forward|implemented|actioned|delivered)|proceed"
@@ -44,8 +44,8 @@ _KINDS: tuple[tuple[str, str], ...] = (
     ("not_started",
      rf"not (?:currently |yet |formally |been |as yet |been formally )*(?:{_START}|under ?way)(?: yet| as yet)?"
      r"|nothing (?:has )?(?:yet )?(?:been )?(?:started|begun|commenced|done yet)"
-     r"|no (?:work|start|action|activity)(?: has| yet| been)* (?:made|started|begun|commenced|undertaken|taken)"
-     r"(?: yet| to date)?"
+     r"|no (?:work|start|action|activity|progress)(?: has| yet| been)* (?:made|started|begun|commenced"
+     r"|undertaken|taken)(?: yet| to date)?"
      r"|(?:work |action )?(?:(?:is|are|due|expected|planned|scheduled|waiting|awaiting|ready|going|set|still|yet|will"
      rf"|to|has|about|next)\s+)+{_START}"
      r"|(?:awaiting|pending) (?:commencement|(?:a )?start(?: date)?|mobilisation|kick[ -]?off|initiation)"
@@ -63,7 +63,7 @@ _KINDS: tuple[tuple[str, str], ...] = (
      r"|underway|under way|continues|continuing|made|being made|as planned)(?: progress)?"
      r"|(?:moving|going|proceeding|continuing to progress|pressing)(?: (?:forwards?|ahead|along|well|at pace|to plan"
      r"|as planned|in the right direction))?|advancing|initiated|kicked off|in motion|in flight|under ?way"
-     r"|half[ -]?way(?: (?:there|through|complete))?|(?:well |quite )?advanced|in hand|in train|on the way"
+     r"|(?:half|part)[ -]?way(?: (?:there|through|complete))?|(?:well |quite )?advanced|in hand|in train|on the way"
      rf"|(?:{_DONE_WORD} |met )?(?:partially|partly|in part)|part"),
     ("ongoing",
      r"(?:(?:has|now|have|been|fully|become|is|this|are)\s+)*(?:part of|moved|transferred|transitioned|embedded"
@@ -92,7 +92,8 @@ _DELAY_TOLD = re.compile(r"\b(?:delay(?:s|ed)?|late|overdue|on hold|paused|slipp
 _MANNER = re.compile(
     r"^(?:(?:recently|just|newly|formally|officially|presently|currently|now|still|also|already|generally|broadly|largely"
     r"|overall|only|well|largely|mainly|mostly|steadily|slowly|continually|actively|in the (?:process|course) of|we are"
-    r"|we have|this is|this has|it is|it has|has|have|is|are|been|the council (?:is|has)|officers? (?:is|are|have"
+    r"|we have|this is|this has|it is|it has|has|have|is|are|been|remains?|put|placed|continues to be"
+    r"|the council (?:is|has)|officers? (?:is|are|have"
     r"|has)|action|work|activity|project|programme|review|recruitment|implementation|delivery|development|planning)\s+)+"
 )
 

@@ -7,36 +7,19 @@ The wordings are data (`data/reference/wording.toml`). What is not there, or say
 from __future__ import annotations
 
 import re
-import tomllib
-from collections.abc import Mapping
-from functools import cache
 
-from data.home import HOME
 from data.reading.completeness import all_or_part, completed, is_open_work, is_part
 from data.reading.deadlines.pieces import normalise, scan
 from data.reading.label_kinds import kind_of, without_manner
 from data.reading.label_marks import Percent, label_mended, percent_of, without_dates, without_signs, without_subject
 from data.reading.meanings import Status
-from data.vocabulary.codes import RESPONSES, STATUSES
+from data.reading.status_words import GOES_ON_OPEN, MARKS, PREFIX, leading, plain, wordings
 
-WORDING = HOME.words("wording.toml")
-MARKS = " \t\n.,;:!*_()[]\"'"
-PREFIX = re.compile(r"(?:status|progress|b?rag(?: status| rating)?|current (?:status|position)|update)\s*[:\-]\s*")
-# After a label at the start of a cell or sentence: an end, a mark, or a word that goes on about it.
-_GOES_ON = re.compile(
-    r"\s*(?:[.,;:!(\[\n]|-\s|\s-|\s&\s|\s(?:and|but|although|though|including|however|with|subject|except|apart|aside"
-    r"|other than|save|barring|bar|excluding|less|minus|only|as|in(?! part)|on|at|due to|because|while|whilst"
-    r"|awaiting|after|when|since|for|by|from|through|via|following|pending|until|to be|to date|so far)\b)"
-)
-# Open work may go on to its date at once: "to start June 2025", "delayed to May".
-_GOES_ON_OPEN = re.compile(
-    r"\s+(?:to\b|\d{1,2}\b|20\d\d|q[1-4]\b|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b"
-    r"|(?:spring|summer|autumn|winter)\b)"
-)
 _PARTS = re.compile(r"\s*(?:/|\n|\s-\s|[;&,:.(]|\b(?:and|but|though|although|however)\b)\s*")
 _NUMBERED_COLOUR = re.compile(
     r"^(?:red|amber|green|blue|yellow|orange|purple|grey|gray|black|white|[a-h](?=\s*[-:/]))\s*(?:[-:|(]|=|/(?!\s?(?:red|amber|green|blue|yellow)\b))\s*(?=[a-z]{2})"
 )
+_ROUTINE = re.compile(r"\b(?:bau|business as usual)\b")
 _SHORT = 9
 _LATE = re.compile(
     r"^(?!.*\b(?:no|not|without|avoid|risk)\b).*\b(?:delayed|slipping|slipped|slippage|overdue|on hold|paused|stalled"
@@ -64,47 +47,6 @@ CELL_ONLY = frozenset((
     "to commence", "pending", "recurring", "continuous", "progress made",
 ))
 # fmt: on
-
-
-@cache
-def wordings(kind: str) -> dict[str, str]:
-    """Every known wording of that kind ("status", "response") with its code, longest first."""
-    allowed = STATUSES if kind == "status" else RESPONSES
-    found: dict[str, str] = {}
-    for code, words in tomllib.loads(WORDING.read_text(encoding="utf-8"))[kind].items():
-        if code not in allowed:
-            raise ValueError(
-                f"{WORDING.name}: [{kind}.{code}] is no {kind} of data/vocabulary/schema.py; use one of {list(allowed)}"
-            )
-        for word in words:
-            if word in found:
-                raise ValueError(
-                    f"{WORDING.name}: '{word}' stands under {kind}.{found[word]} and {kind}.{code}; keep one"
-                )
-            found[word] = code
-    return dict(sorted(found.items(), key=lambda item: -len(item[0])))
-
-
-@cache
-def colours() -> dict[str, str]:
-    """Every known colour word with the colour it names."""
-    return tomllib.loads(WORDING.read_text(encoding="utf-8"))["colours"]
-
-
-def plain(text: str) -> str:
-    """Lower case, plain dashes and quotes, single spaces (line breaks kept)."""
-    flat = re.sub(r"[\u2010-\u2015\u2212]", "-", text.replace("\xa0", " ").replace("\u2019", "'")).lower()
-    return "\n".join(" ".join(line.split()) for line in flat.split("\n"))
-
-
-def leading(text: str, known: Mapping[str, str], goes_on: re.Pattern[str] = _GOES_ON) -> tuple[str, str, int] | None:
-    """The known wording that a text opens with, its code and where it ends."""
-    for word, code in known.items():
-        if text.startswith(word) and (len(word) > 1 or text == word):
-            after = text[len(word) :]
-            if not after.strip(MARKS) or goes_on.match(after):
-                return word, code, len(word)
-    return None
 
 
 def _looked_up(flat: str) -> str | None:
@@ -149,6 +91,10 @@ def _joined(flat: str) -> str | None:
     """The code that all parts of a label share ("in progress / on track"); "" where they say different things."""
     parts = [part.strip(MARKS) for part in re.split(r"\s*(?:/|\n|\s-\s|;|&|,|\band\b)\s*", flat)]
     codes = {_looked_up(part) for part in parts if part}
+    if codes & set(_OPEN):
+        codes = {_looked_up(part) for part in parts if part and part not in ("tbc", "n/a", "to be confirmed")}
+    if "not_started" in codes and codes <= {"not_started", "in_progress"}:
+        codes = {_looked_up(part) for part in parts if part and not part.startswith("on ")}
     if len(parts) > 1 and None not in codes:
         if "delayed" in codes and "now" not in flat and codes <= {*_OPEN, "delayed"}:
             return "delayed"
@@ -182,7 +128,7 @@ def _opening(flat: str) -> str | None:
     """The code of the wording that a label opens with, by what follows it; "" where that says otherwise."""
     known = wordings("status")
     for form in dict.fromkeys((flat, flat.replace("-", " ") if " - " not in flat else flat, without_subject(flat))):
-        first = leading(form, known) or leading(form, known, _GOES_ON_OPEN)
+        first = leading(form, known) or leading(form, known, GOES_ON_OPEN)
         if first is None and (first := leading(form, known, _ANY_WORD)) and not _dated_next(first, form):
             first = None
         if first is None or (known[first[0]] == "complete" and not (leading(form, known) or _dated_next(first, form))):
@@ -196,6 +142,10 @@ def _opening(flat: str) -> str | None:
         percent = percent_of(form[first[2] :])
         if percent and first[1] == "ongoing":
             return ""
+        if first[1] == "not_started" and all(
+            part.strip(MARKS).startswith("on t") for part in parts if _looked_up(part.strip(MARKS)) == "in_progress"
+        ):
+            others -= {"in_progress"}
         late = first[1] in _OPEN and _LATE.search(form[first[2] :]) and len(form.split()) <= _SHORT
         if first[1] in _OPEN and (others == {"delayed"} or (late and not others)):
             return "delayed"
@@ -234,6 +184,8 @@ def _label(flat: str) -> str | None:
         return code or None
     if is_open_work(flat):
         return "in_progress"
+    if _ROUTINE.search(flat) and kind_of(bare) == "ongoing":
+        return "ongoing"
     if (code := _opening(flat)) is not None:
         return code or None
     if code := _dated(flat) or kind_of(flat) or kind_of(bare) or kind_of(without_dates(flat)):

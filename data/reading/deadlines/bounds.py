@@ -37,6 +37,7 @@ _MEETING = re.compile(
     rf"\s+(?:the\s+|its\s+|our\s+)?{MEETINGS}(?:\s+(?:on|of|in|to be held (?:on|in))|\s*[,(-])?\s+(?:the\s+)?|"
     rf"\s+(?:the\s+)?{MEETINGS}\s*\("
 )
+_MEETING_AFTER = re.compile(rf"\s+{MEETINGS}\b")
 _AGENT = re.compile(r"\b(?:\w+ed|\w+en|\w+off|held|led|made|put)\s+$")
 _CLOSED_AFTER = re.compile(r"\s*[,(-]?\s*(?:at (?:the )?(?:very )?latest|latest|or (?:earlier|sooner|before))\b\)?")
 _PERIODS = {"week": 0, "month": 1, "quarter": 3, "half": 6, "year": 12}
@@ -62,6 +63,11 @@ def bound_before(text: str, floor: int, at: int) -> tuple[list[str], int]:
             if not agent and match[0] not in ("to", "up to", "latest"):
                 return [f"{name} a meeting"], match.start()
     return [], at
+
+
+def meeting_after(text: str, at: int) -> bool:
+    """Whether a meeting stands right after a place: "before the March 2026 Cabinet" is before a day in March."""
+    return bool(_MEETING_AFTER.match(text, at))
 
 
 def closed_after(text: str, at: int) -> int | None:

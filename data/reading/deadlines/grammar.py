@@ -67,7 +67,9 @@ _RESTATED = re.compile(r"(?P<one>[^()]+?)\s*\((?P<other>[^()]+)\)\s*(?P<year>(?:
 _MOVED = re.compile(
     r"\b(?:revised|proposed new|new) (?:target|date|deadline|timescale)s?|\brevised\b|\b(?:now|slipped"
     r"|moved|extended"
-    r"|deferred|delayed|postponed|rescheduled|changed|pushed back|re-?profiled|brought forward)\b"
+    r"|deferred|delayed|postponed|rescheduled|changed|pushed back|re-?profiled|brought forward"
+    r"|(?:rolled|carried|pushed|put|moved) (?:forward|over|back|out)"
+    r"|(?:amended|adjusted|altered|updated|reset|re-set|realigned|pushed|prolonged|rearranged)(?= (?:to|from|until)))\b"
 )
 _ORIGINAL = re.compile(r"\b(?:original(?:ly)?|was|previous(?:ly)?|baseline)\b")
 _SINCE = re.compile(r"\b(?:since|last (?:reviewed|updated|met|done)|as at|dated)\b")

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date
 
-from data.reading.deadlines.bounds import bound_before, bounded, closed_after
+from data.reading.deadlines.bounds import bound_before, bounded, closed_after, meeting_after
 from data.reading.deadlines.pieces import SEASONS, Piece, scan
 from data.reading.deadlines.windows import COARSENESS, Unreadable, Window, precision_of, window_of
 
@@ -158,6 +158,8 @@ def phrases(text: str, financial_quarters: bool = True, financial_year: int | No
         if bounds and bounds[0].endswith("a meeting") and any(piece.kind in _YEARS for piece in pieces):
             bounds, start = [], pieces[0].start  # a meeting in a year: which day of it is not said
         end = pieces[-1].end
+        if bounds in (["before"], ["after"]) and meeting_after(text, end):
+            bounds = [f"{bounds[0]} a meeting"]
         if opened := _OPEN.match(text, end):
             bounds, end = ["open"], opened.end()
         elif closed := closed_after(text, end):

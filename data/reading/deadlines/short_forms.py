@@ -45,6 +45,7 @@ _REWRITTEN: tuple[tuple[str, str], ...] = (
     (r"\bwk\.?\s*end(?:ing)?\b|\bw\s?/\s?e\b\.?", "week ending"),
     # "second half of June": the halves of a month are not told apart.
     (rf"\b(?:(?:first|second|1st|2nd|early|latter|later|last)\s+(?:half|part)|latter end)\s+of\s+(?={_MONTH}\b)", ""),
+    (rf"\b(?:the\s+)?(?:first|second|third|fourth|last|final|1st|2nd|3rd|4th)\s+week\s+(?:of|in)\s+(?={_MONTH}\b)", ""),
     # "July committee cycle 2025": the year is the month's.
     (rf"\b({_MONTH})\.?(?:'s)?\s+((?:the\s+)?{MEETINGS})[\s,-]+({_YEAR})", r"\1 \3 \2"),
     (r"\bspr\.?(?=\s+'?\d)", "spring"),
