@@ -21,7 +21,8 @@ _LEFT = re.compile(
     r"\b(?:remain\w*|yet|not|never|no longer|n't|some|most|mostly|only|phase|stage|step|tranche|(?<!as )part|wave|draft"
     rf"|{_NUMBER} (?:out )?of|{_NUMBER} ?/ ?\d|further|need(?:s|ed)?|require[sd]?|to (?:follow|come|do|be|go|finish)"
     r"|next|without|lacking|missing|less|minor|snag\w*|in progress|under ?way|nearly|almost|until|assuming"
-    r"|in principle|queried|disputed|unsure|unclear|reopened|re-opened|failed|tests?|sign-?off|more)\b|n't\b"
+    r"|in principle|queried|disputed|unsure|unclear|reopened|re-opened|failed|tests?|sign-?off|more|caveat\w*"
+    r"|qualification\w*|reservation\w*)\b|n't\b"
 )
 _PLANNED = re.compile(
     r"\b(?:will|would|shall|should|could|may(?= be\b)|might|expect\w*|due(?! to\b)|target\w*|anticipat\w*|planned"
@@ -39,7 +40,8 @@ _PART_OF = re.compile(
     r"|(?:more than|over|under|less than|about|around)? ?(?:a )?(?:half|quarter|third|two[ -]thirds|three[ -]quarters)"
     r"|(?:elements?|aspects?|parts?)(?: of (?:this|it|the action))?|(?:the )?(?:majority|bulk)(?: of)?|most"
     rf"|some|several|many|draft|initial|first|(?:phase|stage|part|step|tranche|wave|year) {_NUMBER}"
-    rf"|(?:first|second|third|1st|2nd|3rd) (?:phase|stage|part)|{_NUMBER} (?:out )?of (?:the )?{_NUMBER}|\d{{1,3}} ?/ ?\d{{1,3}}|well on"
+    rf"|(?:first|second|third|1st|2nd|3rd) (?:phase|stage|part)|{_NUMBER} (?:out )?of (?:the )?{_NUMBER}"
+    r"|\d{1,3} ?/ ?\d{1,3}|well on"
     r" the way to|approaching)\b[\w ,%-]*?"
     r"\b(?:complete|completed|completion|done|delivered|implemented|achieved|met|finished|there|actioned)\b"
 )
@@ -119,6 +121,32 @@ def _by_a_time(text: str) -> bool:
     return bool(by) and any(piece.start == by.end() for piece in scan(normalise(text)) if by)
 
 
+# After a word for complete and no mark, what may follow and leave it said.
+_FOLLOWS = re.compile(
+    r"\s+(?:in (?!respect|relation|terms|regard|connection)|on\b|at\b|ahead\b|early\b|late\b|as\b|via\b|per\b"
+    r"|following\b"
+    r"|after\b|since\b|during\b|through\b|within\b|using\b|last\b|online\b|from\b|under\b|for\b|when\b|because\b"
+    r"|due to\b|while\b|whilst\b|although\b|though\b|however\b|but\b|only\b|including\b|now\b|successfully\b"
+    r"|to (?:time|budget|schedule|plan|target|standard|specification|deadline|a high)\b"
+    r"|with (?:partners?|the|support|help|input|lga|assistance|no\b|all\b|full|positive|involvement|good)"
+    r"|(?:and|&) (?:\w+(?:ed|en|ne)\b|sent|held|put|set|made|built|begun|met|run|led|brought|complete|closed"
+    r"|in place|ongoing|now|is|are|has|was|were|the|a|all|being|bau|no|on"
+    r"|in|up and running|this|will|it|reported|fully|we|our|further|monitoring|work)|[^a-z\s&])"
+)
+_AGENT_OF = re.compile(r"\s+by\b")
+
+
+def _goes_astray(word: str, rest: str) -> bool:
+    """Whether the words that run on from a word for complete are none that leave it said: "complete and submit"."""
+    if not re.match(r"\s+[a-z&]", rest):
+        return False
+    if _AGENT_OF.match(rest):
+        return not word.endswith("completed")
+    pieces = scan(normalise(rest))
+    dated = pieces and not rest[: pieces[0].start].strip(" (w/c-")
+    return not dated and not _FOLLOWS.match(rest)
+
+
 def completed(word: str, rest: str) -> str | None:
     """The code of a label that opens with a word for complete, by what follows it; None where it does not say."""
     sentence, following = _beside(_NOTHING_LEFT.sub(" ", rest))
@@ -135,6 +163,6 @@ def completed(word: str, rest: str) -> str | None:
         return None
     if _HELD_BACK.search(following) or _LEFT.search(sentence):
         return "in_progress"
-    if re.match(r"\s*for\b", rest) and not _FOR_ALL.match(rest):
+    if (re.match(r"\s*for\b", rest) and not _FOR_ALL.match(rest)) or _goes_astray(word, rest):
         return None
     return None if re.search(r"\b(?:but|however)\b", sentence) else "complete"

@@ -23,11 +23,14 @@ _DONE_WORD = r"(?:complete|completed|done|delivered|finished|achieved|implemente
 _KINDS: tuple[tuple[str, str], ...] = (
     ("closed_not_complete",
      r"no longer (?:an?\s+|to be\s+|being\s+|considered\s+|seen as\s+|a current\s+)*(?:required|needed|necessary"
-     r"|relevant|applicable|priority|requirement|need|proceeding|going ahead|pursued|progressed|taken forward|supported"
+     r"|relevant|applicable|priority|requirement|need|proceeding|going ahead|pursued|progressed|taken forward"
+     r"|taking forward|supported"
      r"|viable|appropriate|possible|feasible|valid|planned|implemented|council policy|in scope)"
      r"|not (?:to be |being |now |going to be )*(?:required|needed|pursued|proceeding|proceeded with|taken forward"
      r"|going ahead|progressed any further|viable|feasible|accepted|in scope|continuing)"
-     r"|will not (?:now )?(?:be (?:pursued|progressed|taken forward|implemented|actioned|delivered)|proceed"
+     r"|will no longer (?:be )?\w+(?: forward)?|not (?:to be|being|going to be) (?:progressed|implemented"
+     r"|delivered|actioned)"
+     r"|will not (?:now )?(?:be (?:completed|pursued|progressed|taken forward|implemented|actioned|delivered)|proceed"
      r"|go ahead|happen)"
      r"|(?:recommendation |action )?(?:replaced|dropped|terminated|ceased|declined|rejected|scrapped|shelved|aborted"
      r"|superseded|superceded|withdrawn|out of scope)(?: (?:by|with|in favour of)\b.*)?"
@@ -40,6 +43,10 @@ _KINDS: tuple[tuple[str, str], ...] = (
      r"|held (?:up|back)|blocked|parked|in abeyance|on hold|on pause|past (?:its )?due(?: date)?|missed)"
      r"|(?:the |its )?(?:target |completion |original )?(?:deadline|date|target|timescale|timeline|milestone)s? "
      r"(?:has |have |was |been )*(?:slipped|slipping|missed|delayed|overdue)"
+     rf"|(?:experienc\w+|subject to|some|with) delays?|delays? (?:experienced|encountered|expected|in \w+)"
+     rf"|late start(?:ing)?"
+     rf"|(?:running )?(?:\d+|an?|one|two|three|four|five|six|several) (?:day|week|month|year)s? (?:late|behind|overdue"
+     rf"|delayed)(?: {_PLAN})?"
      r"|missed (?:the |its )?(?:deadline|target|date|milestone)(?: date)?"),
     ("not_started",
      rf"not (?:currently |yet |formally |been |as yet |been formally )*(?:{_START}|under ?way)(?: yet| as yet)?"
@@ -58,11 +65,13 @@ _KINDS: tuple[tuple[str, str], ...] = (
      r"|delivery|production|draft|drafting|procurement|mobilisation)"
      r"|(?:now |still )?(?:(?:in|at|reached|nearing|entering) )?(?:its |the |an? |very )*(?:early|initial|final|late"
      r"|later|advanced|closing|last|middle) stages?"
-     rf"|{_GOOD}(?: (?:and|but) {_GOOD})? progress(?: (?:is|has|being|been))*(?: made| achieved)?(?: to date| so far)?"
+     rf"|(?:making |showing |seeing )?(?:{_GOOD}(?: and| but)? )+progress(?: (?:is|has|being|been))*(?: made"
+     rf"| achieved)?(?: to date| so far)?"
      rf"|progress(?:ing)?(?: is| has been)?\s*[:-]?\s*(?:{_GOOD}|well|slowly|steadily|nicely|on {_PLAN}|to plan"
      r"|underway|under way|continues|continuing|made|being made|as planned)(?: progress)?"
      r"|(?:moving|going|proceeding|continuing to progress|pressing)(?: (?:forwards?|ahead|along|well|at pace|to plan"
-     r"|as planned|in the right direction))?|advancing|initiated|kicked off|in motion|in flight|under ?way"
+     r"|as planned|in the right direction))?|ahead of (?:schedule|target|plan|time)|on plan|to plan|advancing"
+     r"|initiated|kicked off|in motion|in flight|under ?way"
      r"|(?:half|part)[ -]?way(?: (?:there|through|complete))?|(?:well |quite )?advanced|in hand|in train|on the way"
      rf"|(?:{_DONE_WORD} |met )?(?:partially|partly|in part)|part"),
     ("ongoing",

@@ -18,9 +18,11 @@ _PERCENT = re.compile(
     r"(?P<n>\d{1,3})\s?(?:%?\s?(?:-|to)\s?(?P<to>\d{1,3})\s?)?(?:%|per ?cent\b)\+?\s*[)\]]?"
 )
 _SUBJECT = re.compile(
-    r"^(?:(?:all|both|the|this|these|our|each)\s+)*"
+    r"^(?:all (?:of )?(?:the )?(?:elements|parts|aspects|items|steps|stages|phases|strands|outputs)"
+    r"(?: of (?:this|the)(?: action)?)?\s+|everything\s+)?"
+    r"(?:(?:all|both|the|this|these|our|each)\s+)*"
     r"(?:(?<=all )(?:\d{1,2}|two|three|four|five|six|seven|eight|nine|ten)\s+(?:of (?:these|the)\s+)?)?"
-    r"(?:(?:work|actions?|tasks?|projects?|recommendations?|milestones?"
+    r"(?:(?:work|actions?|tasks?|projects?|recommendations?|recs?|milestones?"
     r"|objectives?|deliverables?|activit(?:y|ies)|it)\s+)?(?:(?:is|are|has|have|was|were)\s+)?(?:been\s+)?"
     r"(?:(?:now|already|currently|all|both|fully|successfully|signed off as|presently)\s+)*"
 )

@@ -51,7 +51,15 @@ _POSTS = frozenset(
 _COUNCILS = frozenset(("town", "parish", "district", "borough", "county", "city", "unitary"))
 # Two subjects that are one team.
 _PAIRS = frozenset(
-    (("hr", "od"), ("revs", "bens"), ("l", "d"), ("ict", "digital"), ("it", "digital"), ("overview", "scrutiny"))
+    (
+        ("hr", "od"),
+        ("od", "hr"),
+        ("revs", "bens"),
+        ("l", "d"),
+        ("ict", "digital"),
+        ("it", "digital"),
+        ("overview", "scrutiny"),
+    )
 )
 GLUE = {"and": " and ", "&": " & ", ",": ", ", "/": "/"}
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from data.reading.names import TOKEN, bare, is_initials, is_known, name_runs, role_words
-from data.reading.one_role import GLUE, SUBJECTS, opens_role, same_role, second_hat, spells
+from data.reading.one_role import GLUE, opens_role, same_role, second_hat, spells
 
 REMOVED = "[name removed]"
 _EMAIL = re.compile(r"<?\(?\b[\w.+'-]+@[\w-]+(?:\.[\w-]+)+\)?>?")
@@ -140,14 +140,13 @@ def strip_names(owner_text: str | None) -> tuple[str | None, int]:
         inside = mark in ("(", "[") or (inside and mark not in (")", "]"))
         if roles and mark in ("(", "[") and _ALIAS.fullmatch(kept.lower()):
             continue
-        if roles and mark in ("(", "[") and is_initials(kept):
+        if roles and mark in ("(", "[") and is_initials(kept) and not roles[-1].startswith("Councillor"):
             if not is_known(kept) and not spells(kept, roles[-1]):
                 removed += 1  # a person's initials
                 last = ""
                 continue
-            if spells(kept, roles[-1]) or bare(kept) not in role_words().initials or bare(kept) in SUBJECTS:
-                roles[-1] = f"{roles[-1]} ({kept})"
-                continue
+            roles[-1] = f"{roles[-1]} ({kept})"
+            continue
         if inside and roles and roles[-1].endswith(")") and mark in GLUE and not names and not opens_role(kept):
             roles[-1] = f"{roles[-1][:-1]}{GLUE[mark]}{kept})"
             continue

@@ -133,7 +133,7 @@ def _opening(flat: str) -> str | None:
             first = None
         if first is None or (known[first[0]] == "complete" and not (leading(form, known) or _dated_next(first, form))):
             continue
-        if first[0] in ("planned", "scheduled") and re.match(r"\s+to\b", form[first[2] :]):
+        if first[0] in ("planned", "scheduled") and re.match(r"\s+(?:to\b|for (?:complet|deliver))", form[first[2] :]):
             return None
         if first[1] == "complete":
             return complete_or_not(first[0], form[first[2] :]) or ""

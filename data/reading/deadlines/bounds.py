@@ -20,6 +20,7 @@ _BOUNDS = (
     ("before", r"(?:before|prior to|ahead of|in advance of)"),
     ("after", r"(?:after|following)"),
     ("week", r"(?:week (?:commencing|beginning)|w\s?[/.]\s?c|wc)"),
+    ("fortnight", r"(?:the\s+)?fortnight (?:commencing|beginning|of)"),
     ("period", r"(?:the\s+)?(?:week|month|quarter|half[ -]year|year) (?:ending|ended|to)(?:\s+on)?"),
     ("from", r"(?:from|kick(?:ing)?[ -]?off(?:\s+(?:in|on))?|(?:to )?(?:starts?|commences?|begins?)\b"
              r"(?:\s+(?:in|from|on))?|starting(?:\s+(?:in|from|on))?|beginning(?:\s+in)?|commencing(?:\s+(?:in|from|on))?"
@@ -32,7 +33,8 @@ _HOUR = (
     r"(?:(?:the\s+)?(?:close|end) of (?:business|play|(?:the )?(?:working )?day)|cob|cop|noon|midday|midnight"
     r"|\d{1,2}(?:[:.]\d\d)?\s?[ap]m)(?:\s*,)?(?:\s+(?:on|of))?\s+"
 )
-_PLAIN = re.compile(rf"\s*(?:the\s+)?(?:{_HOUR})?(?:the\s+)?")
+_ROUGHLY = r"(?:(?:approx(?:imately)?|circa|around|about|c|ca|roughly)\.?\s+)?"
+_PLAIN = re.compile(rf"\s*(?:the\s+)?(?:{_HOUR})?{_ROUGHLY}(?:the\s+)?")
 _MEETING = re.compile(
     rf"\s+(?:the\s+|its\s+|our\s+)?{MEETINGS}(?:\s+(?:on|of|in|to be held (?:on|in))|\s*[,(-])?\s+(?:the\s+)?|"
     rf"\s+(?:the\s+)?{MEETINGS}\s*\("
@@ -53,7 +55,7 @@ def bound_before(text: str, floor: int, at: int) -> tuple[list[str], int]:
         if _PLAIN.fullmatch(between):
             if name == "period":
                 name = f"{match[0].removeprefix('the ').split()[0].split('-')[0]} ending"
-            if name != "week" and not name.endswith("ending"):
+            if name not in ("week", "fortnight") and not name.endswith("ending"):
                 return [name], match.start()
             outer, start = bound_before(text, floor, match.start())
             return [name, *(word for word in outer if word in ("by", "before", "after"))], start
@@ -115,6 +117,11 @@ def bounded(window: Window, bound: str, many: bool, at_end: bool) -> Window | Un
         if bound == "week" and window.precision == "day" and not many:
             notes.append("the seven days from the day named")
             return replace(window, latest=window.earliest + timedelta(6), rule="week", assumption="; ".join(notes))
+        if bound == "fortnight" and window.precision == "day" and not many:
+            notes.append("the fourteen days from the day named")
+            return replace(
+                window, latest=window.earliest + timedelta(13), rule="fortnight", assumption="; ".join(notes)
+            )
         if bound == "not before":
             return Window(window.earliest, None, window.precision, f"not_before_{window.rule}", window.assumption)
         if bound == "after":

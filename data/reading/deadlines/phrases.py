@@ -112,6 +112,20 @@ def _dated(pieces: list[Piece], links: list[str]) -> list[Piece]:
     return pieces
 
 
+def _narrower(pieces: list[Piece], financial: bool) -> list[Piece]:
+    """One of two pieces that tell the same time: "31 March 2027 (end of 2026/27)", "2025/26 (March 2026)"."""
+    one, other = (window_of(piece, financial) for piece in pieces)
+    if isinstance(one, Unreadable) or isinstance(other, Unreadable):
+        return pieces
+    if not (one.earliest and one.latest and other.earliest and other.latest):
+        return pieces
+    if other.earliest <= one.earliest and one.latest <= other.latest:
+        return pieces[:1]
+    if pieces[0].kind in _YEARS and one.earliest <= other.earliest and other.latest <= one.latest:
+        return pieces[1:]
+    return pieces
+
+
 def hull(windows: list[Window], rule: str, said: str) -> Window | Unreadable:
     """The window that holds all of several; open at an end where one of them is and none closes it."""
     firsts = [window.earliest for window in windows if window.earliest]
@@ -152,6 +166,8 @@ def phrases(text: str, financial_quarters: bool = True, financial_year: int | No
         dated = _dated(pieces, links)
         if financial_year is not None:
             dated = [piece if piece.dated else replace(piece, fy=financial_year) for piece in dated]
+        if links == ["restated"] and len(dated) == 2:
+            dated = _narrower(dated, financial_quarters)
         ranged = bool(links) and links[-1] in ("range", "restated")
         meaning = _meaning(dated, ranged, financial_quarters)
         bounds, start = bound_before(text, floor, pieces[0].start)

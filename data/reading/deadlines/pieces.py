@@ -79,7 +79,7 @@ _EDGE_BEFORE = re.compile(
     r"|latter part)"
     r"(?:(?:\s+|\s?-\s?)(?:in|of|part of)|-)?\s*(?:the\s+)?(?:(?:(?:financial|calendar)\s+)?year\s+)?)$"
 )
-_EDGE_AFTER = re.compile(r"\s*(?:[(\[]?(?:month|year|quarter)[\s-]end[)\]]?|\(end\)?|end(?![a-z:]|\s*[:-]))")
+_EDGE_AFTER = re.compile(r"\s*(?:[(\[]?(?:month|year|quarter)[\s-]end[)\]]?|\(end(?:\)|$)|end(?![a-z:]|\s*[:-]))")
 # "Phase 1 June 2025": the number counts phases, not days.
 _COUNTED = re.compile(rf"\b(?:{'|'.join(sorted(date_words('counted')))})\.?\s*#?$")
 _YEAR_KIND_AFTER = re.compile(r"\s+(?P<f>financial|academic|school|municipal|civic)\s+year\b")

@@ -39,10 +39,12 @@ _REWRITTEN: tuple[tuple[str, str], ...] = (
     (r"\b([12])h\b", r"h\1"),
     (r"\bhalf ([12])\b(?=\s)", r"h\1"),
     (r"\bh([12])\s+of\s+(?=\S*\d)", r"h\1 "),
-    (r"\b(?:wk|week)\.?\s*(?:comm(?:encing|\.)?|/c|beg(?:inning|\.)?|of(?:\s+the)?(?=\s+(?:[a-z]+\s+)?\d))(?=\W)",
+    (r"\b(?:wk|week)\.?\s*(?:comm(?:encing|\.)?|/c|beg(?:inning|\.)?|of(?:\s+the)?(?=\s+(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\s+)?\d))(?=\W)",
      "week commencing"),
     (r"\bw\s?[/.]?\s?[cb]\b\.?", "week commencing"),
     (r"\bwk\.?\s*end(?:ing)?\b|\bw\s?/\s?e\b\.?", "week ending"),
+    (r"\bthru\b", "through"),
+    (rf"\b(?:the\s+)?last day of (?={_MONTH}\b)", "end of "),
     # "second half of June": the halves of a month are not told apart.
     (rf"\b(?:(?:first|second|1st|2nd|early|latter|later|last)\s+(?:half|part)|latter end)\s+of\s+(?={_MONTH}\b)", ""),
     (rf"\b(?:the\s+)?(?:first|second|third|fourth|last|final|1st|2nd|3rd|4th)\s+week\s+(?:of|in)\s+(?={_MONTH}\b)", ""),
