@@ -60,6 +60,7 @@ _NOTHING_LEFT = re.compile(
     r"(?:actions?|works?|issues?|items?|steps?)?"
     r"(?: (?:is|are))?(?: (?:required|needed|necessary|outstanding|planned|to do))?"
 )
+_AS_MEANT = re.compile(r"\bas (?:originally )?(?:planned|scheduled|agreed|expected|intended|proposed|anticipated)\b")
 _SHORT = 12  # words up to which a cell is read whole: a second sentence there still speaks of the label
 
 
@@ -149,7 +150,7 @@ def _goes_astray(word: str, rest: str) -> bool:
 
 def completed(word: str, rest: str) -> str | None:
     """The code of a label that opens with a word for complete, by what follows it; None where it does not say."""
-    sentence, following = _beside(_NOTHING_LEFT.sub(" ", rest))
+    sentence, following = _beside(_AS_MEANT.sub("", _NOTHING_LEFT.sub(" ", rest)))
     participle = word.split()[-1] != "complete"
     if _PLANNED.search(sentence) or _by_a_time(sentence) or re.search(r"\b(?:bau|business as usual)\b", sentence):
         return None

@@ -14,8 +14,9 @@ _DEGREE = (
 )
 _PLAN = r"(?:the\s+)?(?:schedule|track|target|plan|course|time|timescales?|timetable|programme|profile|trajectory)"
 _GOOD = (
-    r"(?:good|great|excellent|strong|steady|slow|some|limited|little|reasonable|significant|moderate|positive|fair|real"
-    r"|substantial|considerable|continued|ongoing|further|encouraging|satisfactory|solid|minimal|early|initial|much)"
+    r"(?:(?:very |really |quite |pretty )?(?:good|great|excellent|strong|steady|slow|some|limited|little"
+    r"|reasonable|significant|moderate|positive|fair|real"
+    r"|substantial|considerable|continued|ongoing|further|encouraging|satisfactory|solid|minimal|early|initial|much))"
 )
 _START = r"(?:be\s+)?(?:start(?:ed|ing)?|begin(?:ning)?|begun|commenc(?:e|ed|ing)|initiated)"
 _DONE_WORD = r"(?:complete|completed|done|delivered|finished|achieved|implemented|closed)"
@@ -86,7 +87,8 @@ _KINDS: tuple[tuple[str, str], ...] = (
 )  # fmt: skip
 _COMPILED = tuple((code, re.compile(words)) for code, words in _KINDS)
 _TAIL = re.compile(
-    r"\s*(?:[.,;:(/]|\s-\s|-\s|\s(?:due to|owing to|because|pending|awaiting|until|till|to|by|in|on|at|from|for|while"
+    r"\s*(?:[.,;:(/]|\s-\s|-\s|\s(?:of|due to|owing to|because|pending|awaiting|until|till|to|by|in|on|at|from"
+    r"|for|while"
     r"|whilst|following|with|as|and|but|although|though|since|subject to|after|so far|to date|given|when)\b"
     r"|\s(?=\d|q[1-4]\b|(?:early|mid|late|spring|summer|autumn|winter)\b|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov"
     r"|dec)[a-z]*\b))"

@@ -8,7 +8,7 @@ from data.reading.names import TOKEN, bare, is_initials, role_words
 
 # The statutory posts that one role holds beside its own, by the words of that role.
 _HATS = (
-    (r"(?:s\.?\s?|section )151(?: officer)?|chief finance officer|treasurer",
+    (r"(?:deputy )?(?:s\.?\s?|section )151(?: officer)?|chief finance officer|treasurer",
      r"financ|resources|treasur|corporate services|cfo|dof"),
     (r"(?:deputy )?monitoring officer|mo", r"legal|law|governance|democratic|solicitor|corporate services"),
     (r"head of (?:the )?paid service|(?:acting )?returning officer|town clerk",
@@ -64,6 +64,23 @@ _PAIRS = frozenset(
 GLUE = {"and": " and ", "&": " & ", ",": ", ", "/": "/"}
 
 
+# Words of titles that qualify a post: alone before a subject they open none ("Corporate Resources").
+_ADJECTIVES = frozenset(
+    (
+        "corporate",
+        "strategic",
+        "senior",
+        "principal",
+        "joint",
+        "executive",
+        "associate",
+        "statutory",
+        "group",
+        "service",
+    )
+) | frozenset(("programme", "project"))
+
+
 def opens_role(segment: str) -> bool:
     """Whether a segment begins a role of its own: a title, initials of a body, or "… Team"."""
     tokens = TOKEN.findall(segment)
@@ -73,6 +90,9 @@ def opens_role(segment: str) -> bool:
         tokens = tokens[1:]
     roles, first, last = role_words(), bare(tokens[0]), bare(tokens[-1])
     if len(tokens) == 1 and first in _SUBJECT_BODIES:
+        return False
+    rest = {bare(token) for token in tokens[1:]}
+    if first in _ADJECTIVES and not rest & (roles.titles - _ADJECTIVES | roles.bodies | roles.initials):
         return False
     return first in roles.titles or first in roles.initials or is_initials(tokens[0]) or last in roles.bodies
 
@@ -100,6 +120,9 @@ def same_role(role: str, last: str, mark: str, kept: str, segment: str) -> bool:
         return True
     if mark == "/" and _ONE_POST.search(role) and (not opens_role(kept) or bare(kept) in SUBJECTS):
         return True
+    bare_post = all(bare(token) in role_words().titles for token in TOKEN.findall(role))
+    if mark in ("-", "\u2013", "\u2014") and bare_post and not _POSTS & {bare(token) for token in TOKEN.findall(kept)}:
+        return bare(role.split()[-1]) in _POSTS
     if role in ("Cabinet", "CABINET"):
         return False
     ends = bare(TOKEN.findall(kept)[-1])

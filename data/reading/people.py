@@ -126,21 +126,22 @@ def strip_names(owner_text: str | None) -> tuple[str | None, int]:
         link, at = match[0], match.end()
     parts.append((link, text[at:]))
     roles: list[str] = []
-    last, inside = "", False
+    last, inside, held = "", False, False
     for link, segment in parts:
         kept, names = _without_names(segment)
         kept = _JOINED_BY.sub("", kept)
+        kept = "Councillor" if bare(kept) == "cllr" else kept
         removed += names
         if re.fullmatch(r"(?:[A-Z]\.?\s*){1,2}", kept) and len(kept.replace(".", "").replace(" ", "")) == 1:
             kept, removed = "", removed + 1  # an initial that its name left behind
         if not kept:
-            last = ""
+            last, held = "", False
             continue
         mark = link if link.strip() == "/" and link != "/" else link.strip()
         inside = mark in ("(", "[") or (inside and mark not in (")", "]"))
-        if roles and mark in ("(", "[") and _ALIAS.fullmatch(kept.lower()):
+        if held and mark in ("(", "[") and _ALIAS.fullmatch(kept.lower()):
             continue
-        if roles and mark in ("(", "[") and is_initials(kept) and not roles[-1].startswith("Councillor"):
+        if held and mark in ("(", "[") and is_initials(kept) and not roles[-1].startswith("Councillor"):
             if not is_known(kept) and not spells(kept, roles[-1]):
                 removed += 1  # a person's initials
                 last = ""
@@ -150,7 +151,7 @@ def strip_names(owner_text: str | None) -> tuple[str | None, int]:
         if inside and roles and roles[-1].endswith(")") and mark in GLUE and not names and not opens_role(kept):
             roles[-1] = f"{roles[-1][:-1]}{GLUE[mark]}{kept})"
             continue
-        if roles and mark in ("(", "[") and not names and (not opens_role(kept) or second_hat(roles[-1], kept)):
+        if held and mark in ("(", "[") and not names and (not opens_role(kept) or second_hat(roles[-1], kept)):
             roles[-1] = f"{roles[-1]} ({kept})"
         elif (
             roles
@@ -161,7 +162,7 @@ def strip_names(owner_text: str | None) -> tuple[str | None, int]:
             roles[-1] = f"{roles[-1]}{glue}{kept}"
         else:
             roles.append(kept)
-        last = "" if names else segment
+        last, held = "" if names else segment, True
     named = [role for role in roles if role != "Councillor"] or roles
     return "; ".join(dict.fromkeys(named)) or None, removed
 

@@ -40,7 +40,10 @@ _MEETING = re.compile(
     rf"\s+(?:the\s+)?{MEETINGS}\s*\("
 )
 _MEETING_AFTER = re.compile(rf"\s+{MEETINGS}\b")
-_AGENT = re.compile(r"\b(?:\w+ed|\w+en|\w+off|held|led|made|put)\s+$")
+_AGENT = re.compile(
+    r"\b(?:\w+ed|\w+en|(?:sign|signed)[ -]?off|approval|agreement|adoption|consideration|decision"
+    r"|endorsement|review|held|led|made|put)\s+$"
+)
 _CLOSED_AFTER = re.compile(r"\s*[,(-]?\s*(?:at (?:the )?(?:very )?latest|latest|or (?:earlier|sooner|before))\b\)?")
 _PERIODS = {"week": 0, "month": 1, "quarter": 3, "half": 6, "year": 12}
 

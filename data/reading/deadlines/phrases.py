@@ -100,6 +100,9 @@ def _dated(pieces: list[Piece], links: list[str]) -> list[Piece]:
         at = links.index("year")
         pieces[at + 1] = replace(_lend(pieces[at + 1], pieces[at], False, False), start=pieces[at].start)
         del pieces[at], links[at]
+    said_again = links and links[-1] == "restated" and pieces[-1].kind in ("quarter", "half") and not pieces[-1].dated
+    if said_again and pieces[-2].dated and pieces[-2].kind not in _YEARS:
+        pieces, links = pieces[:-1], links[:-1]
     for at in range(len(pieces) - 2, -1, -1):
         pieces[at] = _lend(pieces[at], pieces[at + 1], True, links[at] == "range")
     for at in range(1, len(pieces)):

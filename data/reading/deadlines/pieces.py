@@ -70,7 +70,7 @@ _DASH_SHORT = re.compile(r"(?P<a>\d\d)-(?P<b>\d\d)(?!\d|[/.-]\d)")
 _FOUR_ALONE = re.compile(rf"(?P<a>{_FOUR})(?![\d%]|,\d|/\d)")
 _SHORT = re.compile(rf"['’]?(?P<a>\d\d)(?![\d/:%.-]*\d|\s?%|st\b|nd\b|rd\b|th\b|\s*{_MONTH}(?!-\d\d(?!\d)))")
 _BEFORE_YEAR = re.compile(
-    r"\s*\((?:fy\s?)?|[\s,./-]*(?:(?:in|of|for|during|within)\s+)?(?:the\s+)?(?:fy\s?|financial year\s+)?"
+    r"\s*\((?:fy\s?)?|[\s,./:-]*(?:(?:in|of|for|during|within)\s+)?(?:the\s+)?(?:fy\s?|financial year\s+)?"
 )
 _BEFORE_SHORT = re.compile(r"[\s/-]?(?=['’]?\d\d)|\s*(?=['’])")
 _EDGE_BEFORE = re.compile(

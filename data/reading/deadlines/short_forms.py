@@ -43,6 +43,7 @@ _REWRITTEN: tuple[tuple[str, str], ...] = (
      "week commencing"),
     (r"\bw\s?[/.]?\s?[cb]\b\.?", "week commencing"),
     (r"\bwk\.?\s*end(?:ing)?\b|\bw\s?/\s?e\b\.?", "week ending"),
+    (r"\b(?:to )?start(?:s|ing)? in\b", "commences in"),
     (r"\bthru\b", "through"),
     (rf"\b(?:the\s+)?last day of (?={_MONTH}\b)", "end of "),
     # "second half of June": the halves of a month are not told apart.
