@@ -122,7 +122,7 @@ def same_role(role: str, last: str, mark: str, kept: str, segment: str) -> bool:
         return True
     bare_post = all(bare(token) in role_words().titles for token in TOKEN.findall(role))
     if mark in ("-", "\u2013", "\u2014") and bare_post and not _POSTS & {bare(token) for token in TOKEN.findall(kept)}:
-        return bare(role.split()[-1]) in _POSTS
+        return bare(role.split()[-1]) in _POSTS | {"member", "members", "head", "executive"}
     if role in ("Cabinet", "CABINET"):
         return False
     ends = bare(TOKEN.findall(kept)[-1])
