@@ -133,6 +133,8 @@ def same_role(role: str, last: str, mark: str, kept: str, segment: str) -> bool:
     before = [bare(token) for token in TOKEN.findall(last)]
     if ends in _POSTS and before and (before[-1] in _POSTS or before[0] in role_words().titles):
         return False
+    if mark in ("and", "&", ",") and bare(role.split()[-1]) in SUBJECTS and re.search(r" (?:of|for) ", role):
+        return bare(kept) in SUBJECTS or not opens_role(kept)
     if mark in ("and", "&", ",") and len(before) == 1 and before[0] in role_words().initials and kept[:3] != "Org":
         joint = mark != "," and ends in _POSTS and bare(TOKEN.findall(kept)[0]) not in role_words().titles
         return joint or (before[0], kept.lower()) in _PAIRS

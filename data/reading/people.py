@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from data.reading.names import TOKEN, bare, is_initials, is_known, name_runs, role_words
-from data.reading.one_role import GLUE, opens_role, same_role, second_hat, spells
+from data.reading.one_role import GLUE, SUBJECTS, opens_role, same_role, second_hat, spells
 
 REMOVED = "[name removed]"
 _EMAIL = re.compile(r"<?\(?\b[\w.+'-]+@[\w-]+(?:\.[\w-]+)+\)?>?")
@@ -29,13 +29,13 @@ _OF_A_PLACE = re.compile(
 _LABEL = re.compile(
     r"\s*(?P<label>(?:(?:the|senior|lead|responsible|accountable|action|named|political|member|officer|delivery|project"
     r"|overall|executive|cabinet|clt|slt|cmt|key)\s+){0,2}(?:officer|owner|person|member|lead|sponsor|sro|responsible"
-    r"|accountable|responsibility|led by|owned by)s?"
+    r"|accountable|responsibility|led by|owned by|support|supported by)s?"
     r"|(?:lead|responsible|accountable|sponsoring) (?:director|manager|head|service|department|team|councillor"
     r"|cabinet member|portfolio holder))\s*(?P<mark>:|\s[-\u2013\u2014](?=\s))\s*(?=\S)",
     re.IGNORECASE,
 )
 _BARE_LABEL = re.compile(
-    r"(?:lead|owner|sponsor|person|responsible|accountable|responsibility|led by|owned by)s?", re.I
+    r"(?:lead|owner|sponsor|person|responsible|accountable|responsibility|led by|owned by|support|supported by)s?", re.I
 )
 _NOT_YET = re.compile(r"to be (?:confirmed|agreed|appointed|determined|identified|allocated|decided)\.?", re.I)
 _JOINED_BY = re.compile(
@@ -141,6 +141,9 @@ def strip_names(owner_text: str | None) -> tuple[str | None, int]:
         inside = mark in ("(", "[") or (inside and mark not in (")", "]"))
         if held and mark in ("(", "[") and _ALIAS.fullmatch(kept.lower()):
             continue
+        if held and mark in ("-", "\u2013", "\u2014") and re.fullmatch(r"[A-Z]{2,3}", kept) and not is_known(kept):
+            removed += 1  # a person's initials
+            continue
         if held and mark in ("(", "[") and is_initials(kept) and not roles[-1].startswith("Councillor"):
             if not is_known(kept) and not spells(kept, roles[-1]):
                 removed += 1  # a person's initials
@@ -148,7 +151,14 @@ def strip_names(owner_text: str | None) -> tuple[str | None, int]:
                 continue
             roles[-1] = f"{roles[-1]} ({kept})"
             continue
-        if inside and roles and roles[-1].endswith(")") and mark in GLUE and not names and not opens_role(kept):
+        if (
+            inside
+            and roles
+            and roles[-1].endswith(")")
+            and mark in GLUE
+            and not names
+            and (not opens_role(kept) or bare(kept) in SUBJECTS)
+        ):
             roles[-1] = f"{roles[-1][:-1]}{GLUE[mark]}{kept})"
             continue
         if held and mark in ("(", "[") and not names and (not opens_role(kept) or second_hat(roles[-1], kept)):

@@ -19,11 +19,13 @@ _PARTS = re.compile(r"\s*(?:/|\n|\s-\s|[;&,:.(]|\b(?:and|but|though|although|how
 _NUMBERED_COLOUR = re.compile(
     r"^(?:red|amber|green|blue|yellow|orange|purple|grey|gray|black|white|[a-h](?=\s*[-:/]))\s*(?:[-:|(]|=|/(?!\s?(?:red|amber|green|blue|yellow)\b))\s*(?=[a-z]{2})"
 )
+_COLOUR_AFTER = re.compile(r"(?<=[a-z])\s*[-/,(]\s*(?:rag:? ?)?(?:red|amber|green|blue)\)?$")
 _ROUTINE = re.compile(r"\b(?:bau|business as usual)\b")
 _SHORT = 9
 _LATE = re.compile(
     r"^(?!.*\b(?:no|not|without|avoid|risk)\b).*\b(?:delayed|slipping|slipped|slippage|overdue|on hold|paused|stalled"
-    r"|behind (?:schedule|plan|target|time)|off (?:track|target)|running late)\b"
+    r"|behind (?:schedule|plan|target|time)|off (?:track|target)|running late|(?:slightly|currently|running"
+    r"|a little|now|well|falling) behind)\b"
 )
 _OPEN = ("in_progress", "ongoing", "not_started")
 # "Complete: 3, in progress: 2" counts; "Complete In progress Not started" is the choice that nobody made.
@@ -202,7 +204,7 @@ def code_of(text: str) -> str | None:
     flat = signless.strip(MARKS) or ("-" if text.strip() else "")
     whole = flat
     flat = PREFIX.sub("", flat, count=1) if PREFIX.match(flat) else flat
-    flat = _NUMBERED_COLOUR.sub("", flat)
+    flat = _COLOUR_AFTER.sub("", _NUMBERED_COLOUR.sub("", flat))
     if "?" in flat or _CHOICE.search(flat) or _TALLY.search(flat):
         return None
     if found := _label(flat) or (kind_of(whole) if flat != whole else None):

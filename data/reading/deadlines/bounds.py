@@ -18,7 +18,7 @@ _BOUNDS = (
            r"|in readiness for)(?:\s+or before)?"),
     ("not before", r"(?:not before|no earlier than|not earlier than|not until)"),
     ("before", r"(?:before|prior to|ahead of|in advance of)"),
-    ("after", r"(?:after|following)"),
+    ("after", r"(?:after|following|post)"),
     ("week", r"(?:week (?:commencing|beginning)|w\s?[/.]\s?c|wc)"),
     ("fortnight", r"(?:the\s+)?fortnight (?:commencing|beginning|of)"),
     ("period", r"(?:the\s+)?(?:week|month|quarter|half[ -]year|year) (?:ending|ended|to)(?:\s+on)?"),

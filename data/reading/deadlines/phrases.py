@@ -124,7 +124,7 @@ def _narrower(pieces: list[Piece], financial: bool) -> list[Piece]:
         return pieces
     if other.earliest <= one.earliest and one.latest <= other.latest:
         return pieces[:1]
-    if pieces[0].kind in _YEARS and one.earliest <= other.earliest and other.latest <= one.latest:
+    if one.earliest <= other.earliest and other.latest <= one.latest:
         return pieces[1:]
     return pieces
 

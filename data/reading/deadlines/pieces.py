@@ -230,8 +230,10 @@ def _years(text: str, at: int) -> Piece | None:
     if match := _YEARS.match(text, at):
         first, last = int(match["a"]), _short_year(match["b"])
         if len(match["b"]) == 2 and last == first + 1:
-            note = f"{match[0]} is the financial year"
-            return Piece(at, match.end(), "year", fy=first, note=note)
+            kind_after = _YEAR_KIND_AFTER.match(text, match.end())
+            kind = _YEAR_KINDS.get(kind_after["f"] if kind_after else "", "year")
+            note = f"{match[0]} is the financial year" if kind == "year" else ""
+            return Piece(at, kind_after.end() if kind_after else match.end(), kind, fy=first, note=note)
         if last > first:
             return Piece(at, match.end(), "years", year=first, last_year=last)
     if match := _SLASH.match(text, at):

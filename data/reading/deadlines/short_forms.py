@@ -44,6 +44,7 @@ _REWRITTEN: tuple[tuple[str, str], ...] = (
     (r"\bw\s?[/.]?\s?[cb]\b\.?", "week commencing"),
     (r"\bwk\.?\s*end(?:ing)?\b|\bw\s?/\s?e\b\.?", "week ending"),
     (r"\b(?:to )?start(?:s|ing)? in\b", "commences in"),
+    (r"\b(end|close|start|beginning|middle) of the year (?=20\d\d\b)", r"\1 of "),
     (r"\bthru\b", "through"),
     (rf"\b(?:the\s+)?last day of (?={_MONTH}\b)", "end of "),
     # "second half of June": the halves of a month are not told apart.
