@@ -88,6 +88,7 @@ _KINDS: tuple[tuple[str, str], ...] = (
      r"|continues|continuing(?: work| activity)?"
      r"|on-?going (?:[a-z-]+ ){0,2}[a-z-]+"),
 )  # fmt: skip
+_LONGEST = 100  # characters within which the state of a label ends
 _COMPILED = tuple((code, re.compile(words)) for code, words in _KINDS)
 _TAIL = re.compile(
     r"\s*(?:[.,;:(/]|\s-\s|-\s|\s(?:of|due to|owing to|because|pending|awaiting|until|till|to|by|in|on|at|from"
@@ -127,7 +128,7 @@ def kind_of(flat: str) -> str | None:
     if code := _whole(flat):
         ended = code == "ongoing" and _TOLD.search(flat)
         return None if ended else code
-    for mark in _TAIL.finditer(flat):
+    for mark in _TAIL.finditer(flat, 0, _LONGEST):
         code = _whole(flat[: mark.start()].strip())
         if code is None:
             continue

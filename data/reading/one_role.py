@@ -81,6 +81,9 @@ _ADJECTIVES = frozenset(
 ) | frozenset(("programme", "project"))
 
 
+_LONGEST = 200  # no role is told in more characters
+
+
 def opens_role(segment: str) -> bool:
     """Whether a segment begins a role of its own: a title, initials of a body, or "… Team"."""
     tokens = TOKEN.findall(segment)
@@ -114,6 +117,8 @@ def spells(initials: str, role: str) -> bool:
 
 def same_role(role: str, last: str, mark: str, kept: str, segment: str) -> bool:
     """Whether a segment goes on with the role before it: its subject, its second post, the rest of its team's name."""
+    if len(role) > _LONGEST:
+        return False
     if mark.strip() in ("and", "&", "+", "/", ",") and second_hat(role, kept):
         return True
     if mark in ("and", "&") and _CHAIR.fullmatch(role) and bare(kept.split()[-1]) in _TEAMS and kept != role:
@@ -133,6 +138,8 @@ def same_role(role: str, last: str, mark: str, kept: str, segment: str) -> bool:
     before = [bare(token) for token in TOKEN.findall(last)]
     if ends in _POSTS and before and (before[-1] in _POSTS or before[0] in role_words().titles):
         return False
+    if mark in ("and", "&") and bare(kept) in SUBJECTS and re.search(r" (?:of|for) [^;]*, ", role):
+        return True
     if mark in ("and", "&", ",") and bare(role.split()[-1]) in SUBJECTS and re.search(r" (?:of|for) ", role):
         return bare(kept) in SUBJECTS or not opens_role(kept)
     if mark in ("and", "&", ",") and len(before) == 1 and before[0] in role_words().initials and kept[:3] != "Org":

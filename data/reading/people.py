@@ -99,9 +99,7 @@ def _without_labels(text: str) -> str:
         named = _without_names(first)[1] > 0
         if match["mark"] == ":" or named or opens_role(first):
             # "Lead officer: Jane Smith" leaves the post; "Owner: Jane Smith" leaves nobody.
-            kept = strip_names(rest)[0] not in (None, "Councillor", "Councillors") or _BARE_LABEL.fullmatch(
-                match["label"]
-            )
+            kept = _roles(rest)[0] not in (None, "Councillor", "Councillors") or _BARE_LABEL.fullmatch(match["label"])
             parts[at] = rest if kept else f"{match['label']} ({rest})"
     return "".join(parts)
 
@@ -117,7 +115,13 @@ def strip_names(owner_text: str | None) -> tuple[str | None, int]:
     if _NOT_YET.fullmatch(text):
         return text, 0
     text, removed = _EMAIL.subn(" ", _PHONE.sub(" ", text))
-    text = _without_labels(_SURNAME_FIRST.sub(_first_name_first, text))
+    roles, names = _roles(_without_labels(_SURNAME_FIRST.sub(_first_name_first, text)))
+    return roles, removed + names
+
+
+def _roles(text: str) -> tuple[str | None, int]:
+    """The roles of a text whose labels are gone, and how many names were taken out."""
+    removed = 0
     # What is in brackets right after a role belongs to it, if it names no person: "Growth (Skills)".
     parts: list[tuple[str, str]] = []
     link, at = "", 0

@@ -21,6 +21,7 @@ _NUMBERED_COLOUR = re.compile(
 )
 _COLOUR_AFTER = re.compile(r"(?<=[a-z])\s*[-/,(]\s*(?:rag:? ?)?(?:red|amber|green|blue)\)?$")
 _ROUTINE = re.compile(r"\b(?:bau|business as usual)\b")
+_LONGEST = 300  # characters; what is longer is a narrative
 _SHORT = 9
 _LATE = re.compile(
     r"^(?!.*\b(?:no|not|without|avoid|risk)\b).*\b(?:delayed|slipping|slipped|slippage|overdue|on hold|paused|stalled"
@@ -68,7 +69,7 @@ def _beside_percent(label: Percent) -> str | None:
         return alone
     if alone == "complete" and (re.match(r"of (?!all|the whole)", label.rest) or re.match(r"phase|stage", label.rest)):
         return "in_progress"
-    code = _label(label.rest)
+    code = _label(label.rest) or _label(re.sub(r"^(?:complete|completed|done)\b[\s,;:-]*", "", label.rest))
     if code == "complete":
         return alone
     return code if code is None or code == alone or code in ("delayed", "closed_not_complete") else None
@@ -85,7 +86,8 @@ def _of_closed(flat: str) -> str | None:
             r"(?:but )?not (?:been |fully |yet )*(?:[a-z]+(?:ed|ne)|complete|met|in place)|incomplete", rest
         ):
             return "closed_not_complete"
-        return code if (code := _label(rest)) in ("complete", "closed_not_complete") else None
+        code = _label(rest) or _label(without_dates(rest))
+        return code if code in ("complete", "closed_not_complete") else None
     return code if (code := _label(rest)) in ("in_progress", "not_started", "delayed", "ongoing") else None
 
 
@@ -168,7 +170,9 @@ def _dated(flat: str) -> str | None:
 
 
 def _label(flat: str) -> str | None:
-    """The code of a label in plain form, without the signs around it."""
+    """The code of a label in plain form, without signs; of a narrative, that of the label it opens with."""
+    if len(flat) > _LONGEST:
+        return _opening(flat) or None
     if (code := _looked_up(flat)) is not None:
         return code
     if percent := percent_of(flat):
@@ -204,7 +208,10 @@ def code_of(text: str) -> str | None:
     flat = signless.strip(MARKS) or ("-" if text.strip() else "")
     whole = flat
     flat = PREFIX.sub("", flat, count=1) if PREFIX.match(flat) else flat
-    flat = _COLOUR_AFTER.sub("", _NUMBERED_COLOUR.sub("", flat))
+    flat = _NUMBERED_COLOUR.sub("", flat)
+    if len(flat) > _LONGEST:
+        return None if "?" in flat else _label(flat)
+    flat = _COLOUR_AFTER.sub("", flat)
     if "?" in flat or _CHOICE.search(flat) or _TALLY.search(flat):
         return None
     if found := _label(flat) or (kind_of(whole) if flat != whole else None):
