@@ -85,6 +85,7 @@ def all_or_part(flat: str) -> str | None:
 
 def is_part(flat: str) -> bool:
     """Whether a whole label says that a part is done: "mostly complete", "3 of 5 done", "phase 1 complete"."""
+    flat = re.split(r"[,;]\s", flat)[0]  # what is due or planned may follow
     if (
         re.match(r"(?:0|none) ?(?:out of|of|/)", flat)
         or not _PART_OF.match(flat)
@@ -99,7 +100,8 @@ _ONE_OF_TWO = re.compile(
     r"(?:[a-z][\w'-]* ){1,4}?(?:is |are |now |was )*(?:complete|completed|done|finished|adopted|approved|agreed"
     r"|delivered|drafted|published|signed off|in place)\s*[,;.:&(-]\s*(?:but |and |with |the )*"
     r"(?:[a-z][\w'-]* ){0,5}?(?:is |are )?(?:outstanding|await\w+ [\w -]+|to follow|under ?way|in progress|progressing"
-    r"|remain(?:s|ing)?|pending|awaited|not (?:yet )?\w+|still [\w ]+|to be \w+|yet to \w+)\W*"
+    r"|remain(?:s|ing)?|pending|awaited|not (?:yet )?\w+|still [\w ]+|to be \w+|to (?:start|begin|commence)"
+    r"|yet to \w+)\W*"
 )
 _IN_HAND = re.compile(
     r"(?:[a-z][\w'-]* (?:\d{1,2} )?){1,3}?(?:is |are )?(?:now |well |currently )?(?:under ?way|in progress)\W*"
@@ -126,7 +128,7 @@ def _by_a_time(text: str) -> bool:
 _FOLLOWS = re.compile(
     r"\s+(?:in (?!respect|relation|terms|regard|connection)|on\b|at\b|ahead\b|early\b|late\b|as\b|via\b|per\b"
     r"|following\b"
-    r"|after\b|since\b|during\b|through\b|within\b|using\b|last\b|online\b|from\b|under\b|for\b|when\b|because\b"
+    r"|after\b|since\b|during\b|through\b|alongside\b|within\b|using\b|last\b|online\b|from\b|under\b|for\b|when\b|because\b"
     r"|due to\b|while\b|whilst\b|although\b|though\b|however\b|but\b|only\b|including\b|now\b|successfully\b"
     r"|to (?:time|budget|schedule|plan|target|standard|specification|deadline|a high)\b"
     r"|with (?:partners?|the|support|help|input|lga|assistance|no\b|all\b|full|positive|involvement|good)"

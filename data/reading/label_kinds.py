@@ -93,7 +93,8 @@ _COMPILED = tuple((code, re.compile(words)) for code, words in _KINDS)
 _TAIL = re.compile(
     r"\s*(?:[.,;:(/]|\s-\s|-\s|\s(?:of|due to|owing to|because|pending|awaiting|until|till|to|by|in|on|at|from"
     r"|for|while"
-    r"|whilst|following|with|as|and|but|although|though|since|subject to|after|so far|to date|given|when)\b"
+    r"|whilst|following|with|as|and|but|although|though|since|subject to|after|so far|to date|given|when|through"
+    r"|via|alongside|using|under|led)\b"
     r"|\s(?=\d|q[1-4]\b|(?:early|mid|late|spring|summer|autumn|winter)\b|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov"
     r"|dec)[a-z]*\b))"
 )

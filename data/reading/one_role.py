@@ -136,6 +136,8 @@ def same_role(role: str, last: str, mark: str, kept: str, segment: str) -> bool:
     if mark == "," and _CHAIR_ALONE.fullmatch(role) and ends in _TEAMS:
         return True
     before = [bare(token) for token in TOKEN.findall(last)]
+    if before and before[-1] in _POSTS and opens_role(segment):
+        return False
     if ends in _POSTS and before and (before[-1] in _POSTS or before[0] in role_words().titles):
         return False
     if mark in ("and", "&") and bare(kept) in SUBJECTS and re.search(r" (?:of|for) [^;]*, ", role):
@@ -143,7 +145,11 @@ def same_role(role: str, last: str, mark: str, kept: str, segment: str) -> bool:
     if mark in ("and", "&", ",") and bare(role.split()[-1]) in SUBJECTS and re.search(r" (?:of|for) ", role):
         return bare(kept) in SUBJECTS or not opens_role(kept)
     if mark in ("and", "&", ",") and len(before) == 1 and before[0] in role_words().initials and kept[:3] != "Org":
-        joint = mark != "," and ends in _POSTS and bare(TOKEN.findall(kept)[0]) not in role_words().titles
+        joint = (
+            mark != ","
+            and ends in _POSTS | {"team", "teams"}
+            and bare(TOKEN.findall(kept)[0]) not in role_words().titles
+        )
         return joint or (before[0], kept.lower()) in _PAIRS
     if mark in ("and", "&") and bare(last.strip()) in _COUNCILS and bare(kept.split()[-1]) == "councils":
         return True

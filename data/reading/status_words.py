@@ -18,7 +18,7 @@ _GOES_ON = re.compile(
     r"\s*(?:[.,;:!(\[\n]|-\s|\s-|\s&\s|\s(?:and|but|although|though|including|however|with|subject|except|apart|aside"
     r"|other than|save|barring|bar|excluding|less|minus|only|as|in(?! part)|within|per|on|at|due to|because|while"
     r"|whilst"
-    r"|awaiting|after|when|since|for|by|from|through|via|following|pending|until|to be|to date|so far)\b)"
+    r"|awaiting|after|when|since|for|by|from|through|alongside|via|following|pending|until|to be|to date|so far)\b)"
 )
 # Open work may go on to its date at once: "to start June 2025", "delayed to May".
 GOES_ON_OPEN = re.compile(

@@ -86,6 +86,8 @@ _MONTHS_BY_END = re.compile(
     r"[\[(]?\s*\bmonths?\s*(?:=|means?|is)\s*(?:month\s+)?by\s+(?:the\s+)?"
     r"(?:end of (?:the |that )?month|month[\s-]?end)\s*[\])]?"
 )
+# "December 2025 → February 2026": the date moved, where both have their year.
+_ARROW = re.compile(r"(?<=20\d\d)\s*(?:\u2192|->|=>)\s*(?=\S.*20\d\d)")
 _CLOSES = re.compile(r"\b(?:by|until|till?|to|complet\w*|ends?|finish\w*|conclud\w*|deadline)(?:\W|by|in|on)*$")
 
 
@@ -236,7 +238,7 @@ def read_deadline(
     published = (text or "").strip()
     if not published:
         return Deadline(None, rule="blank", assumption="the cell is empty")
-    flat = " ".join(normalise(published).split())
+    flat = " ".join(normalise(_ARROW.sub(" now ", published)).split())
     flat, told = _MONTHS_BY_END.subn(" ", flat)
     if is_ticked(flat) and scan(flat):
         return _made(published, Unreadable("a tick with its date, not a deadline", "none", "status_not_deadline"))

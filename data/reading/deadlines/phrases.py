@@ -169,8 +169,11 @@ def phrases(text: str, financial_quarters: bool = True, financial_year: int | No
         dated = _dated(pieces, links)
         if financial_year is not None:
             dated = [piece if piece.dated else replace(piece, fy=financial_year) for piece in dated]
-        if links == ["restated"] and len(dated) == 2:
+        if len(dated) == 2 and links == ["restated"]:
             dated = _narrower(dated, financial_quarters)
+        elif len(dated) == 2 and links == ["range"] and text[dated[0].end : dated[1].start].strip() == "-":
+            # "Q4 2025/26 - February 2026": a range does not end inside its beginning.
+            dated = dated[1:] if _narrower(dated, financial_quarters) == dated[1:] else dated
         ranged = bool(links) and links[-1] in ("range", "restated")
         meaning = _meaning(dated, ranged, financial_quarters)
         bounds, start = bound_before(text, floor, pieces[0].start)
