@@ -154,7 +154,11 @@ def completed(word: str, rest: str) -> str | None:
     """The code of a label that opens with a word for complete, by what follows it; None where it does not say."""
     sentence, following = _beside(_AS_MEANT.sub("", _NOTHING_LEFT.sub(" ", rest)))
     participle = word.split()[-1] != "complete"
-    if _PLANNED.search(sentence) or _by_a_time(sentence) or re.search(r"\b(?:bau|business as usual)\b", sentence):
+    if (
+        _PLANNED.search(sentence)
+        or _by_a_time(sentence)
+        or re.search(r"\b(?:bau|business as usual|in (?:respect|relation|terms|regard) (?:of|to))\b", sentence)
+    ):
         return None
     pieces = scan(normalise(sentence))
     if (

@@ -86,7 +86,8 @@ def _of_closed(flat: str) -> str | None:
             r"(?:but )?not (?:been |fully |yet )*(?:[a-z]+(?:ed|ne)|complete|met|in place)|incomplete", rest
         ):
             return "closed_not_complete"
-        code = _label(rest) or _label(without_dates(rest))
+        # What is closed as complete on a date was completed on it.
+        code = _label(rest) or (complete_or_not("completed", rest[8:]) if rest.startswith("complete ") else None)
         return code if code in ("complete", "closed_not_complete") else None
     return code if (code := _label(rest)) in ("in_progress", "not_started", "delayed", "ongoing") else None
 

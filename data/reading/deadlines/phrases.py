@@ -14,6 +14,7 @@ from data.reading.deadlines.pieces import SEASONS, Piece, scan
 from data.reading.deadlines.windows import COARSENESS, Unreadable, Window, precision_of, window_of
 
 _YEARS = ("year", "years", "academic", "municipal")
+_OF_A_WEEK = re.compile(r"week|fortnight|month ending|quarter ending|half ending")
 _RANGE = re.compile(r"\s*(?:-|to|until|till|through|up to|/|to the)\s*(?:the\s+)?(?:by\s+)?")
 _LIST = re.compile(r"\s*(?:,|;|&|\+|and|or|,\s*and|then)\s*(?:again\s+)?(?:in\s+)?")
 _OPEN = re.compile(
@@ -179,6 +180,8 @@ def phrases(text: str, financial_quarters: bool = True, financial_year: int | No
         bounds, start = bound_before(text, floor, pieces[0].start)
         if bounds and bounds[0].endswith("a meeting") and any(piece.kind in _YEARS for piece in pieces):
             bounds, start = [], pieces[0].start  # a meeting in a year: which day of it is not said
+        if any(piece.kind in _YEARS for piece in pieces) and _OF_A_WEEK.match(bounds[0] if bounds else ""):
+            meaning = Unreadable("a week or month of a year, and which is not said", "year", "words_beside_year")
         end = pieces[-1].end
         if bounds in (["before"], ["after"]) and meeting_after(text, end):
             bounds = [f"{bounds[0]} a meeting"]
