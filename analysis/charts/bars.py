@@ -90,7 +90,7 @@ def stacked(
             insidetextanchor="middle",
             textangle=0,
             constraintext="none",
-            textfont={"size": 13, "color": _on(mark.fill(mode))},
+            textfont={"size": 13, "color": on_fill(mark.fill(mode))},
             marker={
                 "color": mark.fill(mode),
                 "line": {"color": QUIET[mode], "width": 1} if open_fill else outline(mode),
@@ -183,7 +183,7 @@ def _beside(notes: Notes, bar: str, text: str, mode: str) -> None:
     notes.note(y=bar, x=0, xanchor="left", font={"size": 13, "color": QUIET[mode]}, text=plain(text))
 
 
-def _on(fill: str) -> str:
+def on_fill(fill: str) -> str:
     """Ink that reads on the fill: white on dark fills, near-black on light ones."""
     red, green, blue = (int(fill[i : i + 2], 16) for i in (1, 3, 5))
     return ON_DARK if 0.299 * red + 0.587 * green + 0.114 * blue < 110 else ON_LIGHT

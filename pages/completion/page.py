@@ -10,7 +10,7 @@ from pages.blocks.head import figures, head, nothing_here, shares_are_whole
 from pages.blocks.many import spread_first
 from pages.completion import parts
 from pages.completion.over_time import curve_block, evidence_block
-from pages.completion.printed import printed_totals
+from pages.completion.printed import printed_block
 from pages.frame.run import this_run
 from pages.frame.words import escaped
 
@@ -43,6 +43,6 @@ if unit == "actions" and known.accepted:
     parts.due(run, chosen)
 curve_block(run, chosen)
 evidence_block(run, chosen)
-printed_totals(run, chosen)
+printed_block(run, chosen)
 if known.silent:
     st.caption(escaped("[x]: " + ", ".join(known.silent) + " published a plan, but not in the paper that is held."))
