@@ -114,6 +114,12 @@ class PdfSettings(Settings):
     gutter_points: float = 3.0
     """How far left of a column's edge its gutter is set, at most."""
     lines_for_gutters: int = 40
+    lines_of_a_river: int = 4
+    """White space is a river between columns where so many lines stand on both its sides …"""
+    across_a_river_share: float = 0.2
+    """… at most this share of them runs across it, and this share of what stands right of it begins at one edge."""
+    aligned_share: float = 0.85
+    same_edge_points: float = 1.5
     lines_across: int = 2
     """How many lines in a row may run across a table without ending it."""
     end_of_table_times: float = 5

@@ -9,10 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from statistics import median
 
 from data.ingest.readers.parts.marks import is_bullet, split_marker
 from data.ingest.readers.parts.tables import looks_like_header
 from data.ingest.readers.pdf.lines import Line, Word, lines_of, pitch_of
+from data.ingest.readers.pdf.rivers import with_rivers
 from data.ingest.readers.pdf.rows import row_starts
 from data.ingest.readers.pdf.ruled import Grid
 from data.ingest.readers.settings import PDF
@@ -102,15 +104,17 @@ def _crosses(line: Line, gutters: tuple[float, ...]) -> bool:
 def _reach(lines: Sequence[Line], first: int, gutters: tuple[float, ...]) -> int:
     """The line after the last that belongs to the table: up to two lines in a row may run across it."""
     last, crossing = first, 0
-    pitch, headed = pitch_of(lines), bool(header_segments(lines[first]))
+    pitch, head = pitch_of(lines), header_segments(lines[first])
     for index in range(first, len(lines)):
         line = lines[index]
         if index > first and line.top - lines[index - 1].bottom > PDF.end_of_table_times * pitch:
             break
+        if index > first and _is_heading(line, lines[first:index]):
+            break
         # A header's own second line may read like a header too.
-        parts = header_segments(line) if index > first + headed else []
+        parts = header_segments(line) if index > first + bool(head) else []
         # Other columns, or a heading just above: another table starts.
-        if parts and (len(parts) != len(gutters) + 1 or crossing):
+        if parts and _other_table(line, parts, lines[first] if head else None, gutters, crossing):
             break
         if _crosses(line, gutters):
             crossing += 1
@@ -121,6 +125,25 @@ def _reach(lines: Sequence[Line], first: int, gutters: tuple[float, ...]) -> int
     while last > first + 1 and _only_first(lines[last - 1], gutters) and _far(lines, last - 1, pitch):
         last -= 1
     return last
+
+
+def _is_heading(line: Line, before: Sequence[Line]) -> bool:
+    """Whether a line is in larger letters than those of a table before it, as headings are."""
+    usual = median(other.size for other in before)
+    return line.size > PDF.heading_times * max(usual, before[0].size) and len(line.segments()) == 1
+
+
+def _other_table(
+    line: Line, parts: Sequence[tuple[Word, ...]], head: Line | None, gutters: tuple[float, ...], crossing: int
+) -> bool:
+    """Whether a line that reads like a header starts another table; a row's words may read like one too."""
+    if head is not None and line.text == head.text:
+        return crossing > 0
+    if head is not None and head.bold and not line.bold:
+        return False
+    at = [_column(part[0], gutters) for part in parts]
+    fits = len(set(at)) == len(at) and not _crosses(line, gutters)
+    return crossing > 0 or not (fits or len(parts) == len(gutters) + 1)
 
 
 def _only_first(line: Line, gutters: tuple[float, ...]) -> bool:
@@ -141,6 +164,7 @@ def _headed(lines: Sequence[Line], at: int, parts: Sequence[tuple[Word, ...]]) -
     # Chosen again from the table's own lines, as text below it can hide a gutter.
     gutters = _gutters(lines[at:last], parts)
     last = max(last, _reach(lines, at, gutters))
+    gutters = with_rivers(lines[at + 1 : last], gutters)
     body = lines[at + 1 : last]
     spread = {_column(word, gutters) for line in body for word in line.words}
     return Region(at, last, gutters) if body and (len(spread) >= 2 or len(parts) >= 3) else None
@@ -166,7 +190,9 @@ def _headless(lines: Sequence[Line], at: int) -> Region | None:
     while gaps and last < len(lines):
         line = lines[last]
         kept = [gap for gap in (_narrowed(gap, line) for gap in gaps) if gap is not None]
-        if header_segments(line) or line.top - lines[last - 1].bottom > PDF.end_of_headless_times * pitch:
+        if line.top - lines[last - 1].bottom > PDF.end_of_headless_times * pitch:
+            break
+        if _is_heading(line, lines[at:last]) or (header_segments(line) and not _fits_gaps(line, gaps)):
             break
         if not kept or (len(kept) < len(gaps) and last - at >= PDF.lines_side_by_side):
             break
@@ -177,9 +203,16 @@ def _headless(lines: Sequence[Line], at: int) -> Region | None:
         last -= 1
     if not gutters or both < PDF.lines_side_by_side or both * 3 < last - at:
         return None
+    gutters = with_rivers(lines[at:last], gutters)
     labels = [sum(word.x1 < gutters[0] for word in line.words) for line in lines[at:last]]
     wordy = sum(labels) / len(labels) > PDF.label_column_words
     return None if len(gutters) == 1 and wordy else Region(at, last, gutters)
+
+
+def _fits_gaps(line: Line, gaps: Sequence[tuple[float, float]]) -> bool:
+    """Whether the parts of a line stand each between other gaps."""
+    at = [sum(high - 1 <= part[0].x0 for _, high in gaps) for part in _parts(line)]
+    return len(set(at)) == len(at)
 
 
 def _narrowed(gap: tuple[float, float], line: Line) -> tuple[float, float] | None:
@@ -219,7 +252,12 @@ def grid_of(lines: Sequence[Line], gutters: tuple[float, ...], rules: Sequence[f
     """Sort a region's words into columns, and part its lines into rows."""
     words = [word for line in lines for word in line.words]
     across = [line for line in lines if _crosses(line, gutters)]
-    spanning = {word: 0 for line in across for word in line.words}
+    spanning = {
+        word: _column(part[0], gutters)
+        for line in across
+        for part in line.segments(PDF.column_gap_times)
+        for word in part
+    }
     columns: list[list[Word]] = [[] for _ in range(len(gutters) + 1)]
     for word in words:
         columns[spanning.get(word, _column(word, gutters))].append(word)
