@@ -85,6 +85,10 @@ class PdfSettings(Settings):
     room_ruled_times: float = 0.3
     """How much of a letter's size must stand between two words, where a rule gives the edge and where none does."""
     room_times: float = 0.55
+    wrapped_line_share: float = 0.85
+    """A line that goes on in the next reaches at least this share of the text's width."""
+    broken_word_times: float = 0.7
+    """A word that ends nearer than so many letter sizes to its column's edge may be broken there."""
     hung_points: float = 3
     under_hung_points: float = 2
     under_marker_points: float = 4

@@ -246,7 +246,7 @@ def _starts_anew(line: Line, before: Line, current: Passage, apart: float, right
     if line.top - before.top > apart or abs(line.size - before.size) > PDF.other_size_share * before.size:
         return True
     room = right - before.x1 - (PDF.room_ruled_times if ruled else PDF.room_times) * line.size
-    if room > line.words[0].x1 - line.words[0].x0:
+    if room > line.words[0].x1 - line.words[0].x0 and not _is_broken(line, right):
         return True
     # What follows an item further left than its marker is no part of it.
     if current.marker and line.x0 < current.x0 + (PDF.under_hung_points if current.hung else -PDF.under_marker_points):
@@ -256,6 +256,11 @@ def _starts_anew(line: Line, before: Line, current: Passage, apart: float, right
         return True
     # A label in bold on its own line, then text that is not bold.
     return before.bold and not line.bold and current.bold and len(current.text.split()) <= PDF.label_line_words
+
+
+def _is_broken(line: Line, right: float) -> bool:
+    """Whether a line is one word as wide as its column, which may be the first part of a longer one."""
+    return len(line.words) == 1 and right - line.x1 < PDF.broken_word_times * line.size and line.text[-1].isalpha()
 
 
 def _follows(marker: str, before: str) -> bool:

@@ -147,12 +147,29 @@ def _body_size(pages: Sequence[TakenPage]) -> float:
 
 
 def _rights(pages: Sequence[TakenPage]) -> dict[int, float]:
-    """Give, for pages of each width, how far to the right their running text reaches."""
+    """Give, for pages of each width, how far to the right their running text may reach.
+
+    Where no line goes on in the next, as where every cell of a table was copied to a line of its own, nothing shows
+    the edge of the text: then it is as far from the page's edge as on the left.
+    """
     rights: dict[int, float] = {}
-    for page in pages:
-        for line in page.lines:
-            rights[round(page.width)] = max(rights.get(round(page.width), 0.0), line.x1)
+    for width, lines in _lines_by_width(pages).items():
+        furthest = max(line.x1 for line in lines)
+        wraps = any(
+            line.x1 > PDF.wrapped_line_share * furthest and after.text[0].islower() and after.top > line.top
+            for line, after in zip(lines, lines[1:], strict=False)
+        )
+        rights[width] = furthest if wraps else max(furthest, width - min(line.x0 for line in lines))
     return rights
+
+
+def _lines_by_width(pages: Sequence[TakenPage]) -> dict[int, list[Line]]:
+    """The lines that stand in no ruled table, for pages of each width."""
+    found: dict[int, list[Line]] = {}
+    for page in pages:
+        if page.lines:
+            found.setdefault(round(page.width), []).extend(page.lines)
+    return found
 
 
 @dataclass
@@ -260,6 +277,9 @@ class _Writer:
         rights = []
         for column in range(len(grid.edges) - 1):
             words = [word for row in grid.cells for word in row[column]]
+            if not grid.ruled:  # a title over the whole width says nothing of its first column
+                own = [line for row in grid.cells for line in lines_of(row[column]) if line.x0 < grid.edges[column + 1]]
+                words = [word for line in own if line.x1 <= grid.edges[column + 1] + 1 for word in line.words]
             furthest = max((word.x1 for word in words), default=0.0)
             if grid.ruled and words:
                 margin = max(min(word.x0 for word in words) - grid.edges[column], PDF.rule_margin_points)
