@@ -262,7 +262,7 @@ class _Writer:
                 covered = Place(page=page, row=over[0] + 1, column=over[1] + 1) if over else None
                 wide = over is None and grid.covered.get((index, column + 1)) == (index, column)
                 right = max((word.x1 for word in words), default=0.0) if wide else rights[column]
-                weak = (self.usage, ends[column]) if ends else None
+                weak = (self.usage, ends[column]) if ends and not ends[column].one_word_a_line else None
                 passages = cell_passages(lines[index][column], right, self.spelling, pitch, grid.ruled, weak)
                 cells.append(cell_of(self._blocks(passages, place), place, covered))
             rows.append(row_of(cells, Place(page=page, row=index + 1), len(row)))
@@ -278,8 +278,9 @@ class _Writer:
         for column in range(len(grid.edges) - 1):
             words = [word for row in grid.cells for word in row[column]]
             if not grid.ruled:  # a title over the whole width says nothing of its first column
-                own = [line for row in grid.cells for line in lines_of(row[column]) if line.x0 < grid.edges[column + 1]]
-                words = [word for line in own if line.x1 <= grid.edges[column + 1] + 1 for word in line.words]
+                beside = [row[column] for row in grid.cells if sum(map(bool, row)) > 1]
+                own = [line for cell in beside for line in lines_of(cell) if line.x1 <= grid.edges[column + 1] + 1]
+                words = [word for line in own for word in line.words] or words
             furthest = max((word.x1 for word in words), default=0.0)
             if grid.ruled and words:
                 margin = max(min(word.x0 for word in words) - grid.edges[column], PDF.rule_margin_points)

@@ -6,11 +6,15 @@ span several columns, hides none.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
+from data.ingest.readers.parts.marks import is_bullet
 from data.ingest.readers.pdf.lines import Line, Word
 from data.ingest.readers.settings import PDF
+
+_NUMBER = re.compile(r"\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)]{1,2}", re.I)
 
 
 def with_rivers(lines: Sequence[Line], gutters: tuple[float, ...]) -> tuple[float, ...]:
@@ -43,7 +47,7 @@ def _parts(lines: Sequence[Line], edge: float, gutters: set[float]) -> bool:
     """Whether a left edge parts a column in two: hardly a line runs across it, several stand on both its sides."""
     left = max((gutter for gutter in gutters if gutter < edge), default=float("-inf"))
     right = min((gutter for gutter in gutters if gutter > edge), default=float("inf"))
-    both = across = beside = aligned = 0
+    both = across = beside = aligned = marks = 0
     for line in lines:
         words = [word for word in line.words if left < _middle(word) < right]
         before = [word for word in words if word.x0 < edge - 1]
@@ -56,9 +60,16 @@ def _parts(lines: Sequence[Line], edge: float, gutters: set[float]) -> bool:
             across += after[0].x0 - before[-1].x1 < PDF.running_gap_times * line.size or before[-1].x1 > edge
         else:
             both += 1
-    if both < PDF.lines_of_a_river or aligned < beside * PDF.aligned_share:
+            marks += is_mark(before, first=left == float("-inf"))
+    if marks * 2 > both or both < PDF.lines_of_a_river or aligned < beside * PDF.aligned_share:
         return False
     return across <= both * PDF.across_a_river_share
+
+
+def is_mark(words: Sequence[Word], first: bool) -> bool:
+    """Whether words are a bullet or a list's number; a number in the first column names the row."""
+    text = " ".join(word.text for word in words)
+    return is_bullet(text) or (not first and bool(_NUMBER.fullmatch(text)))
 
 
 def _middle(word: Word) -> float:
