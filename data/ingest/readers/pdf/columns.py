@@ -166,6 +166,8 @@ def _headed(lines: Sequence[Line], at: int, parts: Sequence[tuple[Word, ...]]) -
     last = max(last, _reach(lines, at, gutters))
     gutters = with_rivers(lines[at + 1 : last], gutters)
     body = lines[at + 1 : last]
+    if not body and last == len(lines) and len(parts) >= 3:
+        return Region(at, last, gutters)  # its rows stand on the next page
     spread = {_column(word, gutters) for line in body for word in line.words}
     return Region(at, last, gutters) if body and (len(spread) >= 2 or len(parts) >= 3) else None
 
@@ -238,7 +240,9 @@ def _narrowed(gap: tuple[float, float], line: Line) -> tuple[float, float] | Non
 def _parts(line: Line) -> list[tuple[Word, ...]]:
     """Part a line at wide gaps; a bullet or number and its text are one part."""
     parts = line.segments(PDF.column_gap_times)
-    if len(parts) > 1 and len(parts[0]) == 1 and (is_bullet(parts[0][0].text) or split_marker(line.text)):
+    first = parts[0][0].text
+    marks = is_bullet(first) and first != "#"  # "# 3" is a label and its value
+    if len(parts) > 1 and len(parts[0]) == 1 and (marks or split_marker(line.text)):
         parts = [parts[0] + parts[1], *parts[2:]]
     return parts
 

@@ -276,7 +276,12 @@ class _Writer:
         reached = self.reached.setdefault(grid.edges[1:-1], {})
         rights = []
         for column in range(len(grid.edges) - 1):
-            words = [word for row in grid.cells for word in row[column]]
+            words = [
+                word
+                for index, row in enumerate(grid.cells)
+                for word in row[column]
+                if grid.covered.get((index, column + 1)) != (index, column)
+            ]
             if not grid.ruled:  # a title over the whole width says nothing of its first column
                 beside = [row[column] for row in grid.cells if sum(map(bool, row)) > 1]
                 own = [line for cell in beside for line in lines_of(cell) if line.x1 <= grid.edges[column + 1] + 1]
