@@ -124,6 +124,8 @@ class PdfSettings(Settings):
     """… at most this share of them runs across it, and this share of what stands right of it begins at one edge."""
     aligned_share: float = 0.85
     same_edge_points: float = 1.5
+    moved_name_points: float = 4
+    """A head printed again is another table's where its names stand further than this from their places."""
     lines_across: int = 2
     """How many lines in a row may run across a table without ending it."""
     end_of_table_times: float = 5

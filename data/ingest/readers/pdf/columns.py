@@ -15,7 +15,7 @@ from data.ingest.readers.parts.marks import is_bullet, split_marker
 from data.ingest.readers.parts.tables import looks_like_header
 from data.ingest.readers.pdf.lines import Line, Word, lines_of, pitch_of
 from data.ingest.readers.pdf.rivers import with_rivers
-from data.ingest.readers.pdf.rows import row_starts
+from data.ingest.readers.pdf.rows import row_starts, runs_on
 from data.ingest.readers.pdf.ruled import Grid
 from data.ingest.readers.settings import PDF
 
@@ -138,7 +138,9 @@ def _other_table(
 ) -> bool:
     """Whether a line that reads like a header starts another table; a row's words may read like one too."""
     if head is not None and line.text == head.text:
-        return crossing > 0
+        return crossing > 0 or any(
+            abs(word.x0 - other.x0) > PDF.moved_name_points for word, other in zip(line.words, head.words, strict=True)
+        )
     if head is not None and head.bold and not line.bold:
         return False
     at = [_column(part[0], gutters) for part in parts]
@@ -277,7 +279,21 @@ def grid_of(lines: Sequence[Line], gutters: tuple[float, ...], rules: Sequence[f
         row = [[word for word in column if start <= (word.top + word.bottom) / 2 < end] for column in columns]
         if any(row):
             cells.append(row)
+    _move_up(cells)
     return Grid((left, top, right, bottom), (left, *gutters, right), cells, {}, ruled=False)
+
+
+def _move_up(cells: list[list[list[Word]]]) -> None:
+    """Put back, in place, what of a tall cell runs on beside a row that starts in its middle."""
+    for above, row in zip(cells, cells[1:], strict=False):
+        for column in range(1, len(row)):
+            if not above[column] or not row[column] or sum(map(bool, row)) < 4 or row[0]:
+                continue
+            before, lines = lines_of(above[column])[-1], lines_of(row[column])
+            pitch = pitch_of(lines_of(above[column]))
+            if runs_on(lines[0], before, pitch):
+                above[column].extend(row[column])
+                row[column] = []
 
 
 def _under_header(lines: Sequence[Line]) -> float | None:

@@ -220,7 +220,8 @@ def passages_of(
         if sentences and before is not None and before.text.endswith(".") and line.text[0].isupper():
             starts = True
         if parted and not starts and current is not None:
-            starts = is_bullet(parted[0]) or _follows(parted[0], current.marker)
+            starts = _follows(parted[0], current.marker)
+            starts = starts or (is_bullet(parted[0]) and not _dash_inside(line, parted[0], current))
         if parted and starts:
             marker, text = parted
             passages.append(Passage(text, marker, line.x0, line.size, line.bold, line.top))
@@ -246,7 +247,8 @@ def _starts_anew(line: Line, before: Line, current: Passage, apart: float, right
     if line.top - before.top > apart or abs(line.size - before.size) > PDF.other_size_share * before.size:
         return True
     room = right - before.x1 - (PDF.room_ruled_times if ruled else PDF.room_times) * line.size
-    if room > line.words[0].x1 - line.words[0].x0 and not _is_broken(line, right):
+    opening = next((word for word in line.words if any(map(str.isalnum, word.text))), line.words[0])
+    if room > opening.x1 - line.words[0].x0 and not _is_broken(line, right):
         return True
     # What follows an item further left than its marker is no part of it.
     if current.marker and line.x0 < current.x0 + (PDF.under_hung_points if current.hung else -PDF.under_marker_points):
@@ -256,6 +258,11 @@ def _starts_anew(line: Line, before: Line, current: Passage, apart: float, right
         return True
     # A label in bold on its own line, then text that is not bold.
     return before.bold and not line.bold and current.bold and len(current.text.split()) <= PDF.label_line_words
+
+
+def _dash_inside(line: Line, marker: str, current: Passage) -> bool:
+    """Whether a dash that opens a line stands inside an item which has such dashes between its parts."""
+    return f" {marker} " in current.text and marker != current.marker and line.x0 > current.x0 + PDF.hung_points
 
 
 def _is_broken(line: Line, right: float) -> bool:

@@ -49,6 +49,7 @@ def row_starts(stacks: Sequence[Sequence[Line]], across: Sequence[float]) -> lis
             for line, before, right in zip(here, above, rights, strict=True)
         ]
         band = all(before is None or top - before.top > PDF.row_pause_times * pitch for before in above)
+        band = band or _beside_a_tall_cell(here, gaps)
         side_by_side = sum(line is not None for line in here) > 1
         if any(abs(height - top) <= PDF.same_height_points for height in across) or _opens_with_ref(here):
             found.append((top, True, False))
@@ -62,6 +63,19 @@ def row_starts(stacks: Sequence[Sequence[Line]], across: Sequence[float]) -> lis
         if (band or not parted) and (not starts or start - starts[-1] > PDF.row_points):
             starts.append(start - PDF.row_above_points)
     return starts
+
+
+def _beside_a_tall_cell(here: Sequence[Line | None], gaps: Sequence[bool]) -> bool:
+    """Whether three cells or more pause together, beside one whose words run on, as merged cells do."""
+    if here[0] is not None:
+        return False
+    running = [line for line, gap in zip(here, gaps, strict=True) if line is not None and not gap]
+    return sum(gaps) >= 3 and len(running) <= 1 and all(line.text[0].islower() for line in running)
+
+
+def runs_on(line: Line, before: Line, pitch: float) -> bool:
+    """Whether a line goes on from the one above it in its column: no white space between, in small letters."""
+    return line.text[0].islower() and line.top - before.top <= PDF.row_pause_times * pitch
 
 
 def _top(line: Line) -> float:
@@ -101,7 +115,7 @@ def _starts_row(here: Sequence[Line | None], gaps: Sequence[bool], ended: Sequen
     first = here[0]
     if first is not None and band:
         return True
-    if any(line.text[0].islower() for line in filled):
+    if any(line.text[0].islower() for line in filled) and not _beside_a_tall_cell(here, gaps):
         return False
     if first is not None:
         # Text in a cell does not pause: a first column that begins again begins another row. One that does
