@@ -159,6 +159,8 @@ class TextSettings(Settings):
     wrapped_share: float = 0.75
     """… and at least so many lines are longer than this share of it."""
     wrapped_lines: int = 3
+    going_on_share: float = 0.2
+    """The least share of long lines that go on in small letters, where paragraphs were broken into lines."""
     title_words: int = 10
     title_characters: int = 90
 

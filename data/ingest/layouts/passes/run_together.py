@@ -81,8 +81,9 @@ def _order(run: list[Block]) -> tuple[str, ...] | None:
         (order for size in (3, 2) for order in permutations(FIELDS, size)),
         key=lambda order: (sum(peeled(line, order) is not None for line in lines[:SAMPLE]), len(order)),
     )
-    hits = sum(peeled(line, best) is not None for line in lines)
-    return best if hits >= LEAST and hits >= MOST * len(lines) else None
+    hits = [at for at, line in enumerate(lines) if peeled(line, best) is not None]
+    # What stands before and after the table is running text, and no line of it.
+    return best if len(hits) >= LEAST and len(hits) >= MOST * (hits[-1] + 1 - hits[0]) else None
 
 
 def _can_be_a_row(text: str) -> bool:
@@ -196,6 +197,9 @@ def _line(block: Paragraph, order: tuple[str, ...]) -> _Line | None:
     if not _can_be_a_row(block.text):
         return None
     parts = peeled(clean(block.text), order)
+    if parts is None and is_ref(clean(block.text).split()[0]):
+        # A row whose cell of a date is empty is a row too.
+        parts = peeled(clean(block.text), [name for name in order if name != "deadline"])
     if parts is None:
         return None
     said, fields = parts
@@ -209,7 +213,11 @@ def _table(rows: list[_Line], order: tuple[str, ...], titled: bool) -> Table:
     roles = ["ref", *(["action"] if titled else ["recommendation", "action"]), *order]
     made = [made_row([("", place)] * len(roles), roles)]
     for row, (title, act) in zip(rows, _parted(rows), strict=True):
-        texts = [row.ref, *([" ".join(row.said)] if titled else [title, act]), *(row.fields[name] for name in order)]
+        texts = [
+            row.ref,
+            *([" ".join(row.said)] if titled else [title, act]),
+            *(row.fields.get(name, "") for name in order),
+        ]
         made.append(made_row([(text, row.place) for text in texts]))
     return Table(tuple(made), place)
 
