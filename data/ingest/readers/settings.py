@@ -134,6 +134,7 @@ class PdfSettings(Settings):
     least_gap_times: float = 0.6
     lines_side_by_side: int = 3
     label_column_words: int = 4
+    words_of_a_label: int = 3
     wrapped_heading_times: float = 1.3
     same_height_points: float = 2.5
     row_pause_times: float = 1.4

@@ -128,6 +128,10 @@ def _owner_size(tokens: list[str]) -> int:
         said = tokens[-kept:]
         if not said[0][0].isalpha() or not said[0][0].isupper() or not is_role(" ".join(said)):
             continue
+        # "… by working with the LGA | Head of Finance": initials after an article end the action.
+        named = len(tokens) > kept > 1 and bare(tokens[-kept - 1]) in ("the", "our", "an", "a")
+        if named and is_initials(said[0]) and is_role(" ".join(said[1:])):
+            continue
         return _without_a_body_before(said)
     # A service by its name alone ("Finance"), right after the small letters or the stop that end the action.
     alone = len(tokens) > 1 and tokens[-1][0].isupper() and tokens[-1][-1].isalpha() and is_known(tokens[-1])

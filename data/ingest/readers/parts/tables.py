@@ -123,9 +123,24 @@ def goes_on(table: Table, before: Table, heads: Sequence[Row]) -> bool:
 def heads_of(table: Table) -> tuple[Row, ...]:
     """A table's first rows down to its column names, if one of the first three reads like them."""
     for index, row in enumerate(table.rows[:3]):
+        if index + 1 < len(table.rows) and _two_tiers(row, table.rows[index + 1]):
+            return table.rows[: index + 2]
         if row.is_header or looks_like_header([cell.text for cell in row.cells]):
             return table.rows[: index + 1]
     return ()
+
+
+def _both_printed(table: Table, heads: Sequence[Row]) -> bool:
+    """Whether both tiers of a head are printed again; the upper one alone would name other columns."""
+    return all(any(_same_header(row, head) for row in table.rows[: len(heads)]) for head in heads[-2:])
+
+
+def _two_tiers(upper: Row, lower: Row) -> bool:
+    """Whether two rows name columns together: the lower one those that a wide name above leaves open."""
+    over, under = ([cell.text.strip() for cell in row.cells] for row in (upper, lower))
+    if not 2 <= sum(map(bool, under)) < len(under) or all(over) or not all(a or b for a, b in zip(over, under, strict=True)):
+        return False
+    return looks_like_header([b or a for a, b in zip(over, under, strict=True)])
 
 
 def join_over_breaks(blocks: Sequence[Block], may_continue: Sequence[bool]) -> list[Block]:
@@ -133,13 +148,19 @@ def join_over_breaks(blocks: Sequence[Block], may_continue: Sequence[bool]) -> l
     joined: list[Block] = []
     before: Table | None = None
     heads: tuple[Row, ...] = ()
+    first = Row((), Place())
     for block, allowed in zip(blocks, may_continue, strict=True):
         if isinstance(block, Table):
             if allowed and before is not None and joined[-1] is before and goes_on(block, before, heads):
-                block = continue_table(block, before, heads)
+                # A first row that stands again at the top of the next page was set to be repeated.
+                again = not heads and block.rows and _same_header(block.rows[0], first)
+                block = continue_table(block, before, (first,) if again else heads)
+                if again or (len(heads) > 1 and _two_tiers(*heads[-2:]) and not _both_printed(block, heads)):
+                    block = replace(block, rows=tuple(row for row in block.rows if not row.is_header))
                 heads = heads or heads_of(block)
             else:
                 heads = heads_of(block)
+                first = block.rows[0] if block.rows else first
             block = _with_heads_marked(block, heads)
             before = block
         joined.append(block)

@@ -42,7 +42,7 @@ def regions(lines: Sequence[Line], earlier: tuple[float, ...] | None) -> list[Re
     """Find the tables among a page's lines; `earlier` are the gutters of one cut by the page before."""
     found: list[Region] = []
     at = 0
-    if earlier and lines and not header_segments(lines[0]):
+    if earlier and lines and not header_segments(lines[0]) and not _is_heading(lines[0], lines[1:] or lines):
         last = _reach(lines, 0, earlier)
         if last > 0 and _fits(lines[:last], earlier):
             found.append(Region(0, last, earlier))

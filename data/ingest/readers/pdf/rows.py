@@ -28,6 +28,7 @@ def row_starts(stacks: Sequence[Sequence[Line]], across: Sequence[float]) -> lis
     """
     lines = sorted((line for stack in stacks for line in stack), key=lambda line: line.top)
     pitch = min((pitch_of(stack) for stack in stacks if len(stack) > 1), default=PDF.usual_pitch_points)
+    labelled = len(stacks) == 2 and _are_labels(stacks[0])
     rights = [max((line.x1 for line in stack), default=0.0) for stack in stacks]
     found: list[tuple[int, bool, bool]] = []
     for top in sorted({round(line.top) for line in lines})[1:]:
@@ -51,7 +52,8 @@ def row_starts(stacks: Sequence[Sequence[Line]], across: Sequence[float]) -> lis
         band = all(before is None or top - before.top > PDF.row_pause_times * pitch for before in above)
         band = band or _beside_a_tall_cell(here, gaps)
         side_by_side = sum(line is not None for line in here) > 1
-        if any(abs(height - top) <= PDF.same_height_points for height in across) or _opens_with_ref(here):
+        opens = _opens_with_ref(here) or (labelled and ended[0])
+        if any(abs(height - top) <= PDF.same_height_points for height in across) or opens:
             found.append((top, True, False))
         elif _starts_row(here, gaps, ended, band):
             found.append((top, band, band and side_by_side))
@@ -63,6 +65,12 @@ def row_starts(stacks: Sequence[Sequence[Line]], across: Sequence[float]) -> lis
         if (band or not parted) and (not starts or start - starts[-1] > PDF.row_points):
             starts.append(start - PDF.row_above_points)
     return starts
+
+
+def _are_labels(lines: Sequence[Line]) -> bool:
+    """Whether the lines of a column are labels: few words each, opening with a capital unless they are wrapped."""
+    words = sum(len(line.words) for line in lines)
+    return len(lines) > 1 and words <= PDF.words_of_a_label * len(lines)
 
 
 def _beside_a_tall_cell(here: Sequence[Line | None], gaps: Sequence[bool]) -> bool:
@@ -121,6 +129,8 @@ def _starts_row(here: Sequence[Line | None], gaps: Sequence[bool], ended: Sequen
         # Text in a cell does not pause: a first column that begins again begins another row. One that does
         # not pause begins another only beside most of the others.
         beside = len(filled) > (2 if len(here) > 3 else 1)
-        return gaps[0] or (beside and any(gaps)) or len(filled) == len(here)
+        anew = [gap or end for gap, end in zip(gaps, ended, strict=True)]
+        together = beside and anew[0] and sum(anew) >= min(3, len(here) - 1) > 1
+        return gaps[0] or (beside and any(gaps)) or len(filled) == len(here) or together
     anew = sum(gap or end for gap, end in zip(gaps, ended, strict=True))
     return len(filled) >= max(3, len(here) - 1) and sum(gaps) >= 2 or (len(filled) >= 3 and anew >= 3)
