@@ -135,12 +135,11 @@ def _both_printed(table: Table, heads: Sequence[Row]) -> bool:
     return all(any(_same_header(row, head) for row in table.rows[: len(heads)]) for head in heads[-2:])
 
 
-def _two_tiers(upper: Row, lower: Row) -> bool:
+def _two_tiers(above: Row, below: Row) -> bool:
     """Whether two rows name columns together: the lower one those that a wide name above leaves open."""
-    over, under = ([cell.text.strip() for cell in row.cells] for row in (upper, lower))
-    if not 2 <= sum(map(bool, under)) < len(under) or all(over) or not all(a or b for a, b in zip(over, under, strict=True)):
-        return False
-    return looks_like_header([b or a for a, b in zip(over, under, strict=True)])
+    over, under = ([cell.text.strip() for cell in row.cells] for row in (above, below))
+    names = [lower or upper for upper, lower in zip(over, under, strict=True)]
+    return 2 <= sum(map(bool, under)) < len(under) and not all(over) and all(names) and looks_like_header(names)
 
 
 def join_over_breaks(blocks: Sequence[Block], may_continue: Sequence[bool]) -> list[Block]:

@@ -13,10 +13,8 @@ from statistics import median
 
 from data.ingest.readers.parts.marks import is_bullet, split_marker
 from data.ingest.readers.parts.tables import looks_like_header
-from data.ingest.readers.pdf.lines import Line, Word, lines_of, pitch_of
+from data.ingest.readers.pdf.lines import Line, Word, pitch_of
 from data.ingest.readers.pdf.rivers import with_rivers
-from data.ingest.readers.pdf.rows import row_starts, runs_on
-from data.ingest.readers.pdf.ruled import Grid
 from data.ingest.readers.settings import PDF
 
 
@@ -60,7 +58,7 @@ def regions(lines: Sequence[Line], earlier: tuple[float, ...] | None) -> list[Re
 
 def _fits(lines: Sequence[Line], gutters: tuple[float, ...]) -> bool:
     """Whether lines look like part of a table with these gutters, not like text that happens to fit."""
-    columns = {_column(word, gutters) for line in lines for word in line.words}
+    columns = {column_of(word, gutters) for line in lines for word in line.words}
     return bool(columns - {0}) or len(lines) <= 2
 
 
@@ -89,7 +87,7 @@ def _gutters(lines: Sequence[Line], parts: Sequence[tuple[Word, ...]]) -> tuple[
     return tuple(chosen)
 
 
-def _crosses(line: Line, gutters: tuple[float, ...]) -> bool:
+def crosses(line: Line, gutters: tuple[float, ...]) -> bool:
     """Whether a line runs over a gutter as running text does."""
     for gutter in gutters:
         for before, word in zip((None, *line.words), line.words, strict=False):
@@ -116,11 +114,11 @@ def _reach(lines: Sequence[Line], first: int, gutters: tuple[float, ...]) -> int
         # Other columns, or a heading just above: another table starts.
         if parts and _other_table(line, parts, lines[first] if head else None, gutters, crossing):
             break
-        if _crosses(line, gutters):
+        if crosses(line, gutters):
             crossing += 1
             if crossing > PDF.lines_across:
                 break
-        elif {_column(word, gutters) for word in line.words} != {0} or crossing == 0:
+        elif {column_of(word, gutters) for word in line.words} != {0} or crossing == 0:
             crossing, last = 0, index + 1
     while last > first + 1 and _only_first(lines[last - 1], gutters) and _far(lines, last - 1, pitch):
         last -= 1
@@ -143,13 +141,13 @@ def _other_table(
         )
     if head is not None and head.bold and not line.bold:
         return False
-    at = [_column(part[0], gutters) for part in parts]
-    fits = len(set(at)) == len(at) and not _crosses(line, gutters)
+    at = [column_of(part[0], gutters) for part in parts]
+    fits = len(set(at)) == len(at) and not crosses(line, gutters)
     return crossing > 0 or not (fits or len(parts) == len(gutters) + 1)
 
 
 def _only_first(line: Line, gutters: tuple[float, ...]) -> bool:
-    return {_column(word, gutters) for word in line.words} == {0}
+    return {column_of(word, gutters) for word in line.words} == {0}
 
 
 def _far(lines: Sequence[Line], index: int, pitch: float) -> bool:
@@ -170,7 +168,7 @@ def _headed(lines: Sequence[Line], at: int, parts: Sequence[tuple[Word, ...]]) -
     body = lines[at + 1 : last]
     if not body and last == len(lines) and len(parts) >= 3:
         return Region(at, last, gutters)  # its rows stand on the next page
-    spread = {_column(word, gutters) for line in body for word in line.words}
+    spread = {column_of(word, gutters) for line in body for word in line.words}
     return Region(at, last, gutters) if body and (len(spread) >= 2 or len(parts) >= 3) else None
 
 
@@ -249,62 +247,7 @@ def _parts(line: Line) -> list[tuple[Word, ...]]:
     return parts
 
 
-def _column(word: Word, gutters: tuple[float, ...]) -> int:
+def column_of(word: Word, gutters: tuple[float, ...]) -> int:
+    """The column, from 0, in which the middle of a word stands."""
     middle = (word.x0 + word.x1) / 2
     return sum(gutter < middle for gutter in gutters)
-
-
-def grid_of(lines: Sequence[Line], gutters: tuple[float, ...], rules: Sequence[float]) -> Grid:
-    """Sort a region's words into columns, and part its lines into rows."""
-    words = [word for line in lines for word in line.words]
-    across = [line for line in lines if _crosses(line, gutters)]
-    spanning = {
-        word: _column(part[0], gutters)
-        for line in across
-        for part in line.segments(PDF.column_gap_times)
-        for word in part
-    }
-    columns: list[list[Word]] = [[] for _ in range(len(gutters) + 1)]
-    for word in words:
-        columns[spanning.get(word, _column(word, gutters))].append(word)
-    stacks = [lines_of(column) for column in columns]
-    left, right = min(word.x0 for word in words), max(word.x1 for word in words)
-    top, bottom = min(word.top for word in words), max(word.bottom for word in words)
-    inner = [rule for rule in rules if top < rule < bottom]
-    found = inner if len(inner) >= 2 else row_starts(stacks, [line.top for line in across])
-    under = _under_header(lines)
-    starts = [top - 1, *([under] if under else []), *(start for start in found if start > (under or top) + 2)]
-    cells: list[list[list[Word]]] = []
-    for start, end in zip(starts, [*starts[1:], bottom + 1], strict=True):
-        row = [[word for word in column if start <= (word.top + word.bottom) / 2 < end] for column in columns]
-        if any(row):
-            cells.append(row)
-    _move_up(cells)
-    return Grid((left, top, right, bottom), (left, *gutters, right), cells, {}, ruled=False)
-
-
-def _move_up(cells: list[list[list[Word]]]) -> None:
-    """Put back, in place, what of a tall cell runs on beside a row that starts in its middle."""
-    for above, row in zip(cells, cells[1:], strict=False):
-        for column in range(1, len(row)):
-            if not above[column] or not row[column] or sum(map(bool, row)) < 4 or row[0]:
-                continue
-            before, lines = lines_of(above[column])[-1], lines_of(row[column])
-            pitch = pitch_of(lines_of(above[column]))
-            if runs_on(lines[0], before, pitch):
-                above[column].extend(row[column])
-                row[column] = []
-
-
-def _under_header(lines: Sequence[Line]) -> float | None:
-    """The height at which the header row ends, where the first line names columns."""
-    if not header_segments(lines[0]) or len(lines) < 2:
-        return None
-    pitch = pitch_of(lines)
-    for before, line in zip(lines, lines[1:], strict=False):
-        lower = all(part[0].text[0].islower() or part[0].text[0] in "(/" for part in line.segments())
-        close = line.top - before.top < PDF.wrapped_heading_times * pitch
-        # A wrapped name goes on in bold where the header is bold, else in small letters.
-        if not (line.bold if lines[0].bold else lower and close):
-            return line.top - 1
-    return None

@@ -7,7 +7,6 @@ recognition where that is installed, and marked so; else a scanned paper is refu
 from __future__ import annotations
 
 import io
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
@@ -21,21 +20,13 @@ from pdfplumber.utils.exceptions import PdfminerException
 from data.ingest.blocks import Block, Cell, Heading, ListItem, Paper, Paragraph, Place, Table
 from data.ingest.readers.parts.left_out import NO_TIME, OUTLINES, RECOGNISED, LeftOut
 from data.ingest.readers.parts.tables import CellBlock, cell_of, join_over_breaks, numbered, row_of
-from data.ingest.readers.pdf.columns import grid_of, regions
+from data.ingest.readers.pdf.columns import regions
+from data.ingest.readers.pdf.extent import body_size, rights_of
 from data.ingest.readers.pdf.fields import is_only_a_shell, words_in_fields
-from data.ingest.readers.pdf.lines import (
-    Line,
-    Passage,
-    Word,
-    cell_passages,
-    lines_of,
-    no_white_space,
-    passages_of,
-    spelling_of,
-    table_pitch,
-    words_of,
-)
+from data.ingest.readers.pdf.grids import grid_of
+from data.ingest.readers.pdf.lines import Line, Word, lines_of, no_white_space, table_pitch, words_of
 from data.ingest.readers.pdf.pages import pages_of
+from data.ingest.readers.pdf.passages import Passage, cell_passages, passages_of, spelling_of
 from data.ingest.readers.pdf.recognition import INSTALL, Recogniser, is_installed
 from data.ingest.readers.pdf.ruled import Grid, holds, ruled_tables
 from data.ingest.readers.pdf.running import TakenPage, drop_running
@@ -103,7 +94,7 @@ def read_pdf(data: bytes, name: str) -> Paper:
         mend = "" if is_installed() else f" or install text recognition (OCR) where this runs ({INSTALL})"
         raise PaperError(f"{name} is a scanned PDF with no text in it; upload the Word version{mend}.")
     drop_running(pages)
-    blocks = _Writer(spelling, usage, _body_size(pages), _rights(pages)).write(pages)
+    blocks = _Writer(spelling, usage, body_size(pages), rights_of(pages)).write(pages)
     return Paper(name, "PDF", tuple(blocks), pages=count, problems=(*problems, *left_out.problems()))
 
 
@@ -132,44 +123,6 @@ def _goes_on_below(grid: Grid, grids: Sequence[Grid], words: Sequence[Word]) -> 
     lowest = bottom + PDF.below_header_points
     below = [word for word in words if bottom <= word.top < lowest and left <= word.x0 < right]
     return bool(below) and not any(holds(other.bbox, word) for other in grids if other is not grid for word in below)
-
-
-def _body_size(pages: Sequence[TakenPage]) -> float:
-    """The size of letters that most of the text is set in."""
-    sizes: Counter[float] = Counter()
-    for page in pages:
-        for line in page.lines:
-            sizes[round(line.size * 2) / 2] += len(line.text)
-        for grid in page.ruled:
-            for word in (word for row in grid.cells for cell in row for word in cell):
-                sizes[round(word.size * 2) / 2] += len(word.text)
-    return sizes.most_common(1)[0][0] if sizes else PDF.usual_letter_points
-
-
-def _rights(pages: Sequence[TakenPage]) -> dict[int, float]:
-    """Give, for pages of each width, how far to the right their running text may reach.
-
-    Where no line goes on in the next, as where every cell of a table was copied to a line of its own, nothing shows
-    the edge of the text: then it is as far from the page's edge as on the left.
-    """
-    rights: dict[int, float] = {}
-    for width, lines in _lines_by_width(pages).items():
-        furthest = max(line.x1 for line in lines)
-        wraps = any(
-            line.x1 > PDF.wrapped_line_share * furthest and after.text[0].islower() and after.top > line.top
-            for line, after in zip(lines, lines[1:], strict=False)
-        )
-        rights[width] = furthest if wraps else max(furthest, width - min(line.x0 for line in lines))
-    return rights
-
-
-def _lines_by_width(pages: Sequence[TakenPage]) -> dict[int, list[Line]]:
-    """The lines that stand in no ruled table, for pages of each width."""
-    found: dict[int, list[Line]] = {}
-    for page in pages:
-        if page.lines:
-            found.setdefault(round(page.width), []).extend(page.lines)
-    return found
 
 
 @dataclass

@@ -120,6 +120,7 @@ def _starts_row(here: Sequence[Line | None], gaps: Sequence[bool], ended: Sequen
     `gaps` say where white space stands above a line, `ended` where the line above had room left.
     """
     filled = [line for line in here if line is not None]
+    anew = sum(gap or end for gap, end in zip(gaps, ended, strict=True))
     first = here[0]
     if first is not None and band:
         return True
@@ -129,8 +130,6 @@ def _starts_row(here: Sequence[Line | None], gaps: Sequence[bool], ended: Sequen
         # Text in a cell does not pause: a first column that begins again begins another row. One that does
         # not pause begins another only beside most of the others.
         beside = len(filled) > (2 if len(here) > 3 else 1)
-        anew = [gap or end for gap, end in zip(gaps, ended, strict=True)]
-        together = beside and anew[0] and sum(anew) >= min(3, len(here) - 1) > 1
+        together = beside and (gaps[0] or ended[0]) and anew >= min(3, len(here) - 1) > 1
         return gaps[0] or (beside and any(gaps)) or len(filled) == len(here) or together
-    anew = sum(gap or end for gap, end in zip(gaps, ended, strict=True))
     return len(filled) >= max(3, len(here) - 1) and sum(gaps) >= 2 or (len(filled) >= 3 and anew >= 3)
