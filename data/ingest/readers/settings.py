@@ -51,6 +51,8 @@ class PdfSettings(Settings):
     """A line no thicker than this may strike words out; it ends no further from them than the next number."""
     stroke_slack_points: float = 4.0
     strokes_looked_at: int = 400
+    scan_share: float = 0.5
+    """A picture of more than this share of a page is a scan of it."""
     raised_times: float = 0.85
     """A note's mark is smaller than this many times the letter before it."""
     watermark_times: float = 1.8
