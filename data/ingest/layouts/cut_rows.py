@@ -69,6 +69,14 @@ def whole_rows(fragments: list[Fragment], role: str) -> list[Fragment]:
     return whole
 
 
+def fills_its_fields(before: Fragment, fragment: Fragment) -> bool:
+    """Whether what seems the rest of a row has an owner, a date and a status of its own, as the row above has."""
+    fields = [role for role in ("owner", "deadline", "status") if text_of(before, role)]
+    return len(fields) > 1 and all(
+        text_of(fragment, role) and not goes_on(text_of(before, role), text_of(fragment, role)) for role in fields
+    )
+
+
 def cell_goes_on(group: Group, fragment: Fragment, role: str) -> bool:
     """Whether a cell other than the title starts in the middle of a sentence of the row above."""
     before, after = group.fragments[-1].cells.get(role), fragment.cells.get(role)

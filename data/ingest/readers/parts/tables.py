@@ -22,6 +22,11 @@ _HEADER_WORDS = re.compile(
 )
 
 
+LEAST_CELLS = 4
+"""Cells that a row after a page break must fill to be a row of its own where its first is empty."""
+_HANGS = re.compile(r"(?:[,;:&/(\u2013-]|\b(?:a|an|the|of|to|for|and|or|with|by|in|on|at|from))$", re.IGNORECASE)
+
+
 def looks_like_header(texts: Sequence[str]) -> bool:
     """Whether a row reads like column names: every cell short, most with a column's name."""
     filled = [plain(text) for text in texts if text.strip()]
@@ -69,11 +74,19 @@ def _is_cut(row: Row, before: Row) -> bool:
     if not any(filled) or any(cell.covered_by for cell in row.cells):
         return False
     if not filled[0]:
-        return True
+        return not _stands_alone(row, before)
     opening, ending = row.cells[0].text.strip(), before.cells[0].text.strip()
     # The name of a section stands alone on its row too, but ends in no full stop.
     rest = sum(filled) == 1 and opening.endswith(".")
     return (opening[0].islower() or rest) and bool(ending) and ending[-1] not in ".!?:"
+
+
+def _stands_alone(row: Row, before: Row) -> bool:
+    """Whether a row without a first cell fills each further cell that the row before does, and none goes on."""
+    pairs = [(a.text.strip(), b.text.strip()) for a, b in zip(before.cells[1:], row.cells[1:], strict=False)]
+    both = [(above, below) for above, below in pairs if above and below]
+    whole = len(both) >= LEAST_CELLS and all(below for above, below in pairs if above)
+    return whole and not any(below[0].islower() or _HANGS.search(above) for above, below in both)
 
 
 def continue_table(table: Table, before: Table, heads: Sequence[Row]) -> Table:
