@@ -52,8 +52,16 @@ def held(built: Path) -> Iterator[duckdb.DuckDBPyConnection]:
         yield connection
 
 
-ONE_WORKER = ("test_add_plan", "test_hostile_names_on_screen", "test_reading_the_papers", "test_safekeeping",
-              "test_practice", "TestThePublishedPapers", "test_copies")  # fmt: skip
+ONE_WORKER = (
+    "TestThePublishedPapers",
+    "test_forms",
+    "test_add_plan",
+    "test_hostile_names_on_screen",
+    "test_reading_the_papers",
+    "test_safekeeping",
+    "test_practice",
+    "test_copies",
+)
 """Modules and classes with something costly made once for all their tests: they stay on one worker."""
 
 

@@ -10,17 +10,18 @@ import pandas as pd
 from analysis.charts.drawing import Drawing
 from analysis.charts.tokens import (
     ACCENT,
+    FIRST_LEAF,
     HATCH,
     INK,
-    MOST_BARS,
     ON_DARK,
     ON_LIGHT,
     QUARTERS,
     QUIET,
     ROW,
+    Leaf,
     Mark,
     Notes,
-    first_bars,
+    leafed,
     outline,
     plain,
     styled,
@@ -59,6 +60,7 @@ def stacked(
     unit: str,
     mode: str,
     silent: Sequence[str] = (),
+    leaf: Leaf = FIRST_LEAF,
 ) -> Drawing:
     """One horizontal bar per row label, split by category; `silent` names bars with nothing published, marked [x].
 
@@ -66,8 +68,8 @@ def stacked(
     """
     counts = counts.assign(bar=counts["bar"].map(plain))
     figure, notes = Drawing(), Notes()
-    counts = first_bars(counts, figure)
-    silent = [plain(name) for name in silent][: max(MOST_BARS - counts["bar"].nunique(), 0)]
+    counts = leafed(counts, figure, leaf)
+    silent = [] if figure.layout.get("meta") else [plain(name) for name in silent]
     bars = list(dict.fromkeys(counts["bar"])) + silent
     totals = counts.groupby("bar", sort=False)[value].sum()
     widest = max(int(totals.max()) if len(totals) else 0, 1)
@@ -120,14 +122,14 @@ def stacked(
     )
 
 
-def shares(rows: pd.DataFrame, *, mode: str, axis: str, wording: str = "reading") -> Drawing:
+def shares(rows: pd.DataFrame, *, mode: str, axis: str, wording: str = "reading", leaf: Leaf = FIRST_LEAF) -> Drawing:
     """Ranges of a share on one axis from 0 to 100%: a bar from `lowest` to `highest`, a tick where they meet.
 
     Rows without a range say so in words. Columns: bar, council_id, kind, lowest, highest, and the wording.
     """
     rows = rows.assign(bar=rows["bar"].map(plain))
     figure, notes = Drawing(), Notes()
-    rows = first_bars(rows, figure)
+    rows = leafed(rows, figure, leaf)
     bars = list(rows["bar"])
     for row in rows.to_dict("records"):
         if pd.isna(row["lowest"]):

@@ -30,6 +30,16 @@ class Drawing:
         return {"data": [_plain(trace) for trace in self.data], "layout": _plain(self.layout)}
 
 
+def broken_lines(first: Iterable[float], last: Iterable[float], rows: Iterable[Any]) -> dict[str, list]:
+    """The x and y of one level line for each row, from its first to its last value, broken between them."""
+    x: list[float | None] = []
+    y: list[Any] = []
+    for low, high, row in zip(first, last, rows, strict=True):
+        x += [float(low), float(high), None]
+        y += [row, row, None]
+    return {"x": x, "y": y}
+
+
 def _plain(value: Any) -> Any:
     if isinstance(value, str | bool | int) or value is None:
         return value

@@ -7,6 +7,7 @@ import pandas as pd
 from analysis.charts.drawing import Drawing
 from analysis.charts.tokens import (
     ACCENT,
+    FIRST_LEAF,
     GROUND,
     INK,
     LINE,
@@ -14,8 +15,9 @@ from analysis.charts.tokens import (
     ON_LIGHT,
     QUIET,
     SEQUENCE,
+    Leaf,
     Notes,
-    first_bars,
+    leafed,
     plain,
     styled,
 )
@@ -23,14 +25,14 @@ from analysis.charts.tokens import (
 ROW = 66
 
 
-def grid(cells: pd.DataFrame, mode: str, crossed: bool = True) -> Drawing:
+def grid(cells: pd.DataFrame, mode: str, crossed: bool = True, leaf: Leaf = FIRST_LEAF) -> Drawing:
     """One row per `bar`, named above its cells, one column per `field`; the fill grows with `share`, `text` says it.
 
     A cell with share 0 has no fill and, where `crossed`, a cross, so that it reads in print and in grey. Hovering
     or picking a cell gives `council_id` and `field`.
     """
     figure, notes = Drawing(), Notes()
-    cells = first_bars(cells, figure)
+    cells = leafed(cells, figure, leaf)
     bars, fields = list(dict.fromkeys(cells["bar"])), list(dict.fromkeys(cells["field"]))
     for cell in cells.to_dict("records"):
         x, y = fields.index(cell["field"]), bars.index(cell["bar"])

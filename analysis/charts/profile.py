@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.charts.drawing import Drawing
+from analysis.charts.drawing import Drawing, broken_lines
 from analysis.charts.tokens import GROUND, INK, LINE, QUARTERS, QUIET, SECOND, Notes, plain, styled
 
 ROW = 46
@@ -24,8 +24,9 @@ def profile_strips(rows: pd.DataFrame, others: pd.DataFrame, council: str, mode:
     shown = list(rows["indicator"])
     limit = LONGEST if months else 1.0
     halves = rows[rows["quarter_low"].notna()]
+    first, last = (halves[end].clip(upper=limit) for end in ("quarter_low", "quarter_high"))
     figure.add_scatter(
-        **_lines(halves["quarter_low"], halves["quarter_high"], halves["indicator"], limit),
+        **broken_lines(first, last, halves["indicator"]),
         mode="lines", name="Middle half of the group", hoverinfo="skip", line={"width": 14, "color": LINE[mode]},
     )  # fmt: skip
     dots = others[others["indicator"].isin(shown) & others["value"].notna()]
@@ -40,7 +41,7 @@ def profile_strips(rows: pd.DataFrame, others: pd.DataFrame, council: str, mode:
     own = rows[rows["value"].notna()]
     ranges = own[own["high"] > own["value"]] if not months else own.iloc[:0]
     figure.add_scatter(
-        **_lines(ranges["value"], ranges["high"], ranges["indicator"], limit),
+        **broken_lines(ranges["value"].clip(upper=limit), ranges["high"].clip(upper=limit), ranges["indicator"]),
         mode="lines", showlegend=False, hoverinfo="skip", line={"width": 3, "color": SECOND[mode]},
     )  # fmt: skip
     figure.add_scatter(
@@ -68,16 +69,6 @@ def profile_strips(rows: pd.DataFrame, others: pd.DataFrame, council: str, mode:
         yaxis={"type": "category", "showticklabels": False, "categoryorder": "array", "categoryarray": shown[::-1],
                "range": [-0.6, len(shown) - 1 + 0.8]},
     )  # fmt: skip
-
-
-def _lines(first: pd.Series, last: pd.Series, rows: pd.Series, limit: float) -> dict[str, list]:
-    """One line for each row, broken between them."""
-    x: list[float | None] = []
-    y: list[str | None] = []
-    for low, high, row in zip(first, last, rows, strict=True):
-        x += [min(float(low), limit), min(float(high), limit), None]
-        y += [row, row, None]
-    return {"x": x, "y": y}
 
 
 def _reach(rows: pd.DataFrame, dots: pd.DataFrame) -> float:

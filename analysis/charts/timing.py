@@ -6,16 +6,18 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.charts.drawing import Drawing
+from analysis.charts.drawing import Drawing, broken_lines
 from analysis.charts.tokens import (
     ACCENT,
     DATE_KIND_SYMBOLS,
+    FIRST_LEAF,
     GROUND,
     INK,
     QUIET,
     STATUS_MARKS,
+    Leaf,
     Notes,
-    first_bars,
+    leafed,
     plain,
     styled,
 )
@@ -34,7 +36,7 @@ ABOVE = {"y": 1, "yref": "container", "yanchor": "top"}
 """The legend over the labels of the months."""
 
 
-def timing(rows: pd.DataFrame, mode: str, marks: dict[str, float], title: str) -> Drawing:
+def timing(rows: pd.DataFrame, mode: str, marks: dict[str, float], title: str, leaf: Leaf = FIRST_LEAF) -> Drawing:
     """One line per challenge from the least to the most months the dates can mean, with a symbol at its end.
 
     The symbol is the kind of date; name and verdict stand in words above the line. Columns: bar, date_kind,
@@ -42,22 +44,20 @@ def timing(rows: pd.DataFrame, mode: str, marks: dict[str, float], title: str) -
     """
     rows = rows.assign(bar=rows["bar"].map(plain))
     figure, notes = Drawing(), Notes()
-    rows = first_bars(rows, figure)
+    rows = leafed(rows, figure, leaf)
     bars = list(dict.fromkeys(rows["bar"]))
     for kind, label in DATE_KINDS.items():
         part = rows[rows["date_kind"] == kind]
         if part.empty:
             continue
         ends = part["months_after_high"].clip(upper=LONGEST)
-        x: list[float | None] = []
-        y: list[str | None] = []
-        for low, high, bar in zip(
-            part["months_after_low"].clip(lower=0, upper=LONGEST), ends, part["bar"], strict=True
-        ):
-            x += [low, high, None]
-            y += [bar, bar, None]
+        starts = part["months_after_low"].clip(lower=0, upper=LONGEST)
         figure.add_scatter(
-            x=x, y=y, mode="lines", line={"width": 4, "color": QUIET[mode]}, showlegend=False, hoverinfo="skip"
+            **broken_lines(starts, ends, part["bar"]),
+            mode="lines",
+            line={"width": 4, "color": QUIET[mode]},
+            showlegend=False,
+            hoverinfo="skip",
         )
         figure.add_scatter(
             x=ends,
@@ -135,14 +135,14 @@ def _month_mark(notes: Notes, month: float, label: str, mode: str, *, width: flo
 STEP_WORDS = {"report": "report", "action_plan": "plan", "progress_review": "review", "review_report": "review report"}
 
 
-def strips(rows: pd.DataFrame, mode: str) -> Drawing:
+def strips(rows: pd.DataFrame, mode: str, leaf: Leaf = FIRST_LEAF) -> Drawing:
     """One line of months for each challenge, each dated step a symbol with its name; marks at 3, 5 and 12 months.
 
     A challenge whose visit is not dated says so. Columns: bar, step, date_kind, months_after_high.
     """
     rows = rows.assign(bar=rows["bar"].map(plain))
     figure, notes = Drawing(), Notes()
-    rows = first_bars(rows, figure)
+    rows = leafed(rows, figure, leaf)
     bars = list(dict.fromkeys(rows["bar"]))
     dated = rows[rows["months_after_high"].notna()]
     reach = max(float(dated["months_after_high"].clip(upper=LONGEST).max()) if len(dated) else 12.0, 12.0) + 1.5

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 import pandas as pd
 
@@ -70,8 +70,10 @@ QUARTERS = {"tickformat": ".0%", "tickvals": [0, 0.25, 0.5, 0.75, 1]}
 """The ticks of an axis of shares."""
 ROW = 54
 """Height in pixels of one bar's row."""
-MOST_BARS = 60
-"""Bars one chart draws; its table and its file hold all of them."""
+MOST_BARS = 40
+"""Up to so many bars one chart draws all; its table and its file always hold all."""
+BARS_A_PAGE = 20
+"""Where there are more, so many are drawn at a time."""
 
 
 def outline(mode: str) -> dict[str, Any]:
@@ -139,13 +141,39 @@ def styled(figure: Drawing, mode: str, height: int, notes: Notes | None = None, 
     return figure
 
 
-def first_bars(rows: pd.DataFrame, figure: Drawing, key: str = "bar") -> pd.DataFrame:
-    """The rows of the first so many bars: a screen holds no more. The figure remembers how many there were."""
+class Leaf(NamedTuple):
+    """Which of many bars a chart draws: the page that is turned to, of those whose name holds the text."""
+
+    page: int = 1
+    text: str = ""
+
+
+FIRST_LEAF = Leaf()
+
+
+class Leaves(NamedTuple):
+    """How many bars there are and how many match the text; on how many pages those stand, and the first one drawn."""
+
+    of: int
+    found: int
+    pages: int
+    first: int
+
+
+def leafed(rows: pd.DataFrame, figure: Drawing, leaf: Leaf, key: str = "bar") -> pd.DataFrame:
+    """The rows of the bars that the leaf draws: all where a screen or two hold them, else a page of them.
+
+    The figure's `meta` remembers the `Leaves`.
+    """
     bars = list(dict.fromkeys(rows[key]))
     if len(bars) <= MOST_BARS:
         return rows
-    figure.layout["meta"] = {"drawn": MOST_BARS, "of": len(bars)}
-    return rows[rows[key].isin(bars[:MOST_BARS])]
+    found = [bar for bar in bars if plain(leaf.text.strip()).casefold() in str(bar).casefold()]
+    pages = max(-(-len(found) // BARS_A_PAGE), 1)
+    start = (min(max(leaf.page, 1), pages) - 1) * BARS_A_PAGE
+    drawn = found[start : start + BARS_A_PAGE]
+    figure.layout["meta"] = Leaves(len(bars), len(found), pages, start + 1)._asdict()
+    return rows[rows[key].isin(drawn)]
 
 
 def plain(text: Any) -> str:

@@ -11,7 +11,7 @@ import pandas as pd
 
 from analysis.counts.plan_quality import qualities
 from analysis.counts.standing import judged
-from analysis.statistics.clustered import effective, likeness
+from analysis.statistics.clustered import design_effects, likeness
 from data.vocabulary.codes import STEPS, THEMES
 
 TOLD, TIMED, ANSWERED, REPORTED = "What it was told", "Its steps", "What it answered", "What it reports"
@@ -164,9 +164,9 @@ def _of_actions(marked: pd.DataFrame, code: str, counted: pd.Series, having: pd.
         return pd.DataFrame(columns=VALUES[2:])
     each = rows.groupby(["challenge_id", "cluster"], observed=True)["x"].agg(["sum", "size"])
     alike = likeness(each["sum"], each["size"], each.index.get_level_values(0)).correlation
-    by = each.groupby(level=0)
-    worth = by["size"].agg(lambda sizes: effective(sizes, alike))
-    x, n = by["sum"].sum(), by["size"].sum()
+    by = each.assign(squares=each["size"] ** 2).groupby(level=0)
+    x, n, squares = by["sum"].sum(), by["size"].sum(), by["squares"].sum()
+    worth = n / design_effects(n, squares, alike)
     unsaid = (rows["status"].eq("not_stated") | rows["outcome_open"].fillna(False)) & ~rows["x"]
     high = x + unsaid.groupby(rows["challenge_id"], observed=True).sum() if code in OPEN else x
     return _share(x.index, code, x.to_numpy(), n.to_numpy(), worth.to_numpy(), high.to_numpy())

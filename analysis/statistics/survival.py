@@ -195,9 +195,12 @@ def _cells(low: np.ndarray, high: np.ndarray, what: np.ndarray, count: np.ndarra
     times, place = np.unique(np.concatenate([low, high]) + np.tile(sample * span, 2), return_inverse=True)
     begin, end = place[: len(low)] * 3 + np.where(low < high, 1, -1), place[len(low) :] * 3
     code = np.select([what == COMPLETE, what == CLOSED], [0, 1], default=2)
-    distinct, row_of = np.unique(np.column_stack([code, begin, end, sample]), axis=0, return_inverse=True)
-    weight = np.bincount(row_of.ravel(), count, len(distinct))
-    code, begin, end, sample = distinct.T
+    key = (code * (3 * len(times) + 1) + begin + 1) * (
+        3 * len(times)
+    ) + end  # a row of one sample: its times are its own
+    _, first, row_of = np.unique(key, return_index=True, return_inverse=True)
+    weight = np.bincount(row_of.ravel(), count, len(first))
+    code, begin, end, sample = code[first], begin[first], end[first], sample[first]
     still = code == 2
     table, triples, base = [], [], 0
 

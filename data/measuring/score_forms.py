@@ -7,14 +7,14 @@ A form that cannot be made here is named with the reason, and not counted.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from data.ingest.as_json import as_json
 from data.ingest.blocks import Paper
 from data.ingest.read import read_plan
 from data.ingest.readers import read_paper
-from data.measuring.forms import FORMS, FormUnavailable, made
+from data.measuring.forms import FORMS, FormUnavailable, all_made
 from data.measuring.score import MEASURES, Score, annotated_papers, score_paper, table, texts_of, total_of
 
 AS_TEXT = "extracted text"
@@ -28,8 +28,7 @@ def scores_by_form(
     for form in (AS_TEXT, *forms):
         found: dict[str, Score] = {}
         try:
-            for path, gold, paper in annotated:
-                read = _as(form, paper)
+            for (path, gold, paper), read in zip(annotated, _as(form, [p for *_, p in annotated]), strict=True):
                 said = " ".join(texts_of(paper))
                 found[path.name] = score_paper(gold, as_json(read_plan(read)), path.name, said)
         except FormUnavailable as reason:
@@ -38,12 +37,15 @@ def scores_by_form(
         yield form, {**found, "all": total_of(found)}
 
 
-def _as(form: str, paper: Paper) -> Paper:
-    """Give the paper as it is read back from a file of this form."""
+def _as(form: str, papers: Sequence[Paper]) -> list[Paper]:
+    """Give the papers as they are read back from files of this form."""
     if form == AS_TEXT:
-        return paper
-    content, extension = made(form, paper.blocks)
-    return read_paper(content, f"{Path(paper.name).stem}{extension}")
+        return list(papers)
+    files = all_made(form, [paper.blocks for paper in papers])
+    return [
+        read_paper(content, f"{Path(paper.name).stem}{extension}")
+        for paper, (content, extension) in zip(papers, files, strict=True)
+    ]
 
 
 def overview(scores: dict[str, dict[str, Score]]) -> str:

@@ -194,15 +194,19 @@ def write(tables: Mapping[str, Sequence[dict[str, Any]] | pd.DataFrame], path: P
     is worked out from them."""
     path.unlink(missing_ok=True)
     with duckdb.connect(str(path), config={"default_block_size": BLOCK_SIZE}) as connection:
+        connection.begin()  # the disk is waited for once, not for every statement
         for table in schema.TABLES:
             connection.execute(_create(table))
+        connection.commit()
+        for table in schema.TABLES:
             _fill(connection, table, tables[table.name])
-            _describe(connection, table)
         connection.execute(IN_FORCE_SQL)
-        _describe(connection, IN_FORCE)
         _measure(connection)
         connection.execute(STANDS_SQL)
-        _describe(connection, STANDS)
+        connection.begin()
+        for table in (*schema.TABLES, IN_FORCE, STANDS):
+            _describe(connection, table)
+        connection.commit()
 
 
 def _measure(connection: duckdb.DuckDBPyConnection) -> None:

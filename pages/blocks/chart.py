@@ -13,6 +13,7 @@ import streamlit as st
 from plotly.basedatatypes import BaseFigure
 
 from analysis.charts.drawing import Drawing
+from analysis.charts.tokens import BARS_A_PAGE, Leaf, Leaves
 from pages.blocks.files import csv_button, named
 from pages.blocks.picture import picture
 from pages.blocks.selected import as_at_words, in_words
@@ -23,6 +24,8 @@ from pages.frame.menu import page
 from pages.frame.rows import Rows
 from pages.frame.run import this_run
 from pages.frame.words import definition, escaped
+
+ALL_HELD = "The table and the file hold all of them."
 
 
 class Behind(NamedTuple):
@@ -39,7 +42,7 @@ class Chart:
 
     `counted` is its definition as the reader sees it. `narrows` names the filters that a picked mark's own data sets,
     in order; none where marks stand for no council. `behind` leads to the records that are counted. `listed`: the
-    marks are rows that a status narrows, not shares out of all statuses. `cut`: what is left out of the figure.
+    marks are rows that a status narrows, not shares out of all statuses. `leaves`: of how many bars a page is drawn.
     """
 
     figure: str
@@ -53,19 +56,19 @@ class Chart:
     narrows: Sequence[str] = ("councils",)
     behind: Behind | None = None
     listed: bool = False
-    cut: str = ""
+    leaves: Leaves | None = None
 
 
 def drawn(figure: Drawing, *, counted: Callable[..., Any] | str, **about: Any) -> Chart:
     """The chart of that figure; `counted` is the function behind the numbers, or its words; `about` as in `Chart`."""
     meta = figure.layout.get("meta")
-    cut = (
-        f"The first {meta['drawn']} of {meta['of']:,} are drawn; the table and the file hold all. Narrow the filters "
-        "to draw others."
-        if meta
-        else ""
-    )
-    return Chart(json.dumps(figure.plain(), allow_nan=False), counted=definition(counted), cut=cut, **about)
+    leaves = Leaves(**meta) if meta else None
+    return Chart(json.dumps(figure.plain(), allow_nan=False), counted=definition(counted), leaves=leaves, **about)
+
+
+def leaf(topic: str) -> Leaf:
+    """Which of many bars the chart of that topic draws, as its reader has turned and searched."""
+    return Leaf(int(state.kept(f"leaf-{topic}") or 1), str(state.kept(f"find-{topic}") or ""))
 
 
 def mode() -> str:
@@ -93,6 +96,8 @@ def show(chart: Chart | None, on_select: Callable[[], None] | None = None) -> No
     st.header(chart.headline, anchor=False)
     measure = f"{chart.subtitle} · {as_at_words(this_run().selection)}"
     st.caption(escaped(measure))
+    if chart.leaves:
+        _turn(chart.leaves, chart.topic)
     key = f"chart-{chart.topic}"
     narrowing: Any = partial(_narrow, chart.topic, tuple(chart.narrows)) if chart.narrows else "ignore"
     st.plotly_chart(
@@ -104,8 +109,6 @@ def show(chart: Chart | None, on_select: Callable[[], None] | None = None) -> No
         on_select=on_select or narrowing,
         selection_mode="points",
     )
-    if chart.cut:
-        st.caption(chart.cut)
     with st.container(horizontal=True, gap="medium", vertical_alignment="center", key=f"under-{chart.topic}"):
         if chart.behind:
             _to_the_rows(chart.behind, chart.topic)
@@ -121,6 +124,19 @@ def show(chart: Chart | None, on_select: Callable[[], None] | None = None) -> No
         )
         about(chart.rows, chart.topic, chart.counted, chart.listed)
     as_table(chart.rows, chart.topic, chart.labels, chart.alt)
+
+
+def _turn(leaves: Leaves, topic: str) -> None:
+    """The boxes that find among many bars and turn their pages, and in words which are drawn."""
+    with st.container(horizontal=True, vertical_alignment="bottom", key=f"leaves-{topic}"):
+        st.text_input("Find by name", key=f"find-{topic}", bind="query-params", width=260, placeholder="Part of a name")
+        if leaves.pages > 1:
+            label = f"Page, of {leaves.pages}"
+            st.number_input(label, 1, leaves.pages, key=f"leaf-{topic}", bind="query-params", width=150, help=ALL_HELD)
+        last = min(leaves.first + BARS_A_PAGE - 1, leaves.found)
+        drawn = f"{leaves.first} to {last} of {leaves.found:,}" if leaves.found else "none"
+        of = "" if leaves.found == leaves.of else f" that match, of {leaves.of:,}"
+        st.caption(f"Drawn: {drawn}{of}", width="content")
 
 
 def _narrow(topic: str, filters: Sequence[str]) -> None:

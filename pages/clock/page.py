@@ -5,8 +5,9 @@ from __future__ import annotations
 import streamlit as st
 
 from data.vocabulary.codes import STEPS
-from pages.blocks.chart import mode, show
+from pages.blocks.chart import leaf, mode, show
 from pages.blocks.head import head, nothing_here
+from pages.blocks.many import spread_first
 from pages.blocks.table import download, table
 from pages.clock import parts
 from pages.frame.run import this_run
@@ -25,7 +26,10 @@ step = next(code for code, label in STEPS.items() if label == asked)
 with top:
     head("CPC clock", parts.sentence(run, chosen, step))
 
-chart = parts.step_chart(run, chosen, step, mode())
+spread_first(
+    run, chosen, f"clock-{step}", lambda _, by, marked: parts.spread_chart(run, chosen, step, by, marked, mode())
+)
+chart = parts.step_chart(run, chosen, step, mode(), leaf(f"clock-{step}"))
 if chart is None:
     st.write(f"No dated {STEPS[step].lower()} is held for this selection.")
 show(chart)

@@ -8,11 +8,15 @@ import pandas as pd
 
 from analysis.charts.bars import row_labels
 from analysis.charts.timing import timing
+from analysis.charts.tokens import FIRST_LEAF, Leaf
+from analysis.compare.spread_of_councils import month_values
 from analysis.sentences import counted
 from analysis.time.clock import RULES, VERDICTS, clock, step_verdicts
 from data.vocabulary.codes import STEPS
 from data.vocabulary.selection import Selection
+from pages.blocks import many
 from pages.blocks.chart import Behind, Chart, drawn
+from pages.blocks.many import Marked
 from pages.frame.run import Run, answer
 
 
@@ -67,7 +71,7 @@ def sentence(run: Run, chosen: Selection, step: str) -> str:
 
 
 @answer
-def step_chart(run: Run, chosen: Selection, step: str, mode: str) -> Chart | None:
+def step_chart(run: Run, chosen: Selection, step: str, mode: str, leaf: Leaf = FIRST_LEAF) -> Chart | None:
     """Months from the visit to that step, a line for each challenge; None where no date of it is held."""
     steps, found, rule = timed(run, chosen), _of_step(run, chosen, step), RULES[step]
     rows = steps[(steps["step"] == step) & steps["months_after_high"].notna()].sort_values("bar")
@@ -77,7 +81,7 @@ def step_chart(run: Run, chosen: Selection, step: str, mode: str) -> Chart | Non
     if rule.about:
         marks = {f"expected at about month {rule.months}": float(rule.months), "report due by 12": 12.0}
     return drawn(
-        timing(rows, mode, marks, "Months after the last on-site day"),
+        timing(rows, mode, marks, "Months after the last on-site day", leaf),
         headline=f"{found.in_time} in time, {found.late} late, {found.unsure} possibly late",
         subtitle=f"{STEPS[step]}: months from the peers' last day on site; before April 2023 timed but not judged",
         alt=f"Dots in months after the visit for {len(rows)} dates of the {STEPS[step].lower()}; {found.in_time} in "
@@ -101,6 +105,25 @@ def step_chart(run: Run, chosen: Selection, step: str, mode: str) -> Chart | Non
         topic=f"clock-{step}",
         counted=clock,
         behind=Behind("Milestones", f"all {counted(len(run.milestones(chosen)), 'dated step')}", counted=False),
+    )
+
+
+@answer
+def spread_chart(run: Run, chosen: Selection, step: str, by: str, marked: Marked, mode: str) -> Chart | None:
+    """The councils' months from the visit to that step, where there are many."""
+    challenges, steps = run.challenges(chosen), timed(run, chosen)
+    return many.spread_chart(
+        month_values(steps[steps["step"] == step], challenges),
+        challenges["council_id"].nunique(),
+        by,
+        marked,
+        mode,
+        topic=f"clock-{step}",
+        measure=f"{STEPS[step]} of the newest challenge, months from the peers' last day on site at the most",
+        why="no dated visit and step is held",
+        counted_by=clock,
+        axis="Months after the last on-site day",
+        months=True,
     )
 
 

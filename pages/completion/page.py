@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import streamlit as st
 
-from pages.blocks.chart import mode, show
+from pages.blocks.chart import leaf, mode, show
 from pages.blocks.comparison import councils_chose_themselves
 from pages.blocks.head import figures, head, nothing_here, shares_are_whole
+from pages.blocks.many import spread_first
 from pages.completion import parts
 from pages.completion.over_time import curve_block, evidence_block
 from pages.completion.printed import printed_totals
@@ -30,8 +31,12 @@ if not known.accepted and not known.silent:
 
 with top:
     figures(known.figures)
-show(parts.status_chart(run, chosen, unit, mode()))
-rates = parts.rate_chart(run, chosen, unit, mode())
+spread_first(
+    run, chosen, f"known-complete-{unit}",
+    lambda _, by, marked: parts.spread_chart(run, chosen, unit, by, marked, mode()),
+)  # fmt: skip
+show(parts.status_chart(run, chosen, unit, mode(), leaf(f"completion-{unit}")))
+rates = parts.rate_chart(run, chosen, unit, mode(), leaf(f"known-complete-{unit}"))
 show(rates)
 councils_chose_themselves(rates)
 if unit == "actions" and known.accepted:

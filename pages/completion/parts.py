@@ -8,13 +8,16 @@ import pandas as pd
 import streamlit as st
 
 from analysis.charts.bars import row_labels, shares, stacked
-from analysis.charts.tokens import STATUS_MARKS
+from analysis.charts.tokens import FIRST_LEAF, STATUS_MARKS, Leaf
+from analysis.compare.spread_of_councils import share_values
 from analysis.counts.completion import OF_DUE, completion, due_and_done, due_sentence, known_complete, status_counts
 from analysis.sentences import agree, counted, share
 from data.vocabulary.codes import STATUSES
 from data.vocabulary.selection import Selection
+from pages.blocks import many
 from pages.blocks.chart import Behind, Chart, drawn
 from pages.blocks.head import Figure
+from pages.blocks.many import Marked
 from pages.blocks.selected import kinds_in_words
 from pages.blocks.table import beneath
 from pages.frame.run import Run, answer
@@ -66,7 +69,7 @@ def known(run: Run, chosen: Selection, unit: str) -> Known:
 
 
 @answer
-def status_chart(run: Run, chosen: Selection, unit: str, mode: str) -> Chart:
+def status_chart(run: Run, chosen: Selection, unit: str, mode: str, leaf: Leaf = FIRST_LEAF) -> Chart:
     """How many have each status, a bar for each council."""
     counts, _, (complete, stated, accepted) = _counted(run, chosen, unit)
     counts["bar"] = row_labels(counts)
@@ -82,6 +85,7 @@ def status_chart(run: Run, chosen: Selection, unit: str, mode: str) -> Chart:
             unit=unit,
             mode=mode,
             silent=silent,
+            leaf=leaf,
         ),
         headline=f"{share(accepted - stated, accepted)} {unit} {agree(accepted - stated, 'gives', 'give')} no status"
         if accepted
@@ -98,14 +102,14 @@ def status_chart(run: Run, chosen: Selection, unit: str, mode: str) -> Chart:
 
 
 @answer
-def rate_chart(run: Run, chosen: Selection, unit: str, mode: str) -> Chart | None:
+def rate_chart(run: Run, chosen: Selection, unit: str, mode: str, leaf: Leaf = FIRST_LEAF) -> Chart | None:
     """The share known complete of each part of a plan, as a range; None where there is none."""
     _, rates, _ = _counted(run, chosen, unit)
     if rates.empty:
         return None
     rates["bar"] = row_labels(rates)
     return drawn(
-        shares(rates, mode=mode, axis=f"Share of {unit} complete"),
+        shares(rates, mode=mode, axis=f"Share of {unit} complete", leaf=leaf),
         headline=f"A rate can be given for {rates_given(rates)} parts of plans",
         subtitle=f"Known complete, share of {unit}, from “none of the silent ones done” to “all of them done”",
         alt="; ".join(f"{bar}: {reading}" for bar, reading in zip(rates["bar"], rates["reading"], strict=True))[:900],
@@ -113,6 +117,26 @@ def rate_chart(run: Run, chosen: Selection, unit: str, mode: str) -> Chart | Non
         topic=f"known-complete-{unit}",
         narrows=("councils", "kinds"),
         counted=known_complete,
+    )
+
+
+@answer
+def spread_chart(run: Run, chosen: Selection, unit: str, by: str, marked: Marked, mode: str) -> Chart | None:
+    """The councils' shares known complete, where there are many; None where no rate can be given."""
+    _, rates, _ = _counted(run, chosen, unit)
+    given = rates[rates["lowest"].notna()].assign(x=rates["complete"], n=rates["accepted"])
+    challenges = run.challenges(chosen)
+    return many.spread_chart(
+        share_values(given, challenges),
+        challenges["council_id"].nunique(),
+        by,
+        marked,
+        mode,
+        topic=f"known-complete-{unit}",
+        measure=f"Known complete, share of {unit} of whole plans, as if nothing unstated were done",
+        why=f"fewer than five {unit}, or too few statuses stated",
+        counted_by=known_complete,
+        axis=f"Share of {unit} known complete",
     )
 
 

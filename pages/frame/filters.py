@@ -96,6 +96,12 @@ def _draw_filters(run: Run, heeded: Sequence[str]) -> Run:
             format="DD/MM/YYYY",
             help="Leave empty to see each council as it last reported. A date shows only what was published by then.",
         )
+        with st.container(horizontal=True, gap="small", key="as-at-choices"):
+            for label, day in (("As last reported", None), ("Today", date.today())):
+                st.button(
+                    label, type="tertiary", key=f"as-at-{label}", on_click=state.keep, args=("as_at", day),
+                    disabled=state.kept("as_at") == day,
+                )  # fmt: skip
     if "prose" in heeded:
         st.toggle(
             "Count statuses read from prose",

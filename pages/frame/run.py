@@ -20,6 +20,7 @@ from types import MappingProxyType
 from typing import Any, TypeVar
 
 import pandas as pd
+import streamlit as st
 
 from analysis.counts.completion import OF_STATUS
 from data.store import counts, read, turning
@@ -261,11 +262,14 @@ def answer(make: Callable[..., T]) -> Callable[..., T]:
     @wraps(make)
     def asked(run: Run, *about: Any) -> T:
         def work() -> T:
-            before, _AT_WORK.making = getattr(_AT_WORK, "making", False), True
-            try:
+            if getattr(_AT_WORK, "making", False):
                 return make(Run(run.path, run.data_set), *about)
+            _AT_WORK.making = True
+            try:
+                with st.spinner("Counting …", show_time=True):  # shown from half a second on, with the seconds
+                    return make(Run(run.path, run.data_set), *about)
             finally:
-                _AT_WORK.making = before
+                _AT_WORK.making = False
 
         found: T = ANSWERS.get((run.path, name, about), work)
         return found

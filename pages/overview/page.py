@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from pages.blocks.chart import mode, show
+from pages.blocks.chart import leaf, mode, show
 from pages.blocks.head import figures, head, nothing_here
 from pages.frame.run import this_run
 from pages.overview import parts
@@ -31,11 +31,11 @@ with known:
     )
     with place:
         if found.told:
-            show(parts.silence_map(run, chosen, everything, mode()))
+            show(parts.silence_map(run, chosen, everything, mode(), leaf("silence-map")))
         else:
             st.write("Only dates and sources are held of these councils: no recommendation of theirs has been read.")
 with notable:
     parts.findings_block(found.findings)
     parts.open_one(found.councils)
-show(parts.steps(run, chosen, mode()))
+show(parts.steps(run, chosen, mode(), leaf("challenge-steps")))
 parts.papers_block(found.papers)

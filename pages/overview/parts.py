@@ -11,6 +11,7 @@ import streamlit as st
 from analysis.charts.bars import row_labels
 from analysis.charts.grids import grid
 from analysis.charts.timing import strips
+from analysis.charts.tokens import FIRST_LEAF, Leaf
 from analysis.counts.silence import silence, silence_grid
 from analysis.counts.standing import OF_STANDING, standing_counts
 from analysis.sentences import counted, share
@@ -111,7 +112,7 @@ def key_figures(full: pd.DataFrame, chosen: Selection) -> list[Figure]:
 
 
 @answer
-def silence_map(run: Run, chosen: Selection, everything: bool, mode: str) -> Chart | None:
+def silence_map(run: Run, chosen: Selection, everything: bool, mode: str, leaf: Leaf = FIRST_LEAF) -> Chart | None:
     """Councils by what a plan should publish, each cell "x of n"; `everything` with those held only in part."""
     challenges = run.silence(chosen)
     full = read_in_full(challenges)
@@ -128,7 +129,7 @@ def silence_map(run: Run, chosen: Selection, everything: bool, mode: str) -> Cha
     else:
         reading = "Every action says how it stands"
     return drawn(
-        grid(silence_grid(cells).assign(bar=row_labels(cells, kinds=False)), mode),
+        grid(silence_grid(cells).assign(bar=row_labels(cells, kinds=False)), mode, leaf=leaf),
         headline=reading,
         subtitle="Silence map: what each council's papers give, out of the recommendations or actions held; "
         "[x] plan not in the paper held",
@@ -148,7 +149,7 @@ def open_one(councils: list[str]) -> None:
 
 
 @answer
-def steps(run: Run, chosen: Selection, mode: str) -> Chart | None:
+def steps(run: Run, chosen: Selection, mode: str, leaf: Leaf = FIRST_LEAF) -> Chart | None:
     """The dated steps of the challenges read in full, on lines of months; None where none can be timed."""
     names = read_in_full(run.silence(chosen)).set_index("challenge_id")["council"]
     shown = [run.challenges(chosen), run.milestones(chosen)]
@@ -158,7 +159,7 @@ def steps(run: Run, chosen: Selection, mode: str) -> Chart | None:
     if not number:
         return None
     return drawn(
-        strips(timed.assign(bar=row_labels(timed, kinds=False)), mode),
+        strips(timed.assign(bar=row_labels(timed, kinds=False)), mode, leaf),
         headline=f"{counted(number, 'step')} of these challenges can be timed",
         subtitle="Months from the peers' last day on site to each dated step; the CPC clock page has every challenge",
         alt=f"One line of months for each of {timed['council'].nunique()} councils with {number} dated steps and marks "

@@ -10,7 +10,8 @@ import streamlit as st
 
 from analysis.charts.bars import row_labels, stacked
 from analysis.charts.deadlines import moves, windows
-from analysis.charts.tokens import MOST_BARS, STANDING_MARKS
+from analysis.charts.tokens import FIRST_LEAF, MOST_BARS, STANDING_MARKS, Leaf
+from analysis.compare.spread_of_councils import share_values
 from analysis.counts.plan_quality import plan_quality, quality_of, sooner_in_words
 from analysis.counts.standing import (
     OF_PRECISION,
@@ -24,15 +25,17 @@ from analysis.sentences import agree, counted, share
 from analysis.statistics.stratified import difference_within
 from data.vocabulary.codes import STANDINGS
 from data.vocabulary.selection import Selection
+from pages.blocks import many
 from pages.blocks.chart import Behind, Chart, drawn, mode, show
 from pages.blocks.comparison import CHOSE_THEMSELVES
 from pages.blocks.head import Figure
+from pages.blocks.many import Marked
 from pages.blocks.selected import kinds_in_words
 from pages.blocks.table import ROWS_A_PAGE, download, table, turned
 from pages.frame.run import Run, answer
 from pages.frame.words import definition, escaped
 
-DRAWN = 150
+DRAWN = 60
 COLUMNS = [
     "council",
     "gss_code",
@@ -87,7 +90,7 @@ def slippage(run: Run, chosen: Selection) -> Slippage:
 
 
 @answer
-def standing_chart(run: Run, chosen: Selection, mode: str) -> Chart:
+def standing_chart(run: Run, chosen: Selection, mode: str, leaf: Leaf = FIRST_LEAF) -> Chart:
     """Where the actions stand, a bar for each council."""
     counts, by_standing, total = _standings(run, chosen)
     overdue, passed, undated = (int(by_standing.get(code, 0)) for code in ("overdue", "passed", "undated"))
@@ -102,6 +105,7 @@ def standing_chart(run: Run, chosen: Selection, mode: str) -> Chart:
             unit="actions",
             mode=mode,
             silent=_silent(run, chosen),
+            leaf=leaf,
         ),
         headline=f"{counted(passed, 'passed deadline')} {agree(passed, 'has', 'have')} no reported outcome"
         if passed
@@ -114,6 +118,26 @@ def standing_chart(run: Run, chosen: Selection, mode: str) -> Chart:
         counted=standing,
         narrows=("councils", "kinds", "standings"),
         behind=Behind("Actions", f"the {counted(run.deadline_counts(chosen)['listed'], 'action')}"),
+    )
+
+
+@answer
+def spread_chart(run: Run, chosen: Selection, code: str, by: str, marked: Marked, mode: str) -> Chart | None:
+    """The councils' shares of actions that stand so, where there are many."""
+    counts, _, _ = _standings(run, chosen)
+    counts = counts.assign(x=counts["actions"].where(counts["standing"] == code, 0), n=counts["actions"])
+    challenges = run.challenges(chosen)
+    return many.spread_chart(
+        share_values(counts, challenges),
+        challenges["council_id"].nunique(),
+        by,
+        marked,
+        mode,
+        topic=f"standing-{code}",
+        measure=f"{STANDINGS[code]}, share of the actions of whole plans",
+        why="fewer than five actions, or no whole plan",
+        counted_by=standing,
+        axis="Share of actions",
     )
 
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import streamlit as st
 
-from pages.blocks.chart import mode, show
+from data.vocabulary.codes import STANDINGS
+from pages.blocks.chart import leaf, mode, show
 from pages.blocks.comparison import councils_chose_themselves
 from pages.blocks.head import come_by_today, figures, head, nothing_here, shares_are_whole
+from pages.blocks.many import spread_first
 from pages.frame.run import this_run
 from pages.frame.words import escaped
 from pages.slippage import deadlines as parts
@@ -25,7 +27,14 @@ shares_are_whole()
 come_by_today(run, chosen)
 if found.total:
     figures(found.figures)
-standings = parts.standing_chart(run, chosen, mode())
+spread_first(
+    run,
+    chosen,
+    "standing",
+    lambda code, by, marked: parts.spread_chart(run, chosen, code, by, marked, mode()),
+    {STANDINGS[code]: code for code in ("overdue", "passed", "undated", "ahead")},
+)
+standings = parts.standing_chart(run, chosen, mode(), leaf("standing"))
 show(standings)
 councils_chose_themselves(standings)
 show(parts.deadline_windows(run, chosen, mode()))

@@ -5,8 +5,9 @@ from __future__ import annotations
 import streamlit as st
 
 from data.vocabulary.codes import THEMES
-from pages.blocks.chart import mode, show
+from pages.blocks.chart import leaf, mode, show
 from pages.blocks.head import head, nothing_here
+from pages.blocks.many import spread_first
 from pages.frame.run import this_run
 from pages.themes import parts
 
@@ -27,7 +28,14 @@ if not sentence:
     nothing_here("No recommendation is held for this selection.")
     st.stop()
 
-show(parts.theme_chart(run, chosen, partial, mode()), parts.cell_picked)
+spread_first(
+    run,
+    chosen,
+    "themes",
+    lambda of, by, marked: parts.spread_chart(run, chosen, partial, of, by, marked, mode()),
+    {theme: theme for theme in THEMES},
+)
+show(parts.theme_chart(run, chosen, partial, mode(), leaf("themes")), parts.cell_picked)
 st.caption("Pick a cell, or a topic below, to see its recommendations further down.")
 
 theme = st.selectbox(

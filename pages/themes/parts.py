@@ -12,7 +12,8 @@ import streamlit as st
 
 from analysis.charts.bars import row_labels, stacked
 from analysis.charts.grids import grid
-from analysis.charts.tokens import KIND_MARKS
+from analysis.charts.tokens import FIRST_LEAF, KIND_MARKS, Leaf
+from analysis.compare.spread_of_councils import share_values
 from analysis.counts.themes import (
     ENOUGH_COUNCILS,
     OF_PROGRESS,
@@ -28,8 +29,10 @@ from analysis.counts.themes import (
 from analysis.sentences import counted, share
 from data.vocabulary.codes import COUNCIL_TYPES, KINDS, RESPONSES, THEME_SHORT
 from data.vocabulary.selection import Selection
+from pages.blocks import many
 from pages.blocks.chart import Chart, drawn, mode, picked, show
 from pages.blocks.comparison import CHOSE_THEMSELVES
+from pages.blocks.many import Marked
 from pages.blocks.table import download, table
 from pages.frame import state
 from pages.frame.run import Run, answer, this_run
@@ -80,13 +83,13 @@ def sentence(run: Run, chosen: Selection, partial: bool) -> str:
 
 
 @answer
-def theme_chart(run: Run, chosen: Selection, partial: bool, mode: str) -> Chart:
+def theme_chart(run: Run, chosen: Selection, partial: bool, mode: str, leaf: Leaf = FIRST_LEAF) -> Chart:
     """Councils by main theme."""
     tally, every = told(run, chosen, partial)
     cells = theme_grid(tally)
     cells["bar"] = row_labels(cells)
     return drawn(
-        grid(cells, mode, crossed=False),
+        grid(cells, mode, crossed=False, leaf=leaf),
         headline=headline_of(cells, every),
         subtitle="Recommendations by main theme, formal and additional apart; the theme is a reader's, no paper "
         "assigns it",
@@ -94,6 +97,28 @@ def theme_chart(run: Run, chosen: Selection, partial: bool, mode: str) -> Chart:
         rows=cells.drop(columns=["bar", "share", "text", "field"]),
         topic="themes",
         counted=theme_counts,
+    )
+
+
+@answer
+def spread_chart(
+    run: Run, chosen: Selection, partial: bool, theme: str, by: str, marked: Marked, mode: str
+) -> Chart | None:
+    """The councils' shares of recommendations under a theme, where there are many."""
+    _, every = told(run, chosen, partial)
+    counts = every.assign(x=every["recommendations"].where(every["theme"] == theme, 0), n=every["recommendations"])
+    challenges = run.challenges(chosen)
+    return many.spread_chart(
+        share_values(counts, challenges),
+        challenges["council_id"].nunique(),
+        by,
+        marked,
+        mode,
+        topic="themes",
+        measure=f"{theme} as main theme, share of a council's recommendations",
+        why="fewer than five recommendations held",
+        counted_by=theme_counts,
+        axis="Share of recommendations",
     )
 
 

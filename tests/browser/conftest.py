@@ -6,9 +6,10 @@ import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Literal
 
 import pytest
-from playwright.sync_api import BrowserContext, expect
+from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from tests.browser.server import running
 
@@ -16,6 +17,7 @@ HERE = Path(__file__).parent
 PATIENCE = 60_000
 """Milliseconds that a state is waited for: tests share two cores, and a wait ends as soon as the state is there."""
 expect.set_options(timeout=PATIENCE)
+WIDE: ViewportSize = {"width": 1440, "height": 900}
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 ARGUMENTS = [
     "--no-sandbox",
@@ -59,8 +61,46 @@ def server() -> Iterator[str]:
         yield address
 
 
+class Tabs:
+    """One tab for each reader and scheme of colours, kept from test to test.
+
+    A page that is opened in a tab that has shown the dashboard before takes a third of the work of one in a new
+    window, which loads and compiles the whole of Streamlit and Plotly again. To the server it is a reader who has just
+    come, all the same: a visit by address is a session of its own.
+    """
+
+    def __init__(self, browser: Browser) -> None:
+        self._browser = browser
+        self._kept: dict[tuple[str, str], Page] = {}
+
+    def of(self, reader: str, colours: Literal["light", "dark"] = "light") -> Page:
+        """That reader's tab, wide, with nothing kept in it."""
+        page = self._kept.get((reader, colours))
+        if page is None or page.is_closed():
+            context = self._browser.new_context(color_scheme=colours, viewport=WIDE)
+            context.set_default_timeout(PATIENCE)
+            page = self._kept[reader, colours] = context.new_page()
+            page.on("crash", lambda crashed: crashed.close())
+        elif page.url.startswith("http"):
+            page.evaluate("() => { localStorage.clear(); sessionStorage.clear(); }")
+        page.context.clear_cookies()
+        page.set_viewport_size(WIDE)
+        return page
+
+
+@pytest.fixture(scope="session")
+def tabs(browser: Browser) -> Tabs:
+    """The tabs of this worker's browser."""
+    return Tabs(browser)
+
+
 @pytest.fixture
-def context(context: BrowserContext) -> BrowserContext:
-    """A browser window that waits as patiently as the tests do."""
-    context.set_default_timeout(PATIENCE)
-    return context
+def page(tabs: Tabs) -> Page:
+    """A reader's tab."""
+    return tabs.of("one")
+
+
+@pytest.fixture
+def other(tabs: Tabs) -> Page:
+    """A tab of another reader, who shares nothing with the first."""
+    return tabs.of("other")

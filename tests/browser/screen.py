@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
 from playwright.sync_api import Locator, Page, TimeoutError, expect
 
 MILLISECONDS = 90_000
@@ -10,6 +14,18 @@ TRIES = 4
 MOST_ROUNDS = 6
 IDLE = '[data-testid="stApp"][data-test-script-state="notRunning"]'
 OPENER = "Table:"
+
+
+@contextmanager
+def hearing(page: Page, **what: Callable[[Any], None]) -> Iterator[None]:
+    """Listen to what happens in the tab, by the name of the event, and to nothing of it afterwards."""
+    for event, hear in what.items():
+        page.on(event, hear)  # type: ignore[call-overload]
+    try:
+        yield
+    finally:
+        for event, hear in what.items():
+            page.remove_listener(event, hear)
 
 
 def open_page(page: Page, address: str) -> Page:

@@ -12,7 +12,8 @@ import pytest
 from playwright.sync_api import Locator, Page
 
 from pages.frame.menu import PAGES
-from tests.browser.screen import open_page, opened, read_table, same
+from tests.browser.conftest import Tabs
+from tests.browser.screen import hearing, open_page, opened, read_table, same
 from tests.browser.test_every_page import address
 
 WITH_FILES = [name for name in PAGES if name not in ("add-plan", "accessibility")]
@@ -55,27 +56,23 @@ def test_every_file_has_the_rows_it_says_and_those_of_its_table(server: str, pag
 
 
 @pytest.mark.parametrize("colours", ["light", "dark"])
-def test_a_picture_is_the_chart_with_its_words(server: str, browser, colours: str):
-    context = browser.new_context(color_scheme=colours, viewport={"width": 1440, "height": 900})
-    try:
-        page = open_page(context.new_page(), f"{server}/completion?councils=Huntingdonshire")
-        warned: list[str] = []
-        page.on("console", lambda said: warned.append(said.text) if "chart picture" in said.text else None)
+def test_a_picture_is_the_chart_with_its_words(server: str, tabs: Tabs, colours: str):
+    page = open_page(tabs.of("one", colours), f"{server}/completion?councils=Huntingdonshire")
+    warned: list[str] = []
+    with hearing(page, console=lambda said: warned.append(said.text) if "chart picture" in said.text else None):
         chart = page.locator(".js-plotly-plot").first
         box = chart.bounding_box()
         name, content = downloaded(page, page.get_by_role("button", name="Picture (PNG)").first)
-        assert not warned
-        assert re.fullmatch(r"cpc-completion-actions_huntingdonshire_as-at-last-reported_v[0-9a-f]{8}\.png", name)
-        assert content.startswith(SIGNATURE)
-        width, height = struct.unpack(">II", content[16:24])
-        assert width >= 2 * box["width"]
-        assert height >= 2 * box["height"] + 150, "no room for headline, measure and source"
-        shades = page.evaluate(SHADES, list(content))
-        ground, marks = ("#ffffff", "#12436d") if colours == "light" else ("#12171d", "#6bace6")
-        assert shades[0] == ground
-        assert marks in shades, "the bars are not in the picture"
-    finally:
-        context.close()
+    assert not warned
+    assert re.fullmatch(r"cpc-completion-actions_huntingdonshire_as-at-last-reported_v[0-9a-f]{8}\.png", name)
+    assert content.startswith(SIGNATURE)
+    width, height = struct.unpack(">II", content[16:24])
+    assert width >= 2 * box["width"]
+    assert height >= 2 * box["height"] + 150, "no room for headline, measure and source"
+    shades = page.evaluate(SHADES, list(content))
+    ground, marks = ("#ffffff", "#12436d") if colours == "light" else ("#12171d", "#6bace6")
+    assert shades[0] == ground
+    assert marks in shades, "the bars are not in the picture"
 
 
 SHADES = """async bytes => {

@@ -6,7 +6,7 @@ import re
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from pages.frame.menu import PAGES
 from tests.browser.screen import answer, open_page, settle
@@ -53,20 +53,16 @@ def link(name: str) -> str:
 
 
 @pytest.mark.parametrize("name", [name for name, entry in PAGES.items() if entry.filters])
-def test_every_choice_survives_the_link(server: str, page: Page, browser: Browser, name: str):
+def test_every_choice_survives_the_link(server: str, page: Page, other: Page, name: str):
     open_page(page, f"{server}/{link(name)}")
     assert pairs_of(page.url) == asked(name)
     chips = page.locator(".st-key-chips button").all_inner_texts()
     assert len(chips) == sum(len(VALUES[key]) for key in PAGES[name].filters) + 1
     page.get_by_role("button", name=re.compile("Link and citation")).first.click()
     copied = page.get_by_test_id("stPopoverBody").locator("code").first.inner_text()
-    other = browser.new_context()
-    try:
-        there = open_page(other.new_page(), copied)
-        assert answer(there) == answer(page)
-        assert pairs_of(there.url) == asked(name)
-    finally:
-        other.close()
+    open_page(other, copied)
+    assert answer(other) == answer(page)
+    assert pairs_of(other.url) == asked(name)
 
 
 def test_choices_wait_on_pages_that_do_not_use_them_and_come_back(server: str, page: Page):

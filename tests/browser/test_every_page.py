@@ -10,10 +10,11 @@ from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 from pages.frame.menu import PAGES
-from tests.browser.screen import open_all, open_page, settle
+from tests.browser.conftest import Tabs
+from tests.browser.screen import hearing, open_all, open_page, settle
 from tests.browser.server import ROOT
 
 SCREENSHOTS = ROOT / "screenshots"
@@ -67,36 +68,34 @@ def colours(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture(scope="module", params=list(PAGES))
-def seen(request: pytest.FixtureRequest, browser: Browser, server: str, colours: str) -> Iterator[Seen]:
+def seen(request: pytest.FixtureRequest, tabs: Tabs, server: str, colours: str) -> Seen:
     """One visit of one page: watched, audited and photographed wide, zoomed to 200%, and on a phone."""
-    context = browser.new_context(color_scheme=colours, viewport={"width": 1440, "height": 900})
-    page = context.new_page()
+    page = tabs.of("one", colours)
     name = request.param
     found = Seen(draws=name not in UNDRAWN)
-    page.on("request", lambda asked: found.requests.append(asked.url))
-    page.on("websocket", lambda socket: found.requests.append(socket.url))
-    page.on(
-        "console",
-        lambda said: (
+    with hearing(
+        page,
+        request=lambda asked: found.requests.append(asked.url),
+        websocket=lambda socket: found.requests.append(socket.url),
+        console=lambda said: (
             found.console.append(f"{said.text} {said.location.get('url', '')}") if said.type == "error" else None
         ),
-    )
-    page.on("pageerror", lambda error: found.faults.append(str(error)))
-    open_page(page, f"{server}/{address(name)}")
-    _photograph(page, f"{name}-{colours}-1440")
-    found.charts = page.locator('[data-testid="stPlotlyChart"]').evaluate_all(CHART_PARTS)
-    open_all(page)
-    found.violations += _audit(page)
-    for width, height in ((720, 450), (390, 844), (320, 640)):  # 720 is 1440 at 200%, 320 is 1280 at 400%
-        page.set_viewport_size({"width": width, "height": height})
-        settle(page)
-        page.wait_for_timeout(300)
-        found.sideways[width] = page.evaluate(SIDEWAYS)
-        if width == 390:
-            _photograph(page, f"{name}-{colours}-390")
-            found.violations += _audit(page)
-    context.close()
-    yield found
+        pageerror=lambda error: found.faults.append(str(error)),
+    ):
+        open_page(page, f"{server}/{address(name)}")
+        _photograph(page, f"{name}-{colours}-1440")
+        found.charts = page.locator('[data-testid="stPlotlyChart"]').evaluate_all(CHART_PARTS)
+        open_all(page)
+        found.violations += _audit(page)
+        for width, height in ((720, 450), (390, 844), (320, 640)):  # 720 is 1440 at 200%, 320 is 1280 at 400%
+            page.set_viewport_size({"width": width, "height": height})
+            settle(page)
+            page.wait_for_timeout(300)
+            found.sideways[width] = page.evaluate(SIDEWAYS)
+            if width == 390:
+                _photograph(page, f"{name}-{colours}-390")
+                found.violations += _audit(page)
+    return found
 
 
 CHART_PARTS = """charts => charts.map(chart => {

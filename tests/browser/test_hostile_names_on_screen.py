@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Page
 
 from pages.frame.menu import PAGES
-from tests.browser.screen import open_all, open_page
+from tests.browser.screen import hearing, open_all, open_page
 from tests.browser.server import running
 from tests.hostile_register import HOSTILE
 
@@ -28,10 +28,10 @@ def hostile_server(hostile_home: Path) -> Iterator[str]:
 @pytest.mark.parametrize("name", PAGES)
 def test_the_name_becomes_no_link_no_picture_and_no_formula(hostile_server: str, page: Page, name: str):
     asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
     chosen = urlencode({"council": HOSTILE, "councils": HOSTILE, "words": "evil"})
-    open_page(page, f"{hostile_server}/{'' if name == 'overview' else name}?{chosen}")
-    open_all(page)
+    with hearing(page, request=lambda request: asked.append(request.url)):
+        open_page(page, f"{hostile_server}/{'' if name == 'overview' else name}?{chosen}")
+        open_all(page)
     for live in ('a[href*="//evil"]', 'a[href^="javascript"]', 'img[src^="http://x"]', ".katex"):
         assert page.locator(live).count() == 0, live
     assert not [url for url in asked if not url.startswith((hostile_server, "data:", "blob:"))]

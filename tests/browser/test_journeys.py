@@ -8,7 +8,7 @@ import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests.browser.screen import OPENER, answer, choose, first_table, open_page, same, settle
 from tests.browser.server import running
@@ -26,7 +26,7 @@ def test_a_deep_link_to_a_cold_server_opens_its_page_filtered(page: Page):
         assert {row[0] for row in rows} == {"Harborough"}
 
 
-def test_a_copied_link_shows_the_same_numbers_in_a_fresh_browser(server: str, page: Page, browser: Browser):
+def test_a_copied_link_shows_the_same_numbers_in_a_fresh_browser(server: str, page: Page, other: Page):
     open_page(page, f"{server}/slippage")
     whole = answer(page)
     choose(page, "Councils", "Huntingdonshire")
@@ -37,13 +37,9 @@ def test_a_copied_link_shows_the_same_numbers_in_a_fresh_browser(server: str, pa
     expect(page.get_by_test_id("stMain").locator("strong").first).not_to_have_text(whole)
     shown, table = answer(page), first_table(page)
     assert table[1]
-    other = browser.new_context()
-    try:
-        copied = open_page(other.new_page(), page.url)
-        assert answer(copied) == shown
-        assert first_table(copied) == table
-    finally:
-        other.close()
+    open_page(other, page.url)
+    assert answer(other) == shown
+    assert first_table(other) == table
 
 
 def test_a_filter_stays_when_the_page_changes(server: str, page: Page):

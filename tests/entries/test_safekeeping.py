@@ -68,14 +68,10 @@ def test_of_eight_threads_that_save_at_once_none_is_lost(small, own):
 def test_of_eight_processes_that_save_at_once_into_one_challenge_and_into_others_none_is_lost(small):
     asked = [f"{n}@{FILING.challenge_id}" for n in range(8)] + [f"{8 + n}@ambridge-20{10 + n}" for n in range(8)]
     random.Random(7).shuffle(asked)
-    command = [sys.executable, "-m", "tests.entries.saver", str(small.home)]
-    savers = [
-        subprocess.Popen([*command, *asked[n::8]], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
-        for n in range(8)
-    ]
-    printed = [saver.communicate(timeout=300) for saver in savers]
-    assert not any(saver.returncode for saver in savers), [error for _, error in printed]
-    said = {title for out, _ in printed for title in json.loads(out)}
+    command = [sys.executable, "-m", "tests.entries.saver", str(small.home), "8", *asked]
+    printed = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, timeout=300)
+    assert printed.returncode == 0, printed.stderr
+    said = {title for line in printed.stdout.splitlines() for title in json.loads(line)}
     assert said == {f"Paper {number}" for number in range(16)}
     assert said <= held_papers(small)
 

@@ -18,10 +18,9 @@ from data.ingest.plan import Plan
 from data.ingest.read import read_plan
 from data.ingest.readers import read_paper
 from data.ingest.upload.safe import read_safely
-from data.measuring.forms import FORMS, FormUnavailable, made
+from data.measuring.forms import FORMS, FormUnavailable, all_made, made
 from data.measuring.score import Score, annotated_papers, roles, table, texts_of
 from data.measuring.score_forms import scores_by_form
-from tests.ingest.form_shape import Shape
 from tests.ingest.forms import BORCHESTER, SHAPES
 
 SHARED = Path(__file__).resolve().parents[2].parent / "shared"
@@ -45,20 +44,20 @@ def unavailable(reason: str) -> None:
 
 
 @cache
-def read_from(form: str, shape: Shape) -> tuple[Paper, Plan]:
-    """A shape made into a file of a form and read back; skipped where the form cannot be made here."""
+def read_back(form: str) -> dict[str, tuple[Paper, Plan]]:
+    """Every shape made into a file of a form and read back; skipped where the form cannot be made here."""
     try:
-        content, extension = made(form, shape.blocks)
+        files = all_made(form, [shape.blocks for shape in SHAPES.values()])
     except FormUnavailable as reason:
         unavailable(str(reason))
-    paper = read_paper(content, f"plan{extension}")
-    return paper, read_plan(paper)
+    papers = [read_paper(content, f"plan{extension}") for content, extension in files]
+    return {name: (paper, read_plan(paper)) for name, paper in zip(SHAPES, papers, strict=True)}
 
 
 @pytest.mark.parametrize("form", FORMS)
 @pytest.mark.parametrize("name", SHAPES)
 def test_a_plan_is_read_the_same_from_every_form(form, name):
-    _, plan = read_from(form, SHAPES[name])
+    _, plan = read_back(form)[name]
     expected = SHAPES[name].expected
     assert [plain(rec.title) for rec in plan.recommendations] == [plain(title) for title, _ in expected]
     for rec, (_, actions) in zip(plan.recommendations, expected, strict=True):
@@ -76,7 +75,7 @@ def test_a_plan_is_read_the_same_from_every_form(form, name):
 
 @pytest.mark.parametrize("form", FORMS)
 def test_long_rows_are_cut_over_pages_and_read_whole(form):
-    paper, plan = read_from(form, BORCHESTER)
+    paper, plan = read_back(form)["long cells cut by page breaks"]
     if paper.format == "PDF":
         assert paper.pages > 1
     assert [len(rec.actions) for rec in plan.recommendations] == [2, 2, 2]
@@ -84,8 +83,7 @@ def test_long_rows_are_cut_over_pages_and_read_whole(form):
 
 @pytest.mark.parametrize("form", FORMS)
 def test_every_value_stands_in_the_paper(form):
-    for shape in SHAPES.values():
-        paper, plan = read_from(form, shape)
+    for paper, plan in read_back(form).values():
         said = plain(" ".join(texts_of(paper)))
         for rec in plan.recommendations:
             for action in rec.actions:

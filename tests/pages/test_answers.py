@@ -5,6 +5,8 @@ from __future__ import annotations
 import random
 import threading
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import pandas as pd
 import pytest
@@ -101,3 +103,28 @@ def test_the_size_of_a_frame_counts_its_texts(texts):
     frame = pd.DataFrame({"text": pd.Series(texts, dtype=object)})
     assert size_of(frame) >= sum(len(text) for text in texts)
     assert size_of((frame, Selection())) > size_of(frame)
+
+
+def test_whoever_waits_for_an_answer_is_told_so_and_only_then(monkeypatch):
+    told: list[str] = []
+
+    @contextmanager
+    def spinner(words: str, **_: bool) -> Iterator[None]:
+        told.append(words)
+        yield
+
+    monkeypatch.setattr(runs.st, "spinner", spinner)
+    ANSWERS.forget()
+
+    @answer
+    def outer(run: Run) -> int:
+        return inner(run) + 1
+
+    @answer
+    def inner(run: Run) -> int:
+        return 1
+
+    run = visit("overview").session_state["run"]
+    told.clear()
+    assert (outer(run), outer(run)) == (2, 2)
+    assert told == ["Counting …"], "once for the whole answer, and not where it is kept"

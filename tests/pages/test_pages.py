@@ -405,3 +405,14 @@ def test_every_comparison_says_that_councils_choose_themselves(name):
 def test_one_council_alone_is_no_comparison():
     said = [caption.value for caption in visit("completion", councils="Harborough").caption]
     assert CHOSE_THEMSELVES not in said
+
+
+def test_the_day_is_chosen_ready_made_as_last_reported_or_today():
+    app = visit("slippage")
+    assert app.button(key="as-at-As last reported").disabled
+    app.button(key="as-at-Today").click().run()
+    assert not faults(app)
+    assert app.date_input(key="as_at").value == date.today()
+    assert app.button(key="as-at-Today").disabled
+    app.button(key="as-at-As last reported").click().run()
+    assert app.date_input(key="as_at").value is None

@@ -14,9 +14,10 @@ from collections.abc import Callable, Sequence
 from data.ingest.blocks import Block
 from data.measuring.forms.whole import whole
 
-__all__ = ["FORMS", "FormUnavailable", "made", "whole"]
+__all__ = ["FORMS", "FormUnavailable", "all_made", "made", "whole"]
 
 Maker = Callable[[Sequence[Block]], tuple[bytes, str]]
+Makers = Callable[[Sequence[Sequence[Block]]], list[tuple[bytes, str]]]
 
 
 class FormUnavailable(RuntimeError):
@@ -39,11 +40,15 @@ def _pdf(blocks: Sequence[Block], ruled: bool) -> tuple[bytes, str]:
     return pdf_of(blocks, ruled), ".pdf"
 
 
-def _office_pdf(blocks: Sequence[Block], ruled: bool) -> tuple[bytes, str]:
-    from data.measuring.forms.office import converted
+def _office_pdfs(papers: Sequence[Sequence[Block]], ruled: bool) -> list[tuple[bytes, str]]:
+    from data.measuring.forms.office import all_converted
     from data.measuring.forms.word import word_of
 
-    return converted(word_of(blocks, ruled)), ".pdf"
+    return [(pdf, ".pdf") for pdf in all_converted([word_of(blocks, ruled) for blocks in papers])]
+
+
+def _each(maker: Maker) -> Makers:
+    return lambda papers: [maker(blocks) for blocks in papers]
 
 
 def _workbook(blocks: Sequence[Block]) -> tuple[bytes, str]:
@@ -58,17 +63,22 @@ def _page(blocks: Sequence[Block]) -> tuple[bytes, str]:
     return page_of(blocks).encode(), ".html"
 
 
-FORMS: dict[str, Maker] = {
-    "Word": _word,
-    "ruled PDF": lambda blocks: _pdf(blocks, True),
-    "borderless PDF": lambda blocks: _pdf(blocks, False),
-    "ruled PDF, LibreOffice": lambda blocks: _office_pdf(blocks, True),
-    "borderless PDF, LibreOffice": lambda blocks: _office_pdf(blocks, False),
-    "Excel": _workbook,
-    "web page": _page,
+FORMS: dict[str, Makers] = {
+    "Word": _each(_word),
+    "ruled PDF": _each(lambda blocks: _pdf(blocks, True)),
+    "borderless PDF": _each(lambda blocks: _pdf(blocks, False)),
+    "ruled PDF, LibreOffice": lambda papers: _office_pdfs(papers, True),
+    "borderless PDF, LibreOffice": lambda papers: _office_pdfs(papers, False),
+    "Excel": _each(_workbook),
+    "web page": _each(_page),
 }
+
+
+def all_made(form: str, papers: Sequence[Sequence[Block]]) -> list[tuple[bytes, str]]:
+    """Make the files of a form from each paper's blocks: their bytes and extensions. LibreOffice starts once."""
+    return FORMS[form]([whole(blocks) for blocks in papers])
 
 
 def made(form: str, blocks: Sequence[Block]) -> tuple[bytes, str]:
     """Make the file of a form from a paper's blocks: its bytes and its extension."""
-    return FORMS[form](whole(blocks))
+    return all_made(form, [blocks])[0]

@@ -18,11 +18,6 @@ FONT = "Calibri"
 SAME_WIDTHS = ("Calibri", "Carlito")
 
 
-def converted(document: bytes) -> bytes:
-    """A .docx file as a PDF; FormUnavailable where there is no LibreOffice or it fails."""
-    return all_converted([document])[0]
-
-
 def all_converted(documents: Sequence[bytes]) -> list[bytes]:
     """.docx files as PDFs, in one start of LibreOffice; FormUnavailable where there is none or one fails."""
     from data.measuring.forms import FormUnavailable
