@@ -51,8 +51,9 @@ def _column(table: Table) -> int | None:
         told = tuple(cell.role for cell in row.cells)
         columns = columns_of(row, at == 0)
         roles = told if any(told) else columns.roles if columns else ()
-        if "action" in roles:
-            return roles.index("action")
+        for role in ("action", "comments_and_actions"):
+            if role in roles:
+                return roles.index(role)
     return None
 
 
