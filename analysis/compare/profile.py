@@ -74,6 +74,7 @@ def profile(values: pd.DataFrame, subject: str, members: list[str]) -> pd.DataFr
         others = held[held["council_id"].isin(set(members) - {subject}) & held["value"].notna()]
         row: dict[str, object] = {"part": about.part, "indicator": code, "indicator_words": about.words}
         row |= {"councils": len(others), "missing": "" if len(own) else about.missing, "beside": ""}
+        row["own_words"] = "[x]"
         if len(others) >= QUARTERS_FROM:
             ends = others["value"].astype(float).quantile([0.25, 0.5, 0.75])
             row |= dict(zip(("quarter_low", "middle", "quarter_high"), ends, strict=True))
@@ -84,7 +85,6 @@ def profile(values: pd.DataFrame, subject: str, members: list[str]) -> pd.DataFr
         rows.append(row)
     table = pd.DataFrame(rows, columns=PROFILE)
     numbers = ["value", "high", "quarter_low", "middle", "quarter_high"]
-    table["own_words"] = table["own_words"].fillna("[x]")
     return table.astype(dict.fromkeys(numbers, "Float64") | {"councils": "Int64"})
 
 

@@ -54,10 +54,14 @@ def bootstrap_band(
     n, m = n to the power of 3/4), and the spread of their curves is brought back to n councils by the cube root of
     m / n: completion known only to lie between papers is estimated at that pace, and draws of n of n come out too
     narrow. Proportions; never narrower than what the papers leave open at that month. Columns month, lower, upper.
-    None with fewer than ten councils: their differences cannot be judged. `curve` is that of these actions, where it is
-    worked out already. Source: the m out of n bootstrap for
-    estimates of cube-root pace (Sen, Banerjee & Woodroofe, 2010).
+    Draws from few councils differ less than few councils do, so the band is widened by Student's t with n - 1 degrees
+    over the normal, and by the root of n / (n - 1): 17% at twelve councils, 4% at forty. None with fewer than ten
+    councils: their differences cannot be judged. `curve` is that of these actions, where it is worked out already.
+    Sources: the m out of n bootstrap for estimates of cube-root pace (Sen, Banerjee & Woodroofe, 2010); the expanded
+    percentile interval (Hesterberg, 2015).
     """
+    from scipy.stats import norm, t  # slow to import, and needed only here
+
     if not 0 < level < 1 or draws < 2:
         raise ValueError("The band needs a level between 0 and 1 and at least two draws.")
     rows = clean(actions)
@@ -72,7 +76,8 @@ def bootstrap_band(
     middle = (low[0] + high[0]) / 2
     away = ((drawn[0] + drawn[1]) / 2 - middle) * (size / councils) ** (1 / 3)
     tail = (1 - level) / 2
-    lower, upper = (middle + np.quantile(away, share, axis=0) for share in (tail, 1 - tail))
+    wider = t.ppf(1 - tail, councils - 1) / norm.ppf(1 - tail) * (councils / (councils - 1)) ** 0.5
+    lower, upper = (middle + wider * np.quantile(away, share, axis=0) for share in (tail, 1 - tail))
     lower, upper = np.minimum(lower, low[0]).clip(0, 1), np.maximum(upper, high[0]).clip(0, 1)
     return pd.DataFrame({"month": at, "lower": lower, "upper": upper})
 

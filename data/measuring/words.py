@@ -1,7 +1,8 @@
 """Scores what published words are read as against lists of wordings with the readings fixed beforehand.
 
 Every third wording of a group is held aside: its figures are printed beside the others and nothing is mended
-by looking at them.
+by looking at them. Of a later list, drawn in half at random, one half ("…_second") is held aside whole; the other, with
+every list written since, is what the rules were mended by ("…_more").
 """
 
 from __future__ import annotations
@@ -76,17 +77,34 @@ def _listed(path: Path, kind: str) -> Iterator[tuple[str, list[tuple[str, str]]]
         elif kind.startswith("measurable"):
             yield from ((meaning, [(words, group) for words in wordings]) for meaning, wordings in held.items())
         else:
-            yield group, [(words, fixed_window(read) if kind == "deadlines" else read) for words, read in held.items()]
+            yield (
+                group,
+                [(words, fixed_window(read) if kind.startswith("deadlines") else read) for words, read in held.items()],
+            )
 
 
 def _measurable(words: str) -> str:
     return "no" if measurable_words(words) is None else "yes"
 
 
+def _status(words: str) -> str:
+    return read_status(words).status
+
+
+def _owners(words: str) -> str:
+    return strip_names(words)[0] or ""
+
+
 READERS: dict[str, Callable[[str], str]] = {
     "deadlines": _window,
-    "statuses": lambda words: read_status(words).status,
-    "owners": lambda words: strip_names(words)[0] or "",
+    "deadlines_more": _window,
+    "deadlines_second": _window,
+    "statuses": _status,
+    "statuses_more": _status,
+    "statuses_second": _status,
+    "owners": _owners,
+    "owners_more": _owners,
+    "owners_second": _owners,
     "measurable": _measurable,
     "measurable_second": _measurable,
 }
@@ -110,9 +128,11 @@ def found_and_missed(held: list[Wording]) -> tuple[int, int, int]:
 def seen_and_aside(kind: str, folder: Path = WORDINGS) -> dict[str, list[Wording]]:
     """A list's wordings by what they are for: those the rules are mended by, and those held aside.
 
-    A second list ("…_second") is held aside whole.
+    A second list ("…_second") is held aside whole, a later one ("…_more") not at all.
     """
     held = read_wordings(kind, folder)
+    if kind.endswith("_more"):
+        return {kind: held}
     if kind.endswith("_second"):
         return {f"{kind.removesuffix('_second')}, second list": held}
     return {

@@ -18,10 +18,11 @@ _HELD_BACK = re.compile(
     r"|paused|tbc|to be (?:confirmed|done|completed|finalised|agreed|approved|signed)|partial\w*|partly|in part)\b"
 )
 _LEFT = re.compile(
-    r"\b(?:remain\w*|yet|not|never|no longer|n't|some|most|mostly|only|phase|stage|step|tranche|part|wave|draft"
+    r"\b(?:remain\w*|yet|not|never|no longer|n't|some|most|mostly|only|phase|stage|step|tranche|(?<!as )part|wave|draft"
     rf"|{_NUMBER} (?:out )?of|{_NUMBER} ?/ ?\d|further|need(?:s|ed)?|require[sd]?|to (?:follow|come|do|be|go|finish)"
     r"|next|without|lacking|missing|less|minor|snag\w*|in progress|under ?way|nearly|almost|until|assuming"
-    r"|in principle|queried|disputed|unsure|unclear|reopened|re-opened|failed|tests?|sign-?off|more)\b|n't\b"
+    r"|in principle|queried|disputed|unsure|unclear|reopened|re-opened|failed|tests?|sign-?off|more|caveat\w*"
+    r"|qualification\w*|reservation\w*)\b|n't\b"
 )
 _PLANNED = re.compile(
     r"\b(?:will|would|shall|should|could|may(?= be\b)|might|expect\w*|due(?! to\b)|target\w*|anticipat\w*|planned"
@@ -35,18 +36,31 @@ _BY_TIME = re.compile(
 _FOR_ALL = re.compile(r"\s*for (?:all|every|each|both|the whole|now\b|20\d\d|the year)")
 _PART_OF = re.compile(
     r"(?:(?:all )?but|partial(?:ly)?|part(?:ly)?|mostly|largely|nearly|almost|near(?:ing)?|close to|substantial(?:ly)?"
-    r"|substantively|virtually|half|(?:the )?(?:majority|bulk)(?: of)?|most|some|several|many|draft|initial|first"
-    rf"|(?:phase|stage|part|step|tranche|wave|year) {_NUMBER}|(?:first|second|third|1st|2nd|3rd) (?:phase|stage|part)"
-    rf"|{_NUMBER} (?:out )?of (?:the )?{_NUMBER}|\d{{1,3}} ?/ ?\d{{1,3}}|well on the way to|approaching)\b[\w ,%-]*?"
+    r"|substantively|virtually|half|mainly|predominantly|essentially|more or less|as good as|just about|all bar"
+    r"|(?:more than|over|under|less than|about|around)? ?(?:a )?(?:half|quarter|third|two[ -]thirds|three[ -]quarters)"
+    r"|(?:elements?|aspects?|parts?)(?: of (?:this|it|the action))?|(?:the )?(?:majority|bulk)(?: of)?|most"
+    rf"|some|several|many|draft|initial|first|(?:phase|stage|part|step|tranche|wave|year) {_NUMBER}"
+    rf"|(?:first|second|third|1st|2nd|3rd) (?:phase|stage|part)|{_NUMBER} (?:out )?of (?:the )?{_NUMBER}"
+    r"|\d{1,3} ?/ ?\d{1,3}|well on"
+    r" the way to|approaching)\b[\w ,%-]*?"
     r"\b(?:complete|completed|completion|done|delivered|implemented|achieved|met|finished|there|actioned)\b"
 )
 
 
+_ALL_OF = re.compile(
+    rf"(?P<a>{_NUMBER})(?: (?:out )?of (?:the )?| ?/ ?)(?P<b>{_NUMBER})(?P<rest> (?:[a-z]+ ){{0,2}}?"
+    r"(?:complete|completed|done|delivered|implemented|achieved|finished))\W*"
+)
+_NUMBERED = re.compile(
+    r"\d{1,3} (?:actions? )?(?:complete|completed|done|delivered)\s*[,;&/]\s*(?:and )?\d{1,3} (?:actions? )?"
+    r"(?:in progress|outstanding|ongoing|remain(?:s|ing)?|under ?way|delayed|not started|to do)\W*"
+)
 _NOTHING_LEFT = re.compile(
     r"\b(?:no|nothing|none) (?:(?:further|outstanding|remaining|more|other) ?)+"
     r"(?:actions?|works?|issues?|items?|steps?)?"
     r"(?: (?:is|are))?(?: (?:required|needed|necessary|outstanding|planned|to do))?"
 )
+_AS_MEANT = re.compile(r"\bas (?:originally )?(?:planned|scheduled|agreed|expected|intended|proposed|anticipated)\b")
 _SHORT = 12  # words up to which a cell is read whole: a second sentence there still speaks of the label
 
 
@@ -58,9 +72,26 @@ def _beside(text: str) -> tuple[str, str]:
     return sentences[0], " ".join(sentences[:2])
 
 
+def all_or_part(flat: str) -> str | None:
+    """The code of "5 of 5 complete", "3/5 done", "5 completed, 2 in progress"; None for what counts nothing."""
+    if _NUMBERED.fullmatch(flat):
+        return "in_progress"
+    if match := _ALL_OF.fullmatch(flat):
+        if match["a"] == match["b"]:
+            return "complete"
+        return None if match["a"] in ("0", "none") else "in_progress"
+    return None
+
+
 def is_part(flat: str) -> bool:
     """Whether a whole label says that a part is done: "mostly complete", "3 of 5 done", "phase 1 complete"."""
-    if not _PART_OF.match(flat) or _PLANNED.search(flat) or re.search(r"\b(?:not|never|no)\b|n't\b|\bto be\b", flat):
+    flat = re.split(r"[,;]\s", flat)[0]  # what is due or planned may follow
+    if (
+        re.match(r"(?:0|none) ?(?:out of|of|/)", flat)
+        or not _PART_OF.match(flat)
+        or _PLANNED.search(flat)
+        or re.search(r"\b(?:not|never|no)\b|n't\b|\bto be\b", flat)
+    ):
         return False
     return not _by_a_time(flat)
 
@@ -68,10 +99,13 @@ def is_part(flat: str) -> bool:
 _ONE_OF_TWO = re.compile(
     r"(?:[a-z][\w'-]* ){1,4}?(?:is |are |now |was )*(?:complete|completed|done|finished|adopted|approved|agreed"
     r"|delivered|drafted|published|signed off|in place)\s*[,;.:&(-]\s*(?:but |and |with |the )*"
-    r"(?:[a-z][\w'-]* ){1,5}?(?:is |are )?(?:outstanding|to follow|under ?way|in progress|progressing"
-    r"|remain(?:s|ing)?|pending|awaited|not (?:yet )?\w+|still [\w ]+|to be \w+|yet to \w+)\W*"
+    r"(?:[a-z][\w'-]* ){0,5}?(?:is |are )?(?:outstanding|await\w+ [\w -]+|to follow|under ?way|in progress|progressing"
+    r"|remain(?:s|ing)?|pending|awaited|not (?:yet )?\w+|still [\w ]+|to be \w+|to (?:start|begin|commence)"
+    r"|yet to \w+)\W*"
 )
-_IN_HAND = re.compile(r"(?:[a-z][\w'-]* ){1,3}?(?:is |are )?(?:now |well |currently )?(?:under ?way|in progress)\W*")
+_IN_HAND = re.compile(
+    r"(?:[a-z][\w'-]* (?:\d{1,2} )?){1,3}?(?:is |are )?(?:now |well |currently )?(?:under ?way|in progress)\W*"
+)
 
 
 def is_open_work(flat: str) -> bool:
@@ -90,11 +124,41 @@ def _by_a_time(text: str) -> bool:
     return bool(by) and any(piece.start == by.end() for piece in scan(normalise(text)) if by)
 
 
+# After a word for complete and no mark, what may follow and leave it said.
+_FOLLOWS = re.compile(
+    r"\s+(?:in (?!respect|relation|terms|regard|connection)|on\b|at\b|ahead\b|early\b|late\b|as\b|via\b|per\b"
+    r"|following\b"
+    r"|after\b|since\b|during\b|through\b|alongside\b|within\b|using\b|last\b|online\b|from\b|under\b|for\b|when\b|because\b"
+    r"|due to\b|while\b|whilst\b|although\b|though\b|however\b|but\b|only\b|including\b|now\b|successfully\b"
+    r"|to (?:time|budget|schedule|plan|target|standard|specification|deadline|a high)\b"
+    r"|with (?:partners?|the|support|help|input|lga|assistance|no\b|all\b|full|positive|involvement|good)"
+    r"|(?:and|&) (?:\w+(?:ed|en|ne)\b|sent|held|put|set|made|built|begun|met|run|led|brought|complete|closed"
+    r"|in place|ongoing|now|is|are|has|was|were|the|a|all|being|bau|no|on"
+    r"|in|up and running|this|will|it|reported|fully|we|our|further|monitoring|work)|[^a-z\s&])"
+)
+_AGENT_OF = re.compile(r"\s+by\b")
+
+
+def _goes_astray(word: str, rest: str) -> bool:
+    """Whether the words that run on from a word for complete are none that leave it said: "complete and submit"."""
+    if not re.match(r"\s+[a-z&]", rest):
+        return False
+    if _AGENT_OF.match(rest):
+        return not word.endswith("completed")
+    pieces = scan(normalise(rest))
+    dated = pieces and not rest[: pieces[0].start].strip(" (w/c-")
+    return not dated and not _FOLLOWS.match(rest)
+
+
 def completed(word: str, rest: str) -> str | None:
     """The code of a label that opens with a word for complete, by what follows it; None where it does not say."""
-    sentence, following = _beside(_NOTHING_LEFT.sub(" ", rest))
+    sentence, following = _beside(_AS_MEANT.sub("", _NOTHING_LEFT.sub(" ", rest)))
     participle = word.split()[-1] != "complete"
-    if _PLANNED.search(sentence) or _by_a_time(sentence):
+    if (
+        _PLANNED.search(sentence)
+        or _by_a_time(sentence)
+        or re.search(r"\b(?:bau|business as usual|in (?:respect|relation|terms|regard) (?:of|to))\b", sentence)
+    ):
         return None
     pieces = scan(normalise(sentence))
     if (
@@ -106,6 +170,6 @@ def completed(word: str, rest: str) -> str | None:
         return None
     if _HELD_BACK.search(following) or _LEFT.search(sentence):
         return "in_progress"
-    if re.match(r"\s*for\b", rest) and not _FOR_ALL.match(rest):
+    if (re.match(r"\s*for\b", rest) and not _FOR_ALL.match(rest)) or _goes_astray(word, rest):
         return None
     return None if re.search(r"\b(?:but|however)\b", sentence) else "complete"

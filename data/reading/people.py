@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 
 from data.reading.names import TOKEN, bare, is_initials, is_known, name_runs, role_words
+from data.reading.one_role import GLUE, SUBJECTS, opens_role, same_role, second_hat, spells
 
 REMOVED = "[name removed]"
 _EMAIL = re.compile(r"<?\(?\b[\w.+'-]+@[\w-]+(?:\.[\w-]+)+\)?>?")
@@ -19,27 +20,29 @@ _BREAK = re.compile(
     r"|[()\[\]]"
 )
 _COUNCILLOR = ("cllr", "councillor")
-# The statutory posts that one role holds beside its own, by the words of that role.
-_HATS = (
-    (r"(?:s\.?\s?|section )151 officer|chief finance officer|treasurer",
-     r"financ|resources|treasur|corporate services|cfo|dof"),
-    (r"(?:deputy )?monitoring officer", r"legal|law|governance|democratic|solicitor|corporate services"),
-    (r"head of (?:the )?paid service|(?:acting )?returning officer|town clerk",
-     r"chief exec|ceo|cex|managing director"),
-    (r"siro|senior information risk owner|data protection officer|dpo", r"."),
-)  # fmt: skip
 # Bodies of which each place has its own: the one word after them is the place, not a person.
 _OF_A_PLACE = re.compile(
     r"\W*((?:Voluntary Action|Community Action|Citizens['\u2019]? Advice|Age UK|Age Concern|Healthwatch|Home-?Start"
     r"|Visit|Active|Destination|Business in)\s+[A-Z][a-z]+(?:-[A-Z]?[a-z]+)*)\W*"
 )
-_TEAMS = frozenset(("team", "teams", "group", "committee", "board", "panel", "partnership", "unit"))
+# What stands before an owner and says what it is: no owner of its own where one follows.
+_LABEL = re.compile(
+    r"\s*(?P<label>(?:(?:the|senior|lead|responsible|accountable|action|named|political|member|officer|delivery|project"
+    r"|overall|executive|cabinet|clt|slt|cmt|key)\s+){0,2}(?:officer|owner|person|member|lead|sponsor|sro|responsible"
+    r"|accountable|responsibility|led by|owned by|support|supported by)s?"
+    r"|(?:lead|responsible|accountable|sponsoring) (?:director|manager|head|service|department|team|councillor"
+    r"|cabinet member|portfolio holder))\s*(?P<mark>:|\s[-\u2013\u2014](?=\s))\s*(?=\S)",
+    re.IGNORECASE,
+)
+_BARE_LABEL = re.compile(
+    r"(?:lead|owner|sponsor|person|responsible|accountable|responsibility|led by|owned by|support|supported by)s?", re.I
+)
+_NOT_YET = re.compile(r"to be (?:confirmed|agreed|appointed|determined|identified|allocated|decided)\.?", re.I)
+_JOINED_BY = re.compile(
+    r"\s+(?:in (?:consultation|conjunction|partnership|collaboration|liaison)|working|jointly|along|together)$"
+)
 # "SMITH, Jane": a surname in capitals before the first name.
 _SURNAME_FIRST = re.compile(r"\b(?P<last>[A-Z][A-Z'\u2019-]{2,}),\s+(?P<first>[A-Z][^\W\d_]+)(?=\s*(?:$|[;,(/\n-]))")
-# Two subjects that are one team.
-_PAIRS = frozenset(
-    (("hr", "od"), ("revs", "bens"), ("l", "d"), ("ict", "digital"), ("it", "digital"), ("overview", "scrutiny"))
-)
 # A second word for the role it follows in brackets: no role of its own.
 _ALIAS = re.compile(r"s\.?\s?151(?: officer)?|section 151(?: officer)?|mo|cex|ceo|cfo|lead|tbc|interim|vacant|acting")
 
@@ -74,17 +77,8 @@ def _without_names(segment: str) -> tuple[str, int]:
     capitals = [sum(token[:1].isupper() and len(token) > 2 for token in tokens[start:end]) for start, end in runs]
     particles = [any(token.islower() for token in tokens[start : end - 1]) for start, end in runs]
     count = sum(2 if many == 4 and not joined else 1 for many, joined in zip(capitals, particles, strict=True))
-    text = re.sub(r"\s+([,.')])", r"\1", " ".join(kept)).replace("( ", "(")
+    text = re.sub(r"\s+([,.':)])", r"\1", " ".join(kept)).replace("( ", "(")
     return text or ("Councillor" if councillor else ""), count
-
-
-def _opens_role(segment: str) -> bool:
-    """Whether a segment begins a role of its own: a title, initials of a body, or "… Team"."""
-    tokens = TOKEN.findall(segment)
-    if not tokens:
-        return False
-    roles, first, last = role_words(), bare(tokens[0]), bare(tokens[-1])
-    return first in roles.titles or first in roles.initials or is_initials(tokens[0]) or last in roles.bodies
 
 
 def _first_name_first(match: re.Match[str]) -> str:
@@ -93,24 +87,21 @@ def _first_name_first(match: re.Match[str]) -> str:
     return f"{match['first']} {match['last'].title()}"
 
 
-def _same_role(role: str, last: str, mark: str, kept: str, segment: str) -> bool:
-    """Whether a segment goes on with the role before it: its subject, its second post, the rest of its team's name."""
-    if mark in ("and", "&", "+", "/", ",") and any(
-        re.fullmatch(post, kept.lower()) and re.search(holder, role.lower()) for post, holder in _HATS
-    ):
-        return True
-    if mark in ("and", "&") and (role.lower().split()[-1], kept.lower()) in _PAIRS:
-        return True
-    if mark not in (",", "and", "&", "+", "with", "-", "\u2013", "\u2014"):
-        return False
-    if not _opens_role(kept) and not _opens_role(segment):
-        return True
-    # "Policy and Performance Team": two subjects before one team.
-    words, tokens = role_words(), [bare(token) for token in TOKEN.findall(last)]
-    subjects = tokens and mark in ("and", "&") and not _opens_role(last) and not words.bodies.intersection(tokens)
-    first = TOKEN.findall(kept)[0]
-    opens = bare(first) in words.titles or is_initials(first) or bare(first) in words.bodies
-    return bool(subjects) and bare(TOKEN.findall(kept)[-1]) in _TEAMS and not opens
+def _without_labels(text: str) -> str:
+    """An owner cell without "Lead officer:" and the like before an owner; a label that names a post stays alone."""
+    parts = re.split(r"([;\n|\u2022])", text)
+    for at, part in enumerate(parts):
+        match = _LABEL.match(part)
+        if not match:
+            continue
+        rest = part[match.end() :]
+        first = _BREAK.split(rest)[0]
+        named = _without_names(first)[1] > 0
+        if match["mark"] == ":" or named or opens_role(first):
+            # "Lead officer: Jane Smith" leaves the post; "Owner: Jane Smith" leaves nobody.
+            kept = _roles(rest)[0] not in (None, "Councillor", "Councillors") or _BARE_LABEL.fullmatch(match["label"])
+            parts[at] = rest if kept else f"{match['label']} ({rest})"
+    return "".join(parts)
 
 
 def strip_names(owner_text: str | None) -> tuple[str | None, int]:
@@ -121,8 +112,16 @@ def strip_names(owner_text: str | None) -> tuple[str | None, int]:
     text = (owner_text or "").replace("\xa0", " ").strip()
     if not text:
         return None, 0
+    if _NOT_YET.fullmatch(text):
+        return text, 0
     text, removed = _EMAIL.subn(" ", _PHONE.sub(" ", text))
-    text = _SURNAME_FIRST.sub(_first_name_first, text)
+    roles, names = _roles(_without_labels(_SURNAME_FIRST.sub(_first_name_first, text)))
+    return roles, removed + names
+
+
+def _roles(text: str) -> tuple[str | None, int]:
+    """The roles of a text whose labels are gone, and how many names were taken out."""
+    removed = 0
     # What is in brackets right after a role belongs to it, if it names no person: "Growth (Skills)".
     parts: list[tuple[str, str]] = []
     link, at = "", 0
@@ -131,26 +130,53 @@ def strip_names(owner_text: str | None) -> tuple[str | None, int]:
         link, at = match[0], match.end()
     parts.append((link, text[at:]))
     roles: list[str] = []
-    last = ""
+    last, inside, held = "", False, False
     for link, segment in parts:
         kept, names = _without_names(segment)
+        kept = _JOINED_BY.sub("", kept)
+        kept = "Councillor" if bare(kept) == "cllr" else kept
         removed += names
         if re.fullmatch(r"(?:[A-Z]\.?\s*){1,2}", kept) and len(kept.replace(".", "").replace(" ", "")) == 1:
             kept, removed = "", removed + 1  # an initial that its name left behind
         if not kept:
-            last = ""
+            last, held = "", False
             continue
-        mark = link.strip()
-        if roles and mark in ("(", "[") and _ALIAS.fullmatch(kept.lower()):
+        mark = link if link.strip() == "/" and link != "/" else link.strip()
+        inside = mark in ("(", "[") or (inside and mark not in (")", "]"))
+        if held and mark in ("(", "[") and _ALIAS.fullmatch(kept.lower()):
             continue
-        if roles and mark in ("(", "[") and not names and not _opens_role(kept):
+        if held and mark in ("-", "\u2013", "\u2014") and re.fullmatch(r"[A-Z]{2,3}", kept) and not is_known(kept):
+            removed += 1  # a person's initials
+            continue
+        if held and mark in ("(", "[") and is_initials(kept) and not roles[-1].startswith("Councillor"):
+            if not is_known(kept) and not spells(kept, roles[-1]):
+                removed += 1  # a person's initials
+                last = ""
+                continue
             roles[-1] = f"{roles[-1]} ({kept})"
-        elif roles and not names and _same_role(roles[-1], last, mark, kept, segment):
-            glue = {",": ", ", "/": "/"}.get(mark, f" {mark} ")
+            continue
+        if (
+            inside
+            and roles
+            and roles[-1].endswith(")")
+            and mark in GLUE
+            and not names
+            and (not opens_role(kept) or bare(kept) in SUBJECTS)
+        ):
+            roles[-1] = f"{roles[-1][:-1]}{GLUE[mark]}{kept})"
+            continue
+        if held and mark in ("(", "[") and not names and (not opens_role(kept) or second_hat(roles[-1], kept)):
+            roles[-1] = f"{roles[-1]} ({kept})"
+        elif (
+            roles
+            and (not names or segment.strip().startswith(kept))
+            and same_role(roles[-1], last, mark, kept, segment)
+        ):
+            glue = {",": ", ", "/": "/"}.get(mark.strip(), f" {mark} ")
             roles[-1] = f"{roles[-1]}{glue}{kept}"
         else:
             roles.append(kept)
-        last = "" if names else segment
+        last, held = "" if names else segment, True
     named = [role for role in roles if role != "Councillor"] or roles
     return "; ".join(dict.fromkeys(named)) or None, removed
 

@@ -7,34 +7,32 @@ The wordings are data (`data/reference/wording.toml`). What is not there, or say
 from __future__ import annotations
 
 import re
-import tomllib
-from collections.abc import Mapping
-from functools import cache
 
-from data.home import HOME
-from data.reading.completeness import completed, is_open_work, is_part
-from data.reading.label_marks import Percent, percent_of, without_dates, without_signs, without_subject
+from data.reading.completeness import all_or_part, completed, is_open_work, is_part
+from data.reading.deadlines.pieces import normalise, scan
+from data.reading.label_kinds import kind_of, without_manner
+from data.reading.label_marks import Percent, label_mended, percent_of, without_dates, without_signs, without_subject
 from data.reading.meanings import Status
-from data.vocabulary.codes import RESPONSES, STATUSES
+from data.reading.status_words import GOES_ON_OPEN, MARKS, PREFIX, leading, plain, wordings
 
-WORDING = HOME.words("wording.toml")
-MARKS = " \t\n.,;:!*_()[]\"'"
-PREFIX = re.compile(r"(?:status|progress|rag(?: status| rating)?|current (?:status|position)|update)\s*[:\-]\s*")
-# After a label at the start of a cell or sentence: an end, a mark, or a word that goes on about it.
-_GOES_ON = re.compile(
-    r"\s*(?:[.,;:!(\[\n]|-\s|\s-|\s&\s|\s(?:and|but|although|though|including|however|with|subject|except|apart|aside"
-    r"|other than|save|barring|bar|excluding|less|minus|only|as|in(?! part)|on|at|due to|because|while|whilst"
-    r"|awaiting|after|when|since|for|by|from|through|via|following|pending|until|to be|to date|so far)\b)"
-)
-# Open work may go on to its date at once: "to start June 2025", "delayed to May".
-_GOES_ON_OPEN = re.compile(
-    r"\s+(?:to\b|\d{1,2}\b|20\d\d|q[1-4]\b|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b"
-    r"|(?:spring|summer|autumn|winter)\b)"
-)
-_PARTS = re.compile(r"\s*(?:/|\n|\s-\s|[;&,:.(]|\band\b)\s*")
+_PARTS = re.compile(r"\s*(?:/|\n|\s-\s|[;&,:.(]|\b(?:and|but|though|although|however)\b)\s*")
 _NUMBERED_COLOUR = re.compile(
-    r"^(?:red|amber|green|blue|yellow|orange|purple|grey|gray|black|white|[a-h](?=\s*[-:]))\s*[-:|(]\s*(?=[a-z]{2})"
+    r"^(?:red|amber|green|blue|yellow|orange|purple|grey|gray|black|white|[a-h](?=\s*[-:/]))\s*(?:[-:|(]|=|/(?!\s?(?:red|amber|green|blue|yellow)\b))\s*(?=[a-z]{2})"
 )
+_COLOUR_AFTER = re.compile(r"(?<=[a-z])\s*[-/,(]\s*(?:rag:? ?)?(?:red|amber|green|blue)\)?$")
+_ROUTINE = re.compile(r"\b(?:bau|business as usual)\b")
+_LONGEST = 300  # characters; what is longer is a narrative
+_SHORT = 9
+_LATE = re.compile(
+    r"^(?!.*\b(?:no|not|without|avoid|risk)\b).*\b(?:delayed|slipping|slipped|slippage|overdue|on hold|paused|stalled"
+    r"|behind (?:schedule|plan|target|time)|off (?:track|target)|running late|(?:slightly|currently|running"
+    r"|a little|now|well|falling) behind)\b"
+)
+_OPEN = ("in_progress", "ongoing", "not_started")
+# "Complete: 3, in progress: 2" counts; "Complete In progress Not started" is the choice that nobody made.
+_NAMES = r"(?:completed?|in progress|not (?:yet )?started|ongoing|delayed|overdue)"
+_TALLY = re.compile(rf"\b{_NAMES}\s*[:=-]\s*\d{{1,3}}(?=\s*(?:$|[,;)]|{_NAMES}))")
+_CHOICE = re.compile(r"(?=.*\bcompleted?\b)(?=.*\bin progress\b)(?=.*\bnot (?:yet )?started\b)")
 _CLOSED = re.compile(r"(?P<word>closed|open)\s*(?:as\b|[-:(/,]|\s)\s*(?P<rest>[a-z].*)")
 _CLOSED_LAST = re.compile(r"(?P<rest>[a-z].*?)\s*(?:[-/&,(]|\band\b)\s*(?P<word>closed)\)?")
 _BOUNDARY = re.compile(r"(?<=[.!?:;)\]])\s+|\s[-\u2013\u2014]\s|\n+|\*\*")
@@ -54,47 +52,6 @@ CELL_ONLY = frozenset((
 # fmt: on
 
 
-@cache
-def wordings(kind: str) -> dict[str, str]:
-    """Every known wording of that kind ("status", "response") with its code, longest first."""
-    allowed = STATUSES if kind == "status" else RESPONSES
-    found: dict[str, str] = {}
-    for code, words in tomllib.loads(WORDING.read_text(encoding="utf-8"))[kind].items():
-        if code not in allowed:
-            raise ValueError(
-                f"{WORDING.name}: [{kind}.{code}] is no {kind} of data/vocabulary/schema.py; use one of {list(allowed)}"
-            )
-        for word in words:
-            if word in found:
-                raise ValueError(
-                    f"{WORDING.name}: '{word}' stands under {kind}.{found[word]} and {kind}.{code}; keep one"
-                )
-            found[word] = code
-    return dict(sorted(found.items(), key=lambda item: -len(item[0])))
-
-
-@cache
-def colours() -> dict[str, str]:
-    """Every known colour word with the colour it names."""
-    return tomllib.loads(WORDING.read_text(encoding="utf-8"))["colours"]
-
-
-def plain(text: str) -> str:
-    """Lower case, plain dashes and quotes, single spaces (line breaks kept)."""
-    flat = re.sub(r"[\u2010-\u2015\u2212]", "-", text.replace("\xa0", " ").replace("\u2019", "'")).lower()
-    return "\n".join(" ".join(line.split()) for line in flat.split("\n"))
-
-
-def leading(text: str, known: Mapping[str, str], goes_on: re.Pattern[str] = _GOES_ON) -> tuple[str, str, int] | None:
-    """The known wording that a text opens with, its code and where it ends."""
-    for word, code in known.items():
-        if text.startswith(word) and (len(word) > 1 or text == word):
-            after = text[len(word) :]
-            if not after.strip(MARKS) or goes_on.match(after):
-                return word, code, len(word)
-    return None
-
-
 def _looked_up(flat: str) -> str | None:
     """The code of a known wording, written with hyphens or spaces, with or without its subject."""
     known = wordings("status")
@@ -110,10 +67,12 @@ def _beside_percent(label: Percent) -> str | None:
     alone = {0: "not_started", 100: "complete"}.get(label.number, "in_progress")
     if not label.rest:
         return alone
-    code = _label(label.rest)
+    if alone == "complete" and (re.match(r"of (?!all|the whole)", label.rest) or re.match(r"phase|stage", label.rest)):
+        return "in_progress"
+    code = _label(label.rest) or _label(re.sub(r"^(?:complete|completed|done)\b[\s,;:-]*", "", label.rest))
     if code == "complete":
         return alone
-    return code if code is None or code == alone or code not in ("not_started", "in_progress") else None
+    return code if code is None or code == alone or code in ("delayed", "closed_not_complete") else None
 
 
 def _of_closed(flat: str) -> str | None:
@@ -123,9 +82,13 @@ def _of_closed(flat: str) -> str | None:
         return None
     word, rest = match["word"], match["rest"].strip(MARKS + "-")
     if word == "closed":
-        if _looked_up(rest) == "not_stated" and re.match(r"not |incomplete", rest):
+        if re.fullmatch(
+            r"(?:but )?not (?:been |fully |yet )*(?:[a-z]+(?:ed|ne)|complete|met|in place)|incomplete", rest
+        ):
             return "closed_not_complete"
-        return code if (code := _label(rest)) in ("complete", "closed_not_complete") else None
+        # What is closed as complete on a date was completed on it.
+        code = _label(rest) or (complete_or_not("completed", rest[8:]) if rest.startswith("complete ") else None)
+        return code if code in ("complete", "closed_not_complete") else None
     return code if (code := _label(rest)) in ("in_progress", "not_started", "delayed", "ongoing") else None
 
 
@@ -133,7 +96,13 @@ def _joined(flat: str) -> str | None:
     """The code that all parts of a label share ("in progress / on track"); "" where they say different things."""
     parts = [part.strip(MARKS) for part in re.split(r"\s*(?:/|\n|\s-\s|;|&|,|\band\b)\s*", flat)]
     codes = {_looked_up(part) for part in parts if part}
+    if codes & set(_OPEN):
+        codes = {_looked_up(part) for part in parts if part and part not in ("tbc", "n/a", "to be confirmed")}
+    if "not_started" in codes and codes <= {"not_started", "in_progress"}:
+        codes = {_looked_up(part) for part in parts if part and not part.startswith("on ")}
     if len(parts) > 1 and None not in codes:
+        if "delayed" in codes and "now" not in flat and codes <= {*_OPEN, "delayed"}:
+            return "delayed"
         return next(iter(codes)) if len(codes) == 1 else ""
     return None
 
@@ -150,22 +119,42 @@ def complete_or_not(word: str, rest: str) -> str | None:
     return completed(word, rest)
 
 
+_ANY_WORD = re.compile(r"\s")
+
+
+def _dated_next(found: tuple[str, str, int], form: str) -> bool:
+    """Whether a date stands right behind a label that is a verb in the past: "completed October 2025, …"."""
+    rest = form[found[2] :]
+    pieces = scan(normalise(rest))
+    return found[0].endswith(("ed", "ne")) and bool(pieces) and not rest[: pieces[0].start].strip(" (-")
+
+
 def _opening(flat: str) -> str | None:
-    """The code of the wording that a label opens with, by what follows it."""
+    """The code of the wording that a label opens with, by what follows it; "" where that says otherwise."""
     known = wordings("status")
     for form in dict.fromkeys((flat, flat.replace("-", " ") if " - " not in flat else flat, without_subject(flat))):
-        first = leading(form, known) or leading(form, known, _GOES_ON_OPEN)
-        if first is None or (known[first[0]] == "complete" and not leading(form, known)):
+        first = leading(form, known) or leading(form, known, GOES_ON_OPEN)
+        if first is None and (first := leading(form, known, _ANY_WORD)) and not _dated_next(first, form):
+            first = None
+        if first is None or (known[first[0]] == "complete" and not (leading(form, known) or _dated_next(first, form))):
             continue
-        if first[0] in ("planned", "scheduled") and re.match(r"\s+to\b", form[first[2] :]):
+        if first[0] in ("planned", "scheduled") and re.match(r"\s+(?:to\b|for (?:complet|deliver))", form[first[2] :]):
             return None
         if first[1] == "complete":
-            return complete_or_not(first[0], form[first[2] :])
+            return complete_or_not(first[0], form[first[2] :]) or ""
         parts = _PARTS.split(form)[1:]
-        other = next(
-            (known[part.strip(MARKS)] for part in parts if known.get(part.strip(MARKS)) not in (None, first[1])), None
-        )
-        return None if other else first[1]
+        others = {code for part in parts if (code := _looked_up(part.strip(MARKS + "-")))} - {first[1], "not_stated"}
+        percent = percent_of(form[first[2] :])
+        if percent and first[1] == "ongoing":
+            return ""
+        if first[1] == "not_started" and all(
+            part.strip(MARKS).startswith("on t") for part in parts if _looked_up(part.strip(MARKS)) == "in_progress"
+        ):
+            others -= {"in_progress"}
+        late = first[1] in _OPEN and _LATE.search(form[first[2] :]) and len(form.split()) <= _SHORT
+        if first[1] in _OPEN and (others == {"delayed"} or (late and not others)):
+            return "delayed"
+        return "" if others else first[1]
     return None
 
 
@@ -182,27 +171,53 @@ def _dated(flat: str) -> str | None:
 
 
 def _label(flat: str) -> str | None:
-    """The code of a label in plain form, without the signs around it."""
+    """The code of a label in plain form, without signs; of a narrative, that of the label it opens with."""
+    if len(flat) > _LONGEST:
+        return _opening(flat) or None
     if (code := _looked_up(flat)) is not None:
         return code
     if percent := percent_of(flat):
         return _beside_percent(percent)
     if (code := _of_closed(flat) or _of_closed(without_subject(flat))) is not None:
         return code
+    bare = without_subject(flat)
+    if (code := all_or_part(flat) or all_or_part(bare)) is not None:
+        return code
+    if is_part(flat):
+        codes = {_looked_up(part.strip(MARKS + "-")) for part in _PARTS.split(flat.removeprefix("all but "))[1:]}
+        codes -= {None, "in_progress", "ongoing"}
+        return "in_progress" if not codes else "delayed" if codes == {"delayed"} else None
     if (code := _joined(flat)) is not None:
         return code or None
-    if is_part(flat) or is_open_work(flat):
+    if is_open_work(flat):
         return "in_progress"
-    return _opening(flat) or _dated(flat)
+    if _ROUTINE.search(flat) and kind_of(bare) == "ongoing":
+        return "ongoing"
+    if (code := _opening(flat)) is not None:
+        return code or None
+    if code := _dated(flat) or kind_of(flat) or kind_of(bare) or kind_of(without_dates(flat)):
+        return code
+    shorter = without_manner(flat)
+    # What stands in the way of a word for complete is never passed over.
+    code = _label(shorter) if shorter != flat else None
+    return code if code != "complete" else None
 
 
 def code_of(text: str) -> str | None:
     """The code of a whole status wording; None where it is unknown, or says two different things."""
     signless = without_signs(plain(text))
     flat = signless.strip(MARKS) or ("-" if text.strip() else "")
+    whole = flat
     flat = PREFIX.sub("", flat, count=1) if PREFIX.match(flat) else flat
     flat = _NUMBERED_COLOUR.sub("", flat)
-    return None if "?" in flat else _label(flat)
+    if len(flat) > _LONGEST:
+        return None if "?" in flat else _label(flat)
+    flat = _COLOUR_AFTER.sub("", flat)
+    if "?" in flat or _CHOICE.search(flat) or _TALLY.search(flat):
+        return None
+    if found := _label(flat) or (kind_of(whole) if flat != whole else None):
+        return found
+    return _label(mended) if (mended := label_mended(flat)) != flat else None
 
 
 def read_status(text: str | None) -> Status:

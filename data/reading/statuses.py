@@ -13,18 +13,13 @@ from dataclasses import dataclass
 from data.reading.meanings import Status
 from data.reading.status_labels import (
     CELL_ONLY,
-    MARKS,
-    PREFIX,
     code_of,
-    colours,
     complete_or_not,
     is_unknown_wording,
-    leading,
-    plain,
     read_status,
     split_trailing_label,
-    wordings,
 )
+from data.reading.status_words import MARKS, PREFIX, colours, leading, plain, wordings
 
 __all__ = [
     "Rag",

@@ -9,6 +9,7 @@ import streamlit as st
 from analysis.sentences import counted
 from analysis.texts.similar import FLOOR, SHOWN
 from pages.blocks import similar_panel as panel
+from pages.blocks.comparison import CHOSE_THEMSELVES
 from pages.blocks.head import head, nothing_here
 from pages.blocks.table import download, source
 from pages.frame.run import this_run
@@ -72,6 +73,8 @@ if asked:
     st.header("Told elsewhere, nearest first", anchor=False)
     panel.answers(found, chosen)
     panel.how_compared()
+    if found:
+        st.caption(CHOSE_THEMSELVES)
     st.caption(source())
     if found:
         download(panel.near_rows(found), "similar", listed=True)

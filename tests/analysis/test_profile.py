@@ -136,3 +136,11 @@ def test_topics_shared_with_most_and_with_nobody():
     everyone = sorted(set(topics["council_id"]))
     assert topics_words(topics, "ambridge", everyone) == ("Scrutiny (6 of 6)", "Bees")
     assert topics_words(topics, "ambridge", everyone[:3]) == ("", "")
+
+
+def test_a_council_of_which_no_indicator_is_held_has_a_reason_at_each():
+    empty = values(pd.DataFrame([challenge("a")])).iloc[:0]
+    found = profile(empty, "a", ["a", "b"])
+    assert list(found["indicator"]) == list(INDICATORS)
+    assert set(found["own_words"]) == {"[x]"}
+    assert found["value"].isna().all() and found["missing"].ne("").all()

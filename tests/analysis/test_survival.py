@@ -260,6 +260,13 @@ def test_the_band_holds_the_true_curve():
     assert max(width.values()) < 1 / 3
 
 
+def test_the_band_of_few_councils_holds_the_true_curve():
+    """As above, of twelve councils: draws from few differ less than few councils do, and the band is widened by it."""
+    coverage, width = band_coverage(councils=12, draws=24, seed=4, resamples=100)
+    assert np.mean(list(coverage.values())) >= 0.92 - 0.03
+    assert max(width.values()) < 0.4
+
+
 @pytest.mark.parametrize("by_month", [0.0, 1.0])
 def test_the_curve_lies_on_the_true_one_whether_papers_are_dated_to_a_day_or_a_month(by_month):
     """Within a point on average of twenty sets; slack for noise."""

@@ -7,6 +7,7 @@ import pytest
 from analysis.texts.similar import build_index, nearest, recommendation_text
 from data.store import build, read
 from data.vocabulary.selection import Selection
+from pages.blocks.comparison import CHOSE_THEMSELVES
 from tests.pages.visits import answer, faults, visit
 
 SCRUTINY = "harborough-undated/3"
@@ -41,6 +42,12 @@ def test_the_recommendations_shown_are_those_the_analysis_finds(rows):
     assert [plain(h) for h in headings(app)] == ["Harborough 3 · formal", *expected(rows, place)]
     assert any("Huntingdonshire 7" in h for h in headings(app))
     assert "Nearest to Harborough 3" in answer(app)
+
+
+def test_what_others_did_says_that_councils_choose_themselves():
+    """Who publishes an answer chooses to; where nobody is found or nothing is asked there is nothing to compare."""
+    assert CHOSE_THEMSELVES in [caption.value for caption in visit("similar", like=SCRUTINY).caption]
+    assert CHOSE_THEMSELVES not in [caption.value for caption in visit("similar").caption]
 
 
 def test_a_filter_on_its_own_council_does_not_empty_the_answer():

@@ -348,3 +348,10 @@ def test_annotated_wordings_read_as_annotated():
     # An outcome with a quarter and no year: shown to the reader rather than guessed.
     assert set(unread) <= {"Target hit in Q3."}
     assert right > 70
+
+
+def test_a_week_of_a_year_is_not_the_year():
+    """Week beginning 2025 names no day: a bound that needs a day or a month leaves a bare year open."""
+    for words in ("w/b 2025", "w/e 2025", "month ending 2025", "fortnight commencing 2026/27"):
+        found = read_deadline(words)
+        assert (found.earliest, found.latest) == (None, None), words

@@ -92,12 +92,14 @@ CONDITIONS = st.sampled_from((
     "remaining work in Q3",
     "still to be published", "not yet embedded", "with the exception of housing", "2 out of 3", "60%", "draft only",
     "ongoing", "delayed", "not started", "in progress", "?", "stage 2 to follow", "some work remaining", "by June",
+    "with caveats", "in respect of officers", "for officers only", "needs further work",
 ))  # fmt: skip
 LEADS = st.sampled_from((
     "not", "not yet", "to be", "will be", "should be", "nearly", "mostly", "partly", "almost", "has not been", "isn't",
     "due to be", "expected to be", "never", "3 of 5", "phase 1", "some actions", "yet to be", "when", "once",
     "could not be",
     "half", "unlikely to be", "draft", "cannot be", "largely", "hasn't been", "awaiting sign-off, not", "75%", "if",
+    "being", "currently being", "in the process of being", "all but", "more or less", "two thirds", "only partly",
 ))  # fmt: skip
 
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.reading.status_labels import wordings
+from data.reading.status_words import wordings
 from data.reading.statuses import (
     find_status,
     is_unknown_wording,

@@ -24,7 +24,7 @@ def main() -> None:
         print(
             f"Spread, {councils} councils: none {said[0]} (at most 6% wanted), 5 points {said[1]}, 10 points {said[2]}"
         )
-    for councils, spread in ((40, 0.35), (40, 0.0), (120, 0.35)):
+    for councils, spread in ((12, 0.35), (20, 0.35), (40, 0.35), (40, 0.0), (120, 0.35)):
         coverage, width = band_coverage(councils, 100, 1, spread)
         said = ", ".join(f"month {month} {share:.0%} ({width[month]:.2f} wide)" for month, share in coverage.items())
         print(f"Curve's band, {councils} councils, speeds apart by {spread:.0%}, at least 92% wanted: {said}")

@@ -8,7 +8,7 @@ from data.ingest.blocks import Row
 from data.ingest.layouts.kinds import is_date
 from data.ingest.layouts.refs import is_ref
 from data.ingest.layouts.words import LONGEST_HEADING, clean, is_exact_role
-from data.reading.status_labels import wordings
+from data.reading.status_words import wordings
 
 _FIGURE = re.compile(r"\d")
 

@@ -11,7 +11,7 @@ from data.reading.deadlines.date_words import date_words
 from data.reading.deadlines.phrases import Phrase
 from data.reading.deadlines.windows import Unreadable
 
-_YEARS = frozenset(("year", "years", "academic", "municipal"))
+YEARS = frozenset(("year", "years", "academic", "municipal"))
 _KNOWN = date_words("beside_a_year")
 _COUNTED = re.compile(rf"\b(?:{'|'.join(sorted(date_words('counted')))})\.?\s*\d{{1,2}}\b")
 _LISTED = re.compile(r"^\W*(?:\d{1,2}|[a-h])[.):]\s")
@@ -54,7 +54,7 @@ def beside_a_year(text: str, dated: list[Phrase]) -> Unreadable | None:
     floor = 0
     for at, phrase in enumerate(dated):
         until = dated[at + 1].start if at + 1 < len(dated) else len(text)
-        if any(piece.kind in _YEARS and not piece.bad for piece in phrase.pieces):
+        if any(piece.kind in YEARS and not piece.bad for piece in phrase.pieces):
             before = "" if _is_time_itself(text, phrase) else _PLAN_BEFORE.sub("", text[floor : phrase.start])
             after = _PLAN_AFTER.sub("", text[phrase.end : until]) if phrase.pieces[-1].fy else text[phrase.end : until]
             if phrase.end - phrase.start == 5 and _COUNTS.match(text, phrase.end):

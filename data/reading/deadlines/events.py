@@ -35,7 +35,7 @@ NOT_KNOWN = re.compile(
     r"|blank|\?+|-+))"
 )
 NOT_APPLICABLE = re.compile(r"n\s?[/.]?\s?a\.?|not applicable|none required|no (?:action|further action)(?: required)?")
-_ONGOING = re.compile(
+ONGOING = re.compile(
     r"(?:this is |currently )?(?:on-?\s?going|continuous(?:ly)?|continual(?:ly)?|continuing|business as"
     r" usual|bau"
     r"|rolling(?: programme)?|permanent|throughout)\b"
@@ -165,7 +165,7 @@ def undated(text: str) -> Unreadable | None:
         return Unreadable("the paper says that the date is not yet known", "none", "to_be_confirmed")
     if NOT_APPLICABLE.fullmatch(text):
         return Unreadable("the paper says that no date applies", "none", "not_applicable")
-    if _ONGOING.match(text):
+    if ONGOING.match(text):
         return Unreadable("routine work: no deadline exists", "ongoing", "ongoing")
     if _RECURRING.fullmatch(text) or _ADVERB.search(text) and len(text.split()) <= 8:
         return Unreadable("it recurs: no one deadline exists", "ongoing", "recurring")

@@ -25,7 +25,7 @@ _DAYS: dict[str, Callable[[int], date]] = {
 }
 _FEAST = re.compile(
     r"(?P<lead>.*?)\b(?:(?P<how>by|no later than|in time for|until|before|prior to|ahead of|in advance of|after"
-    r"|following|from)\s+(?:the\s+)?)?"
+    r"|following|from|post)[\s-]+(?:the\s+)?)?"
     r"(?P<feast>good friday|easter monday|easter(?: sunday)?|(?:christmas|xmas)(?: day| eve)?|boxing day"
     r"|new year(?:'s|s)?(?: (?:day|eve))?)(?:,?\s+(?P<year>20\d\d))?(?P<rest>\b.*)"
 )
@@ -48,7 +48,7 @@ def feast(text: str) -> Window | Unreadable | None:
     name, how = _named(match["feast"]), match["how"]
     day = _DAYS[name](int(match["year"]))
     said = f"{name.title().replace(chr(39) + 'S', chr(39) + 's')} {match['year']} is {day.isoformat()}"
-    if how in ("after", "following"):
+    if how in ("after", "following", "post"):
         return Window(day + timedelta(1), None, "event", "after_feast", said)
     if how == "from":
         return Window(day, None, "event", "from_feast", said)

@@ -10,14 +10,16 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from data.reading.deadlines.beside import beside_a_year, parts_undated
-from data.reading.deadlines.events import EVENT, NOT_KNOWN, election, span_from_now, undated
+from data.reading.deadlines.beside import YEARS, beside_a_year, parts_undated
+from data.reading.deadlines.clauses import is_ticked, opens_in_the_past, without_beginning, without_outcome
+from data.reading.deadlines.events import EVENT, NOT_KNOWN, ONGOING, election, span_from_now, undated
 from data.reading.deadlines.feasts import feast
 from data.reading.deadlines.phrases import Phrase, hull, phrases
-from data.reading.deadlines.pieces import normalise
+from data.reading.deadlines.pieces import normalise, scan
+from data.reading.deadlines.short_forms import written_out
 from data.reading.deadlines.spelling import mended
 from data.reading.deadlines.text import deadline_in_text, find_deadlines
-from data.reading.deadlines.windows import Unreadable, Window, window_of
+from data.reading.deadlines.windows import COARSENESS, Unreadable, Window, window_of
 from data.reading.meanings import Deadline
 
 __all__ = ["deadline_in_text", "find_deadlines", "is_unresolved", "read_deadline"]
@@ -37,6 +39,7 @@ NO_DATE_EXISTS = frozenset(
 )
 _EVENT = Unreadable("bound to an event whose day is not known", "event", "event")
 _LONGEST_CELL = 14
+_AHEAD = ("by", "from", "open", "not before", "before")
 _EDGE_NOISE = " \t.,;:*()[]'\"-?!"
 # A word that says the thing is over turns the date into the day it happened.
 _DONE = re.compile(
@@ -51,7 +54,8 @@ _TO_BE_DONE = re.compile(
     r"\b(?:(?:to|will|shall|should|must|can|may) be|being|is due to be)\s+(?:\w+\s+)?\w+"
     r"|\b(?:target|due|planned|expected|proposed|anticipated)\s+(?:to\s+be\s+)?(?:completed?"
     r"|delivered)\b(?=\s|$)"
-    r"|\bcomplete (?=by\b)|\b(?:to|will) (?:complete|launch|have)\b|\blast (?=(?:quarter|day|week|month)\b)"
+    r"|\bcomplete (?=by\b)|(?<=\d) ?[;,-]? ?(?:and )?complete (?=[a-z\d])"
+    r"|\b(?:to|will) (?:complete|launch|have)\b|\blast (?=(?:quarter|day|week|month)\b)"
 )
 # Done, and by a day: "Completed by March" in a column of deadlines sets the day.
 _DONE_BY = re.compile(
@@ -63,27 +67,28 @@ _RESTATED = re.compile(r"(?P<one>[^()]+?)\s*\((?P<other>[^()]+)\)\s*(?P<year>(?:
 _MOVED = re.compile(
     r"\b(?:revised|proposed new|new) (?:target|date|deadline|timescale)s?|\brevised\b|\b(?:now|slipped"
     r"|moved|extended"
-    r"|deferred|delayed|postponed|rescheduled|changed|pushed back|re-?profiled|brought forward)\b"
+    r"|deferred|delayed|postponed|rescheduled|changed|pushed back|re-?profiled|brought forward"
+    r"|(?:rolled|carried|pushed|put|moved) (?:forward|over|back|out)"
+    r"|(?:amended|adjusted|altered|updated|reset|re-set|realigned|pushed|prolonged|rearranged)(?= (?:to|from|until)))\b"
 )
 _ORIGINAL = re.compile(r"\b(?:original(?:ly)?|was|previous(?:ly)?|baseline)\b")
 _SINCE = re.compile(r"\b(?:since|last (?:reviewed|updated|met|done)|as at|dated)\b")
 _SPAN_WORDS = re.compile(
     r"\b\d+[\s-]*(?:working )?(?:day|week|month|year)s?\b|\b(?:six|twelve|eighteen|three)\s+months\b"
 )
+# "12 months (by April 2026)": a span, and the date that it comes to.
+_SPAN_RESTATED = re.compile(
+    r"(?:within |over |in )?(?:the )?(?:next )?(?:up to )?[\w-]+(?:\s?(?:-|to)\s?\d+)?[\s-]*"
+    r"(?:day|week|month|year)s?\s*"
+    r"(?:\s-|[,:;(])\s*(?:i\.?e\.?,? |so |which is |that is )?(?:by |in |end |mid-?|the )*(?=[a-z0-9])"
+)
 _MONTHS_BY_END = re.compile(
     r"[\[(]?\s*\bmonths?\s*(?:=|means?|is)\s*(?:month\s+)?by\s+(?:the\s+)?"
     r"(?:end of (?:the |that )?month|month[\s-]?end)\s*[\])]?"
 )
-_CLOSES = re.compile(r"\b(?:by|until|till?|to|complet\w*|ends?|finish\w*|deadline)\W*$")
-
-
-# "Started June 2025, complete by March 2026": when the work began is no deadline where the cell goes on to its end.
-_BEGAN = re.compile(
-    r"^(?:(?:the )?(?:work|project|programme|review|action|this) )?(?:(?:has|was|were) )?"
-    r"(?:started|begun|began|commenced|launched|initiated|underway|under way)\b(?:(?!\b(?:phase|stage)\b)[^;])*?"
-    r"\b20\d\d\b[\s,;.:-]+(?:and\s+)?(?:it\s+)?(?=(?:will\s+|to\s+|aims?\s+to\s+)*(?:be\s+)?"
-    r"(?:complet\w+|finish\w*|due|end(?:s|ing)?|conclud\w+|close[sd]?)\b.*20\d\d)"
-)
+# "December 2025 → February 2026": the date moved, where both have their year.
+_ARROW = re.compile(r"(?<=20\d\d)\s*(?:\u2192|->|=>)\s*(?=\S.*20\d\d)")
+_CLOSES = re.compile(r"\b(?:by|until|till?|to|complet\w*|ends?|finish\w*|conclud\w*|deadline)(?:\W|by|in|on)*$")
 
 
 def is_unresolved(deadline: Deadline) -> bool:
@@ -155,6 +160,23 @@ def _restated(text: str, financial_quarters: bool) -> Window | Unreadable | None
     return one if "year" not in {piece.kind for piece in said[0][0].pieces} else None
 
 
+def _all_of(text: str, dated: list[Phrase]) -> Window | Unreadable:
+    """The window that holds every date of a cell; "starts April, ends March" is one from the first to the last."""
+    windows = []
+    for phrase in dated:
+        if isinstance(phrase.found, Unreadable):
+            return phrase.found
+        windows.append(phrase.found)
+    if len(windows) == 1:
+        return windows[0]
+    first, last = windows[0], windows[-1]
+    if dated[0].bound == "from" and last.latest and _CLOSES.search(text[dated[0].end : dated[-1].start]):
+        said = "; ".join(dict.fromkeys(note for note in (first.assumption, last.assumption) if note))
+        coarse = max((window_of(dated[0].pieces[0]).precision, last.precision), key=COARSENESS.index)
+        return Window(first.earliest, last.latest, coarse, "range", said)
+    return hull(windows, "several_dates", "several dates in one entry: the window that holds them all")
+
+
 def _with_dates(text: str, dated: list[Phrase]) -> Window | Unreadable:
     rest = _rest(text, dated)
     coarsest = dated[0].found.precision
@@ -171,7 +193,9 @@ def _with_dates(text: str, dated: list[Phrase]) -> Window | Unreadable:
     told = _DONE_BY.sub(" ", text[: dated[-1].start + 2]) + text[dated[-1].start + 2 :] if by else text
     if _DONE.search(_TO_BE_DONE.sub(" ", told)) and not _ORIGINAL.match(text):
         return Unreadable("a status with its date, not a deadline", coarsest, "status_not_deadline")
-    if _SPAN_WORDS.search(rest):
+    if dated[0].bound not in _AHEAD and opens_in_the_past(text, text[: dated[0].start]):
+        return Unreadable("what was done on that date, not a deadline", coarsest, "status_not_deadline")
+    if _SPAN_WORDS.search(rest) and not _SPAN_RESTATED.match(text):
         return Unreadable("a span counted from a date", "relative", "relative_to_date")
     if (
         EVENT.match(text)
@@ -187,15 +211,11 @@ def _with_dates(text: str, dated: list[Phrase]) -> Window | Unreadable:
             return first
         if isinstance(first, Window) and dated[0].start == 0 and re.match(r"\W*(?:and|then)\b", text[dated[0].end :]):
             return Window(first.earliest, None, "ongoing", f"from_{first.rule}", "a beginning is given and no end")
+        years = all(piece.kind in YEARS for phrase in dated for piece in phrase.pieces)
+        if years and ONGOING.fullmatch(rest.strip(_EDGE_NOISE)):
+            return _all_of(text, dated)
         return Unreadable(f"{routine.reason}; the date beside it is no deadline", "ongoing", routine.rule)
-    windows = []
-    for phrase in dated:
-        if isinstance(phrase.found, Unreadable):
-            return phrase.found
-        windows.append(phrase.found)
-    found: Window | Unreadable = windows[0]
-    if len(windows) > 1:
-        found = hull(windows, "several_dates", "several dates in one entry: the window that holds them all")
+    found = _all_of(text, dated)
     if rest and NOT_KNOWN.fullmatch(rest.strip(_EDGE_NOISE)):
         found = _noted(found, "the paper marks it as not yet confirmed")
     return found
@@ -218,9 +238,11 @@ def read_deadline(
     published = (text or "").strip()
     if not published:
         return Deadline(None, rule="blank", assumption="the cell is empty")
-    flat = " ".join(normalise(published).split())
+    flat = " ".join(normalise(_ARROW.sub(" now ", published)).split())
     flat, told = _MONTHS_BY_END.subn(" ", flat)
-    flat = _BEGAN.sub("", flat)
+    if is_ticked(flat) and scan(flat):
+        return _made(published, Unreadable("a tick with its date, not a deadline", "none", "status_not_deadline"))
+    flat = without_outcome(without_beginning(written_out(flat)))
     flat, slipped = mended(re.sub(r"\bmonth of (?=[a-z]{3,})", "", flat))
     # A comma and stops at the end say nothing; brackets inside do.
     plain = flat.strip(_EDGE_NOISE) or "-"

@@ -7,28 +7,19 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 
+from data.reading.deadlines.bounds import bound_before, bounded, closed_after, meeting_after
 from data.reading.deadlines.pieces import SEASONS, Piece, scan
 from data.reading.deadlines.windows import COARSENESS, Unreadable, Window, precision_of, window_of
 
-_BOUNDS = (
-    ("by", r"(?:by|until|till?|to|no later than|not later than|on or before|up to|latest)(?:\s+or before)?"),
-    ("not before", r"(?:not before|no earlier than|not earlier than|not until)"),
-    ("before", r"(?:before|prior to|ahead of|in advance of)"),
-    ("after", r"(?:after|following)"),
-    ("week", r"(?:week (?:commencing|beginning)|w\s?[/.]\s?c|wc)"),
-    ("from", r"(?:from|starting(?:\s+(?:in|from|on))?|beginning(?:\s+in)?|commencing(?:\s+(?:in|from|on))?"
-             r"|with effect from|w\.?e\.?f\.?|as of|effective(?:\s+from)?|since)"),
-    ("between", r"between"),
-    ("in", r"(?:in|on|during|for|within|at|over|throughout)"),
-)  # fmt: skip
-_BOUND = re.compile("|".join(rf"(?:\b(?P<{name.replace(' ', '_')}>{words}):?)" for name, words in _BOUNDS))
+_YEARS = ("year", "years", "academic", "municipal")
+_OF_A_WEEK = re.compile(r"week|fortnight|month ending|quarter ending|half ending")
 _RANGE = re.compile(r"\s*(?:-|to|until|till|through|up to|/|to the)\s*(?:the\s+)?(?:by\s+)?")
 _LIST = re.compile(r"\s*(?:,|;|&|\+|and|or|,\s*and|then)\s*(?:again\s+)?(?:in\s+)?")
 _OPEN = re.compile(
     r"\s*[,;:/(-]*\s*(?:(?:and|then|&)\s+)?(?:is\s+)?(onwards?|on-going|ongoing|continuous|continuing|and"
-    r" beyond|beyond|thereafter)\b"
+    r" beyond|beyond|thereafter|until further notice)\b"
 )
 
 
@@ -43,16 +34,6 @@ class Phrase:
     found: Window | Unreadable
 
 
-def _bound_before(text: str, floor: int, at: int) -> tuple[str, int]:
-    """The bounding word that ends right before a place, and where it starts."""
-    last = None
-    for match in _BOUND.finditer(text, max(floor, at - 60), at):
-        if re.fullmatch(r"\s*(?:the\s+)?", text[match.end() : at]):
-            last = match
-            break
-    return ((last.lastgroup or "").replace("_", " "), last.start()) if last else ("", at)
-
-
 def _order(piece: Piece) -> int:
     """Where in its year a piece begins, to tell whether another comes after it."""
     if piece.kind in ("quarter", "half"):
@@ -62,7 +43,7 @@ def _order(piece: Piece) -> int:
 
 def _lend(piece: Piece, lender: Piece, ahead: bool, is_range: bool) -> Piece:
     """The piece with its neighbour's year, moved a year where a range runs over New Year."""
-    if piece.dated or not lender.dated or piece.kind in ("year", "years", "academic", "municipal"):
+    if piece.dated or not lender.dated or piece.kind in _YEARS:
         return piece
     if piece.kind == "lone day":
         if lender.kind != "day" or not ahead or (piece.day or 0) > (lender.day or 0):
@@ -83,7 +64,7 @@ def _lend(piece: Piece, lender: Piece, ahead: bool, is_range: bool) -> Piece:
 def _again(last: Piece, piece: Piece) -> Piece:
     """The second year of "March 2025 and 2026": the same month again, not a whole year."""
     bare = piece.kind == "year" and piece.year is not None and piece.edge is None and piece.end - piece.start == 4
-    if not bare or last.year is None or last.kind in ("year", "years", "academic", "municipal"):
+    if not bare or last.year is None or last.kind in _YEARS:
         return piece
     return replace(last, start=piece.start, end=piece.end, year=piece.year)
 
@@ -120,6 +101,9 @@ def _dated(pieces: list[Piece], links: list[str]) -> list[Piece]:
         at = links.index("year")
         pieces[at + 1] = replace(_lend(pieces[at + 1], pieces[at], False, False), start=pieces[at].start)
         del pieces[at], links[at]
+    said_again = links and links[-1] == "restated" and pieces[-1].kind in ("quarter", "half") and not pieces[-1].dated
+    if said_again and pieces[-2].dated and pieces[-2].kind not in _YEARS:
+        pieces, links = pieces[:-1], links[:-1]
     for at in range(len(pieces) - 2, -1, -1):
         pieces[at] = _lend(pieces[at], pieces[at + 1], True, links[at] == "range")
     for at in range(1, len(pieces)):
@@ -129,6 +113,20 @@ def _dated(pieces: list[Piece], links: list[str]) -> list[Piece]:
         pieces, links = pieces[1:], links[1:]
     if links and links[-1] == "restated" and not pieces[-1].dated and pieces[-2].dated:
         pieces, links = pieces[:-1], links[:-1]
+    return pieces
+
+
+def _narrower(pieces: list[Piece], financial: bool) -> list[Piece]:
+    """One of two pieces that tell the same time: "31 March 2027 (end of 2026/27)", "2025/26 (March 2026)"."""
+    one, other = (window_of(piece, financial) for piece in pieces)
+    if isinstance(one, Unreadable) or isinstance(other, Unreadable):
+        return pieces
+    if not (one.earliest and one.latest and other.earliest and other.latest):
+        return pieces
+    if other.earliest <= one.earliest and one.latest <= other.latest:
+        return pieces[:1]
+    if one.earliest <= other.earliest and other.latest <= one.latest:
+        return pieces[1:]
     return pieces
 
 
@@ -164,36 +162,6 @@ def _meaning(pieces: list[Piece], is_range: bool, financial: bool) -> Window | U
     return hull(windows, "range" if is_range else "several_dates", said)
 
 
-def bounded(window: Window, bound: str, many: bool, at_end: bool) -> Window | Unreadable:
-    """The window with "by", "before", "after" or "from" applied to it."""
-    if window.earliest is None or window.latest is None:
-        return window
-    notes = [window.assumption] if window.assumption else []
-    try:
-        if bound == "by":
-            if window.precision == "day":
-                notes.append("'by' a day includes that day")
-            return replace(window, earliest=None, rule=f"by_{window.rule}", assumption="; ".join(notes))
-        if bound == "before":
-            latest = window.latest if at_end else window.earliest - timedelta(1)
-            notes.append("'before' ends on the day before it begins" if not at_end else "'before the end' includes it")
-            return Window(None, latest, window.precision, f"before_{window.rule}", "; ".join(notes))
-        if bound == "week" and window.precision == "day" and not many:
-            notes.append("the seven days from the day named")
-            return replace(window, latest=window.earliest + timedelta(6), rule="week", assumption="; ".join(notes))
-        if bound == "not before":
-            return Window(window.earliest, None, window.precision, f"not_before_{window.rule}", window.assumption)
-        if bound == "after":
-            earliest = window.latest + timedelta(1)
-            return Window(earliest, None, window.precision, f"after_{window.rule}", "; ".join(notes))
-    except OverflowError:
-        return Unreadable("beyond the calendar", window.precision, "impossible_date")
-    if bound in ("from", "open") and not many:
-        notes.append("a beginning is given and no end")
-        return Window(window.earliest, None, "ongoing", f"from_{window.rule}", "; ".join(notes))
-    return window
-
-
 def phrases(text: str, financial_quarters: bool = True, financial_year: int | None = None) -> list[Phrase]:
     """Every dated phrase of a normalised text, in order."""
     found = []
@@ -202,14 +170,28 @@ def phrases(text: str, financial_quarters: bool = True, financial_year: int | No
         dated = _dated(pieces, links)
         if financial_year is not None:
             dated = [piece if piece.dated else replace(piece, fy=financial_year) for piece in dated]
+        if len(dated) == 2 and links == ["restated"]:
+            dated = _narrower(dated, financial_quarters)
+        elif len(dated) == 2 and links == ["range"] and text[dated[0].end : dated[1].start].strip() == "-":
+            # "Q4 2025/26 - February 2026": a range does not end inside its beginning.
+            dated = dated[1:] if _narrower(dated, financial_quarters) == dated[1:] else dated
         ranged = bool(links) and links[-1] in ("range", "restated")
         meaning = _meaning(dated, ranged, financial_quarters)
-        bound, start = _bound_before(text, floor, pieces[0].start)
+        bounds, start = bound_before(text, floor, pieces[0].start)
+        if bounds and bounds[0].endswith("a meeting") and any(piece.kind in _YEARS for piece in pieces):
+            bounds, start = [], pieces[0].start  # a meeting in a year: which day of it is not said
+        if any(piece.kind in _YEARS for piece in pieces) and _OF_A_WEEK.match(bounds[0] if bounds else ""):
+            meaning = Unreadable("a week or month of a year, and which is not said", "year", "words_beside_year")
         end = pieces[-1].end
+        if bounds in (["before"], ["after"]) and meeting_after(text, end):
+            bounds = [f"{bounds[0]} a meeting"]
         if opened := _OPEN.match(text, end):
-            bound, end = "open", opened.end()
-        if isinstance(meaning, Window):
-            meaning = bounded(meaning, bound, len(dated) > 1 and ranged and bound == "from", dated[-1].edge == "end")
-        found.append(Phrase(start, end, tuple(dated), bound, meaning))
+            bounds, end = ["open"], opened.end()
+        elif closed := closed_after(text, end):
+            bounds, end = [*bounds, "by"], closed
+        for bound in bounds:
+            if isinstance(meaning, Window):
+                meaning = bounded(meaning, bound, len(dated) > 1 and ranged, dated[-1].edge == "end")
+        found.append(Phrase(start, end, tuple(dated), bounds[-1].partition(" a ")[0] if bounds else "", meaning))
         floor = end
     return found

@@ -52,7 +52,7 @@ _ISO = re.compile(
 )
 _YEAR_FIRST = re.compile(r"(?P<y>20\d\d)(?P<s>[/.])(?P<n>\d{2})(?P=s)(?P<d>\d{2})(?![\d/.])")
 _NUMERIC = re.compile(r"(?P<a>\d{1,2})(?P<s>[./-])(?P<b>\d{1,2})(?P=s)(?P<y>\d{4}|\d{2})(?![\d/])")
-_MONTH_YEAR = re.compile(r"(?P<a>0?[1-9]|1[0-2])/(?P<y>(?:19[89]|20\d)\d)(?![\d/])")
+_MONTH_YEAR = re.compile(r"(?P<a>(?:0[1-9]|1[0-2])[/.-]|[1-9]/)(?P<y>(?:19[89]|20\d)\d)(?![\d/.-]\d)(?!\d)")
 _QUARTER = re.compile(
     r"(?:q(?:tr|uarter)?\s?-?(?P<q>[1-4])(?!\d)|quarter\s+(?P<w>one|two|three|four)\b"
     r"|(?P<o>first|second|third|fourth|final|last|1st|2nd|3rd|4th)\s+quarter\b)"
@@ -69,21 +69,24 @@ _SLASH = re.compile(r"(?P<a>(?:20|19)?\d\d)\s?/\s?(?P<b>20\d\d|\d\d)(?!\d|[/.]\d
 _DASH_SHORT = re.compile(r"(?P<a>\d\d)-(?P<b>\d\d)(?!\d|[/.-]\d)")
 _FOUR_ALONE = re.compile(rf"(?P<a>{_FOUR})(?![\d%]|,\d|/\d)")
 _SHORT = re.compile(rf"['’]?(?P<a>\d\d)(?![\d/:%.-]*\d|\s?%|st\b|nd\b|rd\b|th\b|\s*{_MONTH}(?!-\d\d(?!\d)))")
-_BEFORE_YEAR = re.compile(r"[\s,./-]*(?:in\s+|of\s+|for\s+)?(?:the\s+)?(?:fy\s?|financial year\s+)?|\s*\((?:fy\s?)?")
+_BEFORE_YEAR = re.compile(
+    r"\s*\((?:fy\s?)?|[\s,./:-]*(?:(?:in|of|for|during|within)\s+)?(?:the\s+)?(?:fy\s?|financial year\s+)?"
+)
 _BEFORE_SHORT = re.compile(r"[\s/-]?(?=['’]?\d\d)|\s*(?=['’])")
 _EDGE_BEFORE = re.compile(
     r"(?:\b(?:the\s+)?(?P<two>(?:early|mid|late)\s*(?:/|-|to|or)\s*)?"
     r"(?P<e>year[\s-]?end|month[\s-]?end|quarter[\s-]?end|end|close|start|beginning|early|mid|middle|late"
     r"|latter part)"
-    r"(?:(?:\s+|\s?-\s?)(?:in|of|part of)|-)?\s*(?:the\s+)?(?:(?:financial|calendar)\s+year\s+)?)$"
+    r"(?:(?:\s+|\s?-\s?)(?:in|of|part of)|-)?\s*(?:the\s+)?(?:(?:(?:financial|calendar)\s+)?year\s+)?)$"
 )
-_EDGE_AFTER = re.compile(r"\s*(?:[(\[]?(?:month|year|quarter)[\s-]end[)\]]?|\(end\)|end(?![a-z:]|\s*[:-]))")
+_EDGE_AFTER = re.compile(r"\s*(?:[(\[]?(?:month|year|quarter)[\s-]end[)\]]?|\(end(?:\)|$)|end(?![a-z:]|\s*[:-]))")
 # "Phase 1 June 2025": the number counts phases, not days.
 _COUNTED = re.compile(rf"\b(?:{'|'.join(sorted(date_words('counted')))})\.?\s*#?$")
 _YEAR_KIND_AFTER = re.compile(r"\s+(?P<f>financial|academic|school|municipal|civic)\s+year\b")
 _YEAR_KINDS = {"academic": "academic", "school": "academic", "municipal": "municipal", "civic": "municipal"}
 _WORD = re.compile(r"[a-z]+|\d+|\S")
 _EDGES = {"early": "early", "mid": "mid", "middle": "mid", "late": "late", "latter part": "late"}
+_TWO_EDGES = {("early", "mid"): "early-mid", ("mid", "late"): "mid-late"}
 _EDGES |= {"start": "start", "beginning": "start"}
 
 
@@ -133,11 +136,11 @@ def _short_year(digits: str) -> int:
     return 2000 + int(digits) if len(digits) == 2 else int(digits)
 
 
-def _year_at(text: str, at: int) -> tuple[int, dict] | None:
+def _year_at(text: str, at: int, of_a_part: bool = False) -> tuple[int, dict] | None:
     """The year, or the financial year, standing at that place: where it ends, and the fields it fills."""
     if match := _SLASH.match(text, at) or _YEARS.match(text, at):
         first, second = _short_year(match["a"]), _short_year(match["b"])
-        if second == first + 1 and (match.re is _SLASH or len(match["b"]) == 2):
+        if second == first + 1 and (match.re is _SLASH or len(match["b"]) == 2 or of_a_part):
             return match.end(), {"fy": first}
     if match := _FOUR_ALONE.match(text, at):
         return match.end(), {"year": int(match["a"])}
@@ -147,7 +150,7 @@ def _year_at(text: str, at: int) -> tuple[int, dict] | None:
 def _with_year(text: str, piece: Piece, short: bool = True) -> Piece:
     """The piece with the year that follows it, where one does."""
     skip = _BEFORE_YEAR.match(text, piece.end)
-    if skip and (found := _year_at(text, skip.end())):
+    if skip and (found := _year_at(text, skip.end(), piece.kind in ("quarter", "half"))):
         return replace(piece, end=found[0], **found[1])
     skip = _BEFORE_SHORT.match(text, piece.end)
     if short and skip:
@@ -176,7 +179,7 @@ def _numeric(text: str, at: int) -> Piece | None:
             return Piece(at, match.end(), "day", year=2000, bad="its year is none that a plan can mean")
         return Piece(at, match.end(), "day", year=_short_year(match["y"]), month=month, day=day, note=note)
     if match := _MONTH_YEAR.match(text, at):
-        return Piece(at, match.end(), "month", year=int(match["y"]), month=int(match["a"]))
+        return Piece(at, match.end(), "month", year=int(match["y"]), month=int(match["a"].rstrip("/.-")))
     return None
 
 
@@ -227,8 +230,10 @@ def _years(text: str, at: int) -> Piece | None:
     if match := _YEARS.match(text, at):
         first, last = int(match["a"]), _short_year(match["b"])
         if len(match["b"]) == 2 and last == first + 1:
-            note = f"{match[0]} is the financial year"
-            return Piece(at, match.end(), "year", fy=first, note=note)
+            kind_after = _YEAR_KIND_AFTER.match(text, match.end())
+            kind = _YEAR_KINDS.get(kind_after["f"] if kind_after else "", "year")
+            note = f"{match[0]} is the financial year" if kind == "year" else ""
+            return Piece(at, kind_after.end() if kind_after else match.end(), kind, fy=first, note=note)
         if last > first:
             return Piece(at, match.end(), "years", year=first, last_year=last)
     if match := _SLASH.match(text, at):
@@ -267,7 +272,9 @@ def _edged(text: str, piece: Piece, floor: int) -> Piece:
     floor = max(floor, piece.start - 60)
     if match := _EDGE_BEFORE.search(text[floor : piece.start]):
         word = match["e"]
-        edge = None if match["two"] else _EDGES.get(word, "end")
+        edge: str | None = _EDGES.get(word, "end")
+        if match["two"]:
+            edge = _TWO_EDGES.get((match["two"].split("/")[0].split("-")[0].split()[0], edge or ""))
         return replace(piece, start=floor + match.start() + len(match[0]) - len(match[0].lstrip()), edge=edge)
     if match := _EDGE_AFTER.match(text, piece.end):
         return replace(piece, end=match.end(), edge="end")
@@ -282,7 +289,7 @@ def scan(text: str) -> list[Piece]:
         if at < done:
             continue
         piece = _numeric(text, at) or _named(text, at) or _years(text, at)
-        after_quarter = found and found[-1].kind == "quarter" and text[done:at].strip() in ("-", "/", "&", "and")
+        after_quarter = found and found[-1].kind == "quarter" and text[done:at].strip() in ("-", "/", "&", ",", "and")
         # "Q1/2 2025/26": the second number is a quarter too.
         if piece is None and after_quarter and (match := _BARE_QUARTER.match(text, at)):
             piece = _with_year(text, Piece(at, match.end(), "quarter", number=int(match["q"])))

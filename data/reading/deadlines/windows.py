@@ -165,6 +165,14 @@ _KINDS = {
 }
 
 
+_EDGES_OF_YEAR = {"early": (0, 3), "mid": (3, 6), "late": (9, 3), "early-mid": (0, 9), "mid-late": (3, 9)}
+_SAID_OF_YEAR = {
+    "mid": "the middle half of it",
+    "early-mid": "its first three quarters",
+    "mid-late": "its last three quarters",
+}
+
+
 def _edge(window: Window, piece: Piece) -> Window:
     """The part of the window that "end of", "early" and the like leave."""
     first, last = window.earliest, window.latest
@@ -185,10 +193,8 @@ def _edge(window: Window, piece: Piece) -> Window:
     if piece.kind != "year":
         said.append(f"'{piece.edge}' is not defined: the whole {piece.kind} is kept")
         return replace(window, assumption="; ".join(said))
-    start, count = {"early": (0, 3), "mid": (3, 6), "late": (9, 3)}[piece.edge]
+    start, count = _EDGES_OF_YEAR[piece.edge]
     offset = first.month - 1 + start
     months = months_window(first.year + offset // 12, offset % 12 + 1, count)
-    said.append(
-        f"'{piece.edge}' is taken as the {'middle half' if piece.edge == 'mid' else f'{piece.edge} quarter'} of it"
-    )
-    return Window(*months, "year" if piece.edge == "mid" else "season", rule, "; ".join(said))
+    said.append(f"'{piece.edge}' is taken as {_SAID_OF_YEAR.get(piece.edge, f'the {piece.edge} quarter of it')}")
+    return Window(*months, "season" if count == 3 else "year", rule, "; ".join(said))

@@ -16,7 +16,7 @@ from data.ingest.blocks import Block, Paper, Paragraph, Row, Table
 from data.ingest.layouts.kinds import openers
 from data.ingest.layouts.words import is_exact_role
 from data.reading.names import role_words
-from data.reading.status_labels import wordings
+from data.reading.status_words import wordings
 
 _YEAR = re.compile(r"(\b20\d\d/\d|\b20\d|\d/20\d)[ \n](\d)\b(?!/)")
 _PART = re.compile(r"\b([A-Za-z]+)[ \n]([a-z]+)\b")
