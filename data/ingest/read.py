@@ -12,6 +12,7 @@ from data.ingest.document_facts import document_facts
 from data.ingest.layouts import heading_and_bullets, labelled_blocks, numbered_list, table_with_header
 from data.ingest.layouts.passes import PASSES
 from data.ingest.layouts.prose_response import with_prose_response
+from data.ingest.layouts.rest import with_the_rest
 from data.ingest.plan import Plan, Problem
 
 LAYOUTS = (table_with_header, labelled_blocks, heading_and_bullets, numbered_list)
@@ -62,6 +63,8 @@ def read_plan(paper: Paper) -> Plan:
             (nothing, *facts.problems, *unread),
         )
     best = _best(found)
+    if best.layout == table_with_header.NAME:
+        best = with_the_rest(best, paper, [layout.read for layout in LAYOUTS if layout is not table_with_header])
     problems = (*best.problems, *facts.problems, *unread)
     if not any(rec.actions for rec in best.recommendations):
         problems = (Problem(Place(), paper.name, NO_ACTIONS), *problems)

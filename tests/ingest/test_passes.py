@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import pytest
-from paper_blocks import line, table
+from paper_blocks import line, plan_of, table
 
 from data.ingest.blocks import Block, Heading, Paper, Paragraph, Place, Table
 from data.ingest.layouts.passes import PASSES
-from data.ingest.layouts.passes.broken_words import mended
+from data.ingest.layouts.passes.broken_words import mended, name_of_column
 from data.ingest.layouts.passes.contents import with_typed_heads
 from data.ingest.layouts.passes.copied import with_copied_tables
-from data.ingest.layouts.passes.judged import role_by_contents
+from data.ingest.layouts.passes.judged import counts_up, role_by_contents
 from data.ingest.layouts.passes.labels import with_typed_labels
 from data.ingest.layouts.passes.numbers import with_numbers_as_headings
 from data.ingest.layouts.passes.pairs import with_pairs_apart
 from data.ingest.layouts.passes.run_together import with_rows_cut
+from data.ingest.layouts.passes.sentences import with_sentences_apart
 from data.ingest.layouts.passes.sheets import with_sheets_parted
 from data.ingest.layouts.passes.tiers import with_one_tier
 from data.ingest.trace import trace
@@ -179,3 +180,58 @@ def test_the_trace_names_the_pass_and_the_place_of_what_it_told():
         "  table 1, row 1: head action = Pledge | owner = Steward | deadline = Horizon | status = View",
     ]
     assert told[-1].startswith("layout ")
+
+
+@pytest.mark.parametrize(
+    ("broken", "whole"),
+    [
+        ("Revi sed date", "Revised date"),
+        ("R e f", "Ref"),
+        ("Key recomme ndation", "Key recommendation"),
+        ("Lead officer", None),
+        ("Head of Finance", None),
+        ("a " * 30, None),
+    ],
+)
+def test_a_column_s_name_that_a_narrow_cell_broke_is_whole(broken, whole):
+    assert name_of_column(broken) == whole
+
+
+ACTING = "Review the plan. Publish a charter by working with the LGA. We will train all members."
+EXPLAINED = "Review the plan. This is needed because the budget is short."
+
+
+@pytest.mark.parametrize(("said", "parts"), [(ACTING, 3), (EXPLAINED, 1)])
+def test_actions_run_together_in_a_cell_are_apart_and_reasons_are_not(said, parts):
+    head = ["Recommendation", "Action", "Owner", "Deadline"]
+    rows = [[title, said, "SLT", "May 2026"] for title in ("Grow", "Save", "Plan")]
+    made = with_sentences_apart(paper(table(head, *rows)))
+    assert [len(row.cells[1].blocks) for row in made.blocks[0].rows] == [1, parts, parts, parts]
+
+
+@pytest.mark.parametrize(
+    ("said", "counts"),
+    [(("99", "100", "101"), True), (("2025", "2026", "2027"), False), (("120", "450"), False), (("7",), False)],
+)
+def test_numbers_of_rows_go_up_by_one(said, counts):
+    assert counts_up(said) is counts
+
+
+def test_labels_before_their_values_are_no_copied_table_at_the_paper_s_end():
+    acts = (("Publish the charter", "SLT", "May 2026"), ("Train members", "CMT", "June 2026"), ("Save", "HR", "2027"))
+    labels = ("Our pledge", "Lead", "Timescale")
+    made = with_copied_tables(paper(*(said for act in acts for pair in zip(labels, act, strict=True) for said in pair)))
+    assert not any(isinstance(block, Table) for block in made.blocks)
+
+
+def test_what_stands_outside_the_tables_of_a_plan_is_read_too():
+    head = ["Ref", "Recommendation", "Action", "Owner", "Deadline", "Status"]
+    rows = [[str(at), f"Grow part {at}", f"Review part {at} of it", "SLT", "May 2026", "Complete"] for at in (1, 2)]
+    after = [
+        said
+        for at in (3, 4)
+        for said in (f"# Recommendation {at}: Save part {at}", "- Publish the budget - Head of Finance - June 2026")
+    ]
+    plan = plan_of(table(head, *rows), *after)
+    assert [rec.ref for rec in plan.recommendations] == ["1", "2", "3", "4"]
+    assert plan.recommendations[3].actions[0].owner_role == "Head of Finance"

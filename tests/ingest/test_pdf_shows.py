@@ -7,8 +7,10 @@ import random
 from collections.abc import Callable
 
 import pytest
+from PIL import Image
 from reportlab.lib import colors
 from reportlab.lib.pagesizes import A4
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from data.ingest.blocks import Paper, Table
@@ -32,6 +34,10 @@ def drawn(draw: Callable[[Canvas], None], words: str = "Borchester plan of actio
 
 def reasons(paper: Paper) -> str:
     return "; ".join(f"{words}: {reason}" for _, words, reason in paper.problems)
+
+
+def said(paper: Paper) -> str:
+    return "\n".join(block.text for block in paper.blocks if not isinstance(block, Table))
 
 
 def cells(paper: Paper) -> list[list[str]]:
@@ -149,3 +155,74 @@ def test_a_scan_without_words_is_refused_with_a_mend() -> None:
     Canvas(stream).save()
     with pytest.raises(PaperError, match=";"):
         read_paper(stream.getvalue(), "scan.pdf")
+
+
+def invisible(page: Canvas, words: str, height: float = 700) -> None:
+    """Set words that no viewer draws."""
+    line = page.beginText(72, height)
+    line.setTextRenderMode(3)
+    line.textLine(words)
+    line.setTextRenderMode(0)
+    page.drawText(line)
+
+
+def test_invisible_words_are_left_out_and_named() -> None:
+    def draw(page: Canvas) -> None:
+        invisible(page, "Completed in full")
+        page.drawString(72, 650, "Owner: Head of Finance")
+
+    paper = drawn(draw)
+    assert "Completed" not in said(paper)
+    assert "Head of Finance" in said(paper)
+    assert "Completed in full: set as invisible text" in reasons(paper)
+
+
+def test_the_words_behind_a_scanned_page_are_read_and_said_to_be_recognised() -> None:
+    def draw(page: Canvas) -> None:
+        page.drawImage(ImageReader(Image.new("L", (60, 85), 250)), 0, 0, *A4)
+        invisible(page, "Owner: Head of Finance")
+
+    paper = drawn(draw)
+    assert "Head of Finance" in said(paper)
+    assert "text recognition" in reasons(paper)
+
+
+LAYERS = {
+    "switched off": ("/D <</ON [] /OFF [9 0 R]>>", "/OC /MC0 BDC", False),
+    "switched on": ("/D <</ON [9 0 R] /OFF []>>", "/OC /MC0 BDC", True),
+    "off unless switched on": ("/D <</BaseState /OFF /ON []>>", "/OC /MC0 BDC", False),
+    "off by a choice of layers": ("/D <</OFF [9 0 R]>>", "/OC /MC1 BDC", False),
+    "another mark": ("/D <</OFF [9 0 R]>>", "/Span <</MCID 0>> BDC", True),
+    "marks that nothing closes": ("/D <</OFF [9 0 R]>>", "/OC /MC0 BDC /Span BMC", False),
+    "nonsense": ("/D 7", "/OC /MC0 BDC", True),
+}
+
+
+@pytest.mark.parametrize("name", LAYERS)
+def test_a_layer_that_is_switched_off_is_not_read_and_is_named(name: str) -> None:
+    shown, mark, seen = LAYERS[name]
+    paper = read_paper(layered(shown, mark), "layers.pdf")
+    assert ("Completed" in said(paper)) is seen
+    assert "Train members" in said(paper)
+    assert ("Completed: on a layer" in reasons(paper)) is not seen
+
+
+def layered(shown: str, mark: str) -> bytes:
+    """A page with one word on a layer, written by hand."""
+    drawn = f"BT /F1 11 Tf 72 700 Td (Train members) Tj ET {mark} BT /F1 11 Tf 72 650 Td (Completed) Tj ET EMC"
+    parts = {
+        1: f"<</Type /Catalog /Pages 2 0 R /OCProperties <</OCGs [9 0 R] {shown}>>>>",
+        2: "<</Type /Pages /Kids [3 0 R] /Count 1>>",
+        3: "<</Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources <</Font <</F1 5 0 R>> "
+        "/Properties <</MC0 9 0 R /MC1 8 0 R>>>>>>",
+        4: f"<</Length {len(drawn)}>>\nstream\n{drawn}\nendstream",
+        5: "<</Type /Font /Subtype /Type1 /BaseFont /Helvetica>>",
+        8: "<</Type /OCMD /OCGs [9 0 R] /P /AllOn>>",
+        9: "<</Type /OCG /Name (Notes)>>",
+    }
+    written, at = b"%PDF-1.5\n", {}
+    for number, part in parts.items():
+        at[number] = len(written)
+        written += f"{number} 0 obj\n{part}\nendobj\n".encode()
+    table = "".join(f"{at[n]:010} 00000 n \n" if n in at else "0000000000 65535 f \n" for n in range(10))
+    return written + f"xref\n0 10\n{table}trailer <</Root 1 0 R /Size 10>>\nstartxref\n{len(written)}\n%%EOF".encode()

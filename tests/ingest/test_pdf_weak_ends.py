@@ -7,8 +7,9 @@ import io
 import pdfplumber
 import pytest
 
-from data.ingest.readers.pdf.lines import Line, Word, cell_passages, no_white_space, words_of
+from data.ingest.readers.pdf.lines import Line, Word, no_white_space, words_of
 from data.ingest.readers.pdf.pages import pages_of
+from data.ingest.readers.pdf.passages import cell_passages
 from data.ingest.readers.pdf.weak_ends import SentenceEnds, Usage, likely_ended
 from tests.ingest.paper_makers import pdf_of, plan_table, text
 

@@ -133,3 +133,32 @@ def test_a_frame_is_named_as_not_here_and_a_menu_s_loss_is_not() -> None:
     assert [reason.split(";")[0] for _, _, reason in page.problems] == [
         "a frame that shows another page, which is not in this file"
     ]
+
+
+SHEETS = {
+    ".gone { display: none }": False,
+    "td .gone, p { DISPLAY: NONE }": False,
+    "table > tr > td > .gone { display:none }": False,
+    "body div td.none .gone { display:none }": True,
+    "li > .gone { display:none }": True,
+    "@media screen { .gone { visibility: hidden } }": False,
+    "@media print { .gone { display: none } } @media (max-width: 600px) { .gone { display: none } }": True,
+    ".gone { display: none } .gone { display: block }": True,
+    ".gone { display: none !important } .gone { display: block }": False,
+    "#one.gone { display: none } .gone { display: inline }": False,
+    "td span { opacity: 0 }": False,
+    "td span { opacity: 0.5 }": True,
+    "{{{ .gone } display: none": True,
+}
+
+
+@pytest.mark.parametrize("css", SHEETS)
+def test_the_page_s_own_rules_hide_what_they_hide(css: str) -> None:
+    shown = cell_of('<span class="gone" id="one">Completed</span>', f"<style>{css}</style>")
+    assert (shown == "Completed") is SHEETS[css]
+
+
+def test_hostile_style_rules_take_no_time_and_hide_nothing() -> None:
+    css = "a " * 20_000 + "{" + "x" * 20_000 + "} " + ".b{display:none}" * 5_000 + "@media screen {" * 500
+    rows = "<div class='b'>" * 150 + "<p>Train members in the budget</p>" + "</div>" * 150
+    assert page_of(f"<p>Publish the plan by May</p>{rows}", f"<style>{css}</style>").blocks

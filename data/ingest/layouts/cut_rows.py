@@ -12,7 +12,8 @@ from data.ingest.blocks import ListItem
 from data.ingest.layouts.cells import Piece
 from data.ingest.layouts.columns import Columns
 from data.ingest.layouts.groups import Fragment, Group, goes_on, lines_of, text_of
-from data.ingest.layouts.words import clean
+from data.ingest.layouts.passes.broken_words import mended
+from data.ingest.layouts.words import clean, plain, words
 
 
 def joined(before: list[Piece], after: list[Piece]) -> list[Piece]:
@@ -31,13 +32,21 @@ def mend_cuts(fragments: list[Fragment]) -> list[Fragment]:
         for role in ("owner", "lead_member", "deadline", "revised_deadline", "status"):
             first, second = text_of(before, role), text_of(fragment, role)
             year = role.endswith("deadline") and re.match(r"(?:19|20)\d\d\b", second)
-            if fragment.cut and first and second and (goes_on(first, second) or (year and first.isascii())):
+            post = role in ("owner", "lead_member") and _ends_a_post(before.cells.get(role, []), second)
+            if fragment.cut and first and second and (post or goes_on(first, second) or (year and first.isascii())):
                 if year and re.search(r"\b(?:19|20)\d\d\b", first):
                     continue
                 before = replace(before, cells={**before.cells, role: _one(before.cells[role], second)})
                 cells[role] = []
         mended[-1:] = [before, replace(fragment, cells=cells)]
     return mended
+
+
+def _ends_a_post(first: list[Piece], second: str) -> bool:
+    """Whether an owner's cell goes on with the last word of a post ("Democratic Services", "Manager")."""
+    last = clean(first[-1].text).split() if first else []
+    ends = words("ends_of_posts")
+    return bool(last) and len(second.split()) == 1 and plain(second) in ends and plain(last[-1]) not in ends
 
 
 def whole_rows(fragments: list[Fragment], role: str) -> list[Fragment]:
@@ -58,6 +67,14 @@ def whole_rows(fragments: list[Fragment], role: str) -> list[Fragment]:
         cells = {r: joined(before.cells.get(r, []), fragment.cells.get(r, [])) for r in roles}
         whole[-1] = replace(before, cells=cells)
     return whole
+
+
+def fills_its_fields(before: Fragment, fragment: Fragment) -> bool:
+    """Whether what seems the rest of a row has an owner, a date and a status of its own, as the row above has."""
+    fields = [role for role in ("owner", "deadline", "status") if text_of(before, role)]
+    return len(fields) > 1 and all(
+        text_of(fragment, role) and not goes_on(text_of(before, role), text_of(fragment, role)) for role in fields
+    )
 
 
 def cell_goes_on(group: Group, fragment: Fragment, role: str) -> bool:
@@ -86,4 +103,4 @@ def cut_without_a_break(group: Group, fragment: Fragment, title: str, columns: C
 
 
 def _one(blocks: list[Piece], second: str) -> list[Piece]:
-    return [*blocks[:-1], replace(blocks[-1], text=clean(f"{blocks[-1].text} {second}"))]
+    return [*blocks[:-1], replace(blocks[-1], text=mended(clean(f"{blocks[-1].text} {second}")))]

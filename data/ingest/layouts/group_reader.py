@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from data.ingest.blocks import ListItem, Paragraph, Place
 from data.ingest.layouts.cells import Item, Piece, split_cell
-from data.ingest.layouts.cut_rows import joined, mend_cuts, whole_rows
+from data.ingest.layouts.cut_rows import fills_its_fields, joined, mend_cuts, whole_rows
 from data.ingest.layouts.finish import UNPAIRED, Given, finish_action, nameless, owner_of, share_status_of_both
 from data.ingest.layouts.groups import Fragment, Group, breaks_off, goes_on, lines_of, text_of
 from data.ingest.layouts.pairing import Paired, all_numbered, entries_of, pair
@@ -84,7 +84,9 @@ class _Reader:
         if own or role not in self.above:
             return own
         above = lines_of(self.above[role])
-        if role in fragment.covered or (fragment.cut and len(set(above)) == 1 and not self._dated_singly(role)):
+        # A row with two fields of its own is no rest of another, wherever it stands.
+        rest = fragment.cut and sum(bool(text_of(fragment, field)) for field in ("owner", "deadline", "status")) < 2
+        if role in fragment.covered or (rest and len(set(above)) == 1 and not self._dated_singly(role)):
             return above
         if items and role == "deadline" and not text_of(fragment, "revised_deadline"):
             text = " / ".join(above)
@@ -166,7 +168,7 @@ def read_group(
         blocks: list[Piece] = []
         whole = fragments[0]
         for fragment in fragments:
-            if fragment is not whole and not fragment.cut:
+            if fragment is not whole and (not fragment.cut or fills_its_fields(whole, fragment)):
                 reader.fragment(whole, blocks, mixed)
                 whole, blocks = fragment, []
             blocks = joined(blocks, fragment.cells.get(role, []))

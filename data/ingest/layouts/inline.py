@@ -28,7 +28,7 @@ _BRACKET = re.compile(r"\s*[(\[]([^()\[\]]{3,160}(?:\([^()]{1,20}\)[^()\[\]]{0,8
 _SEPARATOR = re.compile(r"\s*[;|]\s*|,\s+|\s+[\u2013\u2014-]\s+")
 _CUT = re.compile(r"\s+[\u2013\u2014-]\s+|\s*[|;]\s*|(?<=[)\]])\s+|(?<=[a-z)\]])\.\s+")
 _DATED = re.compile(r"^(?:by|before|due|from|until|end of|target|in)\b|^(?:immediate|ongoing)", re.I)
-_SENTENCE = re.compile(r"(?<=[a-z)][.!?])\s+(?=[A-Z])")
+_SENTENCE = re.compile(r"(?:(?<=[a-z)][.!?])|(?<=[A-Z]{2}[.!?]))\s+(?=[A-Z])")
 _UNKNOWN = re.compile(r"[.;]\s+(?=[A-Z][A-Za-z' ]{2,30}:\s)")
 _DUE = re.compile(r"^(?:due|target|deadline)\s+", re.I)
 

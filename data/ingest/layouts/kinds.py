@@ -160,7 +160,7 @@ def date_size(tokens: Sequence[str]) -> int:
         said = tokens[-kept:]
         if (said[0][0].isupper() or said[0][0].isdigit()) and is_date(" ".join(said)):
             return kept
-    sizes = [size for size in (3, 2, 1) if size <= len(tokens)]
+    sizes = [size for size in (1, 2, 3) if size <= len(tokens)]
     return next((size for size in sizes if tokens[-size][0].isupper() and is_undated(" ".join(tokens[-size:]))), 0)
 
 

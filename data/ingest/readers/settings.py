@@ -51,6 +51,8 @@ class PdfSettings(Settings):
     """A line no thicker than this may strike words out; it ends no further from them than the next number."""
     stroke_slack_points: float = 4.0
     strokes_looked_at: int = 400
+    scan_share: float = 0.5
+    """A picture of more than this share of a page is a scan of it."""
     raised_times: float = 0.85
     """A note's mark is smaller than this many times the letter before it."""
     watermark_times: float = 1.8
@@ -85,6 +87,10 @@ class PdfSettings(Settings):
     room_ruled_times: float = 0.3
     """How much of a letter's size must stand between two words, where a rule gives the edge and where none does."""
     room_times: float = 0.55
+    wrapped_line_share: float = 0.85
+    """A line that goes on in the next reaches at least this share of the text's width."""
+    broken_word_times: float = 0.7
+    """A word that ends nearer than so many letter sizes to its column's edge may be broken there."""
     hung_points: float = 3
     under_hung_points: float = 2
     under_marker_points: float = 4
@@ -114,6 +120,14 @@ class PdfSettings(Settings):
     gutter_points: float = 3.0
     """How far left of a column's edge its gutter is set, at most."""
     lines_for_gutters: int = 40
+    lines_of_a_river: int = 4
+    """White space is a river between columns where so many lines stand on both its sides …"""
+    across_a_river_share: float = 0.2
+    """… at most this share of them runs across it, and this share of what stands right of it begins at one edge."""
+    aligned_share: float = 0.85
+    same_edge_points: float = 1.5
+    moved_name_points: float = 4
+    """A head printed again is another table's where its names stand further than this from their places."""
     lines_across: int = 2
     """How many lines in a row may run across a table without ending it."""
     end_of_table_times: float = 5
@@ -122,6 +136,7 @@ class PdfSettings(Settings):
     least_gap_times: float = 0.6
     lines_side_by_side: int = 3
     label_column_words: int = 4
+    words_of_a_label: int = 3
     wrapped_heading_times: float = 1.3
     same_height_points: float = 2.5
     row_pause_times: float = 1.4
@@ -147,6 +162,8 @@ class TextSettings(Settings):
     wrapped_share: float = 0.75
     """… and at least so many lines are longer than this share of it."""
     wrapped_lines: int = 3
+    going_on_share: float = 0.2
+    """The least share of long lines that go on in small letters, where paragraphs were broken into lines."""
     title_words: int = 10
     title_characters: int = 90
 

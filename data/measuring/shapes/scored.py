@@ -17,13 +17,13 @@ from data.ingest.plan import Plan, PlannedAction
 from data.ingest.read import read_plan
 from data.ingest.readers import read_paper
 from data.measuring.score import matches, roles
-from data.measuring.shapes import in_lines, in_odd_tables, in_tables
+from data.measuring.shapes import in_hard_tables, in_lines, in_odd_tables, in_tables
 from data.measuring.shapes.draft import Act, Draft, draft
 from data.measuring.shapes.files import FORMS, files
 from data.measuring.shapes.heads import Heads
 from data.measuring.shapes.setting import Setting
 
-SHAPES = {**in_tables.SHAPES, **in_odd_tables.SHAPES, **in_lines.SHAPES}
+SHAPES = {**in_tables.SHAPES, **in_odd_tables.SHAPES, **in_hard_tables.SHAPES, **in_lines.SHAPES}
 ODD = (0.0, 0.0, 0.15, 0.35)
 """The chance of a head that no list holds, drawn for each plan."""
 MEASURES = ("recs", "recs p", "acts", "acts p", "owner", "due", "status", "wrong due", "wrong st")

@@ -17,6 +17,7 @@ from data.ingest.layouts.passes.labels import with_typed_labels
 from data.ingest.layouts.passes.numbers import with_numbers_as_headings
 from data.ingest.layouts.passes.pairs import with_pairs_apart
 from data.ingest.layouts.passes.run_together import with_rows_cut
+from data.ingest.layouts.passes.sentences import with_sentences_apart
 from data.ingest.layouts.passes.sheets import with_sheets_parted
 from data.ingest.layouts.passes.tiers import with_one_tier
 from data.ingest.layouts.unfold import unfolded
@@ -32,4 +33,5 @@ PASSES: tuple[tuple[str, Callable[[Paper], Paper]], ...] = (
     ("labels and values by turns", with_pairs_apart),
     ("labels by their values", with_typed_labels),
     ("columns by their contents", with_typed_heads),
+    ("actions run together in cells", with_sentences_apart),
 )

@@ -9,10 +9,12 @@ import re
 import tomllib
 from dataclasses import replace
 from functools import cache
+from itertools import combinations
 
 from data.home import HOME
 from data.ingest.blocks import Block, Paper, Paragraph, Row, Table
 from data.ingest.layouts.kinds import openers
+from data.ingest.layouts.words import is_exact_role
 from data.reading.names import role_words
 from data.reading.status_words import wordings
 
@@ -29,6 +31,9 @@ _WHOLE = frozenset(
 """Short words that stand for themselves: "In progress" and "On going" are two words each."""
 LONGEST = 20
 """Words in a cell that names an owner, a date or a status."""
+HEADS = 3
+"""Rows from the top of a table among which its head can stand, and the parts of a column's name."""
+LONGEST_HEAD = 6
 
 
 def with_words_mended(paper: Paper) -> Paper:
@@ -37,7 +42,10 @@ def with_words_mended(paper: Paper) -> Paper:
         return paper
     blocks: list[Block] = []
     for block in paper.blocks:
-        blocks.append(replace(block, rows=tuple(map(_row, block.rows))) if isinstance(block, Table) else block)
+        if isinstance(block, Table):
+            rows = tuple(map(_row, block.rows))
+            block = replace(block, rows=(*map(_head, rows[:HEADS]), *rows[HEADS:]))
+        blocks.append(block)
     return replace(paper, blocks=tuple(blocks))
 
 
@@ -49,6 +57,30 @@ def _row(row: Row) -> Row:
             cell = replace(cell, blocks=made)
         cells.append(cell)
     return replace(row, cells=tuple(cells))
+
+
+def _head(row: Row) -> Row:
+    """A row whose names of columns are whole, one letter or a part of a word at a time."""
+    cells = []
+    for cell in row.cells:
+        name = name_of_column(cell.text)
+        cells.append(replace(cell, blocks=(replace(cell.blocks[0], text=name),)) if name else cell)
+    return replace(row, cells=tuple(cells))
+
+
+def name_of_column(text: str) -> str | None:
+    """The name of a column that a narrow cell broke ("Revi sed date", "R e f"); None where it is not one."""
+    parts = text.split()
+    if not 2 <= len(parts) <= LONGEST_HEAD or is_exact_role(text):
+        return None
+    ends = range(1, len(parts))
+    for broken in (cuts for count in range(1, min(len(parts), 4)) for cuts in combinations(ends, count)):
+        # What is cut goes on in small letters.
+        if all(parts[at][0].islower() for at in broken):
+            joined = "".join(part if at in broken or at == 0 else f" {part}" for at, part in enumerate(parts))
+            if is_exact_role(joined):
+                return joined
+    return None
 
 
 def mended(text: str) -> str:

@@ -90,9 +90,10 @@ class _Found:
 def _tables_of(blocks: list[Block]) -> list[Block]:
     """The blocks with every run of heads and the lines under it as a table."""
     done: list[Block] = []
+    said = [clean(block.text) for block in blocks if not isinstance(block, Table)]
     at = 0
     while at < len(blocks):
-        found = _found(_lines_from(blocks, at)) if is_exact_head(blocks[at : at + MOST_HEADS + 1]) else None
+        found = _found(_lines_from(blocks, at), said) if is_exact_head(blocks[at : at + MOST_HEADS + 1]) else None
         if found is not None:
             done.append(found.table)
             at += found.end
@@ -123,13 +124,17 @@ def is_exact_head(lines: Sequence[Block]) -> bool:
     return len(names) >= LEAST_HEADS and len(known - {None}) >= (1 if len(names) > LEAST_HEADS else 2)
 
 
-def _found(lines: list[Piece]) -> _Found | None:
-    """The table that starts with the first line; None where its lines fit no number of columns."""
+def _found(lines: list[Piece], said: Sequence[str]) -> _Found | None:
+    """The table that starts with the first line; None where its lines fit no number of columns.
+
+    `said` are the lines of the whole paper.
+    """
     best: tuple[float, _Found] | None = None
     for count in range(LEAST_HEADS, MOST_HEADS + 1):
         if len(lines) < count * 2 or not can_name_a_column(clean(lines[count - 1].text)):
             break
-        made = _with_columns(lines, count)
+        labels = _are_labels([clean(line.text) for line in lines[: count + 1]], said)
+        made = None if labels else _with_columns(lines, count)
         if made is not None and (best is None or made[0] > best[0]):
             best = made
     return best[1] if best else None
@@ -138,8 +143,6 @@ def _found(lines: list[Piece]) -> _Found | None:
 def _with_columns(lines: list[Piece], count: int) -> tuple[float, _Found] | None:
     """The table of so many columns, with the share of its cells that are filled; None where it is none."""
     heads = [clean(line.text) for line in lines[:count]]
-    if _are_labels(heads, lines):
-        return None
     kinds = _kinds(heads, [clean(line.text) for line in lines[count : count * 2]])
     if kinds is None:
         return None
@@ -156,9 +159,8 @@ def _with_columns(lines: list[Piece], count: int) -> tuple[float, _Found] | None
     return filled + len(rows) * count / 1000, _Found(Table((head, *made), lines[0].place), end)
 
 
-def _are_labels(heads: list[str], lines: list[Piece]) -> bool:
-    """Whether a head stands again further down and the next head not after it: a label before its value."""
-    said = [clean(line.text) for line in lines]
+def _are_labels(heads: list[str], said: Sequence[str]) -> bool:
+    """Whether a head stands in the paper again and the next head not after it: a label before its value."""
     after = {one: other for one, other in zip(heads, heads[1:], strict=False) if is_exact_role(one)}
     apart = sum(one in after and other != after[one] for one, other in zip(said, said[1:], strict=False))
     return apart > 1

@@ -28,6 +28,7 @@ SAMPLE = 80
 MOST = 0.7
 NEARLY_ALL = 0.85
 SOME = 0.5
+FIRST_YEAR = 1900
 TEXT = 4.0
 """Words on average from which a column is one of running text."""
 
@@ -57,6 +58,17 @@ def entries_of(text: str) -> list[str]:
     return [entry for line in text.split("\n") for part in numbered_apart(line) if (entry := without_number(part))]
 
 
+def counts_up(texts: Sequence[str]) -> bool:
+    """Whether the cells are numbers that mostly go up by one, as those of rows do, beyond a hundred too; no years."""
+    numbers = [
+        int(bare) for text in texts if (bare := text.strip(" .)")).isascii() and bare.isdigit() and len(bare) < 5
+    ]
+    if len(numbers) < len(texts) or len(numbers) < 2 or max(numbers) >= FIRST_YEAR:
+        return False
+    steps = [after - before for before, after in zip(numbers, numbers[1:], strict=False)]
+    return sum(step == 1 for step in steps) >= MOST * len(steps)
+
+
 def role_by_contents(texts: Sequence[str]) -> str | None:
     """The role that a column's cells tell: a field, "ref", "priority", "text" for running text; None for no kind."""
     texts = [text for text in texts if not is_blank(text)][:SAMPLE]
@@ -65,7 +77,7 @@ def role_by_contents(texts: Sequence[str]) -> str | None:
     if share(texts, lambda text: owner_and_date(text) or owners_and_dates(text)) >= MOST:
         return "owner_and_deadline"
     texts = [entry for text in texts for entry in entries_of(text)]
-    if share(texts, is_ref) >= MOST:
+    if share(texts, is_ref) >= MOST or counts_up(texts):
         return "ref"
     if share(texts, is_grade) >= NEARLY_ALL:
         return "priority"

@@ -81,8 +81,9 @@ def _order(run: list[Block]) -> tuple[str, ...] | None:
         (order for size in (3, 2) for order in permutations(FIELDS, size)),
         key=lambda order: (sum(peeled(line, order) is not None for line in lines[:SAMPLE]), len(order)),
     )
-    hits = sum(peeled(line, best) is not None for line in lines)
-    return best if hits >= LEAST and hits >= MOST * len(lines) else None
+    hits = [at for at, line in enumerate(lines) if peeled(line, best) is not None]
+    # What stands before and after the table is running text, and no line of it.
+    return best if len(hits) >= LEAST and len(hits) >= MOST * (hits[-1] + 1 - hits[0]) else None
 
 
 def _can_be_a_row(text: str) -> bool:
@@ -126,6 +127,10 @@ def _owner_size(tokens: list[str]) -> int:
     for kept in range(size, 0, -1):
         said = tokens[-kept:]
         if not said[0][0].isalpha() or not said[0][0].isupper() or not is_role(" ".join(said)):
+            continue
+        # "… by working with the LGA | Head of Finance": initials after an article end the action.
+        named = len(tokens) > kept > 1 and bare(tokens[-kept - 1]) in ("the", "our", "an", "a")
+        if named and is_initials(said[0]) and is_role(" ".join(said[1:])):
             continue
         return _without_a_body_before(said)
     # A service by its name alone ("Finance"), right after the small letters or the stop that end the action.
@@ -196,6 +201,9 @@ def _line(block: Paragraph, order: tuple[str, ...]) -> _Line | None:
     if not _can_be_a_row(block.text):
         return None
     parts = peeled(clean(block.text), order)
+    if parts is None and is_ref(clean(block.text).split()[0]):
+        # A row whose cell of a date is empty is a row too.
+        parts = peeled(clean(block.text), [name for name in order if name != "deadline"])
     if parts is None:
         return None
     said, fields = parts
@@ -209,7 +217,11 @@ def _table(rows: list[_Line], order: tuple[str, ...], titled: bool) -> Table:
     roles = ["ref", *(["action"] if titled else ["recommendation", "action"]), *order]
     made = [made_row([("", place)] * len(roles), roles)]
     for row, (title, act) in zip(rows, _parted(rows), strict=True):
-        texts = [row.ref, *([" ".join(row.said)] if titled else [title, act]), *(row.fields[name] for name in order)]
+        texts = [
+            row.ref,
+            *([" ".join(row.said)] if titled else [title, act]),
+            *(row.fields.get(name, "") for name in order),
+        ]
         made.append(made_row([(text, row.place) for text in texts]))
     return Table(tuple(made), place)
 

@@ -12,6 +12,8 @@ from data.ingest.blocks import Place
 
 HIDDEN = "hidden in the file, so not read"
 WHITE = "white on white, so not read"
+LAYER = "on a layer of the page that is switched off, so not read"
+INVISIBLE = "set as invisible text with no picture behind it, so not read"
 TINY = "too small to be seen, so not read"
 STRUCK = "crossed out, so not counted"
 RAISED = "a raised note mark, taken for no part of the words"

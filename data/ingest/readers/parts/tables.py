@@ -22,6 +22,11 @@ _HEADER_WORDS = re.compile(
 )
 
 
+LEAST_CELLS = 4
+"""Cells that a row after a page break must fill to be a row of its own where its first is empty."""
+_HANGS = re.compile(r"(?:[,;:&/(\u2013-]|\b(?:a|an|the|of|to|for|and|or|with|by|in|on|at|from))$", re.IGNORECASE)
+
+
 def looks_like_header(texts: Sequence[str]) -> bool:
     """Whether a row reads like column names: every cell short, most with a column's name."""
     filled = [plain(text) for text in texts if text.strip()]
@@ -69,11 +74,19 @@ def _is_cut(row: Row, before: Row) -> bool:
     if not any(filled) or any(cell.covered_by for cell in row.cells):
         return False
     if not filled[0]:
-        return True
+        return not _stands_alone(row, before)
     opening, ending = row.cells[0].text.strip(), before.cells[0].text.strip()
     # The name of a section stands alone on its row too, but ends in no full stop.
     rest = sum(filled) == 1 and opening.endswith(".")
     return (opening[0].islower() or rest) and bool(ending) and ending[-1] not in ".!?:"
+
+
+def _stands_alone(row: Row, before: Row) -> bool:
+    """Whether a row without a first cell fills each further cell that the row before does, and none goes on."""
+    pairs = [(a.text.strip(), b.text.strip()) for a, b in zip(before.cells[1:], row.cells[1:], strict=False)]
+    both = [(above, below) for above, below in pairs if above and below]
+    whole = len(both) >= LEAST_CELLS and all(below for above, below in pairs if above)
+    return whole and not any(below[0].islower() or _HANGS.search(above) for above, below in both)
 
 
 def continue_table(table: Table, before: Table, heads: Sequence[Row]) -> Table:
@@ -123,9 +136,23 @@ def goes_on(table: Table, before: Table, heads: Sequence[Row]) -> bool:
 def heads_of(table: Table) -> tuple[Row, ...]:
     """A table's first rows down to its column names, if one of the first three reads like them."""
     for index, row in enumerate(table.rows[:3]):
+        if index + 1 < len(table.rows) and _two_tiers(row, table.rows[index + 1]):
+            return table.rows[: index + 2]
         if row.is_header or looks_like_header([cell.text for cell in row.cells]):
             return table.rows[: index + 1]
     return ()
+
+
+def _both_printed(table: Table, heads: Sequence[Row]) -> bool:
+    """Whether both tiers of a head are printed again; the upper one alone would name other columns."""
+    return all(any(_same_header(row, head) for row in table.rows[: len(heads)]) for head in heads[-2:])
+
+
+def _two_tiers(above: Row, below: Row) -> bool:
+    """Whether two rows name columns together: the lower one those that a wide name above leaves open."""
+    over, under = ([cell.text.strip() for cell in row.cells] for row in (above, below))
+    names = [lower or upper for upper, lower in zip(over, under, strict=True)]
+    return 2 <= sum(map(bool, under)) < len(under) and not all(over) and all(names) and looks_like_header(names)
 
 
 def join_over_breaks(blocks: Sequence[Block], may_continue: Sequence[bool]) -> list[Block]:
@@ -133,13 +160,19 @@ def join_over_breaks(blocks: Sequence[Block], may_continue: Sequence[bool]) -> l
     joined: list[Block] = []
     before: Table | None = None
     heads: tuple[Row, ...] = ()
+    first = Row((), Place())
     for block, allowed in zip(blocks, may_continue, strict=True):
         if isinstance(block, Table):
             if allowed and before is not None and joined[-1] is before and goes_on(block, before, heads):
-                block = continue_table(block, before, heads)
+                # A first row that stands again at the top of the next page was set to be repeated.
+                again = not heads and block.rows and _same_header(block.rows[0], first)
+                block = continue_table(block, before, (first,) if again else heads)
+                if again or (len(heads) > 1 and _two_tiers(*heads[-2:]) and not _both_printed(block, heads)):
+                    block = replace(block, rows=tuple(row for row in block.rows if not row.is_header))
                 heads = heads or heads_of(block)
             else:
                 heads = heads_of(block)
+                first = block.rows[0] if block.rows else first
             block = _with_heads_marked(block, heads)
             before = block
         joined.append(block)

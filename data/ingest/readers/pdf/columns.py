@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from statistics import median
 
 from data.ingest.readers.parts.marks import is_bullet, split_marker
 from data.ingest.readers.parts.tables import looks_like_header
-from data.ingest.readers.pdf.lines import Line, Word, lines_of, pitch_of
-from data.ingest.readers.pdf.rows import row_starts
-from data.ingest.readers.pdf.ruled import Grid
+from data.ingest.readers.pdf.lines import Line, Word, pitch_of
+from data.ingest.readers.pdf.rivers import with_rivers
 from data.ingest.readers.settings import PDF
 
 
@@ -40,7 +40,7 @@ def regions(lines: Sequence[Line], earlier: tuple[float, ...] | None) -> list[Re
     """Find the tables among a page's lines; `earlier` are the gutters of one cut by the page before."""
     found: list[Region] = []
     at = 0
-    if earlier and lines and not header_segments(lines[0]):
+    if earlier and lines and not header_segments(lines[0]) and not _is_heading(lines[0], lines[1:] or lines):
         last = _reach(lines, 0, earlier)
         if last > 0 and _fits(lines[:last], earlier):
             found.append(Region(0, last, earlier))
@@ -58,7 +58,7 @@ def regions(lines: Sequence[Line], earlier: tuple[float, ...] | None) -> list[Re
 
 def _fits(lines: Sequence[Line], gutters: tuple[float, ...]) -> bool:
     """Whether lines look like part of a table with these gutters, not like text that happens to fit."""
-    columns = {_column(word, gutters) for line in lines for word in line.words}
+    columns = {column_of(word, gutters) for line in lines for word in line.words}
     return bool(columns - {0}) or len(lines) <= 2
 
 
@@ -87,7 +87,7 @@ def _gutters(lines: Sequence[Line], parts: Sequence[tuple[Word, ...]]) -> tuple[
     return tuple(chosen)
 
 
-def _crosses(line: Line, gutters: tuple[float, ...]) -> bool:
+def crosses(line: Line, gutters: tuple[float, ...]) -> bool:
     """Whether a line runs over a gutter as running text does."""
     for gutter in gutters:
         for before, word in zip((None, *line.words), line.words, strict=False):
@@ -102,29 +102,52 @@ def _crosses(line: Line, gutters: tuple[float, ...]) -> bool:
 def _reach(lines: Sequence[Line], first: int, gutters: tuple[float, ...]) -> int:
     """The line after the last that belongs to the table: up to two lines in a row may run across it."""
     last, crossing = first, 0
-    pitch, headed = pitch_of(lines), bool(header_segments(lines[first]))
+    pitch, head = pitch_of(lines), header_segments(lines[first])
     for index in range(first, len(lines)):
         line = lines[index]
         if index > first and line.top - lines[index - 1].bottom > PDF.end_of_table_times * pitch:
             break
-        # A header's own second line may read like a header too.
-        parts = header_segments(line) if index > first + headed else []
-        # Other columns, or a heading just above: another table starts.
-        if parts and (len(parts) != len(gutters) + 1 or crossing):
+        if index > first and _is_heading(line, lines[first:index]):
             break
-        if _crosses(line, gutters):
+        # A header's own second line may read like a header too.
+        parts = header_segments(line) if index > first + bool(head) else []
+        # Other columns, or a heading just above: another table starts.
+        if parts and _other_table(line, parts, lines[first] if head else None, gutters, crossing):
+            break
+        if crosses(line, gutters):
             crossing += 1
             if crossing > PDF.lines_across:
                 break
-        elif {_column(word, gutters) for word in line.words} != {0} or crossing == 0:
+        elif {column_of(word, gutters) for word in line.words} != {0} or crossing == 0:
             crossing, last = 0, index + 1
     while last > first + 1 and _only_first(lines[last - 1], gutters) and _far(lines, last - 1, pitch):
         last -= 1
     return last
 
 
+def _is_heading(line: Line, before: Sequence[Line]) -> bool:
+    """Whether a line is in larger letters than those of a table before it, as headings are."""
+    usual = median(other.size for other in before)
+    return line.size > PDF.heading_times * max(usual, before[0].size) and len(line.segments()) == 1
+
+
+def _other_table(
+    line: Line, parts: Sequence[tuple[Word, ...]], head: Line | None, gutters: tuple[float, ...], crossing: int
+) -> bool:
+    """Whether a line that reads like a header starts another table; a row's words may read like one too."""
+    if head is not None and line.text == head.text:
+        return crossing > 0 or any(
+            abs(word.x0 - other.x0) > PDF.moved_name_points for word, other in zip(line.words, head.words, strict=True)
+        )
+    if head is not None and head.bold and not line.bold:
+        return False
+    at = [column_of(part[0], gutters) for part in parts]
+    fits = len(set(at)) == len(at) and not crosses(line, gutters)
+    return crossing > 0 or not (fits or len(parts) == len(gutters) + 1)
+
+
 def _only_first(line: Line, gutters: tuple[float, ...]) -> bool:
-    return {_column(word, gutters) for word in line.words} == {0}
+    return {column_of(word, gutters) for word in line.words} == {0}
 
 
 def _far(lines: Sequence[Line], index: int, pitch: float) -> bool:
@@ -141,8 +164,11 @@ def _headed(lines: Sequence[Line], at: int, parts: Sequence[tuple[Word, ...]]) -
     # Chosen again from the table's own lines, as text below it can hide a gutter.
     gutters = _gutters(lines[at:last], parts)
     last = max(last, _reach(lines, at, gutters))
+    gutters = with_rivers(lines[at + 1 : last], gutters)
     body = lines[at + 1 : last]
-    spread = {_column(word, gutters) for line in body for word in line.words}
+    if not body and last == len(lines) and len(parts) >= 3:
+        return Region(at, last, gutters)  # its rows stand on the next page
+    spread = {column_of(word, gutters) for line in body for word in line.words}
     return Region(at, last, gutters) if body and (len(spread) >= 2 or len(parts) >= 3) else None
 
 
@@ -166,7 +192,9 @@ def _headless(lines: Sequence[Line], at: int) -> Region | None:
     while gaps and last < len(lines):
         line = lines[last]
         kept = [gap for gap in (_narrowed(gap, line) for gap in gaps) if gap is not None]
-        if header_segments(line) or line.top - lines[last - 1].bottom > PDF.end_of_headless_times * pitch:
+        if line.top - lines[last - 1].bottom > PDF.end_of_headless_times * pitch:
+            break
+        if _is_heading(line, lines[at:last]) or (header_segments(line) and not _fits_gaps(line, gaps)):
             break
         if not kept or (len(kept) < len(gaps) and last - at >= PDF.lines_side_by_side):
             break
@@ -177,9 +205,16 @@ def _headless(lines: Sequence[Line], at: int) -> Region | None:
         last -= 1
     if not gutters or both < PDF.lines_side_by_side or both * 3 < last - at:
         return None
+    gutters = with_rivers(lines[at:last], gutters)
     labels = [sum(word.x1 < gutters[0] for word in line.words) for line in lines[at:last]]
     wordy = sum(labels) / len(labels) > PDF.label_column_words
     return None if len(gutters) == 1 and wordy else Region(at, last, gutters)
+
+
+def _fits_gaps(line: Line, gaps: Sequence[tuple[float, float]]) -> bool:
+    """Whether the parts of a line stand each between other gaps."""
+    at = [sum(high - 1 <= part[0].x0 for _, high in gaps) for part in _parts(line)]
+    return len(set(at)) == len(at)
 
 
 def _narrowed(gap: tuple[float, float], line: Line) -> tuple[float, float] | None:
@@ -205,48 +240,14 @@ def _narrowed(gap: tuple[float, float], line: Line) -> tuple[float, float] | Non
 def _parts(line: Line) -> list[tuple[Word, ...]]:
     """Part a line at wide gaps; a bullet or number and its text are one part."""
     parts = line.segments(PDF.column_gap_times)
-    if len(parts) > 1 and len(parts[0]) == 1 and (is_bullet(parts[0][0].text) or split_marker(line.text)):
+    first = parts[0][0].text
+    marks = is_bullet(first) and first != "#"  # "# 3" is a label and its value
+    if len(parts) > 1 and len(parts[0]) == 1 and (marks or split_marker(line.text)):
         parts = [parts[0] + parts[1], *parts[2:]]
     return parts
 
 
-def _column(word: Word, gutters: tuple[float, ...]) -> int:
+def column_of(word: Word, gutters: tuple[float, ...]) -> int:
+    """The column, from 0, in which the middle of a word stands."""
     middle = (word.x0 + word.x1) / 2
     return sum(gutter < middle for gutter in gutters)
-
-
-def grid_of(lines: Sequence[Line], gutters: tuple[float, ...], rules: Sequence[float]) -> Grid:
-    """Sort a region's words into columns, and part its lines into rows."""
-    words = [word for line in lines for word in line.words]
-    across = [line for line in lines if _crosses(line, gutters)]
-    spanning = {word: 0 for line in across for word in line.words}
-    columns: list[list[Word]] = [[] for _ in range(len(gutters) + 1)]
-    for word in words:
-        columns[spanning.get(word, _column(word, gutters))].append(word)
-    stacks = [lines_of(column) for column in columns]
-    left, right = min(word.x0 for word in words), max(word.x1 for word in words)
-    top, bottom = min(word.top for word in words), max(word.bottom for word in words)
-    inner = [rule for rule in rules if top < rule < bottom]
-    found = inner if len(inner) >= 2 else row_starts(stacks, [line.top for line in across])
-    under = _under_header(lines)
-    starts = [top - 1, *([under] if under else []), *(start for start in found if start > (under or top) + 2)]
-    cells: list[list[list[Word]]] = []
-    for start, end in zip(starts, [*starts[1:], bottom + 1], strict=True):
-        row = [[word for word in column if start <= (word.top + word.bottom) / 2 < end] for column in columns]
-        if any(row):
-            cells.append(row)
-    return Grid((left, top, right, bottom), (left, *gutters, right), cells, {}, ruled=False)
-
-
-def _under_header(lines: Sequence[Line]) -> float | None:
-    """The height at which the header row ends, where the first line names columns."""
-    if not header_segments(lines[0]) or len(lines) < 2:
-        return None
-    pitch = pitch_of(lines)
-    for before, line in zip(lines, lines[1:], strict=False):
-        lower = all(part[0].text[0].islower() or part[0].text[0] in "(/" for part in line.segments())
-        close = line.top - before.top < PDF.wrapped_heading_times * pitch
-        # A wrapped name goes on in bold where the header is bold, else in small letters.
-        if not (line.bold if lines[0].bold else lower and close):
-            return line.top - 1
-    return None

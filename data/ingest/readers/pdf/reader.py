@@ -7,7 +7,6 @@ recognition where that is installed, and marked so; else a scanned paper is refu
 from __future__ import annotations
 
 import io
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
@@ -21,21 +20,13 @@ from pdfplumber.utils.exceptions import PdfminerException
 from data.ingest.blocks import Block, Cell, Heading, ListItem, Paper, Paragraph, Place, Table
 from data.ingest.readers.parts.left_out import NO_TIME, OUTLINES, RECOGNISED, LeftOut
 from data.ingest.readers.parts.tables import CellBlock, cell_of, join_over_breaks, numbered, row_of
-from data.ingest.readers.pdf.columns import grid_of, regions
+from data.ingest.readers.pdf.columns import regions
+from data.ingest.readers.pdf.extent import body_size, rights_of
 from data.ingest.readers.pdf.fields import is_only_a_shell, words_in_fields
-from data.ingest.readers.pdf.lines import (
-    Line,
-    Passage,
-    Word,
-    cell_passages,
-    lines_of,
-    no_white_space,
-    passages_of,
-    spelling_of,
-    table_pitch,
-    words_of,
-)
+from data.ingest.readers.pdf.grids import grid_of
+from data.ingest.readers.pdf.lines import Line, Word, lines_of, no_white_space, table_pitch, words_of
 from data.ingest.readers.pdf.pages import pages_of
+from data.ingest.readers.pdf.passages import Passage, cell_passages, passages_of, spelling_of
 from data.ingest.readers.pdf.recognition import INSTALL, Recogniser, is_installed
 from data.ingest.readers.pdf.ruled import Grid, holds, ruled_tables
 from data.ingest.readers.pdf.running import TakenPage, drop_running
@@ -103,7 +94,7 @@ def read_pdf(data: bytes, name: str) -> Paper:
         mend = "" if is_installed() else f" or install text recognition (OCR) where this runs ({INSTALL})"
         raise PaperError(f"{name} is a scanned PDF with no text in it; upload the Word version{mend}.")
     drop_running(pages)
-    blocks = _Writer(spelling, usage, _body_size(pages), _rights(pages)).write(pages)
+    blocks = _Writer(spelling, usage, body_size(pages), rights_of(pages)).write(pages)
     return Paper(name, "PDF", tuple(blocks), pages=count, problems=(*problems, *left_out.problems()))
 
 
@@ -132,27 +123,6 @@ def _goes_on_below(grid: Grid, grids: Sequence[Grid], words: Sequence[Word]) -> 
     lowest = bottom + PDF.below_header_points
     below = [word for word in words if bottom <= word.top < lowest and left <= word.x0 < right]
     return bool(below) and not any(holds(other.bbox, word) for other in grids if other is not grid for word in below)
-
-
-def _body_size(pages: Sequence[TakenPage]) -> float:
-    """The size of letters that most of the text is set in."""
-    sizes: Counter[float] = Counter()
-    for page in pages:
-        for line in page.lines:
-            sizes[round(line.size * 2) / 2] += len(line.text)
-        for grid in page.ruled:
-            for word in (word for row in grid.cells for cell in row for word in cell):
-                sizes[round(word.size * 2) / 2] += len(word.text)
-    return sizes.most_common(1)[0][0] if sizes else PDF.usual_letter_points
-
-
-def _rights(pages: Sequence[TakenPage]) -> dict[int, float]:
-    """Give, for pages of each width, how far to the right their running text reaches."""
-    rights: dict[int, float] = {}
-    for page in pages:
-        for line in page.lines:
-            rights[round(page.width)] = max(rights.get(round(page.width), 0.0), line.x1)
-    return rights
 
 
 @dataclass
@@ -245,7 +215,7 @@ class _Writer:
                 covered = Place(page=page, row=over[0] + 1, column=over[1] + 1) if over else None
                 wide = over is None and grid.covered.get((index, column + 1)) == (index, column)
                 right = max((word.x1 for word in words), default=0.0) if wide else rights[column]
-                weak = (self.usage, ends[column]) if ends else None
+                weak = (self.usage, ends[column]) if ends and not ends[column].one_word_a_line else None
                 passages = cell_passages(lines[index][column], right, self.spelling, pitch, grid.ruled, weak)
                 cells.append(cell_of(self._blocks(passages, place), place, covered))
             rows.append(row_of(cells, Place(page=page, row=index + 1), len(row)))
@@ -259,7 +229,16 @@ class _Writer:
         reached = self.reached.setdefault(grid.edges[1:-1], {})
         rights = []
         for column in range(len(grid.edges) - 1):
-            words = [word for row in grid.cells for word in row[column]]
+            words = [
+                word
+                for index, row in enumerate(grid.cells)
+                for word in row[column]
+                if grid.covered.get((index, column + 1)) != (index, column)
+            ]
+            if not grid.ruled:  # a title over the whole width says nothing of its first column
+                beside = [row[column] for row in grid.cells if sum(map(bool, row)) > 1]
+                own = [line for cell in beside for line in lines_of(cell) if line.x1 <= grid.edges[column + 1] + 1]
+                words = [word for line in own for word in line.words] or words
             furthest = max((word.x1 for word in words), default=0.0)
             if grid.ruled and words:
                 margin = max(min(word.x0 for word in words) - grid.edges[column], PDF.rule_margin_points)

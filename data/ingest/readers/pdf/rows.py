@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from data.ingest.readers.parts.marks import split_marker
 from data.ingest.readers.pdf.lines import Line, pitch_of
 from data.ingest.readers.settings import PDF
 
@@ -27,6 +28,8 @@ def row_starts(stacks: Sequence[Sequence[Line]], across: Sequence[float]) -> lis
     """
     lines = sorted((line for stack in stacks for line in stack), key=lambda line: line.top)
     pitch = min((pitch_of(stack) for stack in stacks if len(stack) > 1), default=PDF.usual_pitch_points)
+    labelled = len(stacks) == 2 and _are_labels(stacks[0])
+    rights = [max((line.x1 for line in stack), default=0.0) for stack in stacks]
     found: list[tuple[int, bool, bool]] = []
     for top in sorted({round(line.top) for line in lines})[1:]:
         here = [
@@ -35,18 +38,24 @@ def row_starts(stacks: Sequence[Sequence[Line]], across: Sequence[float]) -> lis
         if not _clean_cut(stacks, top):
             continue
         above = [
-            max((line.top for line in stack if line.top < top - PDF.same_height_points), default=None)
+            max((line for line in stack if line.top < top - PDF.same_height_points), key=_top, default=None)
             for stack in stacks
         ]
         gaps = [
-            line is not None and (before is None or line.top - before > PDF.row_pause_times * pitch)
+            line is not None and (before is None or line.top - before.top > PDF.row_pause_times * pitch)
             for line, before in zip(here, above, strict=True)
         ]
-        band = all(before is None or top - before > PDF.row_pause_times * pitch for before in above)
+        ended = [
+            line is not None and before is not None and _had_room(line, before, right)
+            for line, before, right in zip(here, above, rights, strict=True)
+        ]
+        band = all(before is None or top - before.top > PDF.row_pause_times * pitch for before in above)
+        band = band or _beside_a_tall_cell(here, gaps)
         side_by_side = sum(line is not None for line in here) > 1
-        if any(abs(height - top) <= PDF.same_height_points for height in across) or _opens_with_ref(here):
+        opens = _opens_with_ref(here) or (labelled and ended[0])
+        if any(abs(height - top) <= PDF.same_height_points for height in across) or opens:
             found.append((top, True, False))
-        elif _starts_row(here, gaps, band):
+        elif _starts_row(here, gaps, ended, band):
             found.append((top, band, band and side_by_side))
     # Where white space parts the rows all across, what pauses in one column only is a paragraph.
     padded = sum(sure for _, _, sure in found)
@@ -56,6 +65,35 @@ def row_starts(stacks: Sequence[Sequence[Line]], across: Sequence[float]) -> lis
         if (band or not parted) and (not starts or start - starts[-1] > PDF.row_points):
             starts.append(start - PDF.row_above_points)
     return starts
+
+
+def _are_labels(lines: Sequence[Line]) -> bool:
+    """Whether the lines of a column are labels: few words each, opening with a capital unless they are wrapped."""
+    words = sum(len(line.words) for line in lines)
+    return len(lines) > 1 and words <= PDF.words_of_a_label * len(lines)
+
+
+def _beside_a_tall_cell(here: Sequence[Line | None], gaps: Sequence[bool]) -> bool:
+    """Whether three cells or more pause together, beside one whose words run on, as merged cells do."""
+    if here[0] is not None:
+        return False
+    running = [line for line, gap in zip(here, gaps, strict=True) if line is not None and not gap]
+    return sum(gaps) >= 3 and len(running) <= 1 and all(line.text[0].islower() for line in running)
+
+
+def runs_on(line: Line, before: Line, pitch: float) -> bool:
+    """Whether a line goes on from the one above it in its column: no white space between, in small letters."""
+    return line.text[0].islower() and line.top - before.top <= PDF.row_pause_times * pitch
+
+
+def _top(line: Line) -> float:
+    return line.top
+
+
+def _had_room(line: Line, before: Line, right: float) -> bool:
+    """Whether the line before had room for the word that opens this one, so that a cell or a paragraph ended."""
+    room = right - before.x1 - PDF.room_times * line.size
+    return room > line.words[0].x1 - line.words[0].x0 and not split_marker(line.text)
 
 
 def _opens_with_ref(here: Sequence[Line | None]) -> bool:
@@ -76,17 +114,22 @@ def _clean_cut(stacks: Sequence[Sequence[Line]], top: float) -> bool:
     )
 
 
-def _starts_row(here: Sequence[Line | None], gaps: Sequence[bool], band: bool) -> bool:
-    """Whether cells beginning at one height begin a row; `band` where white space runs across."""
+def _starts_row(here: Sequence[Line | None], gaps: Sequence[bool], ended: Sequence[bool], band: bool) -> bool:
+    """Whether cells beginning at one height begin a row; `band` where white space runs across.
+
+    `gaps` say where white space stands above a line, `ended` where the line above had room left.
+    """
     filled = [line for line in here if line is not None]
+    anew = sum(gap or end for gap, end in zip(gaps, ended, strict=True))
     first = here[0]
     if first is not None and band:
         return True
-    if any(line.text[0].islower() for line in filled):
+    if any(line.text[0].islower() for line in filled) and not _beside_a_tall_cell(here, gaps):
         return False
     if first is not None:
         # Text in a cell does not pause: a first column that begins again begins another row. One that does
         # not pause begins another only beside most of the others.
         beside = len(filled) > (2 if len(here) > 3 else 1)
-        return gaps[0] or (beside and any(gaps)) or len(filled) == len(here)
-    return len(filled) >= max(3, len(here) - 1) and sum(gaps) >= 2
+        together = beside and (gaps[0] or ended[0]) and anew >= min(3, len(here) - 1) > 1
+        return gaps[0] or (beside and any(gaps)) or len(filled) == len(here) or together
+    return len(filled) >= max(3, len(here) - 1) and sum(gaps) >= 2 or (len(filled) >= 3 and anew >= 3)

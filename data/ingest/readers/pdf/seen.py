@@ -1,7 +1,8 @@
 """What nobody sees on a PDF's page, or reads as no part of a word, taken out of its letters and named.
 
-White letters on white, letters off the page or too small, words struck through, raised note marks, watermarks behind
-the text. Letters of symbol fonts become what they look like.
+White letters on white, letters off the page, too small, invisible or on a layer that is switched off, words struck
+through, raised note marks, watermarks behind the text. Letters of symbol fonts become what they look like. Invisible
+words behind a scanned page are what somebody's text recognition read there: they count, and that is said.
 """
 
 from __future__ import annotations
@@ -10,7 +11,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from statistics import median
 from typing import Any
 
-from data.ingest.readers.parts.left_out import HIDDEN, RAISED, STRUCK, SYMBOL, TINY, WATERMARK, WHITE
+from data.ingest.readers.parts.left_out import (
+    HIDDEN,
+    INVISIBLE,
+    RAISED,
+    RECOGNISED,
+    STRUCK,
+    SYMBOL,
+    TINY,
+    WATERMARK,
+    WHITE,
+)
 from data.ingest.readers.parts.raised import is_note_mark
 from data.ingest.readers.pdf.symbols import shown_symbol
 from data.ingest.readers.settings import PDF
@@ -30,6 +41,8 @@ def keep_seen(page: Any) -> list[tuple[str, str]]:
         for at, reason in mark(page, letters):
             gone.setdefault(at, reason)
     named = list(_runs(letters, gone))
+    if any(letter.get("unseen") for at, letter in enumerate(letters) if at not in gone):
+        named.append((RECOGNISED, ""))
     if gone:
         letters[:] = [letter for at, letter in enumerate(letters) if at not in gone]
     return named
@@ -61,16 +74,34 @@ def _unseen(page: Any, letters: Sequence[Letter]) -> Iterator[tuple[int, str]]:
     """Letters in white with nothing dark behind them, too small, or off the page."""
     left, top, right, bottom = page.bbox
     grounds: list[Box] | None = None
+    scans = list(_scans(page)) if any(letter.get("unseen") == INVISIBLE for letter in letters) else []
     for at, letter in enumerate(letters):
         across, down = (letter["x0"] + letter["x1"]) / 2, (letter["top"] + letter["bottom"]) / 2
         if not (left <= across <= right and top <= down <= bottom):
             yield at, HIDDEN
+        elif letter.get("unseen"):
+            behind = letter["unseen"] == INVISIBLE and any(_within(across, down, scan) for scan in scans)
+            if not behind:
+                yield at, letter["unseen"]
         elif letter["size"] < PDF.unseen_letter_points:
             yield at, TINY
         elif is_white(letter.get("color")):
             grounds = list(_grounds(page)) if grounds is None else grounds
-            if not any(x0 <= across <= x1 and y0 <= down <= y1 for x0, y0, x1, y1 in grounds):
+            if not any(_within(across, down, ground) for ground in grounds):
                 yield at, WHITE
+
+
+def _scans(page: Any) -> Iterator[Box]:
+    """The boxes of pictures that take up most of a page, as scans do."""
+    whole = float(page.width * page.height)
+    for picture in page.images:
+        box = picture["x0"], picture["top"], picture["x1"], picture["bottom"]
+        if (box[2] - box[0]) * (box[3] - box[1]) > PDF.scan_share * whole:
+            yield box
+
+
+def _within(across: float, down: float, box: Box) -> bool:
+    return box[0] <= across <= box[2] and box[1] <= down <= box[3]
 
 
 def _grounds(page: Any) -> Iterator[Box]:

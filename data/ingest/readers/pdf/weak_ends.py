@@ -91,6 +91,11 @@ class SentenceEnds:
         self.lines += len(lines)
 
     @property
+    def one_word_a_line(self) -> bool:
+        """Whether a line holds hardly more than a word, so that every word may open one."""
+        return self.words * 2 < self.lines * 3
+
+    @property
     def by_paragraph(self) -> bool:
         """Whether a sentence that ends with a full line likely ends its paragraph.
 

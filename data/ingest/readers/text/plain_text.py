@@ -13,11 +13,16 @@ from data.ingest.readers.text.lines import blocks_of_lines
 
 
 def _is_wrapped(text: str) -> bool:
-    """Whether paragraphs were broken into lines: none very long, many nearly as long as the longest."""
-    lengths = [len(line.rstrip()) for line in text.splitlines() if line.strip() and "\t" not in line]
-    longest = max(lengths, default=0)
-    near = sum(length > longest * TEXT.wrapped_share for length in lengths)
-    return TEXT.wrapped_least <= longest <= TEXT.wrapped_most and near >= TEXT.wrapped_lines
+    """Whether paragraphs were broken into lines: none very long, many nearly as long as the longest.
+
+    Some of those go on in small letters: lines that all open with capitals are cells or sentences of their own.
+    """
+    lines = [line.strip() for line in text.splitlines() if "\t" not in line]
+    longest = max(map(len, lines), default=0)
+    near = [after for line, after in zip(lines, lines[1:], strict=False) if len(line) > longest * TEXT.wrapped_share]
+    going_on = sum(after[:1].islower() for after in near)
+    even = TEXT.wrapped_least <= longest <= TEXT.wrapped_most and len(near) >= TEXT.wrapped_lines
+    return even and going_on >= len(near) * TEXT.going_on_share
 
 
 def read_plain_text(data: bytes, name: str) -> Paper:

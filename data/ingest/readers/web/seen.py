@@ -11,6 +11,7 @@ from typing import Any
 
 from data.ingest.readers.parts.left_out import ASIDE, EMBEDDED, FRAME, HIDDEN, RAISED, STRUCK, TINY, WHITE
 from data.ingest.readers.parts.raised import is_note_mark
+from data.ingest.readers.web.styles import Sheet, is_off
 
 UNSEEN = "data-unseen"
 """The attribute that holds why an element is not seen; empty where the page shows no words there anyway."""
@@ -36,16 +37,9 @@ _TOGGLE = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_COMMAND = 6
-_AT_RULE = re.compile(r"@[^{};]*(?:;|\{(?:[^{}]*\{[^{}]*\})*[^{}]*\})")
-_RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
-_SIMPLE = re.compile(r"([a-z][a-z0-9]*)?((?:[.#][\w-]+)*)", re.IGNORECASE)
 _WHITE_COLOUR = re.compile(
     r"(?:^|;)\s*color\s*:\s*(?:#fff(?:fff)?|white|rgba?\(\s*255[,\s]+255[,\s]+255\b[^)]*\))\s*(?:!|;|$)"
 )
-_MOST_CSS = 100_000
-
-Rules = dict[str, list[tuple[frozenset[str], str]]]
-"""The page's rules by the tag they are for ("" for any): what else an element must have, and its declarations."""
 
 
 def mark_unseen(root: Any) -> None:
@@ -68,7 +62,7 @@ class _Page:
     """One page: its rules, what its buttons open, how many words it has."""
 
     def __init__(self, root: Any) -> None:
-        self.rules = _rules(root)
+        self.sheet = Sheet(root)
         self.linked = any(True for link in root.iter("link") if "stylesheet" in (link.get("rel") or "").lower())
         self.opened = {
             word.lstrip("#")
@@ -104,9 +98,9 @@ class _Page:
 
     def _by_looks(self, element: Any, tag: str) -> str | None:
         """Why an element is not seen for the way it is set."""
-        style = self._style(element, tag)
+        style = self.sheet.style(element)
         named = element.get("class") or ""
-        if element.get("hidden") not in {None, "until-found"} or _is_off(style):
+        if element.get("hidden") not in {None, "until-found"} or is_off(style):
             return None if self._is_opened(element) else HIDDEN
         if _NOT_SHOWN.search(named) and not _SHOWN_AGAIN.search(named) and not self._is_opened(element):
             return HIDDEN
@@ -121,12 +115,6 @@ class _Page:
         raised = tag == "sup" or element.get("role") == "doc-noteref" or re.search(r"vertical-align\s*:\s*super", style)
         return RAISED if raised and _is_note(element) else None
 
-    def _style(self, element: Any, tag: str) -> str:
-        """The declarations for one element, its own last."""
-        has = {f".{name}" for name in (element.get("class") or "").split()} | {f"#{element.get('id')}"}
-        found = [said for key in ("", tag) for needs, said in self.rules.get(key, ()) if needs <= has]
-        return ";".join((*found, element.get("style") or "")).lower() if found or element.get("style") else ""
-
     def _is_opened(self, element: Any) -> bool:
         """Whether a hidden element is one that the reader of the page opens: a tab or an accordion's panel."""
         if element.get("role") == "tabpanel" or element.get("id") in self.opened:
@@ -138,7 +126,7 @@ class _Page:
         for outer in (element, *element.iterancestors()):
             if not isinstance(outer.tag, str):
                 continue
-            style = self._style(outer, outer.tag.lower())
+            style = self.sheet.style(outer)
             if "background" in style or outer.get("bgcolor") or outer.get("background"):
                 return False
             if self.linked and (outer.get("class") or outer.get("id")):
@@ -150,28 +138,6 @@ class _Page:
         if any(len(table.findall(".//tr")) > 2 for table in element.iter("table")):
             return True
         return len(_text(element).split()) * 2 > self.words > 20
-
-
-def _rules(root: Any) -> Rules:
-    """Read the page's own style rules with simple selectors; those for print and other screens are left."""
-    found: Rules = {}
-    for sheet in root.iter("style"):
-        css = re.sub(r"/\*.*?\*/", "", (sheet.text or "")[:_MOST_CSS], flags=re.DOTALL)
-        for selectors, said in _RULE.findall(_AT_RULE.sub("", css)):
-            for selector in selectors.split(","):
-                simple = _SIMPLE.fullmatch(selector.strip())
-                if simple and selector.strip():
-                    needs = frozenset(re.findall(r"[.#][\w-]+", simple[2]))
-                    found.setdefault((simple[1] or "").lower(), []).append((needs, said))
-    return found
-
-
-def _is_off(style: str) -> bool:
-    return bool(
-        re.search(
-            r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|opacity\s*:\s*0(?![.\d]))", style
-        )
-    )
 
 
 def _form_part(element: Any, tag: str) -> str | None:
