@@ -16,11 +16,11 @@ def printed_totals(totals: pd.DataFrame, documents: pd.DataFrame, challenges: pd
     """What each paper prints of how much is done, a row for each of its labels in the order printed.
 
     A paper's labels of one part of a plan (formal, additional or not said) and one unit belong together. They are out
-    of the total printed by the same paper, else by another paper of the challenge where all of those agree; 100 where the
-    paper prints percentages. A total alone says nothing of what is done and is left out; so is a part whose labels are
-    all lost or for which no whole is known, and one that adds up to more than its whole. Months are from the last
-    day on site to the day the paper speaks of. Nothing is added up over papers or councils, and what green means is
-    for the council to say.
+    of the total printed by the same paper, else by another paper of the challenge where all of those agree; of 100
+    where the paper prints percentages. A total alone says nothing of what is done and is left out; so is a part whose
+    labels are all lost or for which no whole is known, and one that adds up to more than its whole. Months are from the
+    last day on site to the day the paper speaks of. Nothing is added up over papers or councils, and what green means
+    is for the council to say.
     """
     held = totals.assign(label=totals["label"].fillna(NO_LABEL))
     rows = held[held["label"] != WHOLE].reset_index(drop=True)
