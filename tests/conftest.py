@@ -4,10 +4,19 @@ whose texts attack the page, and the real register built once.
 
 from __future__ import annotations
 
+import atexit
 import os
+import shutil
+import sys
+import tempfile
 
 for _threads in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
     os.environ.setdefault(_threads, "1")  # before numpy is loaded: workers that each use all cores wait for each other
+
+if os.environ.pop("PYTHONDONTWRITEBYTECODE", ""):  # else each of some hundred processes compiles every library again
+    os.environ["PYTHONPYCACHEPREFIX"] = sys.pycache_prefix = tempfile.mkdtemp(prefix="compiled-")
+    sys.dont_write_bytecode = False
+    atexit.register(shutil.rmtree, sys.pycache_prefix, ignore_errors=True)
 
 from collections.abc import Iterator
 from pathlib import Path
