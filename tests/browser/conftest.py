@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import os
 import shutil
+import time
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Literal
 
 import pytest
+from filelock import FileLock
 from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from tests.browser.server import running
@@ -55,10 +58,37 @@ def browser_type_launch_args(browser_type_launch_args: dict) -> dict:
 
 
 @pytest.fixture(scope="session")
-def server() -> Iterator[str]:
-    """The dashboard on the real register."""
-    with running() as address:
-        yield address
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The dashboard on the real register: one for all workers, so that what one has asked is worked out for the others.
+
+    The worker that comes first starts it, and stops it when the others have gone.
+    """
+    base = tmp_path_factory.getbasetemp()
+    folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "dashboard"
+    folder.mkdir(exist_ok=True)
+    said, mine = folder / "address", folder / f"{os.getpid()}.reader"
+    with ExitStack() as stack:
+        with FileLock(folder / "lock"):
+            mine.touch()
+            first = not said.exists()
+            if first:
+                said.write_text(stack.enter_context(running()), encoding="utf-8")
+        yield said.read_text(encoding="utf-8")
+        mine.unlink()
+        while first and said.exists():
+            with FileLock(folder / "lock"):
+                if not any(_lives(int(reader.stem)) for reader in folder.glob("*.reader")):
+                    said.unlink()
+            time.sleep(0.1)
+
+
+def _lives(process: int) -> bool:
+    """Whether a process of that number is there."""
+    try:
+        os.kill(process, 0)
+    except OSError:
+        return False
+    return True
 
 
 class Tabs:
