@@ -54,5 +54,5 @@ def _named(row: dict) -> str:
     scope = "" if row["scope"] in ("not_stated", "all") else f"{row['scope']} "
     when = "" if pd.isna(row["as_at"]) else f", {row['as_at']:%B %Y}"
     if pd.notna(row["months"]) and row["months"] >= 0:
-        when += f", {row['months']:.0f} months after the visit"
+        when += f", month {row['months']:.0f}"
     return f"{row['council']}: {scope}{row['unit']}{when}"

@@ -25,8 +25,8 @@ def totals_chart(run: Run, chosen: Selection, mode: str, leaf: Leaf) -> Chart | 
     return drawn(
         printed(rows, mode, leaf),
         headline=f"{counted(councils, 'council')} {agree(councils, 'says', 'say')} how much is done",
-        subtitle="As each paper printed it, in its own labels; the shades mean nothing, and no two bars measure the "
-        "same thing",
+        subtitle="As each paper printed it, in its own labels, and the month after the visit; shades mean nothing, and "
+        "no two bars measure the same thing",
         alt="; ".join(
             f"{bar}: " + ", ".join(f"{n} {label}" for n, label in zip(own["count"], own["label"], strict=True))
             for bar, own in rows.groupby("bar", sort=False)

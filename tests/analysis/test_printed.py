@@ -27,7 +27,7 @@ def read(*rows: dict[str, Any]) -> pd.DataFrame:
 def test_labels_stand_as_printed_in_the_order_printed_out_of_the_paper_s_own_total():
     found = read(total("red", 1), total("Complete-ish", 4), total("total", 9))
     assert found[["label", "count", "of"]].to_numpy().tolist() == [["red", 1, 9], ["Complete-ish", 4, 9]]
-    assert found["bar"].unique().tolist() == ["Ambridge: formal actions, January 2025, 11 months after the visit"]
+    assert found["bar"].unique().tolist() == ["Ambridge: formal actions, January 2025, month 11"]
 
 
 def test_a_total_of_another_paper_serves_where_it_is_the_only_one_and_fits_the_part():
