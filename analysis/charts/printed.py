@@ -53,8 +53,7 @@ def printed(rows: pd.DataFrame, mode: str, leaf: Leaf = FIRST_LEAF) -> Drawing:
             )  # fmt: skip
         told = ", ".join(f"{number}{'%' if percent else ''} {label}" for label, number in said)
         whole = "" if percent or "out of" in told else f" of {of}"
-        council, _, about = bar.partition(": ")
-        part, _, when = about.partition(", ")
+        council, part, when = own[["council", "part", "when"]].iloc[0]
         notes.note(
             x=0, y=place + 0.15, xanchor="left", yanchor="bottom", font={"size": 13, "color": INK[mode]},
             text=f"<b>{plain(council)}</b> {plain(part)}",

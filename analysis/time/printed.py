@@ -8,7 +8,20 @@ from analysis.time.slippage import DAYS_PER_MONTH
 
 WHOLE = "total"
 NO_LABEL = "label lost"
-PRINTED = ["bar", "council", "council_id", "gss_code", "document_id", "as_at", "months", "scope", "unit", "label"]
+PRINTED = [
+    "bar",
+    "part",
+    "when",
+    "council",
+    "council_id",
+    "gss_code",
+    "document_id",
+    "as_at",
+    "months",
+    "scope",
+    "unit",
+    "label",
+]
 PRINTED += ["count", "of"]
 
 
@@ -32,7 +45,8 @@ def printed_totals(totals: pd.DataFrame, documents: pd.DataFrame, challenges: pd
     visit = challenges.set_index("challenge_id")["onsite_end_latest"]
     rows["as_at"] = pd.to_datetime(rows["document_id"].map(said))
     rows["months"] = (rows["as_at"] - pd.to_datetime(rows["challenge_id"].map(visit))).dt.days / DAYS_PER_MONTH
-    rows["bar"] = [_named(row) for row in rows.to_dict("records")]
+    rows["part"], rows["when"] = rows.apply(_part, axis="columns"), rows.apply(_when, axis="columns")
+    rows["bar"] = rows["council"] + ": " + rows["part"] + (", " + rows["when"]).where(rows["when"] != "", "")
     part = rows.groupby(["document_id", "scope", "unit"], sort=False)
     lost = part["label"].transform(lambda labels: (labels == NO_LABEL).all())
     kept = rows["of"].notna() & ~lost & (part["count"].transform("sum") <= rows["of"]).fillna(False)
@@ -49,10 +63,14 @@ def _whole(row: dict, wholes: pd.DataFrame) -> int | None:
     return int(found.pop()) if len(found) == 1 else None
 
 
-def _named(row: dict) -> str:
-    """Whose total it is, of what, and when the paper spoke: months since the visit where both days are known."""
-    scope = "" if row["scope"] in ("not_stated", "all") else f"{row['scope']} "
-    when = "" if pd.isna(row["as_at"]) else f", {row['as_at']:%B %Y}"
-    if pd.notna(row["months"]) and row["months"] >= 0:
-        when += f", month {row['months']:.0f}"
-    return f"{row['council']}: {scope}{row['unit']}{when}"
+def _part(row: pd.Series) -> str:
+    """Of what a total is: the part of the plan, where it is said, and the unit."""
+    return row["unit"] if row["scope"] in ("not_stated", "all") else f"{row['scope']} {row['unit']}"
+
+
+def _when(row: pd.Series) -> str:
+    """When the paper spoke, and the month after the visit where both days are known."""
+    if pd.isna(row["as_at"]):
+        return ""
+    month = f", month {row['months']:.0f}" if pd.notna(row["months"]) and row["months"] >= 0 else ""
+    return f"{row['as_at']:%B %Y}{month}"

@@ -55,15 +55,15 @@ def spread_first(
 
 
 def spread_chart(
-    values: pd.DataFrame, of: int, by: str, marked: Marked, mode: str, *, topic: str, measure: str, why: str,
-    counted_by: Callable | str, axis: str, months: bool = False,
+    values: pd.DataFrame, challenges: pd.DataFrame, by: str, marked: Marked, mode: str, *, topic: str, measure: str,
+    why: str, counted_by: Callable | str, axis: str, months: bool = False,
 ) -> Chart | None:  # fmt: skip
-    """The chart of `share_values` or `month_values`, of `of` councils; None where no more than forty
+    """The chart of `share_values` or `month_values`, of the councils of these challenges; None where no more than forty
     have a value; `why` says why the others have none."""
     if len(values) <= MANY:
         return None
     halves = middle_halves(values, by)
-    without = of - len(values)
+    without = challenges["council_id"].nunique() - len(values)
     missing = f"; {counted(without, 'council')} {agree(without, 'is', 'are')} left out: {why}" if without else ""
     rows = values.drop(columns=["council_id"] + (["x", "n"] if months else []))
     return drawn(

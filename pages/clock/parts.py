@@ -114,7 +114,7 @@ def spread_chart(run: Run, chosen: Selection, step: str, by: str, marked: Marked
     challenges, steps = run.challenges(chosen), timed(run, chosen)
     return many.spread_chart(
         month_values(steps[steps["step"] == step], challenges),
-        challenges["council_id"].nunique(),
+        challenges,
         by,
         marked,
         mode,

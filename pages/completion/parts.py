@@ -128,7 +128,7 @@ def spread_chart(run: Run, chosen: Selection, unit: str, by: str, marked: Marked
     challenges = run.challenges(chosen)
     return many.spread_chart(
         share_values(given, challenges),
-        challenges["council_id"].nunique(),
+        challenges,
         by,
         marked,
         mode,

@@ -31,7 +31,7 @@ def totals_chart(run: Run, chosen: Selection, mode: str, leaf: Leaf) -> Chart | 
             f"{bar}: " + ", ".join(f"{n} {label}" for n, label in zip(own["count"], own["label"], strict=True))
             for bar, own in rows.groupby("bar", sort=False)
         )[:900],
-        rows=rows.drop(columns=["bar", "council_id"]),
+        rows=rows.drop(columns=["bar", "part", "when", "council_id"]),
         topic="printed-totals",
         counted=printed_totals,
     )

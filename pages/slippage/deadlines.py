@@ -129,7 +129,7 @@ def spread_chart(run: Run, chosen: Selection, code: str, by: str, marked: Marked
     challenges = run.challenges(chosen)
     return many.spread_chart(
         share_values(counts, challenges),
-        challenges["council_id"].nunique(),
+        challenges,
         by,
         marked,
         mode,

@@ -110,7 +110,7 @@ def spread_chart(
     challenges = run.challenges(chosen)
     return many.spread_chart(
         share_values(counts, challenges),
-        challenges["council_id"].nunique(),
+        challenges,
         by,
         marked,
         mode,
