@@ -83,6 +83,12 @@ class ByCost(LoadScopeScheduling):
         return next((name for name in ONE_WORKER if name in nodeid), nodeid)
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """A smaller practice set for the tests that run each time; the thorough ones open the usual one."""
+    if "not thorough" in config.getoption("markexpr"):
+        os.environ.setdefault("CPC_PRACTICE", "60 2 20 4")
+
+
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_auto_num_workers() -> int:
     """One worker more than there are cores, four at most: a browser's test waits as long as it works."""
