@@ -17,6 +17,11 @@ def share(part: int, whole: int) -> str:
     return f"{part:,} of {whole:,}" if whole else "[x]"
 
 
+def out_of(part: int, whole: int, noun: str) -> str:
+    """A share with its noun, "3 of 12 actions", "1 of 1 action"; [x] out of nothing."""
+    return f"{part:,} of {counted(whole, noun)}" if whole else "[x]"
+
+
 def agree(number: int, one: str, many: str) -> str:
     """The verb that goes with the number."""
     return one if number == 1 else many

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pandas as pd
 
+from analysis.sentences import agree, counted
+
 FIELDS = {
     "Response stated": ("answered", "recommendations"),
     "Action published": ("acted_on", "recommendations"),
@@ -40,6 +42,34 @@ def silence(challenges: pd.DataFrame) -> pd.DataFrame:
             )
     columns = ["council", "council_id", "gss_code", "challenge_id", "bar", "field", "published", "of", "text"]
     return pd.DataFrame(rows, columns=columns)
+
+
+def held_sentence(challenges: pd.DataFrame) -> str:
+    """What is held of the councils chosen, in words: whole plans and their statuses, plans outside the paper, the rest.
+
+    Columns: council_id, recommendations, recommendations_coverage, actions_coverage, actions, with_status. A council
+    with several challenges is counted once, where most of it is held.
+    """
+    read = challenges[challenges["recommendations"].fillna(0).gt(0)]
+    read = read[read["recommendations_coverage"].eq("whole")]
+    whole, outside = (read[read["actions_coverage"] == coverage] for coverage in ("whole", "not_in_paper"))
+    plans = set(whole["council_id"])
+    elsewhere = set(outside["council_id"]) - plans
+    rest = challenges["council_id"].nunique() - len(plans | elsewhere)
+    said = []
+    if plans:
+        actions, stated = (int(whole[name].fillna(0).sum()) for name in ("actions", "with_status"))
+        said.append(
+            f"The whole action {agree(len(plans), 'plan', 'plans')} of {counted(len(plans), 'council')} "
+            f"{agree(len(plans), 'is', 'are')} held: {counted(actions, 'action')}, {stated:,} with a status."
+        )
+    if elsewhere:
+        more = "more council" if plans else "council"
+        said.append(f"{counted(len(elsewhere), more)} answered with a plan that is not in the paper held.")
+    if rest:
+        further = "further council" if said else "council"
+        said.append(f"{counted(rest, further)} {agree(rest, 'is', 'are')} held as dates or extracts.")
+    return " ".join(said)
 
 
 def silence_grid(cells: pd.DataFrame) -> pd.DataFrame:

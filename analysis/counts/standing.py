@@ -10,7 +10,7 @@ from datetime import date
 import numpy as np
 import pandas as pd
 
-from analysis.sentences import agree, counted, share
+from analysis.sentences import agree, counted, out_of
 from data.vocabulary.codes import STANDINGS
 
 PRECISION_LABELS = {
@@ -167,8 +167,8 @@ def slippage_sentence(counts: pd.DataFrame, come: int | None) -> str:
         return "No whole action plan is held for this selection."
     overdue, passed = (int(stands.get(code, 0)) for code in ("overdue", "passed"))
     gone = passed + (come or 0)
-    said = f"{share(gone, total)} actions {agree(gone, 'has', 'have')} passed {agree(gone, 'its', 'their')} deadline "
-    said += "with no outcome reported"
+    whose = agree(gone, "has passed its", "have passed their")
+    said = f"{out_of(gone, total, 'action')} {whose} deadline with no outcome reported"
     if come:
         said += f": {passed:,} when last reported, {come:,} since"
     late = f"{overdue:,} {agree(overdue, 'is', 'are')} reported open after it" if overdue else "none is reported late"

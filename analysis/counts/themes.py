@@ -69,19 +69,22 @@ def theme_grid(counts: pd.DataFrame) -> pd.DataFrame:
 
 
 def commonest_theme(counts: pd.DataFrame) -> str:
-    """The main theme that comes up most over all lists, with how often; themes that are level are all named."""
+    """The main theme that comes up most over all lists, with how often; two that are level are both named."""
     totals = counts.groupby("theme", sort=False)["recommendations"].sum()
     most, told = int(totals.max()), counted(int(totals.sum()), "recommendation")
     leading = list(totals.index[totals == most])
     if len(leading) == 1:
         return f"{leading[0]} is the commonest main theme: {most:,} of {told}."
-    return f"{listed(leading)} are level as the commonest main themes: {most:,} each of {told}."
+    if len(leading) == 2:
+        return f"{listed(leading)} are the commonest main themes: {most:,} each of {told}."
+    return f"No theme leads: {len(leading)} are level, with {most:,} each of {told}."
 
 
 def leading_theme(counts: pd.DataFrame) -> str:
     """The theme that is commonest in most lists, in a sentence: lists are a challenge's formal or additional ones.
 
-    A list with two commonest themes counts for both; an empty list for none. Themes that are level are all named.
+    A list with two commonest themes counts for both; an empty list for none. Two themes that are level are both
+    named; of more, none leads.
     """
     keys = ["challenge_id", "kind"]
     most = counts.groupby(keys)["recommendations"].transform("max")
@@ -91,6 +94,8 @@ def leading_theme(counts: pd.DataFrame) -> str:
     if led.empty:
         return "No list has a theme"
     leading = list(led.index[led == led.max()])
+    if len(leading) > 2:
+        return f"No theme leads: {len(leading)} are commonest in {counted(int(led.max()), 'list')} each, of {of}"
     shared = longest.groupby(keys)["theme"].transform("size") > 1
     level = " or level" if shared[longest["theme"].isin(leading)].any() else ""
     verb = "is" if len(leading) == 1 else "are each"

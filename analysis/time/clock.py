@@ -12,6 +12,7 @@ from datetime import date
 
 import pandas as pd
 
+from analysis.sentences import agree, share
 from analysis.time.slippage import DAYS_PER_MONTH
 from data.vocabulary.codes import DATE_KINDS, STEPS
 
@@ -146,6 +147,38 @@ def step_verdicts(timed: pd.DataFrame) -> pd.DataFrame:
         verdicts = {verdict for verdict, _kind in deciding}
         rows.append((*place, verdicts.pop() if len(verdicts) == 1 else "cannot_tell", len(facts)))
     return pd.DataFrame(rows, columns=["challenge_id", "council_id", "step", "verdict", "dates"])
+
+
+JUDGED = ("in_time", "late", "possibly_late")
+
+
+def in_time_sentence(verdicts: pd.DataFrame, step: str) -> str:
+    """How many of the challenges that can be judged took a step in time; empty where none can be judged.
+
+    The verdicts are those of `step_verdicts`.
+    """
+    found = verdicts.loc[verdicts["step"] == step, "verdict"]
+    judged = int(found.isin(JUDGED).sum())
+    if not judged:
+        return ""
+    return f"{share(int((found == 'in_time').sum()), judged)} {STEPS[step].lower()}s that can be judged came in time."
+
+
+def dated_sentence(challenges: int, dated: int, judged: int, in_time: int, step: str) -> str:
+    """How many challenges have a date for a step, and how many of those that can be judged came in time, in words."""
+    if challenges == 1:
+        said = f"The challenge has {'a' if dated else 'no'} date for the {step}"
+    elif not dated:
+        said = f"None of {challenges:,} challenges has a date for the {step}"
+    else:
+        said = f"{dated:,} of {challenges:,} challenges {agree(dated, 'has', 'have')} a date for the {step}"
+    if judged > 1:
+        said += f"; {in_time:,} of the {judged:,} that can be judged came in time"
+    elif judged:
+        said += f"; the one that can be judged {'came in time' if in_time else 'was late, or possibly late'}"
+    elif dated:
+        said += ", which cannot be judged" if dated == 1 else "; none of them can be judged"
+    return f"{said}. No date found is not lateness."
 
 
 def _timing(visit, window, rule: Rule, in_force: bool, kind: str | None) -> dict:

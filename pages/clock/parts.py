@@ -11,7 +11,7 @@ from analysis.charts.timing import timing
 from analysis.charts.tokens import FIRST_LEAF, Leaf
 from analysis.compare.spread_of_councils import month_values
 from analysis.sentences import counted
-from analysis.time.clock import RULES, VERDICTS, clock, step_verdicts
+from analysis.time.clock import RULES, VERDICTS, clock, dated_sentence, step_verdicts
 from data.vocabulary.codes import STEPS
 from data.vocabulary.selection import Selection
 from pages.blocks import many
@@ -59,15 +59,7 @@ def sentence(run: Run, chosen: Selection, step: str) -> str:
     if not challenges:
         return ""
     found = _of_step(run, chosen, step)
-    return (
-        f"{found.dated} of {counted(challenges, 'challenge')} have a date for the {STEPS[step].lower()}; "
-        + (
-            f"{found.in_time} of the {found.judged} that can be judged came in time."
-            if found.judged
-            else "none of them can be judged."
-        )
-        + " No date found is not lateness."
-    )
+    return dated_sentence(challenges, found.dated, found.judged, found.in_time, STEPS[step].lower())
 
 
 @answer

@@ -11,7 +11,7 @@ from analysis.charts.bars import row_labels, shares, stacked
 from analysis.charts.tokens import FIRST_LEAF, STATUS_MARKS, Leaf
 from analysis.compare.spread_of_councils import share_values
 from analysis.counts.completion import OF_DUE, completion, due_and_done, due_sentence, known_complete, status_counts
-from analysis.sentences import agree, counted, share
+from analysis.sentences import agree, counted, out_of, share
 from data.vocabulary.codes import STATUSES
 from data.vocabulary.selection import Selection
 from pages.blocks import many
@@ -59,7 +59,7 @@ def known(run: Run, chosen: Selection, unit: str) -> Known:
     """The page's answer and its figures."""
     counts, rates, (complete, stated, accepted) = _counted(run, chosen, unit)
     return Known(
-        f"{share(complete, accepted)} {unit} {agree(complete, 'is', 'are')} known to be complete; "
+        f"{out_of(complete, accepted, unit[:-1])} {agree(complete, 'is', 'are')} known to be complete; "
         f"{accepted - stated:,} {agree(accepted - stated, 'has', 'have')} no published status."
         if accepted
         else "No whole action plan is held for this selection.",
@@ -73,7 +73,7 @@ def known(run: Run, chosen: Selection, unit: str) -> Known:
 def status_chart(run: Run, chosen: Selection, unit: str, mode: str, leaf: Leaf = FIRST_LEAF) -> Chart:
     """How many have each status, a bar for each council."""
     counts, _, (complete, stated, accepted) = _counted(run, chosen, unit)
-    counts["bar"] = row_labels(counts)
+    counts["bar"], unsaid = row_labels(counts), accepted - stated
     silent = _silent(run, chosen)
     listed = int(counts.loc[counts["status"].isin(chosen.statuses or STATUSES), unit].sum())
     return drawn(
@@ -88,7 +88,7 @@ def status_chart(run: Run, chosen: Selection, unit: str, mode: str, leaf: Leaf =
             silent=silent,
             leaf=leaf,
         ),
-        headline=f"{share(accepted - stated, accepted)} {unit} {agree(accepted - stated, 'gives', 'give')} no status"
+        headline=f"{out_of(unsaid, accepted, unit[:-1])} {agree(unsaid, 'gives', 'give')} no status"
         if accepted
         else "No plan is in the papers held",
         subtitle=f"{unit.capitalize()} by status, whole plans only, declined recommendations left out",
@@ -121,7 +121,7 @@ def rate_chart(run: Run, chosen: Selection, unit: str, mode: str, leaf: Leaf = F
     rates["bar"] = row_labels(rates)
     return drawn(
         shares(rates, mode=mode, axis=f"Share of {unit} complete", leaf=leaf),
-        headline=f"{rates_given(rates)} parts of plans say enough for a rate",
+        headline=rates_in_words(rates),
         subtitle=f"Known complete, share of {unit}, from “none of the silent ones done” to “all of them done”",
         alt="; ".join(f"{bar}: {reading}" for bar, reading in zip(rates["bar"], rates["reading"], strict=True))[:900],
         rows=rates.drop(columns="bar"),
@@ -162,6 +162,12 @@ def completion_figures(counts: pd.DataFrame, rates: pd.DataFrame, unit: str, cho
         Figure("No published status", share(accepted - stated, accepted), f"{of_all}: no status published."),
         Figure("Rates that can be given", rates_given(rates), RATES),
     ]
+
+
+def rates_in_words(rates: pd.DataFrame) -> str:
+    """For how many parts of plans a rate can be given, as a sentence."""
+    given = int(rates["lowest"].notna().sum())
+    return f"{out_of(given, len(rates), 'part')} of plans {agree(given, 'says', 'say')} enough for a rate"
 
 
 def rates_given(rates: pd.DataFrame) -> str:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from analysis.counts.reconciliation import holdings, reconciliation
-from analysis.sentences import counted
+from analysis.sentences import counted, listed
 from data.vocabulary.selection import Selection
 from pages.frame.run import Run, answer
 
@@ -31,9 +31,14 @@ def held(run: Run, chosen: Selection) -> Held:
     recommended, acts = (int(numbers["number"].sum()) for numbers in (told, acted))
     remarks, challenges = run.beside(chosen, "remarks"), run.challenges(chosen)
     found = remarks[remarks["kind"] == "contradiction"]
+    read = [
+        counted(number, noun)
+        for number, noun in ((recommended, "recommendation"), (acts, "action"), (len(found), "contradiction"))
+        if number
+    ]
     return Held(
-        f"{counted(len(challenges), 'challenge')} held: {counted(recommended, 'recommendation')}, "
-        f"{counted(acts, 'action')} and {counted(len(found), 'contradiction')} found in the papers.",
+        f"{counted(len(challenges), 'challenge')} held: "
+        + (f"{listed(read)} found in the papers." if read else "dates and sources, no recommendation or action."),
         holdings(challenges, told, acted),
         reconciliation(totals, recommendations, run.reports(chosen, papers), challenges),
         list(zip(found["council"], found["summary"], strict=True)),

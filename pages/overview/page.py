@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import streamlit as st
 
 from pages.blocks.chart import leaf, mode, show
-from pages.blocks.head import figures, head, nothing_here
+from pages.blocks.head import head, nothing_here
 from pages.frame.run import this_run
 from pages.overview import parts
+from pages.overview.opening import said_of_councils, say, start
 
 run = this_run()
 chosen = run.selection
@@ -18,11 +21,10 @@ if found is None:
     st.stop()
 
 head("Overview", found.answer)
-st.markdown(parts.IN_SHORT)
-with st.expander("New here? How it works, and what it cannot say", key="intro", bind="query-params", type="compact"):
+start(found.councils)
+say(said_of_councils(run, chosen, date.today()))
+with st.expander("New here? What this is, and what it cannot say", key="intro", bind="query-params", type="compact"):
     st.markdown(parts.INTRODUCTION)
-figures(found.figures)
-
 known, notable = st.columns([3, 2], gap="large")
 with known:
     place = st.container()
@@ -36,6 +38,5 @@ with known:
             st.write("Only dates and sources are held of these councils: no recommendation of theirs has been read.")
 with notable:
     parts.findings_block(found.findings)
-    parts.open_one(found.councils)
 show(parts.steps(run, chosen, mode(), leaf("challenge-steps")))
 parts.papers_block(found.papers)

@@ -12,15 +12,13 @@ from analysis.charts.bars import row_labels
 from analysis.charts.grids import grid
 from analysis.charts.timing import strips
 from analysis.charts.tokens import FIRST_LEAF, Leaf
-from analysis.counts.silence import silence, silence_grid
+from analysis.counts.silence import held_sentence, silence, silence_grid
 from analysis.counts.standing import OF_STANDING, standing_counts
-from analysis.sentences import counted, share
+from analysis.sentences import agree, counted, out_of
 from analysis.telling.findings import Finding, findings
 from analysis.time.clock import DATED_STEP, clock
 from data.vocabulary.selection import Selection
 from pages.blocks.chart import Chart, drawn
-from pages.blocks.head import Figure
-from pages.blocks.selected import kinds_in_words
 from pages.frame.menu import page
 from pages.frame.run import Run, answer
 from pages.frame.words import day, escaped
@@ -28,11 +26,6 @@ from pages.frame.words import day, escaped
 FIRST_FINDINGS = 6
 NEWEST = 5
 READ_IN_FULL = ("whole", "not_in_paper")
-IN_SHORT = (
-    "In a corporate peer challenge, councillors and officers of other councils review a council, for the Local "
-    "Government Association. This shows what councils published in answer. It ranks nobody, and silence is never read "
-    "as failure."
-)
 INTRODUCTION = (
     "A **corporate peer challenge** is a review of a council by councillors and officers from other councils, run by "
     "the Local Government Association. The peers make recommendations; the council answers with an action plan and "
@@ -56,7 +49,6 @@ class Overview(NamedTuple):
     councils: list[str]
     told: int
     full: int
-    figures: list[Figure]
     findings: list[Finding]
     papers: list[dict[str, Any]]
 
@@ -68,16 +60,11 @@ def overview(run: Run, chosen: Selection) -> Overview | None:
     if challenges.empty:
         return None
     told, full = read_at_all(challenges), read_in_full(challenges)
-    actions, stated = (int(full[name].fillna(0).sum()) for name in ("actions", "with_status"))
-    others = challenges["council_id"].nunique() - full["council_id"].nunique()
     return Overview(
-        f"The answers of {counted(full['council_id'].nunique(), 'council')} are read in full: "
-        f"{counted(actions, 'action')}, of which {stated:,} say how they stand. "
-        + (f"{counted(others, 'further council')} held as dates or extracts." if others else ""),
+        held_sentence(challenges),
         list(challenges["council"].unique()),
         len(told),
         len(full),
-        key_figures(full, chosen),
         what_stands_out(run, chosen, full),
         newest_papers(run, chosen),
     )
@@ -86,29 +73,6 @@ def overview(run: Run, chosen: Selection) -> Overview | None:
 def read_at_all(challenges: pd.DataFrame) -> pd.DataFrame:
     """The challenges of which a recommendation has been read."""
     return challenges[challenges["recommendations"].fillna(0) > 0]
-
-
-def key_figures(full: pd.DataFrame, chosen: Selection) -> list[Figure]:
-    """The page's answer as figures, each out of all actions of the challenges read in full."""
-    actions = int(full["actions"].fillna(0).sum())
-    missing = int((full["actions_coverage"] == "not_in_paper").sum())
-    of_all = f"Out of every action in the plans read in full, {kinds_in_words(chosen)}"
-    found = [
-        Figure(label, share(int(full[column].fillna(0).sum()), actions), f"{of_all}: {how}.")
-        for label, column, how in (
-            ("Actions that say how they stand", "with_status", "those with a status, printed or read from prose"),
-            ("Actions with a date to read", "with_date", "those whose words give a day, month or season"),
-            ("Actions that name an owner", "with_owner", "those with a role or team as owner"),
-        )
-    ]
-    return [
-        *found,
-        Figure(
-            "Plans outside the paper held",
-            share(missing, len(full)),
-            "Challenges whose plan stands in an appendix or paper that is not held: not available [x], never nought.",
-        ),
-    ]
 
 
 @answer
@@ -125,7 +89,9 @@ def silence_map(run: Run, chosen: Selection, everything: bool, mode: str, leaf: 
     if not of:
         reading = "No action is held of these councils [x]"
     elif published < of:
-        reading = f"Only {share(published, of)} actions say how they stand"
+        reading = (
+            f"Only {out_of(published, of, 'action')} {agree(published, 'says how it stands', 'say how they stand')}"
+        )
     else:
         reading = "Every action says how it stands"
     return drawn(
@@ -139,13 +105,6 @@ def silence_map(run: Run, chosen: Selection, everything: bool, mode: str, leaf: 
         topic="silence-map",
         counted=silence,
     )
-
-
-def open_one(councils: list[str]) -> None:
-    """Choose a council and go to its page."""
-    picked = st.selectbox("Open one council", councils, index=None, placeholder="Choose a council", key="open_one")
-    if picked:
-        st.switch_page(page("council"), query_params={"council": picked})
 
 
 @answer
@@ -183,7 +142,7 @@ def what_stands_out(run: Run, chosen: Selection, full: pd.DataFrame) -> list[Fin
 
 def findings_block(notable: list[Finding]) -> None:
     """The findings, each opening its council."""
-    st.header("What stands out", anchor=False)
+    st.header("Odd in the papers", anchor=False)
     if not notable:
         st.write("Nothing in the papers chosen contradicts itself, is declined or is past its date.")
     with st.container(gap="xxsmall"):

@@ -23,7 +23,7 @@ from analysis.counts.themes import (
     themes_by_group,
     topic_counts,
 )
-from analysis.sentences import counted, share
+from analysis.sentences import agree, counted, out_of
 from data.vocabulary.codes import COUNCIL_TYPES, KINDS, THEME_SHORT
 from data.vocabulary.selection import Selection
 from pages.blocks import many
@@ -55,8 +55,8 @@ def answer_of(tally: pd.DataFrame, every: pd.DataFrame) -> str:
     if themes == every["theme"].nunique():
         return commonest_theme(tally)
     told, of = (int(counts["recommendations"].sum()) for counts in (tally, every))
-    these = "this as their main theme" if themes == 1 else "one of these as their main theme"
-    return f"{share(told, of)} recommendations have {these}."
+    these = "this as main theme" if themes == 1 else "one of these as main theme"
+    return f"{out_of(told, of, 'recommendation')} {agree(told, 'has', 'have')} {these}."
 
 
 def headline_of(cells: pd.DataFrame, every: pd.DataFrame) -> str:

@@ -5,7 +5,7 @@ from datetime import date
 import pandas as pd
 import pytest
 
-from analysis.time.clock import add_months, clock, step_verdicts
+from analysis.time.clock import add_months, clock, dated_sentence, in_time_sentence, step_verdicts
 
 day = date.fromisoformat
 
@@ -220,3 +220,32 @@ def test_clock_of_nothing_has_no_rows_and_all_columns():
     table = clock(challenge("ambridge", "2024-11-07").iloc[:0], milestones())
     assert table.empty
     assert "verdict" in table
+
+
+@pytest.mark.parametrize(
+    ("numbers", "said"),
+    [
+        (
+            (108, 39, 21, 14),
+            "39 of 108 challenges have a date for the plan; 14 of the 21 that can be judged came in time",
+        ),
+        ((2, 1, 0, 0), "1 of 2 challenges has a date for the plan, which cannot be judged"),
+        (
+            (4, 2, 1, 0),
+            "2 of 4 challenges have a date for the plan; the one that can be judged was late, or possibly late",
+        ),
+        ((1, 1, 1, 1), "The challenge has a date for the plan; the one that can be judged came in time"),
+        ((1, 0, 0, 0), "The challenge has no date for the plan"),
+        ((7, 0, 0, 0), "None of 7 challenges has a date for the plan"),
+    ],
+)
+def test_how_many_are_dated_and_in_time_is_said_of_none_of_one_and_of_many(numbers, said):
+    assert dated_sentence(*numbers, "plan") == f"{said}. No date found is not lateness."
+
+
+def test_the_in_time_are_counted_among_those_that_can_be_judged():
+    verdicts = pd.DataFrame(
+        {"step": "report", "verdict": ["in_time", "late", "possibly_late", "cannot_tell", "no_date"]}
+    )
+    assert in_time_sentence(verdicts, "report") == "1 of 3 feedback reports that can be judged came in time."
+    assert in_time_sentence(verdicts, "action_plan") == ""

@@ -4,7 +4,7 @@ import pandas as pd
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.counts.silence import FIELDS, silence
+from analysis.counts.silence import FIELDS, held_sentence, silence
 from data.vocabulary.codes import COVERAGE
 from tests.tally_rows import BORCHESTER
 
@@ -82,3 +82,27 @@ def test_no_cell_claims_a_share_of_nothing(coverage, numbers):
 
 def test_no_challenge_is_no_cell():
     assert silence(held().head(0)).empty
+
+
+def challenges(*rows: tuple[str, str, str, int, int, int]) -> pd.DataFrame:
+    names = ["council_id", "recommendations_coverage", "actions_coverage", "recommendations", "actions", "with_status"]
+    return pd.DataFrame(rows, columns=names)
+
+
+def test_what_is_held_is_said_of_none_of_one_and_of_plans_outside_the_paper():
+    ambridge, borchester = ("ambridge", "whole", "whole", 9, 26, 4), ("borchester", "whole", "whole", 5, 1, 0)
+    felpersham, penny = ("felpersham", "whole", "not_in_paper", 13, 0, 0), ("penny", "partial", "partial", 2, 3, 1)
+    assert held_sentence(challenges(ambridge)) == (
+        "The whole action plan of 1 council is held: 26 actions, 4 with a status."
+    )
+    assert held_sentence(challenges(ambridge, borchester, felpersham, penny)) == (
+        "The whole action plans of 2 councils are held: 27 actions, 4 with a status. 1 more council answered with a "
+        "plan that is not in the paper held. 1 further council is held as dates or extracts."
+    )
+    assert held_sentence(challenges(felpersham)) == "1 council answered with a plan that is not in the paper held."
+    assert held_sentence(challenges(penny)) == "1 council is held as dates or extracts."
+
+
+def test_a_council_twice_challenged_is_counted_where_most_of_it_is_held():
+    twice = challenges(("ambridge", "whole", "whole", 9, 26, 4), ("ambridge", "whole", "not_in_paper", 8, 0, 0))
+    assert held_sentence(twice) == "The whole action plan of 1 council is held: 26 actions, 4 with a status."

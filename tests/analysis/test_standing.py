@@ -15,6 +15,7 @@ from analysis.counts.standing import (
     passed_by_counts,
     passed_by_sentence,
     precision_counts,
+    slippage_sentence,
     standing,
     standing_counts,
 )
@@ -281,3 +282,23 @@ def test_what_has_come_since_is_one_sentence():
     )
     nothing = action_tally()
     assert passed_by_sentence(passed_by_counts(nothing, day), day) == "No deadline was ahead in the newest papers."
+
+
+def stood(**actions: int) -> pd.DataFrame:
+    return pd.DataFrame({"standing": list(actions), "actions": list(actions.values())})
+
+
+def test_the_passed_and_what_has_come_since_are_one_number_and_its_parts():
+    counts = stood(overdue=0, passed=6, ahead=53, undated=59)
+    assert slippage_sentence(counts, 53) == (
+        "59 of 118 actions have passed their deadline with no outcome reported: 6 when last reported, 53 since; "
+        "none is reported late."
+    )
+    assert slippage_sentence(counts, None) == (
+        "6 of 118 actions have passed their deadline with no outcome reported; none is reported late."
+    )
+    one = stood(overdue=2, passed=1, ahead=0)
+    assert slippage_sentence(one, 0) == (
+        "1 of 3 actions has passed its deadline with no outcome reported; 2 are reported open after it."
+    )
+    assert slippage_sentence(stood(), 0) == "No whole action plan is held for this selection."

@@ -113,7 +113,7 @@ def test_a_list_with_two_commonest_themes_counts_for_both():
 def test_themes_that_are_level_are_all_named_in_both_sentences():
     counts = theme_counts(theme_tally({"recommendations": 2}, {"theme": FINANCE, "recommendations": 2}))
     assert commonest_theme(counts) == (
-        f"{GOVERNANCE} and {FINANCE} are level as the commonest main themes: 2 each of 4 recommendations."
+        f"{GOVERNANCE} and {FINANCE} are the commonest main themes: 2 each of 4 recommendations."
     )
     assert leading_theme(counts) == f"{GOVERNANCE} and {FINANCE} are each commonest or level in 1 of 1 list"
 

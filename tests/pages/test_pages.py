@@ -12,6 +12,7 @@ import pandas as pd
 import pytest
 
 from analysis.counts.completion import completion, status_counts
+from analysis.counts.silence import held_sentence
 from analysis.counts.standing import passed_by_counts, passed_by_sentence, standing_counts
 from analysis.telling.briefing import council_answer
 from analysis.time.clock import clock, step_verdicts
@@ -149,39 +150,33 @@ def test_the_open_recommendation_and_its_tab_are_in_the_link():
     assert "A2" in said and "Response:" in said
 
 
-def overview_numbers(store: Any, chosen: Selection) -> list[int]:
-    """Councils read in full, their actions, those that say how they stand, further councils held."""
-    rows = read.read_silence(store, chosen)
-    full = rows[
-        rows["recommendations"].fillna(0).gt(0)
-        & rows["recommendations_coverage"].eq("whole")
-        & rows["actions_coverage"].isin(["whole", "not_in_paper"])
-    ]
-    return [
-        full["council_id"].nunique(),
-        int(full["actions"].fillna(0).sum()),
-        int(full["with_status"].fillna(0).sum()),
-        rows["council_id"].nunique() - full["council_id"].nunique(),
-    ]
-
-
-def test_the_overview_says_how_many_actions_say_how_they_stand(store):
-    assert overview_numbers(store, EVERYTHING)[:3] == [5, 125, 46]
-    assert numbers(answer(visit("overview"))) == overview_numbers(store, EVERYTHING)
-
-
-def test_a_council_in_the_link_narrows_the_overview(store):
-    said = numbers(answer(visit("overview", councils="Harborough")))
-    assert said[:3] == overview_numbers(store, HARBOROUGH)[:3] == [1, 60, 10]
-
-
-def test_a_filter_narrows_the_overview(store):
+def test_the_overview_says_what_is_held_and_what_an_adviser_would_say_first(store):
     app = visit("overview")
+    assert answer(app) == held_sentence(read.read_silence(store, EVERYTHING))
+    assert numbers(answer(app))[:4] == [3, 125, 46, 2]
+    said = [text.value.strip("*").replace("\\", "") for text in app.markdown]
+    for name in ("themes", "completion", "slippage"):
+        assert answer(visit(name)) in said
+        assert keyed(app, f"to-{name}")
+    assert keyed(app, "to-clock")
+
+
+def test_a_filter_narrows_the_overview():
+    app = visit("overview", councils="Harborough")
+    assert numbers(answer(app)) == [1, 60, 10]
     app.multiselect(key="councils").set_value(["Huntingdonshire"]).run()
-    expected = overview_numbers(store, Selection(councils=("huntingdonshire",)))
-    assert numbers(answer(app))[:3] == expected[:3] == [1, 39, 32]
+    assert numbers(answer(app)) == [1, 39, 32]
     app.multiselect(key="kinds").set_value(["Additional"]).run()
     assert numbers(answer(app))[:2] == [1, 12]
+
+
+@pytest.mark.parametrize(
+    ("place", "title"), [("start-similar", "Similar"), ("start-add", "Add a plan"), ("to-slippage", "Slippage")]
+)
+def test_the_first_page_leads_on(place, title):
+    app = visit("overview", councils="Harborough")
+    app.button(key=place).click().run()
+    assert app.title[0].value == title
 
 
 @pytest.mark.parametrize(("link", "chosen"), [({}, EVERYTHING), ({"councils": "Harborough"}, HARBOROUGH)])

@@ -1,0 +1,100 @@
+"""The opening of the Overview: where to start, and what an adviser would say of the councils chosen."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import NamedTuple, NoReturn
+
+import streamlit as st
+
+from analysis.counts.completion import completion, known_complete, status_counts
+from analysis.counts.standing import (
+    OF_PASSED,
+    OF_STANDING,
+    passed_by_counts,
+    slippage_sentence,
+    standing,
+    standing_counts,
+)
+from analysis.counts.themes import commonest_theme, theme_counts
+from analysis.sentences import agree, out_of
+from analysis.time.clock import clock, in_time_sentence, step_verdicts
+from data.vocabulary.selection import Selection
+from pages.frame.menu import PAGES, page
+from pages.frame.run import Run, answer
+from pages.frame.words import definition, escaped
+
+
+class Said(NamedTuple):
+    """One thing that can be said of the councils chosen: in a sentence, on which page, and how it is counted."""
+
+    sentence: str
+    page: str
+    counted: str
+
+
+@answer
+def said_of_councils(run: Run, chosen: Selection, today: date) -> list[Said]:
+    """What the pages behind say of the selection, each with enough held to say it."""
+    found = []
+    lists = run.themes(chosen)
+    told = theme_counts(lists[lists["recommendations_coverage"] == "whole"])
+    if told["recommendations"].sum():
+        found.append(Said(commonest_theme(told), "themes", definition(theme_counts)))
+    plans = completion(status_counts(run.tally("actions", chosen), "actions"), "actions")
+    complete, stated, accepted = (int(plans[name].sum()) for name in ("complete", "stated", "accepted"))
+    if accepted:
+        none = accepted - stated
+        sentence = f"{out_of(complete, accepted, 'action')} {agree(complete, 'is', 'are')} known to be complete"
+        sentence += f"; {none:,} {agree(none, 'has', 'have')} no published status." if none else "."
+        found.append(Said(sentence, "completion", definition(known_complete)))
+        come = None
+        if not chosen.as_at:
+            come = int(passed_by_counts(run.action_tally(chosen, OF_PASSED), today)["passed_by"].sum())
+        counts = standing_counts(run.action_tally(chosen, OF_STANDING))
+        found.append(Said(slippage_sentence(counts, come), "slippage", definition(standing)))
+    if sentence := in_time_sentence(
+        step_verdicts(clock(run.challenges(chosen), run.milestones(chosen))), "action_plan"
+    ):
+        found.append(Said(sentence, "clock", definition(step_verdicts)))
+    return found
+
+
+def start(councils: list[str]) -> None:
+    """Three ways in: a council to visit, what peers ask for, a plan to add."""
+    visit, peers, add = st.columns(3, gap="medium", border=True)
+    with visit:
+        st.markdown("**I visit a council**")
+        picked = st.selectbox(
+            "Council to visit", councils, index=None, placeholder="Choose a council", key="open_one",
+            label_visibility="collapsed",
+        )  # fmt: skip
+        if picked:
+            _turn_to("council", council=picked)
+    with peers:
+        st.markdown("**I want to know what peers recommend**")
+        if st.button("What is asked most", key="start-similar", width="stretch"):
+            _turn_to("similar")
+    with add:
+        st.markdown("**I have a plan to add**")
+        if st.button("Read a council's paper in", key="start-add", width="stretch"):
+            _turn_to("add-plan")
+
+
+def _turn_to(name: str, **link: str) -> NoReturn:
+    """Go to that page; without a link of its own Streamlit would refuse where a filter is set (1.67)."""
+    st.switch_page(page(name), query_params=link)
+
+
+def say(things: list[Said]) -> None:
+    """What can be said of the councils, each leading to its page."""
+    if not things:
+        return
+    for left, right in zip(things[::2], [*things[1::2], None], strict=False):
+        for place, thing in zip(st.columns(2, gap="medium", border=True), (left, right), strict=True):
+            if thing:
+                with place:
+                    st.markdown(f"**{escaped(thing.sentence)}**", help=thing.counted)
+                    to = f"To {PAGES[thing.page].title}"
+                    if st.button(to, key=f"to-{thing.page}", type="tertiary", icon=":material/arrow_forward:"):
+                        _turn_to(thing.page)
