@@ -95,11 +95,11 @@ def leading_theme(counts: pd.DataFrame) -> str:
         return "No list has a theme"
     leading = list(led.index[led == led.max()])
     if len(leading) > 2:
-        return f"No theme leads: {len(leading)} are commonest in {counted(int(led.max()), 'list')} each, of {of}"
+        return f"No theme leads: {len(leading)} are level, with {counted(int(led.max()), 'list')} each of {of}"
     shared = longest.groupby(keys)["theme"].transform("size") > 1
-    level = " or level" if shared[longest["theme"].isin(leading)].any() else ""
-    verb = "is" if len(leading) == 1 else "are each"
-    return f"{listed(leading)} {verb} commonest{level} in {int(led.max())} of {counted(of, 'list')}"
+    level = ", alone or level," if shared[longest["theme"].isin(leading)].any() else ""
+    leads = f"leads{level}" if len(leading) == 1 else "each lead"
+    return f"{listed(leading)} {leads} in {int(led.max())} of {counted(of, 'list')}"
 
 
 def topic_counts(tally: pd.DataFrame, topics: pd.DataFrame, theme: str | None) -> pd.DataFrame:

@@ -167,9 +167,11 @@ def deadline_windows(run: Run, chosen: Selection, mode: str) -> Chart | None:
     number, first, last = counts["dated"], counts["first"], counts["last"]
     if not number:
         return None
+    alike = f"{first:%B %Y}" == f"{last:%B %Y}"
+    months = f"in {last:%B %Y}" if alike else f"from {first:%B %Y} to {last:%B %Y}"
     return drawn(
         windows(run.deadlines(chosen, "dated", DRAWN), mode),
-        headline=f"{counted(number, 'deadline')} can be dated, from {first:%B %Y} to {last:%B %Y}",
+        headline=f"{counted(number, 'deadline')} can be dated, {months}",
         subtitle="Each line runs from the first to the last day the published words can mean; dashes mark the day "
         "of the paper" + (f"; the first {DRAWN} are drawn" if number > DRAWN else ""),
         alt=f"{min(number, DRAWN)} deadline windows on a line of time, grouped by council, with each council's "

@@ -102,12 +102,12 @@ def test_the_leading_theme_is_commonest_in_most_lists():
             {"recommendations": 3}, {"theme": FINANCE}, AMBRIDGE | {"recommendations": 2}, AMBRIDGE | {"theme": FINANCE}
         )
     )
-    assert leading_theme(counts) == f"{GOVERNANCE} is commonest in 2 of 2 lists"
+    assert leading_theme(counts) == f"{GOVERNANCE} leads in 2 of 2 lists"
 
 
 def test_a_list_with_two_commonest_themes_counts_for_both():
     counts = theme_counts(theme_tally({}, {"theme": FINANCE}, AMBRIDGE | {"theme": FINANCE, "recommendations": 2}))
-    assert leading_theme(counts) == f"{FINANCE} is commonest or level in 2 of 2 lists"
+    assert leading_theme(counts) == f"{FINANCE} leads, alone or level, in 2 of 2 lists"
 
 
 def test_themes_that_are_level_are_all_named_in_both_sentences():
@@ -115,7 +115,7 @@ def test_themes_that_are_level_are_all_named_in_both_sentences():
     assert commonest_theme(counts) == (
         f"{GOVERNANCE} and {FINANCE} are the commonest main themes: 2 each of 4 recommendations."
     )
-    assert leading_theme(counts) == f"{GOVERNANCE} and {FINANCE} are each commonest or level in 1 of 1 list"
+    assert leading_theme(counts) == f"{GOVERNANCE} and {FINANCE} each lead in 1 of 1 list"
 
 
 def test_a_tie_elsewhere_does_not_make_the_leading_theme_level():
@@ -127,4 +127,4 @@ def test_a_tie_elsewhere_does_not_make_the_leading_theme_level():
             AMBRIDGE | {"kind": "additional", "theme": "Capacity for improvement"},
         )
     )
-    assert leading_theme(counts) == f"{GOVERNANCE} is commonest in 2 of 3 lists"
+    assert leading_theme(counts) == f"{GOVERNANCE} leads in 2 of 3 lists"

@@ -1,16 +1,19 @@
-"""Whatever is selected, every page is drawn: random filters, days and switches on both data sets."""
+"""Whatever is selected, every page is drawn and says it in sentences that agree: random filters, days and switches."""
 
 from __future__ import annotations
 
 import random
+import re
+from collections.abc import Iterator
 from functools import cache
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from data.vocabulary.selection import FILTERS, KEYS
 from pages.frame.menu import PAGES
 from pages.frame.run import SETS
-from tests.pages.visits import faults, visit
+from tests.pages.visits import every_tab, faults, visit
 from tests.sharing import first
 
 FEW, MANY = range(3), range(3, 150)
@@ -44,12 +47,33 @@ def drawn(data_set: str, seed: int) -> dict[str, str | list[str]]:
     return link
 
 
+NOUNS = "action|recommendation|council|challenge|deadline|list|paper|plan|step|part|row|total|month|document|group"
+UNGRAMMATICAL = re.compile(
+    rf"\b(?<![.,])1 (?:{NOUNS})s\b"  # "1 actions", "3 of 1 actions"
+    rf"|\b(?!1 )[\d,]*\d (?:{NOUNS}) (?:is|has|was|had)\b(?<!1 of)"
+    r"|\b0 of 0\b|\bof 0 \w|from (\w+ \d{4}) to \1\b|\b(?:nan|NaT|<NA>)\b"
+)
+MOST_WORDS = 16
+
+
+def said(app: AppTest) -> Iterator[str]:
+    """The page's sentences about the selection: its answer, its headlines, what stands under them."""
+    for element in (*app.markdown, *app.caption, *app.header, *app.info):
+        text = str(element.value).replace("\\", "")
+        if not text.startswith("- **"):
+            yield text
+
+
 def check(data_set: str, seed: int) -> None:
     link = drawn(data_set, seed)
     for name in PAGES:
-        app = visit(name, **link)
-        assert not faults(app), f"{name} under {link}"
-        assert app.title, f"{name} under {link}"
+        for app in every_tab(name, **link):
+            assert not faults(app), f"{name} under {link}"
+            assert app.title, f"{name} under {link}"
+            for text in said(app):
+                assert not UNGRAMMATICAL.search(text), f"{name} under {link}: {text}"
+            for header in app.header:
+                assert len(str(header.value).split()) <= MOST_WORDS, f"{name} under {link}: {header.value}"
 
 
 @pytest.mark.parametrize("data_set", SETS)
