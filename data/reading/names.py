@@ -13,7 +13,7 @@ from functools import cache
 from data.home import HOME
 
 ROLES = HOME.words("roles.toml")
-TOKEN = re.compile(r"[A-Z]&[A-Z]\b|[^\W\d_](?:[^\W_]|['\u2019.-](?=[^\W_]))*\.?|\d+[^\W_]*|\S")
+TOKEN = re.compile(r"[A-Z]{1,3}&[A-Z]{1,3}\b|[^\W\d_](?:[^\W_]|['\u2019.-](?=[^\W_]))*\.?|\d+[^\W_]*|\S")
 # Words of a role that are names in other tongues: "An" after a name is one.
 _SMALL = frozenset(
     ("a", "an", "as", "by", "in", "no", "on", "or", "to", "at", "and", "may", "the", "per", "any", "all")

@@ -16,7 +16,8 @@ REMOVED = "[name removed]"
 _EMAIL = re.compile(r"<?\(?\b[\w.+'-]+@[\w-]+(?:\.[\w-]+)+\)?>?")
 _PHONE = re.compile(r"\(?\b0\d{2,4}\)?[\s-]?\d{3,4}[\s-]?\d{3,4}\b")
 _BREAK = re.compile(
-    r"[\n;|\u2022]+|\s*/\s*|\s+[-\u2013\u2014]+\s+|\s*[\u2013\u2014]\s*|\s*,\s*|\s+(?:and|with|&|\+)\s+"
+    r"\s*[,)]\s*(?:(?:supported|assisted) by|with (?:the )?(?:support|help|assistance) (?:of|from))\s+"
+    r"|[\n;|\u2022]+|\s*/\s*|\s+[-\u2013\u2014]+\s+|\s*[\u2013\u2014]\s*|\s*,\s*|\s+(?:and|with|&|\+)\s+"
     r"|[()\[\]]"
 )
 _COUNCILLOR = ("cllr", "councillor")
@@ -46,6 +47,11 @@ _SURNAME_FIRST = re.compile(r"\b(?P<last>[A-Z][A-Z'\u2019-]{2,}),\s+(?P<first>[A
 # A second word for the role it follows in brackets: no role of its own.
 _ALIAS = re.compile(r"s\.?\s?151(?: officer)?|section 151(?: officer)?|mo|cex|ceo|cfo|lead|tbc|interim|vacant|acting")
 
+# "AB", "AB/CD": a cell of nothing but two letters, and no post's, tells of persons.
+_INITIALS_ONLY = re.compile(r"[A-Z]{2}(?:\s*(?:[/,;&+]|and)\s*[A-Z]{2})*")
+_STILL_OPEN = re.compile(r"\s*:\s*(?:tbc|tba|tbd|vacant)$", re.I)
+_QUALIFIES = frozenset(("interim", "acting", "vacant", "tbc", "lead"))
+
 
 def _without_names(segment: str) -> tuple[str, int]:
     """A segment of an owner without its names, and how many there were."""
@@ -66,6 +72,8 @@ def _without_names(segment: str) -> tuple[str, int]:
         if at - 1 in gone and bare(token) in words.honours:
             gone.add(at)
     kept = [token for at, token in enumerate(tokens) if at not in gone]
+    if gone and [bare(token) for token in kept[:2]] in (["supported", "by"], ["assisted", "by"]):
+        kept = kept[2:]
     while kept and (bare(kept[0]) in ("and", "with", "of", "for", "the", "by", "to") or not kept[0][0].isalnum()):
         kept.pop(0)
     while kept and (bare(kept[-1]) in ("and", "with", "of", "for", "the", "by", "to") or not kept[-1][-1].isalnum()):
@@ -112,6 +120,10 @@ def strip_names(owner_text: str | None) -> tuple[str | None, int]:
     text = (owner_text or "").replace("\xa0", " ").strip()
     if not text:
         return None, 0
+    if _INITIALS_ONLY.fullmatch(text):
+        told = re.findall(r"[A-Z]{2}", text)
+        if len(posts := [one for one in told if is_known(one)]) < len(told):
+            return "; ".join(posts) or None, len(told) - len(posts)
     if _NOT_YET.fullmatch(text):
         return text, 0
     text, removed = _EMAIL.subn(" ", _PHONE.sub(" ", text))
@@ -138,7 +150,8 @@ def _roles(text: str) -> tuple[str | None, int]:
         removed += names
         if re.fullmatch(r"(?:[A-Z]\.?\s*){1,2}", kept) and len(kept.replace(".", "").replace(" ", "")) == 1:
             kept, removed = "", removed + 1  # an initial that its name left behind
-        if not kept:
+        kept = _STILL_OPEN.sub("", kept)
+        if not kept or (not held and link.strip() == "(" and kept.lower() in _QUALIFIES):
             last, held = "", False
             continue
         mark = link if link.strip() == "/" and link != "/" else link.strip()

@@ -21,6 +21,8 @@ _TIMED = re.compile(r"\b(?:in|during|within|throughout|across|over)(?: the)?(?: 
 # The year of a plan of work is the time of the work.
 _PLAN_BEFORE = re.compile(r".*\b(?:service|work|business|team|delivery) (?:plan|programme)\s*$")
 _PLAN_AFTER = re.compile(r"^\s*(?:strategy|service plan|work plan|work programme|business plan)\b")
+# "2025/26, subject to funding": on what it hangs, and not which day of it.
+_CONDITION = re.compile(r"\b(?:subject to|depend(?:ent|ing) (?:up)?on|if) [a-z][a-z ]*")
 # "18/19 actions": two numbers right before what is counted are no year.
 _COUNTS = re.compile(r"\s+(?:actions?|works?|phases?|stages?|dates?|targets?)\b")
 _PART = re.compile(r"\b(?:phase|stage|part|tranche|wave)\s+(?:\d|one|two|three|four)\b")
@@ -59,6 +61,7 @@ def beside_a_year(text: str, dated: list[Phrase]) -> Unreadable | None:
             after = _PLAN_AFTER.sub("", text[phrase.end : until]) if phrase.pieces[-1].fy else text[phrase.end : until]
             if phrase.end - phrase.start == 5 and _COUNTS.match(text, phrase.end):
                 return Unreadable("two numbers that count what follows them", "none", "not_understood")
+            after = _CONDITION.sub(" ", after)
             unknown = unknown_words(before) + unknown_words(after)
             if unknown:
                 said = f"the year stands beside words that may name a day in it: '{' '.join(unknown)}'"
@@ -76,7 +79,7 @@ def parts_undated(text: str, dated: list[Phrase]) -> Unreadable | None:
         return reason if len(parts) > joined else None
     for clause in re.split(r"[,;]\s", text)[1:]:
         start = text.find(clause)
-        if any(start <= phrase.start < start + len(clause) for phrase in dated):
+        if any(phrase.start < start + len(clause) and start < phrase.end for phrase in dated):
             continue
         if _LEFT_OPEN.fullmatch(clause) and not _MARKS_ONLY.fullmatch(re.split(r"\b(?:tb|to be|not|on)", clause)[0]):
             return reason

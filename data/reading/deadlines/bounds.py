@@ -39,12 +39,14 @@ _MEETING = re.compile(
     rf"\s+(?:the\s+|its\s+|our\s+)?{MEETINGS}(?:\s+(?:on|of|in|to be held (?:on|in))|\s*[,(-])?\s+(?:the\s+)?|"
     rf"\s+(?:the\s+)?{MEETINGS}\s*\("
 )
+# "Before the launch in May": what comes before it, and the month that it is in.
+_EVENT_OF = re.compile(r"\s+[a-z][a-z '&-]{2,50}?(?:\s+(?:in|of)\s+(?:the\s+)?|\s*[,(]\s*|\s+-\s+)")
 _MEETING_AFTER = re.compile(rf"\s+{MEETINGS}\b")
 _AGENT = re.compile(
     r"\b(?:\w+ed|\w+en|(?:sign|signed)[ -]?off|approval|agreement|adoption|consideration|decision"
     r"|endorsement|review|held|led|made|put)\s+$"
 )
-_CLOSED_AFTER = re.compile(r"\s*[,(-]?\s*(?:at (?:the )?(?:very )?latest|latest|or (?:earlier|sooner|before))\b\)?")
+_CLOSED_AFTER = re.compile(r"\)?\s*[,(-]?\s*(?:at (?:the )?(?:very )?latest|latest|or (?:earlier|sooner|before))\b\)?")
 _PERIODS = {"week": 0, "month": 1, "quarter": 3, "half": 6, "year": 12}
 
 
@@ -62,6 +64,8 @@ def bound_before(text: str, floor: int, at: int) -> tuple[list[str], int]:
                 return [name], match.start()
             outer, start = bound_before(text, floor, match.start())
             return [name, *(word for word in outer if word in ("by", "before", "after"))], start
+        if name == "before" and _EVENT_OF.fullmatch(between):
+            return ["before a meeting"], match.start()
         if name in ("by", "before", "after") and _MEETING.fullmatch(between):
             # "approved by Cabinet in July": who approves, not until when; "goes to Cabinet": where to.
             agent = match[0] == "by" and _AGENT.search(text, floor, match.start())
