@@ -103,7 +103,7 @@ def _of_closed(flat: str) -> str | None:
 
 def _joined(flat: str) -> str | None:
     """The code that all parts of a label share ("in progress / on track"); "" where they say different things."""
-    parts = [part.strip(MARKS) for part in re.split(r"\s*(?:/|\n|\s-\s|;|&|,|\band\b)\s*", flat)]
+    parts = [part.strip(MARKS) for part in re.split(r"\s*(?:/|\n|\s-\s|;|&|,|\b(?:and|or)\b)\s*", flat)]
     codes = {_looked_up(part) for part in parts if part}
     if codes & set(_OPEN):
         codes = {_looked_up(part) for part in parts if part and part not in ("tbc", "n/a", "to be confirmed")}

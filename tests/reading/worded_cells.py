@@ -56,6 +56,8 @@ def both_ends(random: Random, year: int) -> Worded:
             "not before {} and no later than {}",
             "no earlier than {}, no later than {}",
             "from {}, to be complete by {}",
+            "pilot from {}, full roll-out by {}",
+            "start in {}, all sites by {}",
             "start {}; by {} at the latest",
             "between {} and the end of {}",
             "from early {} to late {}",

@@ -300,6 +300,7 @@ def bounded(random: Random, year: int) -> Worded:
             ("On or before {}", None, span.last),
             ("until {}", None, span.last),
             ("up to {}", None, span.last),
+            ("up to and including {}", None, span.last),
             ("To be in place by {}", None, span.last),
             ("Completed by {}", None, span.last),
             ("Ongoing until {}", None, span.last),

@@ -14,8 +14,8 @@ from data.reading.deadlines.short_forms import MEETINGS
 from data.reading.deadlines.windows import Unreadable, Window
 
 _BOUNDS = (
-    ("by", r"(?:by|until|till?|to|no later than|not later than|on or before|up to|latest|in time for|ready for"
-           r"|in readiness for)(?:\s+or before)?"),
+    ("by", r"(?:by|until|till?|to|no later than|not later than|on or before|up to(?:,? and including)?|latest|in time for"
+           r"|ready for|in readiness for)(?:\s+or before)?"),
     ("not before", r"(?:not before|no earlier than|not earlier than|not until)"),
     ("before", r"(?:before|prior to|ahead of|in advance of)"),
     ("after", r"(?:after|following|post)"),

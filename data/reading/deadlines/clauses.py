@@ -104,7 +104,10 @@ def without_beginning(text: str) -> str:
     rest = text[state.end() :]
     pieces = scan(rest)
     if len(pieces) > 1 and re.fullmatch(r"\W*(?:(?:in|on|from|since|for|at)\s+)?(?:the\s+)?", rest[: pieces[0].start]):
-        rest = rest[pieces[0].end :]
+        # "2025/26 Q2": the year first.
+        end = pieces[0].end
+        part = pieces[1].kind in ("quarter", "half") and not pieces[1].dated and not rest[end : pieces[1].start].strip()
+        rest = rest[pieces[1].end if part else end :]
     elif not re.match(r"\s*[,;.:(/-]|\s+(?:and|but|with)\b", rest):
         return text
     return rest.lstrip(" ,;.:)(/-") if _TO_ITS_END.match(rest) and scan(rest) else text

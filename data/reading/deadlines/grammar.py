@@ -154,9 +154,11 @@ def _all_of(text: str, dated: list[Phrase]) -> Window | Unreadable:
     if len(windows) == 1:
         return windows[0]
     first, last = windows[0], windows[-1]
-    if dated[0].bound in _BEGINS and dated[-1].bound == "by" and first.earliest and last.latest:
+    closed = dated[-1].bound == "by"
+    if dated[0].bound in _BEGINS and closed and first.earliest and last.latest:
         return hull([replace(first, latest=last.latest), replace(last, earliest=first.earliest)], "range", "")
-    if dated[0].bound == "from" and last.latest and _CLOSES.search(text[dated[0].end : dated[-1].start]):
+    closed = closed or bool(_CLOSES.search(text[dated[0].end : dated[-1].start]))
+    if dated[0].bound == "from" and last.latest and closed:
         said = "; ".join(dict.fromkeys(note for note in (first.assumption, last.assumption) if note))
         coarse = max((window_of(dated[0].pieces[0]).precision, last.precision), key=COARSENESS.index)
         return Window(first.earliest, last.latest, coarse, "range", said)

@@ -19,7 +19,7 @@ ORIGINAL = re.compile(
 _CHANGED = (
     r"\b(?:(?:revised|proposed new|new) (?:target|date|deadline|timescale|timeline|completion)s?|revised|revision|now"
     r"|slipped|slipping|slips|moved|extended|extension|deferred|delayed|postponed|rescheduled|changed|pushed back"
-    r"|re-?profiled|re-?set|brought forward|re-?timed|put back"
+    r"|re-?profiled|re-?set|brought forward|re-?timed|put back|(?:held|carried|pushed) (?:over|on)"
     r"|(?:rolled|carried|pushed|put|moved) (?:forward|over|back|out)"
     r"|(?:amended|adjusted|altered|updated|realigned|pushed|prolonged|rearranged)(?= (?:to|from|until)))\b"
 )
@@ -66,6 +66,8 @@ def _is_first_newer(text: str, one: Phrase, other: Phrase, before: bool) -> bool
     if _OLDER_NEXT.fullmatch(between) or _OLDER_NEXT.fullmatch(written):
         return True
     if _NEWER_LABEL.match(between) and _OLDER_LABEL.match(after):
+        return True
+    if re.fullmatch(r"\s*\(from ", written):
         return True
     if _FROM_NEXT.fullmatch(written) and (before or _MOVED.search(written)):
         return not re.search(r"\bto\b|\buntil\b", re.sub(r".*\bfrom\b", "", written))

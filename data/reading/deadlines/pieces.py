@@ -75,7 +75,7 @@ _BEFORE_YEAR = re.compile(
 )
 # "Q3 FY26": the financial year that ends in 2026.
 _FY_ENDS = re.compile(r"[\s,./(-]*(?:of\s+)?fy\s?'?(?P<y>20\d\d|\d\d)(?![\d/-])\)?")
-_BEFORE_SHORT = re.compile(r"[\s/-]?(?=['’]?\d\d)|\s*(?=['’])")
+_BEFORE_SHORT = re.compile(r"\s?[,/-]?\s?(?=['’]?\d\d)|\s*(?=['’])")
 # "Phase 1 June 2025": the number counts phases, not days.
 _COUNTED = re.compile(rf"\b(?:{'|'.join(sorted(date_words('counted')))})\.?\s*#?$")
 _WHOLE_DATE = re.compile(r"\d{4}|\d{1,2}/20\d\d|\d{1,2}(?:([-./])[a-z\d]{1,9}\1\d|(?:st|nd|rd|th)\s)")

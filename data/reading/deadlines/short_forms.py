@@ -46,6 +46,7 @@ _REWRITTEN: tuple[tuple[str, str], ...] = (
     (r"\b(?:to )?start(?:s|ing)? in\b", "commences in"),
     (r"\b(end|close|start|beginning|middle) of the year (?=20\d\d\b)", r"\1 of "),
     (r"\bthru\b", "through"),
+    (r"\bin[ -]year\b(?=\W)", "in"),
     (rf"\b(?:the\s+)?last day of (?={_MONTH}\b)", "end of "),
     # "second half of June": the halves of a month are not told apart.
     (rf"\b(?:(?:first|second|1st|2nd|early|latter|later|last)\s+(?:half|part)|latter end)\s+of\s+(?={_MONTH}\b)", ""),
