@@ -63,11 +63,12 @@ def _without_names(segment: str) -> tuple[str, int]:
     runs = name_runs(tokens)
     gone = {at for start, end in runs for at in range(start, end)}
     words = role_words()
-    councillor = False
+    councillor = ""
     for at, token in enumerate(tokens):
         if bare(token) in words.honorifics and (at + 1 in gone or not bare(token).startswith(_COUNCILLOR)):
             gone.add(at)
-            councillor = councillor or bare(token).startswith(_COUNCILLOR)
+            if bare(token).startswith(_COUNCILLOR):
+                councillor = councillor or ("Councillors" if bare(token).endswith("s") else "Councillor")
         # "MBE" after a name, and a lone letter that a name left behind.
         if at - 1 in gone and bare(token) in words.honours:
             gone.add(at)
@@ -86,7 +87,7 @@ def _without_names(segment: str) -> tuple[str, int]:
     particles = [any(token.islower() for token in tokens[start : end - 1]) for start, end in runs]
     count = sum(2 if many == 4 and not joined else 1 for many, joined in zip(capitals, particles, strict=True))
     text = re.sub(r"\s+([,.':)])", r"\1", " ".join(kept)).replace("( ", "(")
-    return text or ("Councillor" if councillor else ""), count
+    return text or councillor, count
 
 
 def _first_name_first(match: re.Match[str]) -> str:
@@ -190,7 +191,7 @@ def _roles(text: str) -> tuple[str | None, int]:
         else:
             roles.append(kept)
         last, held = "" if names else segment, True
-    named = [role for role in roles if role != "Councillor"] or roles
+    named = [role for role in roles if role not in ("Councillor", "Councillors")] or roles
     return "; ".join(dict.fromkeys(named)) or None, removed
 
 

@@ -42,7 +42,7 @@ _SAYS = re.compile(
     r"\b(?:not|no|never|yet|is|are|was|complet\w*|done|closed|clos\w*|progress\w*|started|ongoing|on|off|track|delay\w*"
     r"|hold|late|overdue|awaiting|pending|status|phase|stage|part\w*|all|some|bau|\w+ed|red|amber|green|blue|yes|tbc)\b"
 )
-_CLOSED = re.compile(r"(?P<word>closed|open)\s*(?:as\b|[-:(/,]|\s)\s*(?P<rest>[a-z].*)")
+_CLOSED = re.compile(r"(?P<word>closed|open)\s*(?:as\b|[-:(/,.]|\s)\s*(?P<rest>[a-z].*)")
 _CLOSED_LAST = re.compile(r"(?P<rest>[a-z].*?)\s*(?:[-/&,(]|\band\b)\s*(?P<word>closed)\)?")
 _BOUNDARY = re.compile(r"(?<=[.!?:;)\]])\s+|\s[-\u2013\u2014]\s|\n+|\*\*")
 # Wordings that a heading, a date or a plain sentence uses too: no label at the end of a bullet.
@@ -106,10 +106,11 @@ def _joined(flat: str) -> str | None:
     parts = [part.strip(MARKS) for part in re.split(r"\s*(?:/|\n|\s-\s|;|&|,|\b(?:and|or)\b)\s*", flat)]
     codes = {_looked_up(part) for part in parts if part}
     if codes & set(_OPEN):
-        codes = {_looked_up(part) for part in parts if part and part not in ("tbc", "n/a", "to be confirmed")}
+        parts = [part for part in parts if part not in ("tbc", "n/a", "to be confirmed")]
+        codes = {_looked_up(part) for part in parts if part}
     if "not_started" in codes and codes <= {"not_started", "in_progress"}:
         codes = {_looked_up(part) for part in parts if part and not part.startswith("on ")}
-    if len(parts) > 1 and None not in codes:
+    if len(parts) > 1 - bool(codes & set(_OPEN)) and None not in codes:
         if "delayed" in codes and "now" not in flat and codes <= {*_OPEN, "delayed"}:
             return "delayed"
         return next(iter(codes)) if len(codes) == 1 else ""

@@ -14,11 +14,11 @@ from data.reading.deadlines.short_forms import MEETINGS
 from data.reading.deadlines.windows import Unreadable, Window
 
 _BOUNDS = (
-    ("by", r"(?:by|until|till?|to|no later than|not later than|on or before|up to(?:,? and including)?|latest|in time for"
-           r"|ready for|in readiness for)(?:\s+or before)?"),
-    ("not before", r"(?:not before|no earlier than|not earlier than|not until)"),
-    ("before", r"(?:before|prior to|ahead of|in advance of)"),
-    ("after", r"(?:after|following|post)"),
+    ("by", r"(?:by|until|till?|to|no later than|not later than|on or before|up ?to(?:,? and including)?|latest"
+           r"|in time for|ready for|in readiness for)(?:\s+or before)?"),
+    ("not before", r"(?:not before|no earlier than|not earlier than|not until(?! after)|earliest(?: date)?)"),
+    ("before", r"(?:before|prior to|ahead of|in advance of|pre-?(?= ?[a-z0-9]))"),
+    ("after", r"(?:(?:not until )?after|following|post|beyond|later than)"),
     ("week", r"(?:week (?:commencing|beginning)|w\s?[/.]\s?c|wc)"),
     ("fortnight", r"(?:the\s+)?fortnight (?:commencing|beginning|of)"),
     ("period", r"(?:the\s+)?(?:week|month|quarter|half[ -]year|year) (?:ending|ended|to)(?:\s+on)?"),
@@ -47,6 +47,9 @@ _AGENT = re.compile(
     r"|endorsement|review|held|led|made|put)\s+$"
 )
 _CLOSED_AFTER = re.compile(r"\)?\s*[,(-]?\s*(?:at (?:the )?(?:very )?latest|latest|or (?:earlier|sooner|before))\b\)?")
+_NOT_BEFORE_AFTER = re.compile(
+    r"\)?\s*[,(-]?\s*(?:(?:at )?(?:the )?(?:very )?earliest\b|or (?:later|after|beyond)\b|plus\b(?!\s*[\d\w]))\)?"
+)
 _PERIODS = {"week": 0, "month": 1, "quarter": 3, "half": 6, "year": 12}
 
 
@@ -82,6 +85,12 @@ def meeting_after(text: str, at: int) -> bool:
 def closed_after(text: str, at: int) -> int | None:
     """Where "at the latest", "or sooner" and the like after a place end."""
     match = _CLOSED_AFTER.match(text, at)
+    return match.end() if match else None
+
+
+def not_before_after(text: str, at: int) -> int | None:
+    """Where "at the earliest", "or later" and the like after a place end."""
+    match = _NOT_BEFORE_AFTER.match(text, at)
     return match.end() if match else None
 
 

@@ -90,7 +90,9 @@ _HELD = re.compile(
     r"|no (?:further )?(?:action|work|progress|activity))\b"
     r"[^.;]*\b(?:until|till|pending|to)\b"
 )
-_CLOSES = re.compile(r"\b(?:by|until|till?|to|complet\w*|ends?|finish\w*|conclud\w*|deadline)(?:\W|by|in|on)*$")
+# "Not March 2026", "unless by June": what a date is not.
+_NEGATED = re.compile(r"\b(?:not|never|except|excluding|excl|unless|without|unlikely|avoid\w*)(?: [a-z]+){0,2}\W*$")
+_CLOSES = re.compile(r"\b(?:by|until|till?|to|complet\w*|ends?|finish\w*|conclud\w*|deadline)(?:\W|by|in|on|the|of)*$")
 
 
 def is_unresolved(deadline: Deadline) -> bool:
@@ -171,6 +173,8 @@ def _with_dates(text: str, dated: list[Phrase]) -> Window | Unreadable:
     if _SINCE.search(text):
         return Unreadable("a time in the past, not a deadline", coarsest, "past")
     bound_to_event = EVENT.match(text) or re.match(r"(?:by|until|in time for|end of)\s+\w", text[: dated[0].start])
+    if _NEGATED.search(text[: dated[0].start]):
+        return Unreadable("the words say what the date is not", coarsest, "negated")
     if _HELD.match(text):
         return Unreadable("work is held until then: no end is given", coarsest, "held")
     if unsaid := beside_a_year(text, dated):

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 from data.reading.deadlines.phrases import Phrase, phrases
 from data.reading.deadlines.pieces import normalise
@@ -19,7 +20,11 @@ ORIGINAL = re.compile(
 _CHANGED = (
     r"\b(?:(?:revised|proposed new|new) (?:target|date|deadline|timescale|timeline|completion)s?|revised|revision|now"
     r"|slipped|slipping|slips|moved|extended|extension|deferred|delayed|postponed|rescheduled|changed|pushed back"
-    r"|re-?profiled|re-?set|brought forward|re-?timed|put back|(?:held|carried|pushed) (?:over|on)"
+    r"|re-?profiled|re-?set|brought forward|re-?timed|put back"
+    r"|(?:held|carried|pushed) (?:over|on)|superseded|replaced by"
+    r"|accelerated|(?:more|now) likely|re[ -]scheduled"
+    r"|(?:rolled|carr(?:y|ied)(?: forward)?|push(?:ed)?|shift(?:ed)?|[bc] ?/ ?f|[bc]fwd) to"
+    r"|(?<=\()(?:updated|amended|new|latest|ext(?:ended|ension)?|rev)(?=[.:]* )|(?<=\d )rev(?=[.:]* )"
     r"|(?:rolled|carried|pushed|put|moved) (?:forward|over|back|out)"
     r"|(?:amended|adjusted|altered|updated|realigned|pushed|prolonged|rearranged)(?= (?:to|from|until)))\b"
 )
@@ -28,13 +33,19 @@ _WHAT = r"(?:\W*\b(?:due|deadline|date|target|timescale|completion|planned|for|t
 # Between two dates: the second is the older one.
 _OLDER_NEXT = re.compile(
     r".*\b(?:original(?:ly)?|orig|old|was|previous(?:ly)?|prev|formerly|baseline|initially|instead of|rather than"
-    rf"|in place of|replac(?:es|ing)|not|no longer|superseding|ex){_WHAT}"
+    rf"|in place of|as opposed to|compared (?:with|to)|against|versus|vs|replac(?:es|ing)|not"
+    rf"|no longer|superseding|ex){_WHAT}"
 )
 _FROM_NEXT = re.compile(rf".*\bfrom(?: the)?(?: (?:original|previous|initial|old)(?:ly)?)?{_WHAT}")
+# Between two dates: which of them is meant is not said.
+_DOUBT = re.compile(
+    r"\s*>+\s*|\s*[(\[]?\s*(?:forecast|actual|est|estimated?|likely|expect(?:ed)?|stretch|ideally|target)\b[^;,.]*\W*"
+)
 # Right after a date in a label of its own.
 _OLDER_LABEL = re.compile(r"\W*(?:original|orig|old|previous|prev|baseline)\b")
 _NEWER_LABEL = re.compile(r"\W*(?:revised|new|updated|current|latest|amended)\b")
 _ARROW = re.compile(r"\s*(?:\u2192|->|=>|\u279c|\u27a1)\s*")
+_UNCLEAR = Unreadable("several dates, and which of them is the newest is not clear", "none", "revised_unclear")
 
 
 def arrows_said(published: str) -> str:
@@ -82,14 +93,18 @@ def newest(text: str, dated: list[Phrase]) -> Window | Unreadable | None:
     if len(dated) == 1:
         if not first:
             return None
+        if len(dated[0].pieces) == 2 and dated[0].bound != "from" and first.start() >= dated[0].end:
+            return _UNCLEAR  # "October - January (revised)": a new range, or an old date and a new one
         if len(dated[0].pieces) == 1 or dated[0].bound != "from":
             return _noted(
                 _unbounded(text, dated[0]), f"the paper says '{first[0]}': the date stands where an earlier one did"
             )
         # "delayed from March to June": the second is the date that now holds.
         return _noted(window_of(dated[0].pieces[-1]), f"the newer of two dates ('{first[0]}')")
+    if any(_DOUBT.fullmatch(text[one.end : two.start]) for one, two in pairwise(dated)):
+        return _UNCLEAR
     before = bool(_MOVED.search(text[: dated[0].pieces[0].start]) or ORIGINAL.search(text[: dated[0].start]))
-    newer = [_is_first_newer(text, one, other, before) for one, other in zip(dated, dated[1:], strict=False)]
+    newer = [_is_first_newer(text, one, other, before) for one, other in pairwise(dated)]
     if all(found is None for found in newer) and not first:
         return None
     if all(found is True for found in newer):
@@ -97,5 +112,5 @@ def newest(text: str, dated: list[Phrase]) -> Window | Unreadable | None:
     elif all(found is False for found in newer):
         target = dated[-1]
     else:
-        return Unreadable("several dates, and which of them is the newest is not clear", "none", "revised_unclear")
+        return _UNCLEAR
     return _noted(_unbounded(text, target), "the newer of the dates; the older stays in the words")

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date
 
-from data.reading.deadlines.bounds import bound_before, bounded, closed_after, meeting_after
+from data.reading.deadlines.bounds import bound_before, bounded, closed_after, meeting_after, not_before_after
 from data.reading.deadlines.pieces import SEASONS, Piece, scan
 from data.reading.deadlines.windows import COARSENESS, Unreadable, Window, precision_of, window_of
 
@@ -199,6 +199,8 @@ def phrases(text: str, financial_quarters: bool = True, financial_year: int | No
             bounds, end = ["open"], opened.end()
         elif closed := closed_after(text, end):
             bounds, end = [*bounds, "by"], closed
+        elif begun := not_before_after(text, end):
+            bounds, end = ["not before"], begun
         for bound in bounds:
             if isinstance(meaning, Window):
                 meaning = bounded(meaning, bound, len(dated) > 1 and ranged, dated[-1].edge == "end")

@@ -27,7 +27,7 @@ _ORDINALS = {
     "3rd": 3,
     "three": 3,
 }
-_ORDINALS |= {"fourth": 4, "4th": 4, "four": 4, "last": 4, "final": 4}
+_ORDINALS |= {"fourth": 4, "4th": 4, "four": 4, "last": 4, "final": 4, "latter": 2}
 
 _MONTH = (
     r"(?:january|february|march|april|may|june|july|august|september|october|november|december"
@@ -46,7 +46,7 @@ _MONTH_DAY = re.compile(
 )
 _LONE_DAY = re.compile(
     rf"{_WEEKDAY}(?P<d>\d{{1,2}}){_ORDINAL}"
-    rf"(?=(?:\s*(?:-|,|&|and|to)\s*{_WEEKDAY}\d{{1,2}}{_ORDINAL}){{1,8}}[\s./-]*(?:of\s+)?{_MONTH})"
+    rf"(?=(?:\s*(?:-|,|&|/|and|to)\s*{_WEEKDAY}\d{{1,2}}{_ORDINAL}){{1,8}}[\s./-]*(?:of\s+)?{_MONTH})"
 )
 _ISO = re.compile(
     r"(?P<y>(?:19[89]|20\d)\d)-(?P<n>\d{2})(?:-(?P<d>\d{2})(?:[t ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?)?)?(?![\d/-])"
@@ -59,7 +59,7 @@ _QUARTER = re.compile(
     r"|(?P<o>first|second|third|fourth|final|last|1st|2nd|3rd|4th)\s+quarter\b)"
 )
 _BARE_QUARTER = re.compile(r"(?P<q>[1-4])(?!\d)")
-_HALF = re.compile(r"(?:h(?P<q>[12])(?![\da-z])|(?P<o>first|second|1st|2nd)\s+half\b(?:\s+of)?)")
+_HALF = re.compile(r"(?:h(?P<q>[12])(?![\da-z])|(?P<o>first|second|1st|2nd|latter|last)\s+half\b(?:\s+of)?)")
 _SEASON = re.compile(r"(?P<s>spring|summer|autumn|winter)\b(?P<t>(?:\s+school)?\s+term\b)?")
 _MONTH_ALONE = re.compile(rf"(?P<m>{_MONTH})")
 _NAMED_YEAR = re.compile(

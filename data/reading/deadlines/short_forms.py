@@ -46,6 +46,8 @@ _REWRITTEN: tuple[tuple[str, str], ...] = (
     (r"\b(?:to )?start(?:s|ing)? in\b", "commences in"),
     (r"\b(end|close|start|beginning|middle) of the year (?=20\d\d\b)", r"\1 of "),
     (r"\bthru\b", "through"),
+    (rf"\b(\d{{1,2}}) -({_MONTH})- ?(?=\d\d)", r"\1-\2-"),
+    (r"^(?:from )?now (?=(?:until|till?|to|through)\b)", ""),
     (r"\bin[ -]year\b(?=\W)", "in"),
     (rf"\b(?:the\s+)?last day of (?={_MONTH}\b)", "end of "),
     # "second half of June": the halves of a month are not told apart.
