@@ -30,6 +30,8 @@ _LEFT_OPEN = re.compile(
     r"\w.*\b(?:tbc|tba|tbd|to be (?:confirmed|determined|agreed|decided)|not (?:yet )?(?:known|confirmed|set)"
     r"|on-?going)\W*"
 )
+_MARKS = re.compile(r"(?:^|(?<=[\s;,]))(?:\(?[a-h]\)|\(?[ivx]{1,3}\)|[a-h]\.|\d\)|\d\.(?=\s))\s")
+_OPEN_PART = re.compile(r"\W*(?:on-?going|tbc|tba|tbd|to be (?:confirmed|determined|agreed|decided)|continuous|bau)\W*")
 _MARKS_ONLY = re.compile(r"(?:date|dates|timescale|deadline|still|is|are|and|currently|but|\W)*")
 
 
@@ -73,6 +75,9 @@ def beside_a_year(text: str, dated: list[Phrase]) -> Unreadable | None:
 def parts_undated(text: str, dated: list[Phrase]) -> Unreadable | None:
     """Why the date of one part is not the whole's: another part ("phase 2 TBC") has none."""
     reason = Unreadable("a part of it has a date and another part has none", dated[0].found.precision, "parts_undated")
+    listed = [part for part in _MARKS.split(text) if part.strip()] if len(_MARKS.findall(text)) > 1 else []
+    if any(_OPEN_PART.fullmatch(part) for part in listed):
+        return reason
     parts = list(_PART.finditer(text))
     if len(parts) > 1 and len({part[0] for part in parts}) > len(dated):
         joined = sum(len(phrase.pieces) for phrase in dated)

@@ -17,7 +17,7 @@ _BOUNDS = (
     ("by", r"(?:by|until|till?|to|no later than|not later than|on or before|up ?to(?:,? and including)?|latest"
            r"|in time for|ready for|in readiness for)(?:\s+or before)?"),
     ("not before", r"(?:not before|no earlier than|not earlier than|not until(?! after)|earliest(?: date)?)"),
-    ("before", r"(?:before|prior to|ahead of|in advance of|pre-?(?= ?[a-z0-9]))"),
+    ("before", r"(?:before|prior to|ahead of|in advance of|pre-?(?![a-z]))"),
     ("after", r"(?:(?:not until )?after|following|post|beyond|later than)"),
     ("week", r"(?:week (?:commencing|beginning)|w\s?[/.]\s?c|wc)"),
     ("fortnight", r"(?:the\s+)?fortnight (?:commencing|beginning|of)"),

@@ -93,7 +93,7 @@ _PLANNED = (
 )
 _LABELLED = re.compile(r"^\W*(?:due|target|deadline|timescale|planned|original|revised)\b")
 _STARTS = re.compile(r"^\W*(?:start|begin|commenc|kick|launch|from)")
-_TICK = re.compile(r"^\W*[\u2713\u2714\u2705\u2611]")
+_TICK = re.compile(r"[\u2713\u2714\u2705\u2611]")
 
 
 def without_beginning(text: str) -> str:
@@ -122,8 +122,8 @@ def lines_said(published: str) -> str:
 
 
 def is_ticked(text: str) -> bool:
-    """Whether a tick stands before the words: they tell of what is done."""
-    return bool(_TICK.match(text))
+    """Whether a tick stands by the words: they tell of what is done."""
+    return bool(_TICK.search(text))
 
 
 def opens_in_the_past(text: str, before: str) -> bool:
@@ -145,6 +145,9 @@ def without_outcome(text: str) -> str:
             continue
         if re.search(r"\b(?:by|to be|due|expected)\b", after) or _OUTCOME.match(before):
             return text
+        later = scan(after)
+        if later and re.search(r"[,;)]", after[: later[0].start]):
+            return text  # "June (achieved), March (on track)": the second date has a part of its own
         first_word = _OUTCOME.match(before.split(" ")[0] if before else "")
         if not first_word and not _STARTS.match(before) and (scan(after) or _LABELLED.match(before)):
             return before

@@ -90,6 +90,8 @@ _HELD = re.compile(
     r"|no (?:further )?(?:action|work|progress|activity))\b"
     r"[^.;]*\b(?:until|till|pending|to)\b"
 )
+# "31 March or when funded, whichever is later": a day, or an event whose day is not known.
+_OR_EVENT = re.compile(r"\bor (?:when|upon|once|on (?!or\b)[a-z]|as soon as|following)|\bwhichever\b")
 # "Not March 2026", "unless by June": what a date is not.
 _NEGATED = re.compile(r"\b(?:not|never|except|excluding|excl|unless|without|unlikely|avoid\w*)(?: [a-z]+){0,2}\W*$")
 _CLOSES = re.compile(r"\b(?:by|until|till?|to|complet\w*|ends?|finish\w*|conclud\w*|deadline)(?:\W|by|in|on|the|of)*$")
@@ -173,6 +175,8 @@ def _with_dates(text: str, dated: list[Phrase]) -> Window | Unreadable:
     if _SINCE.search(text):
         return Unreadable("a time in the past, not a deadline", coarsest, "past")
     bound_to_event = EVENT.match(text) or re.match(r"(?:by|until|in time for|end of)\s+\w", text[: dated[0].start])
+    if _OR_EVENT.search(text, dated[0].end):
+        return _EVENT
     if _NEGATED.search(text[: dated[0].start]):
         return Unreadable("the words say what the date is not", coarsest, "negated")
     if _HELD.match(text):

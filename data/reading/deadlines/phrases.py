@@ -182,8 +182,9 @@ def phrases(text: str, financial_quarters: bool = True, financial_year: int | No
         if len(dated) == 2 and links == ["restated"]:
             dated = _narrower(dated, financial_quarters)
         elif len(dated) == 2 and links == ["range"] and text[dated[0].end : dated[1].start].strip() == "-":
-            # "Q4 2025/26 - February 2026": a range does not end inside its beginning.
-            dated = dated[1:] if _narrower(dated, financial_quarters) == dated[1:] else dated
+            # "Q4 2025/26 - February 2026": a range does not end inside its beginning ("Easter 2026 - summer 2026" may).
+            named = dated[0].kind in _YEARS and re.search(r"[a-z]\s$", text[floor : pieces[0].start])
+            dated = dated[1:] if not named and _narrower(dated, financial_quarters) == dated[1:] else dated
         ranged = bool(links) and links[-1] in ("range", "restated")
         meaning = _meaning(dated, ranged, financial_quarters)
         if bounds and bounds[0].endswith("a meeting") and any(piece.kind in _YEARS for piece in pieces):
