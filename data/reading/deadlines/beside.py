@@ -13,7 +13,7 @@ from data.reading.deadlines.windows import Unreadable
 
 YEARS = frozenset(("year", "years", "academic", "municipal"))
 _KNOWN = date_words("beside_a_year")
-_COUNTED = re.compile(rf"\b(?:{'|'.join(sorted(date_words('counted')))})\.?\s*\d{{1,2}}\b")
+_COUNTED = re.compile(rf"\b(?:{'|'.join(sorted(date_words('counted')))})\.?\s*(?:\d{{1,2}}|one|two|three|four|five)\b")
 _LISTED = re.compile(r"^\W*(?:\d{1,2}|[a-h])[.):]\s")
 _TOKEN = re.compile(r"[a-z0-9][a-z0-9'-]*")
 # The year is the time itself where one of these stands right before it.

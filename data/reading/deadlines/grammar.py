@@ -193,7 +193,7 @@ def _with_dates(text: str, dated: list[Phrase]) -> Window | Unreadable:
         return Unreadable("a status with its date, not a deadline", coarsest, "status_not_deadline")
     if dated[0].bound not in _AHEAD and opens_in_the_past(text, text[: dated[0].start]):
         return Unreadable("what was done on that date, not a deadline", coarsest, "status_not_deadline")
-    if _SPAN_WORDS.search(rest) and not _SPAN_RESTATED.match(text):
+    if _SPAN_WORDS.search(rest) and not _SPAN_RESTATED.match(text) and not text.startswith("every "):
         return Unreadable("a span counted from a date", "relative", "relative_to_date")
     if (
         EVENT.match(text)

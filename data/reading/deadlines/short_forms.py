@@ -46,7 +46,7 @@ _REWRITTEN: tuple[tuple[str, str], ...] = (
     (r"\b(?:to )?start(?:s|ing)? in\b", "commences in"),
     (r"\b(end|close|start|beginning|middle) of the year (?=20\d\d\b)", r"\1 of "),
     (r"\bthru\b", "through"),
-    (r"\b(\d{1,2})\s?(-|&|and|to)\s?(\d{1,2})/(\d{1,2})/(\d{2,4})\b", r"\1/\4/\5 \2 \3/\4/\5"),
+    (r"(?<![\d/.-])(\d{1,2})\s?(-|&|and|to)\s?(\d{1,2})/(\d{1,2})/(\d{2,4})\b", r"\1/\4/\5 \2 \3/\4/\5"),
     # Whose end of one year is meant, the council's or the calendar's, is not said.
     (r"\b(?:(?:financial|fiscal) )?year[ -]end (?=20\d\d\b(?!\s?[/-]\s?\d))", "end of financial year "),
     (rf"\b(\d{{1,2}}) -({_MONTH})- ?(?=\d\d)", r"\1-\2-"),
