@@ -124,7 +124,7 @@ def spells(initials: str, role: str) -> bool:
 
 def same_role(role: str, last: str, mark: str, kept: str, segment: str) -> bool:
     """Whether a segment goes on with the role before it: its subject, its second post, the rest of its team's name."""
-    if len(role) > _LONGEST:
+    if len(role) > _LONGEST or role in ("Councillor", "Councillors"):
         return False
     if mark.strip() in ("and", "&", "+", "/", ",") and second_hat(role, kept):
         return True

@@ -49,6 +49,12 @@ _ALIAS = re.compile(r"s\.?\s?151(?: officer)?|section 151(?: officer)?|mo|cex|ce
 
 # "AB", "AB/CD": a cell of nothing but two letters, and no post's, tells of persons.
 _INITIALS_ONLY = re.compile(r"[A-Z]{2}(?:\s*(?:[/,;&+]|and)\s*[A-Z]{2})*")
+# What is left where a helper's name went.
+_HELPED = re.compile(
+    r"^(?:(?:supported|assisted|led|backed) by|(?:with )?(?:the )?(?:support|help|assistance|input) (?:of|from))\b\s*"
+    r"|\s*\b(?:(?:supported|assisted|led|backed) by|(?:with )?(?:the )?(?:support|help|assistance|input) (?:of|from))$",
+    re.I,
+)
 _STILL_OPEN = re.compile(r"\s*:\s*(?:tbc|tba|tbd|vacant)$", re.I)
 _QUALIFIES = frozenset(("interim", "acting", "vacant", "tbc", "lead"))
 
@@ -73,8 +79,8 @@ def _without_names(segment: str) -> tuple[str, int]:
         if at - 1 in gone and bare(token) in words.honours:
             gone.add(at)
     kept = [token for at, token in enumerate(tokens) if at not in gone]
-    if gone and [bare(token) for token in kept[:2]] in (["supported", "by"], ["assisted", "by"]):
-        kept = kept[2:]
+    if gone:
+        kept = TOKEN.findall(_HELPED.sub("", " ".join(kept)))
     while kept and (bare(kept[0]) in ("and", "with", "of", "for", "the", "by", "to") or not kept[0][0].isalnum()):
         kept.pop(0)
     while kept and (bare(kept[-1]) in ("and", "with", "of", "for", "the", "by", "to") or not kept[-1][-1].isalnum()):
@@ -179,7 +185,9 @@ def _roles(text: str) -> tuple[str | None, int]:
         ):
             roles[-1] = f"{roles[-1][:-1]}{GLUE[mark]}{kept})"
             continue
-        if held and mark in ("(", "[") and not names and (not opens_role(kept) or second_hat(roles[-1], kept)):
+        member = held and roles[-1] in ("Councillor", "Councillors")
+        goes_on = held and not member and (not opens_role(kept) or second_hat(roles[-1], kept))
+        if goes_on and mark in ("(", "[") and not names:
             roles[-1] = f"{roles[-1]} ({kept})"
         elif (
             roles

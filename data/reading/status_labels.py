@@ -21,7 +21,11 @@ _NUMBERED_COLOUR = re.compile(
 )
 _COLOUR_AFTER = re.compile(r"(?<=[a-z])\s*[-/,(]\s*(?:rag:? ?)?(?:red|amber|green|blue)\)?$")
 # "Work ongoing, on target for March": open work that its council calls by the word for routine.
-_TO_AN_END = re.compile(r"\bon (?:track|target|schedule|course)\b|\b(?:due|expected|aim\w*) (?:for|to)\b")
+_TO_AN_END = re.compile(
+    r"\bon (?:track|target|schedule|course)\b|\b(?:due|expected|aim\w*) (?:for|to)\b"
+    r"|\bto (?:finali[sz]e|complete|finish|conclude|deliver|implement|agree|develop|resolve|recruit|procure|produce"
+    r"|establish|close|address|appoint|draft|publish)\b"
+)
 # "Policy review - in progress": what it is, and how far.
 _OF_A_SUBJECT = re.compile(r"(?P<what>[a-z][\w'&-]*(?: [a-z&][\w'&-]*){0,3})\s*(?:-\s|\s-|:\s)\s*(?P<rest>[a-z].*)")
 _ROUTINE = re.compile(r"\b(?:bau|business as usual)\b")
@@ -78,7 +82,8 @@ def _beside_percent(label: Percent) -> str | None:
         return alone
     if alone == "complete" and (re.match(r"of (?!all|the whole)", label.rest) or re.match(r"phase|stage", label.rest)):
         return "in_progress"
-    code = _label(label.rest) or _label(re.sub(r"^(?:complete|completed|done)\b[\s,;:-]*", "", label.rest))
+    done = r"(?:complete|completed|done)"
+    code = _label(label.rest) or _label(re.sub(rf"^{done}\b[\s,;:-]*|[\s,;:.-]*\b{done}$", "", label.rest))
     if code == "complete":
         return alone
     return code if code is None or code == alone or code in ("delayed", "closed_not_complete") else None

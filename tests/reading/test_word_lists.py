@@ -119,10 +119,17 @@ FIRST = st.sampled_from(
 LAST = st.sampled_from(("Gupta", "Aldridge-Macy", "Ó Briain", "O'Snell", "Szczęsny", "al-Rashid", "Grundy", "Müller"))
 POST = st.sampled_from(
     ("Leader", "Chief Exec", "AD Finance", "Head of Planning", "CMT", "Portfolio Holder for Finance", "HoS", "SLT")
+    + ("Service Director", "Group Manager", "Team Leader", "City Solicitor", "Town Clerk", "Police Commissioner")
 )
 SHAPE = st.sampled_from(
     ("{p} ({n})", "{n} ({p})", "{p} - {n}", "{n}, {p}", "{p}: {n}", "{p} / {n}", "{p}, Cllr {n}", "Cllr {n} ({p})")
 )
+
+
+@given(FIRST, LAST, POST)
+def test_no_name_stays_right_before_a_post(first, last, post):
+    kept = strip_names(f"{first} {last} {post}")[0] or ""
+    assert not {part.lower() for part in last.split() if len(part) > 2} & set(kept.lower().split())
 
 
 @given(FIRST, LAST, POST, SHAPE)

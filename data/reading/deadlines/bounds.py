@@ -14,8 +14,8 @@ from data.reading.deadlines.short_forms import MEETINGS
 from data.reading.deadlines.windows import Unreadable, Window
 
 _BOUNDS = (
-    ("by", r"(?:by|until|till?|to|no later than|not later than|on or before|up ?to(?:,? and including)?|latest"
-           r"|in time for|ready for|in readiness for)(?:\s+or before)?"),
+    ("by", r"(?:by|until|till?|to|no (?:later|longer) than|not later than|on or before|up ?to(?:,? and including)?"
+           r"|latest|in time for|ready for|in readiness for)(?:\s+or before)?"),
     ("not before", r"(?:not before|no earlier than|not earlier than|not until(?! after)|earliest(?: date)?)"),
     ("before", r"(?:before|prior to|ahead of|in advance of|pre-?(?![a-z]))"),
     ("after", r"(?:(?:not until )?after|following|post|beyond|later than)"),
@@ -75,6 +75,38 @@ def bound_before(text: str, floor: int, at: int) -> tuple[list[str], int]:
             if not agent and match[0] not in ("to", "up to", "latest"):
                 return [f"{name} a meeting"], match.start()
     return [], at
+
+
+_OF_NO_EVENT = frozenset(
+    (
+        "at",
+        "and",
+        "or",
+        "to",
+        "if",
+        "for",
+        "with",
+        "in",
+        "on",
+        "by",
+        "as",
+        "but",
+        "the",
+        "then",
+        "when",
+        "where",
+        "subject",
+    )
+) | frozenset(
+    ("unless", "so", "due", "tbc", "tba", "latest", "onwards", "following", "after", "before", "once", "from")
+)
+_WORD_AFTER = re.compile(r"\s+([a-z]+)")
+
+
+def event_after(text: str, at: int) -> bool:
+    """Whether an event of any name stands right after a place: "before the July 2025 recess"."""
+    word = _WORD_AFTER.match(text, at)
+    return word is not None and word[1] not in _OF_NO_EVENT
 
 
 def meeting_after(text: str, at: int) -> bool:

@@ -18,7 +18,7 @@ _STATE = re.compile(
 )
 _TO_ITS_END = re.compile(
     r"[\s,;.:)(/-]*(?:(?:and|but|with|it|is|the|now|will|to|aims?|on track|expected|remainder|rest|remaining|final"
-    r"|full|phase 2|for|be)\s+)*"
+    r"|full|phase 2|for|be)\s+)*(?:[a-z-]+\s+){0,2}"
     r"(?:complet\w+|finish\w*|due|ends?\b|ending|conclud\w+|close[sd]?|deliver\w*|publish\w*|target\w*|by|until|adopt\w*"
     r"|go(?:es)? live|rest|remainder|expected|deadline|remaining)\b"
 )

@@ -16,6 +16,7 @@ _AFTER = re.compile(r"\s*(?:[(\[]?(?:month|year|quarter)[\s-]end[)\]]?|\(end(?:\
 _VERB = re.compile(
     r"\b(?:to|will|should|can|must) (?:re-?)?(?:start(?: in| on)?|(?:end|close) (?:in|on))\s*(?:the\s+)?$"
 )
+_BEGINNING = re.compile(r"\s*(?:the\s+)?beginning\s+(?:the\s+)?")
 _NAMES = {"early": "early", "mid": "mid", "middle": "mid", "late": "late", "latter part": "late", "start": "start"}
 _NAMES |= {"back end": "late", "back-end": "late", "beginning": "start"}
 _TWO = {("early", "mid"): "early-mid", ("mid", "late"): "mid-late"}
@@ -34,7 +35,8 @@ def edge_at(text: str, start: int, end: int, floor: int) -> Edge | None:
     """The edge of a time that stands from `start` to `end`, with the words before it from `floor` on."""
     floor = max(floor, start - 60)
     match = _BEFORE.search(text[floor:start])
-    if match and not _VERB.search(text, floor, start):
+    verb = _VERB.search(text, floor, start) or (match and _BEGINNING.fullmatch(match[0]))
+    if match and not verb:
         edge: str | None = _NAMES.get(match["e"], "end")
         if match["two"]:
             edge = _TWO.get((match["two"].split("/")[0].split("-")[0].split()[0], edge or ""))

@@ -92,6 +92,8 @@ _HELD = re.compile(
 )
 # "31 March or when funded, whichever is later": a day, or an event whose day is not known.
 _OR_EVENT = re.compile(r"\bor (?:when|upon|once|on (?!or\b)[a-z]|as soon as|following)|\bwhichever\b")
+# "Subject to approval, July 2026": the day stands after its condition.
+_CONDITION_FIRST = re.compile(r"^\W*subject to [^,;:\d]{2,40}[,;:-]\s*(?=[^,;:]*\d)")
 # "Not March 2026", "unless by June": what a date is not.
 _NEGATED = re.compile(r"\b(?:not|never|except|excluding|excl|unless|without|unlikely|avoid\w*)(?: [a-z]+){0,2}\W*$")
 _CLOSES = re.compile(r"\b(?:by|until|till?|to|complet\w*|ends?|finish\w*|conclud\w*|deadline)(?:\W|by|in|on|the|of)*$")
@@ -193,7 +195,7 @@ def _with_dates(text: str, dated: list[Phrase]) -> Window | Unreadable:
         return Unreadable("a status with its date, not a deadline", coarsest, "status_not_deadline")
     if dated[0].bound not in _AHEAD and opens_in_the_past(text, text[: dated[0].start]):
         return Unreadable("what was done on that date, not a deadline", coarsest, "status_not_deadline")
-    if _SPAN_WORDS.search(rest) and not _SPAN_RESTATED.match(text) and not text.startswith("every "):
+    if _SPAN_WORDS.search(rest) and not _SPAN_RESTATED.match(text) and not re.search(r"\b(?:every|each)\b", rest):
         return Unreadable("a span counted from a date", "relative", "relative_to_date")
     if (
         EVENT.match(text)
@@ -241,7 +243,7 @@ def read_deadline(
     if is_ticked(flat) and scan(flat):
         return _made(published, Unreadable("a tick with its date, not a deadline", "none", "status_not_deadline"))
     flat, slipped = mended(re.sub(r"\bmonth of (?=[a-z]{3,})", "", written_out(flat)))
-    flat = without_outcome(without_beginning(flat))
+    flat = without_outcome(without_beginning(_CONDITION_FIRST.sub("", flat)))
     # A comma and stops at the end say nothing; brackets inside do.
     plain = flat.strip(_EDGE_NOISE) or "-"
     whole = election(plain) or feast(plain) or span_from_now(plain, plan_date)

@@ -19,7 +19,8 @@ ORIGINAL = re.compile(
 )
 _CHANGED = (
     r"\b(?:(?:revised|proposed new|new) (?:target|date|deadline|timescale|timeline|completion)s?|revised|revision|now"
-    r"|slipped|slipping|slips|moved|extended|extension|deferred|delayed|postponed|rescheduled|changed|pushed back"
+    r"|slipped|slipping|slippage|slips"
+    r"|moved|extended|extension|deferred|delayed|postponed|rescheduled|changed|pushed back"
     r"|re-?profiled|re-?set|brought forward|re-?timed|put back"
     r"|(?:held|carried|pushed) (?:over|on)|superseded|replaced by"
     r"|accelerated|(?:more|now) likely|re[ -]scheduled"

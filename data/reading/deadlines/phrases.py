@@ -9,7 +9,14 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date
 
-from data.reading.deadlines.bounds import bound_before, bounded, closed_after, meeting_after, not_before_after
+from data.reading.deadlines.bounds import (
+    bound_before,
+    bounded,
+    closed_after,
+    event_after,
+    meeting_after,
+    not_before_after,
+)
 from data.reading.deadlines.pieces import SEASONS, Piece, scan
 from data.reading.deadlines.windows import COARSENESS, Unreadable, Window, precision_of, window_of
 
@@ -192,7 +199,7 @@ def phrases(text: str, financial_quarters: bool = True, financial_year: int | No
         if any(piece.kind in _YEARS for piece in pieces) and _OF_A_WEEK.match(bounds[0] if bounds else ""):
             meaning = Unreadable("a week or month of a year, and which is not said", "year", "words_beside_year")
         end = pieces[-1].end
-        if bounds in (["before"], ["after"]) and meeting_after(text, end):
+        if bounds in (["before"], ["after"]) and (meeting_after(text, end) or event_after(text, end)):
             bounds = [f"{bounds[0]} a meeting"]
         elif bounds == ["by"] and text.startswith("to ", start) and meeting_after(text, end):
             bounds = []  # "report to the September Cabinet": where to, not until when
