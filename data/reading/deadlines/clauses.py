@@ -110,7 +110,9 @@ def without_beginning(text: str) -> str:
         rest = rest[pieces[1].end if part else end :]
     elif not re.match(r"\s*[,;.:(/-]|\s+(?:and|but|with)\b", rest):
         return text
-    return rest.lstrip(" ,;.:)(/-") if _TO_ITS_END.match(rest) and scan(rest) else text
+    # "Started May; complete March": a plan, where work has only begun.
+    plan = re.sub(r"^(?:and )?complete (?=\w)", "", rest.lstrip(" ,;.:)(/-"))
+    return plan if _TO_ITS_END.match(rest) and scan(rest) else text
 
 
 def lines_said(published: str) -> str:

@@ -160,7 +160,7 @@ def _all_of(text: str, dated: list[Phrase]) -> Window | Unreadable:
     if len(windows) == 1:
         return windows[0]
     first, last = windows[0], windows[-1]
-    closed = dated[-1].bound == "by"
+    closed = dated[-1].bound == "by" or dated[-1].pieces[0].edge == "end"
     if dated[0].bound in _BEGINS and closed and first.earliest and last.latest:
         return hull([replace(first, latest=last.latest), replace(last, earliest=first.earliest)], "range", "")
     closed = closed or bool(_CLOSES.search(text[dated[0].end : dated[-1].start]))

@@ -96,6 +96,8 @@ def newest(text: str, dated: list[Phrase]) -> Window | Unreadable | None:
             return None
         if len(dated[0].pieces) == 2 and dated[0].bound != "from" and first.start() >= dated[0].end:
             return _UNCLEAR  # "October - January (revised)": a new range, or an old date and a new one
+        if len(dated[0].pieces) == 1 and dated[0].bound == "from" and first.end() <= dated[0].start + 1:
+            return _UNCLEAR  # "extended from March": the older date alone
         if len(dated[0].pieces) == 1 or dated[0].bound != "from":
             return _noted(
                 _unbounded(text, dated[0]), f"the paper says '{first[0]}': the date stands where an earlier one did"
