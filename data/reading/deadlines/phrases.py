@@ -181,7 +181,8 @@ def phrases(text: str, financial_quarters: bool = True, financial_year: int | No
     floor = 0
     for pieces, links in _groups(text, scan(text)):
         bounds, start = bound_before(text, floor, pieces[0].start)
-        if bounds[:1] == ["between"] and links and links[0] == "list":
+        ends = bounds[:1] == ["between"] or (bounds == ["from"] and len(pieces) == 2 and pieces[-1].edge == "end")
+        if ends and links and links[0] == "list":
             links = ["range", *links[1:]]
         dated, links = _dated(pieces, links)
         if financial_year is not None:
