@@ -161,12 +161,12 @@ def name_runs(tokens: list[str]) -> list[tuple[int, int]]:
         if at - start == 1 and capitals and free and bare(after) in roles.surnames_too:
             at += 1
             runs.append((start, at))
-        elif _is_name(tokens[start:at], before, after, then, roles):
+        elif _is_name(tokens[start:at], before, after, {bare(token) for token in tokens[at + 1 : at + 4]}, roles):
             runs.append((start, at))
     return runs
 
 
-def _is_name(run: list[str], before: str, after: str, then: str, roles: RoleWords) -> bool:
+def _is_name(run: list[str], before: str, after: str, ahead: set[str], roles: RoleWords) -> bool:
     if bare(before) in roles.honorifics:
         return True
     if not any(token[:1].isupper() for token in run):
@@ -177,7 +177,7 @@ def _is_name(run: list[str], before: str, after: str, then: str, roles: RoleWord
     if bare(after) in roles.bodies:
         # "Felpersham Growth Board": an unknown word before a body's word is the body's own name. Before a post's
         # ("Service Director") it is a person's.
-        return not before and (then in _OFFICES or then in roles.titles)
+        return not before and bool(ahead & (_OFFICES | roles.titles - roles.bodies))
     if len(run) == 1:
         single_letter = len(run[0].strip(".")) == 1
         # "Director for Borchester": a place or a subject; a lone word before a role's word is its own too.

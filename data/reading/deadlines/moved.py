@@ -75,6 +75,8 @@ def _is_first_newer(text: str, one: Phrase, other: Phrase, before: bool) -> bool
     """Whether the first of two dates is the newer (None: nothing says so); `before` if a word of change comes first."""
     between, after = text[one.end : other.start], text[other.end :]
     written = text[one.end : other.pieces[0].start]  # with "by" or "from" that the second date took to itself
+    if _OLDER_LABEL.match(between) and _NEWER_LABEL.match(after):
+        return False
     if _OLDER_NEXT.fullmatch(between) or _OLDER_NEXT.fullmatch(written):
         return True
     if _NEWER_LABEL.match(between) and _OLDER_LABEL.match(after):

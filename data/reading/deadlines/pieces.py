@@ -46,7 +46,7 @@ _MONTH_DAY = re.compile(
 )
 _LONE_DAY = re.compile(
     rf"{_WEEKDAY}(?P<d>\d{{1,2}}){_ORDINAL}"
-    rf"(?=(?:\s*(?:-|,|&|/|and|to)\s*{_WEEKDAY}\d{{1,2}}{_ORDINAL}){{1,8}}[\s./-]*(?:of\s+)?{_MONTH})"
+    rf"(?=(?:\s*(?:-|,|&|/|and|or|to)\s*{_WEEKDAY}\d{{1,2}}{_ORDINAL}){{1,8}}[\s./-]*(?:of\s+)?{_MONTH})"
 )
 _ISO = re.compile(
     r"(?P<y>(?:19[89]|20\d)\d)-(?P<n>\d{2})(?:-(?P<d>\d{2})(?:[t ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?)?)?(?![\d/-])"

@@ -36,6 +36,9 @@ _REWRITTEN: tuple[tuple[str, str], ...] = (
     (r"\bq\.\s*(?=[1-4](?!\d))", "q"),
     (r"\bqtr\b\.?", "quarter"),
     (r"\b([1-4])q\b", r"q\1"),
+    # "3rd and 4th quarters", and the year behind "Q2 onwards".
+    (r"\b([1-4])(?:st|nd|rd|th)\s*(and|&|to|-)\s*([1-4])(?:st|nd|rd|th)\s+quarters?\b", r"q\1 \2 q\3"),
+    (rf"\b(q[1-4]) (onwards?)\s+({_YEAR})", r"\1 \3 \2"),
     (r"\b([12])h\b", r"h\1"),
     (r"\bhalf ([12])\b(?=\s)", r"h\1"),
     (r"\bh([12])\s+of\s+(?=\S*\d)", r"h\1 "),
