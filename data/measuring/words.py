@@ -95,19 +95,14 @@ def _owners(words: str) -> str:
     return strip_names(words)[0] or ""
 
 
+_KINDS: dict[str, Callable[[str], str]] = {"deadlines": _window, "statuses": _status, "owners": _owners}
+LATER = ("third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+"""Lists written one after another, each before the reader was asked, and mended by after its first run."""
 READERS: dict[str, Callable[[str], str]] = {
-    "deadlines": _window,
-    "deadlines_more": _window,
-    "deadlines_second": _window,
-    "statuses": _status,
-    "statuses_more": _status,
-    "statuses_second": _status,
-    "owners": _owners,
-    "owners_more": _owners,
-    "owners_second": _owners,
-    "measurable": _measurable,
-    "measurable_second": _measurable,
+    f"{kind}{part}": reader for kind, reader in _KINDS.items() for part in ("", "_more", "_second")
 }
+READERS |= {"measurable": _measurable, "measurable_second": _measurable}
+READERS |= {f"{kind}_{part}": reader for kind, reader in _KINDS.items() for part in LATER}
 
 
 def read_wordings(kind: str, folder: Path = WORDINGS) -> list[Wording]:
@@ -128,10 +123,10 @@ def found_and_missed(held: list[Wording]) -> tuple[int, int, int]:
 def seen_and_aside(kind: str, folder: Path = WORDINGS) -> dict[str, list[Wording]]:
     """A list's wordings by what they are for: those the rules are mended by, and those held aside.
 
-    A second list ("…_second") is held aside whole, a later one ("…_more") not at all.
+    A second list ("…_second") is held aside whole, a later one ("…_more", "…_third" and on) not at all.
     """
     held = read_wordings(kind, folder)
-    if kind.endswith("_more"):
+    if kind.endswith(("_more", *LATER)):
         return {kind: held}
     if kind.endswith("_second"):
         return {f"{kind.removesuffix('_second')}, second list": held}

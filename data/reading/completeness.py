@@ -136,6 +136,7 @@ _FOLLOWS = re.compile(
     r"|in place|ongoing|now|is|are|has|was|were|the|a|all|being|bau|no|on"
     r"|in|up and running|this|will|it|reported|fully|we|our|further|monitoring|work)|[^a-z\s&])"
 )
+_NUMERIC_DAY = re.compile(r"\b\d{1,2}([/.-])\d{1,2}\1(?:20)?\d\d\b")
 _AGENT_OF = re.compile(r"\s+by\b")
 
 
@@ -168,7 +169,7 @@ def completed(word: str, rest: str) -> str | None:
     ):
         # "Complete March 2026" may as well set the day.
         return None
-    if _HELD_BACK.search(following) or _LEFT.search(sentence):
+    if _HELD_BACK.search(following) or _LEFT.search(_NUMERIC_DAY.sub(" ", sentence)):
         return "in_progress"
     if (re.match(r"\s*for\b", rest) and not _FOR_ALL.match(rest)) or _goes_astray(word, rest):
         return None

@@ -86,7 +86,7 @@ _KINDS: tuple[tuple[str, str], ...] = (
      r" (?:as|through|within|under|via|in) (?:part of )?(?:the )?(?:bau|business as usual)(?: activit(?:y|ies)| work)?"
      r"|(?:now )?(?:bau|business as usual)(?: now| activit(?:y|ies)| work| process(?:es)?)"
      r"|continues|continuing(?: work| activity)?"
-     r"|on-?going (?:[a-z-]+ ){0,2}[a-z-]+"),
+     r"|(?:on-?going|continuous) (?:[a-z-]+ ){0,2}[a-z-]+"),
 )  # fmt: skip
 _LONGEST = 100  # characters within which the state of a label ends
 _COMPILED = tuple((code, re.compile(words)) for code, words in _KINDS)

@@ -13,10 +13,27 @@ from functools import cache
 from data.home import HOME
 
 ROLES = HOME.words("roles.toml")
-TOKEN = re.compile(r"[A-Z]&[A-Z]\b|[^\W\d_](?:[^\W_]|['\u2019.-](?=[^\W_]))*\.?|\d+[^\W_]*|\S")
+TOKEN = re.compile(r"[A-Z]{1,3}&[A-Z]{1,3}\b|[^\W\d_](?:[^\W_]|['\u2019.-](?=[^\W_]))*\.?|\d+[^\W_]*|\S")
 # Words of a role that are names in other tongues: "An" after a name is one.
 _SMALL = frozenset(
     ("a", "an", "as", "by", "in", "no", "on", "or", "to", "at", "and", "may", "the", "per", "any", "all")
+)
+# The last words of a post that opens with a body's word: "Service Director", "Team Leader", "City Solicitor".
+_OFFICES = frozenset(
+    ("director", "directors", "manager", "managers", "leader", "lead", "head", "officer", "solicitor", "clerk")
+) | frozenset(
+    (
+        "treasurer",
+        "secretary",
+        "accountant",
+        "adviser",
+        "coordinator",
+        "planner",
+        "engineer",
+        "surveyor",
+        "valuer",
+        "commissioner",
+    )
 )
 
 
@@ -137,17 +154,19 @@ def name_runs(tokens: list[str]) -> list[tuple[int, int]]:
         after = tokens[at] if at < len(tokens) else ""
         then = bare(tokens[at + 1]) if at + 1 < len(tokens) else ""
         # "Jo Young": a word of roles that is a surname too, after a lone unknown word.
-        free = bare(before) not in ("of", "for", "in", "the") and (not then or then in roles.titles)
+        third = bare(tokens[at + 2]) if at + 2 < len(tokens) else ""
+        post = then in roles.bodies and (third in _OFFICES or third in roles.titles)
+        free = bare(before) not in ("of", "for", "in", "the") and (not then or then in roles.titles or post)
         capitals = tokens[start][:1].isupper() and after[:1].isupper()
         if at - start == 1 and capitals and free and bare(after) in roles.surnames_too:
             at += 1
             runs.append((start, at))
-        elif _is_name(tokens[start:at], before, after, roles):
+        elif _is_name(tokens[start:at], before, after, {bare(token) for token in tokens[at + 1 : at + 4]}, roles):
             runs.append((start, at))
     return runs
 
 
-def _is_name(run: list[str], before: str, after: str, roles: RoleWords) -> bool:
+def _is_name(run: list[str], before: str, after: str, ahead: set[str], roles: RoleWords) -> bool:
     if bare(before) in roles.honorifics:
         return True
     if not any(token[:1].isupper() for token in run):
@@ -156,8 +175,9 @@ def _is_name(run: list[str], before: str, after: str, roles: RoleWords) -> bool:
     if all(_subject(token) for token in run):
         return False
     if bare(after) in roles.bodies:
-        # "Felpersham Growth Board": an unknown word before a body's word is the body's own name.
-        return False
+        # "Felpersham Growth Board": an unknown word before a body's word is the body's own name. Before a post's
+        # ("Service Director") it is a person's.
+        return not before and bool(ahead & (_OFFICES | roles.titles - roles.bodies))
     if len(run) == 1:
         single_letter = len(run[0].strip(".")) == 1
         # "Director for Borchester": a place or a subject; a lone word before a role's word is its own too.

@@ -81,6 +81,13 @@ _ADJECTIVES = frozenset(
 ) | frozenset(("programme", "project"))
 
 
+# "Head of Strategy, Performance" and "AD Strategy": a subject in short goes on with them.
+_LISTS = re.compile(r" (?:of|for) [^;]*, ")
+_OF_SUBJECT = re.compile(
+    r"(?:(?:Interim|Acting|Deputy) )?(?:AD|Assistant Director|(?:Head|Director|Manager) (?:of|for)) (?![A-Z]{2,4}\b)"
+    r"[A-Z][a-z]+"
+)
+
 _LONGEST = 200  # no role is told in more characters
 
 
@@ -117,7 +124,7 @@ def spells(initials: str, role: str) -> bool:
 
 def same_role(role: str, last: str, mark: str, kept: str, segment: str) -> bool:
     """Whether a segment goes on with the role before it: its subject, its second post, the rest of its team's name."""
-    if len(role) > _LONGEST:
+    if len(role) > _LONGEST or role in ("Councillor", "Councillors"):
         return False
     if mark.strip() in ("and", "&", "+", "/", ",") and second_hat(role, kept):
         return True
@@ -140,7 +147,7 @@ def same_role(role: str, last: str, mark: str, kept: str, segment: str) -> bool:
         return False
     if ends in _POSTS and before and (before[-1] in _POSTS or before[0] in role_words().titles):
         return False
-    if mark in ("and", "&") and bare(kept) in SUBJECTS and re.search(r" (?:of|for) [^;]*, ", role):
+    if mark in ("and", "&") and bare(kept) in SUBJECTS and (_LISTS.search(role) or _OF_SUBJECT.fullmatch(role)):
         return True
     if mark in ("and", "&", ",") and bare(role.split()[-1]) in SUBJECTS and re.search(r" (?:of|for) ", role):
         return bare(kept) in SUBJECTS or not opens_role(kept)

@@ -16,7 +16,8 @@ REMOVED = "[name removed]"
 _EMAIL = re.compile(r"<?\(?\b[\w.+'-]+@[\w-]+(?:\.[\w-]+)+\)?>?")
 _PHONE = re.compile(r"\(?\b0\d{2,4}\)?[\s-]?\d{3,4}[\s-]?\d{3,4}\b")
 _BREAK = re.compile(
-    r"[\n;|\u2022]+|\s*/\s*|\s+[-\u2013\u2014]+\s+|\s*[\u2013\u2014]\s*|\s*,\s*|\s+(?:and|with|&|\+)\s+"
+    r"\s*[,)]\s*(?:(?:supported|assisted) by|with (?:the )?(?:support|help|assistance) (?:of|from))\s+"
+    r"|[\n;|\u2022]+|\s*/\s*|\s+[-\u2013\u2014]+\s+|\s*[\u2013\u2014]\s*|\s*,\s*|\s+(?:and|with|&|\+)\s+"
     r"|[()\[\]]"
 )
 _COUNCILLOR = ("cllr", "councillor")
@@ -46,6 +47,17 @@ _SURNAME_FIRST = re.compile(r"\b(?P<last>[A-Z][A-Z'\u2019-]{2,}),\s+(?P<first>[A
 # A second word for the role it follows in brackets: no role of its own.
 _ALIAS = re.compile(r"s\.?\s?151(?: officer)?|section 151(?: officer)?|mo|cex|ceo|cfo|lead|tbc|interim|vacant|acting")
 
+# "AB", "AB/CD": a cell of nothing but two letters, and no post's, tells of persons.
+_INITIALS_ONLY = re.compile(r"[A-Z]{2}(?:\s*(?:[/,;&+]|and)\s*[A-Z]{2})*")
+# What is left where a helper's name went.
+_HELPED = re.compile(
+    r"^(?:(?:supported|assisted|led|backed) by|(?:with )?(?:the )?(?:support|help|assistance|input) (?:of|from))\b\s*"
+    r"|\s*\b(?:(?:supported|assisted|led|backed) by|(?:with )?(?:the )?(?:support|help|assistance|input) (?:of|from))$",
+    re.I,
+)
+_STILL_OPEN = re.compile(r"\s*:\s*(?:tbc|tba|tbd|vacant)$", re.I)
+_QUALIFIES = frozenset(("interim", "acting", "vacant", "tbc", "lead"))
+
 
 def _without_names(segment: str) -> tuple[str, int]:
     """A segment of an owner without its names, and how many there were."""
@@ -57,15 +69,18 @@ def _without_names(segment: str) -> tuple[str, int]:
     runs = name_runs(tokens)
     gone = {at for start, end in runs for at in range(start, end)}
     words = role_words()
-    councillor = False
+    councillor = ""
     for at, token in enumerate(tokens):
         if bare(token) in words.honorifics and (at + 1 in gone or not bare(token).startswith(_COUNCILLOR)):
             gone.add(at)
-            councillor = councillor or bare(token).startswith(_COUNCILLOR)
+            if bare(token).startswith(_COUNCILLOR):
+                councillor = councillor or ("Councillors" if bare(token).endswith("s") else "Councillor")
         # "MBE" after a name, and a lone letter that a name left behind.
         if at - 1 in gone and bare(token) in words.honours:
             gone.add(at)
     kept = [token for at, token in enumerate(tokens) if at not in gone]
+    if gone:
+        kept = TOKEN.findall(_HELPED.sub("", " ".join(kept)))
     while kept and (bare(kept[0]) in ("and", "with", "of", "for", "the", "by", "to") or not kept[0][0].isalnum()):
         kept.pop(0)
     while kept and (bare(kept[-1]) in ("and", "with", "of", "for", "the", "by", "to") or not kept[-1][-1].isalnum()):
@@ -78,7 +93,7 @@ def _without_names(segment: str) -> tuple[str, int]:
     particles = [any(token.islower() for token in tokens[start : end - 1]) for start, end in runs]
     count = sum(2 if many == 4 and not joined else 1 for many, joined in zip(capitals, particles, strict=True))
     text = re.sub(r"\s+([,.':)])", r"\1", " ".join(kept)).replace("( ", "(")
-    return text or ("Councillor" if councillor else ""), count
+    return text or councillor, count
 
 
 def _first_name_first(match: re.Match[str]) -> str:
@@ -112,6 +127,10 @@ def strip_names(owner_text: str | None) -> tuple[str | None, int]:
     text = (owner_text or "").replace("\xa0", " ").strip()
     if not text:
         return None, 0
+    if _INITIALS_ONLY.fullmatch(text):
+        told = re.findall(r"[A-Z]{2}", text)
+        if len(posts := [one for one in told if is_known(one)]) < len(told):
+            return "; ".join(posts) or None, len(told) - len(posts)
     if _NOT_YET.fullmatch(text):
         return text, 0
     text, removed = _EMAIL.subn(" ", _PHONE.sub(" ", text))
@@ -138,7 +157,8 @@ def _roles(text: str) -> tuple[str | None, int]:
         removed += names
         if re.fullmatch(r"(?:[A-Z]\.?\s*){1,2}", kept) and len(kept.replace(".", "").replace(" ", "")) == 1:
             kept, removed = "", removed + 1  # an initial that its name left behind
-        if not kept:
+        kept = _STILL_OPEN.sub("", kept)
+        if not kept or (not held and link.strip() == "(" and kept.lower() in _QUALIFIES):
             last, held = "", False
             continue
         mark = link if link.strip() == "/" and link != "/" else link.strip()
@@ -165,7 +185,9 @@ def _roles(text: str) -> tuple[str | None, int]:
         ):
             roles[-1] = f"{roles[-1][:-1]}{GLUE[mark]}{kept})"
             continue
-        if held and mark in ("(", "[") and not names and (not opens_role(kept) or second_hat(roles[-1], kept)):
+        member = held and roles[-1] in ("Councillor", "Councillors")
+        goes_on = held and not member and (not opens_role(kept) or second_hat(roles[-1], kept))
+        if goes_on and mark in ("(", "[") and not names:
             roles[-1] = f"{roles[-1]} ({kept})"
         elif (
             roles
@@ -177,7 +199,7 @@ def _roles(text: str) -> tuple[str | None, int]:
         else:
             roles.append(kept)
         last, held = "" if names else segment, True
-    named = [role for role in roles if role != "Councillor"] or roles
+    named = [role for role in roles if role not in ("Councillor", "Councillors")] or roles
     return "; ".join(dict.fromkeys(named)) or None, removed
 
 

@@ -20,6 +20,14 @@ _NUMBERED_COLOUR = re.compile(
     r"^(?:red|amber|green|blue|yellow|orange|purple|grey|gray|black|white|[a-h](?=\s*[-:/]))\s*(?:[-:|(]|=|/(?!\s?(?:red|amber|green|blue|yellow)\b))\s*(?=[a-z]{2})"
 )
 _COLOUR_AFTER = re.compile(r"(?<=[a-z])\s*[-/,(]\s*(?:rag:? ?)?(?:red|amber|green|blue)\)?$")
+# "Work ongoing, on target for March": open work that its council calls by the word for routine.
+_TO_AN_END = re.compile(
+    r"\bon (?:track|target|schedule|course)\b|\b(?:due|expected|aim\w*) (?:for|to)\b"
+    r"|\bto (?:finali[sz]e|complete|finish|conclude|deliver|implement|agree|develop|resolve|recruit|procure|produce"
+    r"|establish|close|address|appoint|draft|publish)\b"
+)
+# "Policy review - in progress": what it is, and how far.
+_OF_A_SUBJECT = re.compile(r"(?P<what>[a-z][\w'&-]*(?: [a-z&][\w'&-]*){0,3})\s*(?:-\s|\s-|:\s)\s*(?P<rest>[a-z].*)")
 _ROUTINE = re.compile(r"\b(?:bau|business as usual)\b")
 _LONGEST = 300  # characters; what is longer is a narrative
 _SHORT = 9
@@ -33,7 +41,12 @@ _OPEN = ("in_progress", "ongoing", "not_started")
 _NAMES = r"(?:completed?|in progress|not (?:yet )?started|ongoing|delayed|overdue)"
 _TALLY = re.compile(rf"\b{_NAMES}\s*[:=-]\s*\d{{1,3}}(?=\s*(?:$|[,;)]|{_NAMES}))")
 _CHOICE = re.compile(r"(?=.*\bcompleted?\b)(?=.*\bin progress\b)(?=.*\bnot (?:yet )?started\b)")
-_CLOSED = re.compile(r"(?P<word>closed|open)\s*(?:as\b|[-:(/,]|\s)\s*(?P<rest>[a-z].*)")
+# Words of a subject that say something of its state themselves.
+_SAYS = re.compile(
+    r"\b(?:not|no|never|yet|is|are|was|complet\w*|done|closed|clos\w*|progress\w*|started|ongoing|on|off|track|delay\w*"
+    r"|hold|late|overdue|awaiting|pending|status|phase|stage|part\w*|all|some|bau|\w+ed|red|amber|green|blue|yes|tbc)\b"
+)
+_CLOSED = re.compile(r"(?P<word>closed|open)\s*(?:as\b|[-:(/,.]|\s)\s*(?P<rest>[a-z].*)")
 _CLOSED_LAST = re.compile(r"(?P<rest>[a-z].*?)\s*(?:[-/&,(]|\band\b)\s*(?P<word>closed)\)?")
 _BOUNDARY = re.compile(r"(?<=[.!?:;)\]])\s+|\s[-\u2013\u2014]\s|\n+|\*\*")
 # Wordings that a heading, a date or a plain sentence uses too: no label at the end of a bullet.
@@ -69,7 +82,8 @@ def _beside_percent(label: Percent) -> str | None:
         return alone
     if alone == "complete" and (re.match(r"of (?!all|the whole)", label.rest) or re.match(r"phase|stage", label.rest)):
         return "in_progress"
-    code = _label(label.rest) or _label(re.sub(r"^(?:complete|completed|done)\b[\s,;:-]*", "", label.rest))
+    done = r"(?:complete|completed|done)"
+    code = _label(label.rest) or _label(re.sub(rf"^{done}\b[\s,;:-]*|[\s,;:.-]*\b{done}$", "", label.rest))
     if code == "complete":
         return alone
     return code if code is None or code == alone or code in ("delayed", "closed_not_complete") else None
@@ -94,13 +108,14 @@ def _of_closed(flat: str) -> str | None:
 
 def _joined(flat: str) -> str | None:
     """The code that all parts of a label share ("in progress / on track"); "" where they say different things."""
-    parts = [part.strip(MARKS) for part in re.split(r"\s*(?:/|\n|\s-\s|;|&|,|\band\b)\s*", flat)]
+    parts = [part.strip(MARKS) for part in re.split(r"\s*(?:/|\n|\s-\s|;|&|,|\b(?:and|or)\b)\s*", flat)]
     codes = {_looked_up(part) for part in parts if part}
     if codes & set(_OPEN):
-        codes = {_looked_up(part) for part in parts if part and part not in ("tbc", "n/a", "to be confirmed")}
+        parts = [part for part in parts if part not in ("tbc", "n/a", "to be confirmed")]
+        codes = {_looked_up(part) for part in parts if part}
     if "not_started" in codes and codes <= {"not_started", "in_progress"}:
         codes = {_looked_up(part) for part in parts if part and not part.startswith("on ")}
-    if len(parts) > 1 and None not in codes:
+    if len(parts) > 1 - bool(codes & set(_OPEN)) and None not in codes:
         if "delayed" in codes and "now" not in flat and codes <= {*_OPEN, "delayed"}:
             return "delayed"
         return next(iter(codes)) if len(codes) == 1 else ""
@@ -145,7 +160,7 @@ def _opening(flat: str) -> str | None:
         parts = _PARTS.split(form)[1:]
         others = {code for part in parts if (code := _looked_up(part.strip(MARKS + "-")))} - {first[1], "not_stated"}
         percent = percent_of(form[first[2] :])
-        if percent and first[1] == "ongoing":
+        if first[1] == "ongoing" and (percent or _TO_AN_END.search(form[first[2] :])):
             return ""
         if first[1] == "not_started" and all(
             part.strip(MARKS).startswith("on t") for part in parts if _looked_up(part.strip(MARKS)) == "in_progress"
@@ -197,6 +212,9 @@ def _label(flat: str) -> str | None:
         return code or None
     if code := _dated(flat) or kind_of(flat) or kind_of(bare) or kind_of(without_dates(flat)):
         return code
+    if (subject := _OF_A_SUBJECT.fullmatch(flat)) and not _SAYS.search(subject["what"]):
+        code = _looked_up(subject["rest"].strip(MARKS))
+        return code if code in (*_OPEN, "delayed") else None
     shorter = without_manner(flat)
     # What stands in the way of a word for complete is never passed over.
     code = _label(shorter) if shorter != flat else None

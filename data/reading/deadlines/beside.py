@@ -13,7 +13,7 @@ from data.reading.deadlines.windows import Unreadable
 
 YEARS = frozenset(("year", "years", "academic", "municipal"))
 _KNOWN = date_words("beside_a_year")
-_COUNTED = re.compile(rf"\b(?:{'|'.join(sorted(date_words('counted')))})\.?\s*\d{{1,2}}\b")
+_COUNTED = re.compile(rf"\b(?:{'|'.join(sorted(date_words('counted')))})\.?\s*(?:\d{{1,2}}|one|two|three|four|five)\b")
 _LISTED = re.compile(r"^\W*(?:\d{1,2}|[a-h])[.):]\s")
 _TOKEN = re.compile(r"[a-z0-9][a-z0-9'-]*")
 # The year is the time itself where one of these stands right before it.
@@ -21,6 +21,8 @@ _TIMED = re.compile(r"\b(?:in|during|within|throughout|across|over)(?: the)?(?: 
 # The year of a plan of work is the time of the work.
 _PLAN_BEFORE = re.compile(r".*\b(?:service|work|business|team|delivery) (?:plan|programme)\s*$")
 _PLAN_AFTER = re.compile(r"^\s*(?:strategy|service plan|work plan|work programme|business plan)\b")
+# "2025/26, subject to funding": on what it hangs, and not which day of it.
+_CONDITION = re.compile(r"\b(?:subject to|depend(?:ent|ing) (?:up)?on|if) [a-z][a-z ]*")
 # "18/19 actions": two numbers right before what is counted are no year.
 _COUNTS = re.compile(r"\s+(?:actions?|works?|phases?|stages?|dates?|targets?)\b")
 _PART = re.compile(r"\b(?:phase|stage|part|tranche|wave)\s+(?:\d|one|two|three|four)\b")
@@ -28,6 +30,8 @@ _LEFT_OPEN = re.compile(
     r"\w.*\b(?:tbc|tba|tbd|to be (?:confirmed|determined|agreed|decided)|not (?:yet )?(?:known|confirmed|set)"
     r"|on-?going)\W*"
 )
+_MARKS = re.compile(r"(?:^|(?<=[\s;,]))(?:\(?[a-h]\)|\(?[ivx]{1,3}\)|[a-h]\.|\d\)|\d\.(?=\s))\s")
+_OPEN_PART = re.compile(r"\W*(?:on-?going|tbc|tba|tbd|to be (?:confirmed|determined|agreed|decided)|continuous|bau)\W*")
 _MARKS_ONLY = re.compile(r"(?:date|dates|timescale|deadline|still|is|are|and|currently|but|\W)*")
 
 
@@ -59,6 +63,7 @@ def beside_a_year(text: str, dated: list[Phrase]) -> Unreadable | None:
             after = _PLAN_AFTER.sub("", text[phrase.end : until]) if phrase.pieces[-1].fy else text[phrase.end : until]
             if phrase.end - phrase.start == 5 and _COUNTS.match(text, phrase.end):
                 return Unreadable("two numbers that count what follows them", "none", "not_understood")
+            after = _CONDITION.sub(" ", after)
             unknown = unknown_words(before) + unknown_words(after)
             if unknown:
                 said = f"the year stands beside words that may name a day in it: '{' '.join(unknown)}'"
@@ -70,13 +75,16 @@ def beside_a_year(text: str, dated: list[Phrase]) -> Unreadable | None:
 def parts_undated(text: str, dated: list[Phrase]) -> Unreadable | None:
     """Why the date of one part is not the whole's: another part ("phase 2 TBC") has none."""
     reason = Unreadable("a part of it has a date and another part has none", dated[0].found.precision, "parts_undated")
+    listed = [part for part in _MARKS.split(text) if part.strip()] if len(_MARKS.findall(text)) > 1 else []
+    if any(_OPEN_PART.fullmatch(part) for part in listed):
+        return reason
     parts = list(_PART.finditer(text))
     if len(parts) > 1 and len({part[0] for part in parts}) > len(dated):
         joined = sum(len(phrase.pieces) for phrase in dated)
         return reason if len(parts) > joined else None
     for clause in re.split(r"[,;]\s", text)[1:]:
         start = text.find(clause)
-        if any(start <= phrase.start < start + len(clause) for phrase in dated):
+        if any(phrase.start < start + len(clause) and start < phrase.end for phrase in dated):
             continue
         if _LEFT_OPEN.fullmatch(clause) and not _MARKS_ONLY.fullmatch(re.split(r"\b(?:tb|to be|not|on)", clause)[0]):
             return reason

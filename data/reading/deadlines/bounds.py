@@ -14,11 +14,11 @@ from data.reading.deadlines.short_forms import MEETINGS
 from data.reading.deadlines.windows import Unreadable, Window
 
 _BOUNDS = (
-    ("by", r"(?:by|until|till?|to|no later than|not later than|on or before|up to|latest|in time for|ready for"
-           r"|in readiness for)(?:\s+or before)?"),
-    ("not before", r"(?:not before|no earlier than|not earlier than|not until)"),
-    ("before", r"(?:before|prior to|ahead of|in advance of)"),
-    ("after", r"(?:after|following|post)"),
+    ("by", r"(?:by|until|till?|to|no (?:later|longer) than|not later than|on or before|up ?to(?:,? and including)?"
+           r"|latest|in time for|ready for|in readiness for)(?:\s+or before)?"),
+    ("not before", r"(?:not before|no earlier than|not earlier than|not until(?! after)|earliest(?: date)?)"),
+    ("before", r"(?:before|prior to|ahead of|in advance of|pre-?(?![a-z]))"),
+    ("after", r"(?:(?:not until )?after|following|post|beyond|later than)"),
     ("week", r"(?:week (?:commencing|beginning)|w\s?[/.]\s?c|wc)"),
     ("fortnight", r"(?:the\s+)?fortnight (?:commencing|beginning|of)"),
     ("period", r"(?:the\s+)?(?:week|month|quarter|half[ -]year|year) (?:ending|ended|to)(?:\s+on)?"),
@@ -39,12 +39,17 @@ _MEETING = re.compile(
     rf"\s+(?:the\s+|its\s+|our\s+)?{MEETINGS}(?:\s+(?:on|of|in|to be held (?:on|in))|\s*[,(-])?\s+(?:the\s+)?|"
     rf"\s+(?:the\s+)?{MEETINGS}\s*\("
 )
+# "Before the launch in May": what comes before it, and the month that it is in.
+_EVENT_OF = re.compile(r"\s+[a-z][a-z '&-]{2,50}?(?:\s+(?:in|of)\s+(?:the\s+)?|\s*[,(]\s*|\s+-\s+)")
 _MEETING_AFTER = re.compile(rf"\s+{MEETINGS}\b")
 _AGENT = re.compile(
     r"\b(?:\w+ed|\w+en|(?:sign|signed)[ -]?off|approval|agreement|adoption|consideration|decision"
     r"|endorsement|review|held|led|made|put)\s+$"
 )
-_CLOSED_AFTER = re.compile(r"\s*[,(-]?\s*(?:at (?:the )?(?:very )?latest|latest|or (?:earlier|sooner|before))\b\)?")
+_CLOSED_AFTER = re.compile(r"\)?\s*[,(-]?\s*(?:at (?:the )?(?:very )?latest|latest|or (?:earlier|sooner|before))\b\)?")
+_NOT_BEFORE_AFTER = re.compile(
+    r"\)?\s*[,(-]?\s*(?:(?:at )?(?:the )?(?:very )?earliest\b|or (?:later|after|beyond)\b|plus\b(?!\s*[\d\w]))\)?"
+)
 _PERIODS = {"week": 0, "month": 1, "quarter": 3, "half": 6, "year": 12}
 
 
@@ -62,12 +67,46 @@ def bound_before(text: str, floor: int, at: int) -> tuple[list[str], int]:
                 return [name], match.start()
             outer, start = bound_before(text, floor, match.start())
             return [name, *(word for word in outer if word in ("by", "before", "after"))], start
+        if name == "before" and _EVENT_OF.fullmatch(between):
+            return ["before a meeting"], match.start()
         if name in ("by", "before", "after") and _MEETING.fullmatch(between):
             # "approved by Cabinet in July": who approves, not until when; "goes to Cabinet": where to.
             agent = match[0] == "by" and _AGENT.search(text, floor, match.start())
             if not agent and match[0] not in ("to", "up to", "latest"):
                 return [f"{name} a meeting"], match.start()
     return [], at
+
+
+_OF_NO_EVENT = frozenset(
+    (
+        "at",
+        "and",
+        "or",
+        "to",
+        "if",
+        "for",
+        "with",
+        "in",
+        "on",
+        "by",
+        "as",
+        "but",
+        "the",
+        "then",
+        "when",
+        "where",
+        "subject",
+    )
+) | frozenset(
+    ("unless", "so", "due", "tbc", "tba", "latest", "onwards", "following", "after", "before", "once", "from")
+)
+_WORD_AFTER = re.compile(r"\s+([a-z]+)")
+
+
+def event_after(text: str, at: int) -> bool:
+    """Whether an event of any name stands right after a place: "before the July 2025 recess"."""
+    word = _WORD_AFTER.match(text, at)
+    return word is not None and word[1] not in _OF_NO_EVENT
 
 
 def meeting_after(text: str, at: int) -> bool:
@@ -78,6 +117,12 @@ def meeting_after(text: str, at: int) -> bool:
 def closed_after(text: str, at: int) -> int | None:
     """Where "at the latest", "or sooner" and the like after a place end."""
     match = _CLOSED_AFTER.match(text, at)
+    return match.end() if match else None
+
+
+def not_before_after(text: str, at: int) -> int | None:
+    """Where "at the earliest", "or later" and the like after a place end."""
+    match = _NOT_BEFORE_AFTER.match(text, at)
     return match.end() if match else None
 
 

@@ -4,15 +4,25 @@ from __future__ import annotations
 
 import re
 
-from data.reading.deadlines.pieces import scan
+from data.reading.deadlines.pieces import normalise, scan
 
-# "Started June 2025, complete by March 2026": when the work began is no deadline where the cell goes on to its end.
-_BEGAN = re.compile(
-    r"^(?:(?:the )?(?:work|project|programme|review|action|this) )?(?:(?:has|was|were) )?"
-    r"(?:started|begun|began|commenced|launched|initiated|underway|under way)\b(?:(?!\b(?:phase|stage)\b)[^;])*?"
-    r"\b20\d\d\b[\s,;.:-]+(?:and\s+)?(?:it\s+)?(?=(?:will\s+|to\s+|aims?\s+to\s+)*(?:be\s+)?"
-    r"(?:complet\w+|finish\w*|due|end(?:s|ing)?|conclud\w+|close[sd]?)\b.*20\d\d)"
+# "Started June 2025, complete by March 2026": how far the work is, and when it began, is no deadline where the cell
+# goes on to its end.
+_STATE = re.compile(
+    r"\W*(?:(?:the |this |initial |some )*(?:work|project|programme|review|action|this|recruitment|consultation"
+    r"|development) )?(?:(?:has|have|was|were|is|are|now|been|already|currently|well) )*"
+    r"(?P<state>started|begun|began|commenced|launched|initiated|under ?way|under way|in progress|in hand|in train"
+    r"|in development|progressing(?: well)?|on ?track|on target|part(?:ly|ially)?[ -]?(?:complete[d]?|done|delivered)"
+    r"|(?:done|complete[d]?|delivered) in part|draft(?:ed| complete[d]?| produced| prepared)|approved|agreed|delayed)"
+    r"\b(?! by\b)"
 )
+_TO_ITS_END = re.compile(
+    r"[\s,;.:)(/-]*(?:(?:and|but|with|it|is|the|now|will|to|aims?|on track|expected|remainder|rest|remaining|final"
+    r"|full|phase 2|for|be)\s+)*(?:[a-z-]+\s+){0,2}"
+    r"(?:complet\w+|finish\w*|due|ends?\b|ending|conclud\w+|close[sd]?|deliver\w*|publish\w*|target\w*|by|until|adopt\w*"
+    r"|go(?:es)? live|rest|remainder|expected|deadline|remaining)\b"
+)
+_PART_OF_WORK = re.compile(r"\b(?:phase|stage|part|tranche|wave) (?:\d|one|two)\b")
 _CLAUSE = re.compile(r"\s*(?:[;,(]\s*|\.\s+|\s-\s)")
 _OUTCOME = re.compile(
     r"(?:and |now |actual(?:ly)?:? |status\s*[:-]\s*|was |were |has been |it was |work )*"
@@ -75,7 +85,6 @@ _PLANNED = (
             "phased",
             "reprofiled",
             "amended",
-            "updated",
             "detailed",
             "shared",
         )
@@ -84,17 +93,39 @@ _PLANNED = (
 )
 _LABELLED = re.compile(r"^\W*(?:due|target|deadline|timescale|planned|original|revised)\b")
 _STARTS = re.compile(r"^\W*(?:start|begin|commenc|kick|launch|from)")
-_TICK = re.compile(r"^\W*[\u2713\u2714\u2705\u2611]")
+_TICK = re.compile(r"[\u2713\u2714\u2705\u2611]")
 
 
 def without_beginning(text: str) -> str:
-    """A cell without when its work began, where it goes on to when it ends."""
-    return _BEGAN.sub("", text)
+    """A cell without how far its work is and when it began, where it goes on to when it ends."""
+    state = _STATE.match(text)
+    if not state or _PART_OF_WORK.search(text):
+        return text
+    rest = text[state.end() :]
+    pieces = scan(rest)
+    if len(pieces) > 1 and re.fullmatch(r"\W*(?:(?:in|on|from|since|for|at)\s+)?(?:the\s+)?", rest[: pieces[0].start]):
+        # "2025/26 Q2": the year first.
+        end = pieces[0].end
+        part = pieces[1].kind in ("quarter", "half") and not pieces[1].dated and not rest[end : pieces[1].start].strip()
+        rest = rest[pieces[1].end if part else end :]
+    elif not re.match(r"\s*[,;.:(/-]|\s+(?:and|but|with)\b", rest):
+        return text
+    # "Started May; complete March": a plan, where work has only begun.
+    plan = re.sub(r"^(?:and )?complete (?=\w)", "", rest.lstrip(" ,;.:)(/-"))
+    return plan if _TO_ITS_END.match(rest) and scan(rest) else text
+
+
+def lines_said(published: str) -> str:
+    """A cell with a mark between lines that have each a date and its year: "Sept 26" above "March 2027"."""
+    lines = [line for line in published.splitlines() if line.strip()]
+    if len(lines) < 2 or not all(any(piece.dated for piece in scan(normalise(line))) for line in lines):
+        return published
+    return "; ".join(line.strip().rstrip(";,") for line in lines)
 
 
 def is_ticked(text: str) -> bool:
-    """Whether a tick stands before the words: they tell of what is done."""
-    return bool(_TICK.match(text))
+    """Whether a tick stands by the words: they tell of what is done."""
+    return bool(_TICK.search(text))
 
 
 def opens_in_the_past(text: str, before: str) -> bool:
@@ -116,6 +147,9 @@ def without_outcome(text: str) -> str:
             continue
         if re.search(r"\b(?:by|to be|due|expected)\b", after) or _OUTCOME.match(before):
             return text
+        later = scan(after)
+        if later and re.search(r"[,;)]", after[: later[0].start]):
+            return text  # "June (achieved), March (on track)": the second date has a part of its own
         first_word = _OUTCOME.match(before.split(" ")[0] if before else "")
         if not first_word and not _STARTS.match(before) and (scan(after) or _LABELLED.match(before)):
             return before

@@ -91,7 +91,7 @@ EVENT = re.compile(
     r"|through|next|with the)\b"
 )
 _POLL = re.compile(
-    r"(?P<how>before|prior to|ahead of|in advance of|by|until|after|following|post|during"
+    r"(?P<how>before|prior to|ahead of|in advance of|in time for|by|until|after|following|post|during"
     r"|in)[\s-]+(?:the\s+)?"
     r"(?:(?:start|end|beginning) of (?:the )?)?(?P<rest>[^.;]*?\b(?:pre-?\s?election|purdah"
     r"|elections?)\b[^.;]*)"

@@ -24,10 +24,10 @@ _DAYS: dict[str, Callable[[int], date]] = {
     "new year": lambda year: date(year, 1, 1),
 }
 _FEAST = re.compile(
-    r"(?P<lead>.*?)\b(?:(?P<how>by|no later than|in time for|until|before|prior to|ahead of|in advance of|after"
+    r"(?P<lead>.*?)\b(?:(?P<how>by|no later than|in time for|until|before|prior to|ahead of|in advance of|pre|after"
     r"|following|from|post)[\s-]+(?:the\s+)?)?"
     r"(?P<feast>good friday|easter monday|easter(?: sunday)?|(?:christmas|xmas)(?: day| eve)?|boxing day"
-    r"|new year(?:'s|s)?(?: (?:day|eve))?)(?:,?\s+(?P<year>20\d\d))?(?P<rest>\b.*)"
+    r"|new year(?:'s|s)?(?: (?:day|eve))?)(?:,?\s+(?P<year>20\d\d|'?[2-4]\d(?=\W*$)))?(?P<rest>(?!\w).*)"
 )
 
 
@@ -46,8 +46,9 @@ def feast(text: str) -> Window | Unreadable | None:
     if not match["how"] or match["rest"].strip(" .,;") or not is_known_beside(match["lead"]):
         return Unreadable("a feast, and whether its day bounds the work is not said", "event", "event")
     name, how = _named(match["feast"]), match["how"]
-    day = _DAYS[name](int(match["year"]))
-    said = f"{name.title().replace(chr(39) + 'S', chr(39) + 's')} {match['year']} is {day.isoformat()}"
+    year = int(match["year"].strip("'")) % 2000 + 2000
+    day = _DAYS[name](year)
+    said = f"{name.title().replace(chr(39) + 'S', chr(39) + 's')} {year} is {day.isoformat()}"
     if how in ("after", "following", "post"):
         return Window(day + timedelta(1), None, "event", "after_feast", said)
     if how == "from":

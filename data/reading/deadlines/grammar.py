@@ -8,12 +8,14 @@ and its `assumption` says why. A "by" leaves the first day open: the plan's own 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 
 from data.reading.deadlines.beside import YEARS, beside_a_year, parts_undated
-from data.reading.deadlines.clauses import is_ticked, opens_in_the_past, without_beginning, without_outcome
+from data.reading.deadlines.clauses import is_ticked, lines_said, opens_in_the_past, without_beginning, without_outcome
 from data.reading.deadlines.events import EVENT, NOT_KNOWN, ONGOING, election, span_from_now, undated
 from data.reading.deadlines.feasts import feast
+from data.reading.deadlines.moved import ORIGINAL, arrows_said, newest
 from data.reading.deadlines.phrases import Phrase, hull, phrases
 from data.reading.deadlines.pieces import normalise, scan
 from data.reading.deadlines.short_forms import written_out
@@ -37,9 +39,12 @@ NO_DATE_EXISTS = frozenset(
         "urgent",
     }
 )
+_OTHER_TIME = "the brackets name another time than the words before them"
+_QUARTERS = frozenset(((1, 3), (4, 6), (7, 9), (10, 12)))
 _EVENT = Unreadable("bound to an event whose day is not known", "event", "event")
 _LONGEST_CELL = 14
 _AHEAD = ("by", "from", "open", "not before", "before")
+_BEGINS = ("not before", "after")
 _EDGE_NOISE = " \t.,;:*()[]'\"-?!"
 # A word that says the thing is over turns the date into the day it happened.
 _DONE = re.compile(
@@ -54,7 +59,7 @@ _TO_BE_DONE = re.compile(
     r"\b(?:(?:to|will|shall|should|must|can|may) be|being|is due to be)\s+(?:\w+\s+)?\w+"
     r"|\b(?:target|due|planned|expected|proposed|anticipated)\s+(?:to\s+be\s+)?(?:completed?"
     r"|delivered)\b(?=\s|$)"
-    r"|\bcomplete (?=by\b)|(?<=\d) ?[;,-]? ?(?:and )?complete (?=[a-z\d])"
+    r"|\bcomplete (?=by\b)|(?<=[\d)]) ?[;,-]? ?(?:and )?complete (?=[a-z\d])"
     r"|\b(?:to|will) (?:complete|launch|have)\b|\blast (?=(?:quarter|day|week|month)\b)"
 )
 # Done, and by a day: "Completed by March" in a column of deadlines sets the day.
@@ -64,17 +69,10 @@ _DONE_BY = re.compile(
     r"(?=[^.;]*\bby\b)"
 )
 _RESTATED = re.compile(r"(?P<one>[^()]+?)\s*\((?P<other>[^()]+)\)\s*(?P<year>(?:fy\s?)?\d[\d\s/-]+)")
-_MOVED = re.compile(
-    r"\b(?:revised|proposed new|new) (?:target|date|deadline|timescale)s?|\brevised\b|\b(?:now|slipped"
-    r"|moved|extended"
-    r"|deferred|delayed|postponed|rescheduled|changed|pushed back|re-?profiled|brought forward"
-    r"|(?:rolled|carried|pushed|put|moved) (?:forward|over|back|out)"
-    r"|(?:amended|adjusted|altered|updated|reset|re-set|realigned|pushed|prolonged|rearranged)(?= (?:to|from|until)))\b"
-)
-_ORIGINAL = re.compile(r"\b(?:original(?:ly)?|was|previous(?:ly)?|baseline)\b")
 _SINCE = re.compile(r"\b(?:since|last (?:reviewed|updated|met|done)|as at|dated)\b")
 _SPAN_WORDS = re.compile(
-    r"\b\d+[\s-]*(?:working )?(?:day|week|month|year)s?\b|\b(?:six|twelve|eighteen|three)\s+months\b"
+    r"\b\d+[\s-]*(?:working )?(?:day|week|month|year)s?\b|\b(?:two|three|four|six|nine|twelve|eighteen|couple of)\s+"
+    r"(?:weeks|months|years)\b"
 )
 # "12 months (by April 2026)": a span, and the date that it comes to.
 _SPAN_RESTATED = re.compile(
@@ -86,9 +84,19 @@ _MONTHS_BY_END = re.compile(
     r"[\[(]?\s*\bmonths?\s*(?:=|means?|is)\s*(?:month\s+)?by\s+(?:the\s+)?"
     r"(?:end of (?:the |that )?month|month[\s-]?end)\s*[\])]?"
 )
-# "December 2025 → February 2026": the date moved, where both have their year.
-_ARROW = re.compile(r"(?<=20\d\d)\s*(?:\u2192|->|=>)\s*(?=\S.*20\d\d)")
-_CLOSES = re.compile(r"\b(?:by|until|till?|to|complet\w*|ends?|finish\w*|conclud\w*|deadline)(?:\W|by|in|on)*$")
+_THEN = re.compile(r"\W*(?:and|then)\b|\s*[&+]|.*\bthereafter\b")
+_HELD = re.compile(
+    r".*\b(?:on hold|paused|suspended|parked|stopped|halted|frozen|stalled"
+    r"|no (?:further )?(?:action|work|progress|activity))\b"
+    r"[^.;]*\b(?:until|till|pending|to)\b"
+)
+# "31 March or when funded, whichever is later": a day, or an event whose day is not known.
+_OR_EVENT = re.compile(r"\bor (?:when|upon|once|on (?!or\b)[a-z]|as soon as|following)|\bwhichever\b")
+# "Subject to approval, July 2026": the day stands after its condition.
+_CONDITION_FIRST = re.compile(r"^\W*subject to [^,;:\d]{2,40}[,;:-]\s*(?=[^,;:]*\d)")
+# "Not March 2026", "unless by June": what a date is not.
+_NEGATED = re.compile(r"\b(?:not|never|except|excluding|excl|unless|without|unlikely|avoid\w*)(?: [a-z]+){0,2}\W*$")
+_CLOSES = re.compile(r"\b(?:by|until|till?|to|complet\w*|ends?|finish\w*|conclud\w*|deadline)(?:\W|by|in|on|the|of)*$")
 
 
 def is_unresolved(deadline: Deadline) -> bool:
@@ -118,45 +126,27 @@ def _noted(found: Window | Unreadable, note: str) -> Window | Unreadable:
     return Window(found.earliest, found.latest, found.precision, found.rule, said)
 
 
-def _unbounded(phrase: Phrase) -> Window | Unreadable:
-    """What a date that another one moved to means: "to June" is June, not any day until June."""
-    return window_of(phrase.pieces[0]) if len(phrase.pieces) == 1 and phrase.bound == "by" else phrase.found
-
-
-def _moved(text: str, dated: list[Phrase]) -> Window | Unreadable | None:
-    """The newer date of a cell that says its date moved."""
-    first = _MOVED.search(text)
-    if len(dated) == 2 and (older := _ORIGINAL.search(text, dated[0].end, dated[1].start)):
-        return _noted(dated[0].found, f"the newer of two dates ('{older[0]}' stands before the older)")
-    if not first:
-        return None
-    if len(dated) == 1 and (len(dated[0].pieces) == 1 or dated[0].bound != "from"):
-        return _noted(_unbounded(dated[0]), f"the paper says '{first[0]}': the date stands where an earlier one did")
-    if len(dated) == 1:
-        # "delayed from March to June": the second is the date that now holds.
-        return _noted(window_of(dated[0].pieces[-1]), f"the newer of two dates ('{first[0]}')")
-    after = [phrase for phrase in dated if phrase.start >= first.end() - 1]
-    target = after[-1] if re.match(r"\W*(?:from|by \w+ (?:week|month)s)", text[first.end() :]) and after else None
-    if target and len(after) == 1 and dated[0] not in after:
-        # "July (revised from March)": the older date stands last.
-        target = dated[0]
-    target = target or (after[0] if after else None)
-    if target is None or len(dated) > 2:
-        return Unreadable("several dates, and which of them is the newest is not clear", "none", "revised_unclear")
-    return _noted(_unbounded(target), f"the newer of two dates ('{first[0]}'); the older stays in the words")
-
-
 def _restated(text: str, financial_quarters: bool) -> Window | Unreadable | None:
     """What "Q2 (July-September) 2025/26" means: the same time said twice before its year."""
     match = _RESTATED.fullmatch(text)
     if not match:
         return None
     said = [phrases(f"{match[name]} {match['year']}", financial_quarters) for name in ("one", "other")]
-    if any(len(dated) != 1 or not isinstance(dated[0].found, Window) for dated in said):
+    if any(len(dated) != 1 for dated in said):
         return None
     one, other = said[0][0].found, said[1][0].found
-    if isinstance(one, Window) and isinstance(other, Window) and one.latest != other.latest:
-        return Unreadable("the brackets name another time than the words before them", one.precision, "ambiguous")
+    months = said[1][0].pieces
+    if said[0][0].pieces[0].kind == "quarter" and [piece.kind for piece in months] == ["month", "month"]:
+        # "Q4 (Jan-Mar) 2026": the months say which quarter is meant.
+        named = (months[0].month, months[1].month)
+        if named in _QUARTERS and isinstance(other, Window):
+            number = said[0][0].pieces[0].number or 0
+            fits = (named[0] or 0) in (3 * number - 2, (3 * number) % 12 + 1)
+            return other if fits else Unreadable(_OTHER_TIME, "quarter", "ambiguous")
+    if not isinstance(one, Window) or not isinstance(other, Window):
+        return None
+    if one.latest != other.latest:
+        return Unreadable(_OTHER_TIME, one.precision, "ambiguous")
     return one if "year" not in {piece.kind for piece in said[0][0].pieces} else None
 
 
@@ -170,7 +160,11 @@ def _all_of(text: str, dated: list[Phrase]) -> Window | Unreadable:
     if len(windows) == 1:
         return windows[0]
     first, last = windows[0], windows[-1]
-    if dated[0].bound == "from" and last.latest and _CLOSES.search(text[dated[0].end : dated[-1].start]):
+    closed = dated[-1].bound == "by" or dated[-1].pieces[0].edge == "end"
+    if dated[0].bound in _BEGINS and closed and first.earliest and last.latest:
+        return hull([replace(first, latest=last.latest), replace(last, earliest=first.earliest)], "range", "")
+    closed = closed or bool(_CLOSES.search(text[dated[0].end : dated[-1].start]))
+    if dated[0].bound == "from" and last.latest and closed:
         said = "; ".join(dict.fromkeys(note for note in (first.assumption, last.assumption) if note))
         coarse = max((window_of(dated[0].pieces[0]).precision, last.precision), key=COARSENESS.index)
         return Window(first.earliest, last.latest, coarse, "range", said)
@@ -183,19 +177,25 @@ def _with_dates(text: str, dated: list[Phrase]) -> Window | Unreadable:
     if _SINCE.search(text):
         return Unreadable("a time in the past, not a deadline", coarsest, "past")
     bound_to_event = EVENT.match(text) or re.match(r"(?:by|until|in time for|end of)\s+\w", text[: dated[0].start])
+    if _OR_EVENT.search(text, dated[0].end):
+        return _EVENT
+    if _NEGATED.search(text[: dated[0].start]):
+        return Unreadable("the words say what the date is not", coarsest, "negated")
+    if _HELD.match(text):
+        return Unreadable("work is held until then: no end is given", coarsest, "held")
     if unsaid := beside_a_year(text, dated):
         return _EVENT if bound_to_event else unsaid
     if unsaid := parts_undated(text, dated):
         return unsaid
-    if moved := _moved(text, dated):
+    if moved := newest(text, dated):
         return moved
     by = all(text[phrase.start :].startswith("by ") for phrase in dated)
     told = _DONE_BY.sub(" ", text[: dated[-1].start + 2]) + text[dated[-1].start + 2 :] if by else text
-    if _DONE.search(_TO_BE_DONE.sub(" ", told)) and not _ORIGINAL.match(text):
+    if _DONE.search(_TO_BE_DONE.sub(" ", told)) and not ORIGINAL.match(text):
         return Unreadable("a status with its date, not a deadline", coarsest, "status_not_deadline")
     if dated[0].bound not in _AHEAD and opens_in_the_past(text, text[: dated[0].start]):
         return Unreadable("what was done on that date, not a deadline", coarsest, "status_not_deadline")
-    if _SPAN_WORDS.search(rest) and not _SPAN_RESTATED.match(text):
+    if _SPAN_WORDS.search(rest) and not _SPAN_RESTATED.match(text) and not re.search(r"\b(?:every|each)\b", rest):
         return Unreadable("a span counted from a date", "relative", "relative_to_date")
     if (
         EVENT.match(text)
@@ -209,7 +209,7 @@ def _with_dates(text: str, dated: list[Phrase]) -> Window | Unreadable:
         first = dated[0].found
         if isinstance(first, Window) and dated[0].bound in ("from", "open"):
             return first
-        if isinstance(first, Window) and dated[0].start == 0 and re.match(r"\W*(?:and|then)\b", text[dated[0].end :]):
+        if isinstance(first, Window) and dated[0].start == 0 and _THEN.match(text, dated[0].end):
             return Window(first.earliest, None, "ongoing", f"from_{first.rule}", "a beginning is given and no end")
         years = all(piece.kind in YEARS for phrase in dated for piece in phrase.pieces)
         if years and ONGOING.fullmatch(rest.strip(_EDGE_NOISE)):
@@ -238,12 +238,12 @@ def read_deadline(
     published = (text or "").strip()
     if not published:
         return Deadline(None, rule="blank", assumption="the cell is empty")
-    flat = " ".join(normalise(_ARROW.sub(" now ", published)).split())
+    flat = " ".join(normalise(arrows_said(" ".join(lines_said(published).split()))).split())
     flat, told = _MONTHS_BY_END.subn(" ", flat)
     if is_ticked(flat) and scan(flat):
         return _made(published, Unreadable("a tick with its date, not a deadline", "none", "status_not_deadline"))
-    flat = without_outcome(without_beginning(written_out(flat)))
-    flat, slipped = mended(re.sub(r"\bmonth of (?=[a-z]{3,})", "", flat))
+    flat, slipped = mended(re.sub(r"\bmonth of (?=[a-z]{3,})", "", written_out(flat)))
+    flat = without_outcome(without_beginning(_CONDITION_FIRST.sub("", flat)))
     # A comma and stops at the end say nothing; brackets inside do.
     plain = flat.strip(_EDGE_NOISE) or "-"
     whole = election(plain) or feast(plain) or span_from_now(plain, plan_date)
@@ -265,6 +265,6 @@ def read_deadline(
     found = _with_dates(plain, dated)
     if (told or months_by_end) and isinstance(found, Window) and found.rule == "month":
         found = Window(None, found.latest, "month", "by_month", "the paper says that a month means by its end")
-    for slip in slipped:
+    for slip in (slip for slip in slipped if slip.meant in flat):
         found = _noted(found, slip.note)
     return _made(published, found)

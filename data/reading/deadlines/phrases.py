@@ -9,17 +9,24 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date
 
-from data.reading.deadlines.bounds import bound_before, bounded, closed_after, meeting_after
+from data.reading.deadlines.bounds import (
+    bound_before,
+    bounded,
+    closed_after,
+    event_after,
+    meeting_after,
+    not_before_after,
+)
 from data.reading.deadlines.pieces import SEASONS, Piece, scan
 from data.reading.deadlines.windows import COARSENESS, Unreadable, Window, precision_of, window_of
 
 _YEARS = ("year", "years", "academic", "municipal")
 _OF_A_WEEK = re.compile(r"week|fortnight|month ending|quarter ending|half ending")
-_RANGE = re.compile(r"\s*(?:-|to|until|till|through|up to|/|to the)\s*(?:the\s+)?(?:by\s+)?")
-_LIST = re.compile(r"\s*(?:,|;|&|\+|and|or|,\s*and|then)\s*(?:again\s+)?(?:in\s+)?")
+_RANGE = re.compile(r"\)?\s*(?:-|to|until|till|through|up to|/|to the)\s*(?:the\s+)?(?:by\s+)?")
+_LIST = re.compile(r"\)?\s*(?:,|;|&|\+|and|or|,\s*and|then)\s*(?:again\s+)?(?:in\s+)?")
 _OPEN = re.compile(
-    r"\s*[,;:/(-]*\s*(?:(?:and|then|&)\s+)?(?:is\s+)?(onwards?|on-going|ongoing|continuous|continuing|and"
-    r" beyond|beyond|thereafter|until further notice)\b"
+    r"\)?\s*[,;:/(-]*\s*(?:(?:and|then|&|\+)\s+)*(?:is\s+)?(onwards?|on-going|ongoing|continuous|continuing|and"
+    r" beyond|beyond|(?:[a-z-]+ly\s+)?thereafter|until further notice)\b"
 )
 
 
@@ -61,6 +68,11 @@ def _lend(piece: Piece, lender: Piece, ahead: bool, is_range: bool) -> Piece:
     return replace(piece, year=(lender.year or 0) + (-1 if ahead else 1))
 
 
+def _led(piece: Piece, year: Piece) -> Piece:
+    """The part of a year that its year stands before: "end of 2025/26 Q3"."""
+    return replace(_lend(piece, year, False, False), start=year.start, edge=piece.edge or year.edge)
+
+
 def _again(last: Piece, piece: Piece) -> Piece:
     """The second year of "March 2025 and 2026": the same month again, not a whole year."""
     bare = piece.kind == "year" and piece.year is not None and piece.edge is None and piece.end - piece.start == 4
@@ -78,7 +90,8 @@ def _groups(text: str, pieces: list[Piece]) -> list[tuple[list[Piece], list[str]
             last = groups[-1][0][-1]
             between = text[last.end : piece.start]
             parted = re.fullmatch(r"[\s,:-]*", between)
-            if last.kind == "year" and last.edge is None and parted and not piece.dated and piece.kind != "lone day":
+            edged = last.edge is None or (piece.kind == "quarter" and "," not in between)
+            if last.kind == "year" and edged and parted and not piece.dated and piece.kind != "lone day":
                 link = "year"
             elif _RANGE.fullmatch(between):
                 link = "range"
@@ -94,12 +107,12 @@ def _groups(text: str, pieces: list[Piece]) -> list[tuple[list[Piece], list[str]
     return groups
 
 
-def _dated(pieces: list[Piece], links: list[str]) -> list[Piece]:
-    """The pieces of a group, each with a year where a neighbour lends one."""
+def _dated(pieces: list[Piece], links: list[str]) -> tuple[list[Piece], list[str]]:
+    """The pieces of a group, each with a year where a neighbour lends one, and what still joins them."""
     pieces, links = list(pieces), list(links)
     while "year" in links:
         at = links.index("year")
-        pieces[at + 1] = replace(_lend(pieces[at + 1], pieces[at], False, False), start=pieces[at].start)
+        pieces[at + 1] = _led(pieces[at + 1], pieces[at])
         del pieces[at], links[at]
     said_again = links and links[-1] == "restated" and pieces[-1].kind in ("quarter", "half") and not pieces[-1].dated
     if said_again and pieces[-2].dated and pieces[-2].kind not in _YEARS:
@@ -113,7 +126,7 @@ def _dated(pieces: list[Piece], links: list[str]) -> list[Piece]:
         pieces, links = pieces[1:], links[1:]
     if links and links[-1] == "restated" and not pieces[-1].dated and pieces[-2].dated:
         pieces, links = pieces[:-1], links[:-1]
-    return pieces
+    return pieces, links
 
 
 def _narrower(pieces: list[Piece], financial: bool) -> list[Piece]:
@@ -167,28 +180,36 @@ def phrases(text: str, financial_quarters: bool = True, financial_year: int | No
     found = []
     floor = 0
     for pieces, links in _groups(text, scan(text)):
-        dated = _dated(pieces, links)
+        bounds, start = bound_before(text, floor, pieces[0].start)
+        ends = bounds[:1] == ["between"] or (bounds == ["from"] and len(pieces) == 2 and pieces[-1].edge == "end")
+        if ends and links and links[0] == "list":
+            links = ["range", *links[1:]]
+        dated, links = _dated(pieces, links)
         if financial_year is not None:
             dated = [piece if piece.dated else replace(piece, fy=financial_year) for piece in dated]
         if len(dated) == 2 and links == ["restated"]:
             dated = _narrower(dated, financial_quarters)
         elif len(dated) == 2 and links == ["range"] and text[dated[0].end : dated[1].start].strip() == "-":
-            # "Q4 2025/26 - February 2026": a range does not end inside its beginning.
-            dated = dated[1:] if _narrower(dated, financial_quarters) == dated[1:] else dated
+            # "Q4 2025/26 - February 2026": a range does not end inside its beginning ("Easter 2026 - summer 2026" may).
+            named = dated[0].kind in _YEARS and re.search(r"[a-z]\s$", text[floor : pieces[0].start])
+            dated = dated[1:] if not named and _narrower(dated, financial_quarters) == dated[1:] else dated
         ranged = bool(links) and links[-1] in ("range", "restated")
         meaning = _meaning(dated, ranged, financial_quarters)
-        bounds, start = bound_before(text, floor, pieces[0].start)
         if bounds and bounds[0].endswith("a meeting") and any(piece.kind in _YEARS for piece in pieces):
             bounds, start = [], pieces[0].start  # a meeting in a year: which day of it is not said
         if any(piece.kind in _YEARS for piece in pieces) and _OF_A_WEEK.match(bounds[0] if bounds else ""):
             meaning = Unreadable("a week or month of a year, and which is not said", "year", "words_beside_year")
         end = pieces[-1].end
-        if bounds in (["before"], ["after"]) and meeting_after(text, end):
+        if bounds in (["before"], ["after"]) and (meeting_after(text, end) or event_after(text, end)):
             bounds = [f"{bounds[0]} a meeting"]
+        elif bounds == ["by"] and text.startswith("to ", start) and meeting_after(text, end):
+            bounds = []  # "report to the September Cabinet": where to, not until when
         if opened := _OPEN.match(text, end):
             bounds, end = ["open"], opened.end()
         elif closed := closed_after(text, end):
             bounds, end = [*bounds, "by"], closed
+        elif begun := not_before_after(text, end):
+            bounds, end = ["not before"], begun
         for bound in bounds:
             if isinstance(meaning, Window):
                 meaning = bounded(meaning, bound, len(dated) > 1 and ranged, dated[-1].edge == "end")

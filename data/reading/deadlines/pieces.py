@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from data.reading.deadlines.date_words import date_words
+from data.reading.deadlines.edges import edge_at
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
@@ -26,7 +27,7 @@ _ORDINALS = {
     "3rd": 3,
     "three": 3,
 }
-_ORDINALS |= {"fourth": 4, "4th": 4, "four": 4, "last": 4, "final": 4}
+_ORDINALS |= {"fourth": 4, "4th": 4, "four": 4, "last": 4, "final": 4, "latter": 2}
 
 _MONTH = (
     r"(?:january|february|march|april|may|june|july|august|september|october|november|december"
@@ -45,7 +46,7 @@ _MONTH_DAY = re.compile(
 )
 _LONE_DAY = re.compile(
     rf"{_WEEKDAY}(?P<d>\d{{1,2}}){_ORDINAL}"
-    rf"(?=(?:\s*(?:-|,|&|and|to)\s*{_WEEKDAY}\d{{1,2}}{_ORDINAL}){{1,8}}[\s./-]*(?:of\s+)?{_MONTH})"
+    rf"(?=(?:\s*(?:-|,|&|/|and|or|to)\s*{_WEEKDAY}\d{{1,2}}{_ORDINAL}){{1,8}}[\s./-]*(?:of\s+)?{_MONTH})"
 )
 _ISO = re.compile(
     r"(?P<y>(?:19[89]|20\d)\d)-(?P<n>\d{2})(?:-(?P<d>\d{2})(?:[t ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?)?)?(?![\d/-])"
@@ -58,36 +59,29 @@ _QUARTER = re.compile(
     r"|(?P<o>first|second|third|fourth|final|last|1st|2nd|3rd|4th)\s+quarter\b)"
 )
 _BARE_QUARTER = re.compile(r"(?P<q>[1-4])(?!\d)")
-_HALF = re.compile(r"(?:h(?P<q>[12])(?![\da-z])|(?P<o>first|second|1st|2nd)\s+half\b(?:\s+of)?)")
+_HALF = re.compile(r"(?:h(?P<q>[12])(?![\da-z])|(?P<o>first|second|1st|2nd|latter|last)\s+half\b(?:\s+of)?)")
 _SEASON = re.compile(r"(?P<s>spring|summer|autumn|winter)\b(?P<t>(?:\s+school)?\s+term\b)?")
 _MONTH_ALONE = re.compile(rf"(?P<m>{_MONTH})")
 _NAMED_YEAR = re.compile(
     r"(?:fy\s?|(?P<f>financial|fiscal|calendar|academic|school|municipal|civic)\s+year\s*(?:of\s+|to\s+)?)(?=['’]?\d)"
 )
 _YEARS = re.compile(rf"(?P<a>{_FOUR})\s?-\s?(?P<b>{_FOUR}|\d\d)(?!\d|[/-]\d)")
-_SLASH = re.compile(r"(?P<a>(?:20|19)?\d\d)\s?/\s?(?P<b>20\d\d|\d\d)(?!\d|[/.]\d)")
+_SLASH = re.compile(r"(?P<a>(?:20|19)?\d\d)\s?/\s?(?P<b>20\d\d|\d\d)(?!\d|[/.]\d|,?\s+20\d\d\b)")
 _DASH_SHORT = re.compile(r"(?P<a>\d\d)-(?P<b>\d\d)(?!\d|[/.-]\d)")
 _FOUR_ALONE = re.compile(rf"(?P<a>{_FOUR})(?![\d%]|,\d|/\d)")
 _SHORT = re.compile(rf"['’]?(?P<a>\d\d)(?![\d/:%.-]*\d|\s?%|st\b|nd\b|rd\b|th\b|\s*{_MONTH}(?!-\d\d(?!\d)))")
 _BEFORE_YEAR = re.compile(
-    r"\s*\((?:fy\s?)?|[\s,./:-]*(?:(?:in|of|for|during|within)\s+)?(?:the\s+)?(?:fy\s?|financial year\s+)?"
+    r"\s*\((?:fy\s?)?|[\s,./:-]*(?:(?:in|of|for|during|within)\s+)?(?:the\s+)?(?:fy\s?|financial year\s+)?'?"
 )
-_BEFORE_SHORT = re.compile(r"[\s/-]?(?=['’]?\d\d)|\s*(?=['’])")
-_EDGE_BEFORE = re.compile(
-    r"(?:\b(?:the\s+)?(?P<two>(?:early|mid|late)\s*(?:/|-|to|or)\s*)?"
-    r"(?P<e>year[\s-]?end|month[\s-]?end|quarter[\s-]?end|end|close|start|beginning|early|mid|middle|late"
-    r"|latter part)"
-    r"(?:(?:\s+|\s?-\s?)(?:in|of|part of)|-)?\s*(?:the\s+)?(?:(?:(?:financial|calendar)\s+)?year\s+)?)$"
-)
-_EDGE_AFTER = re.compile(r"\s*(?:[(\[]?(?:month|year|quarter)[\s-]end[)\]]?|\(end(?:\)|$)|end(?![a-z:]|\s*[:-]))")
+# "Q3 FY26": the financial year that ends in 2026.
+_FY_ENDS = re.compile(r"[\s,./(-]*(?:of\s+)?fy\s?'?(?P<y>20\d\d|\d\d)(?![\d/-])\)?")
+_BEFORE_SHORT = re.compile(r"\s?[,/-]?\s?(?=['’]?\d\d)|\s*(?=['’])")
 # "Phase 1 June 2025": the number counts phases, not days.
 _COUNTED = re.compile(rf"\b(?:{'|'.join(sorted(date_words('counted')))})\.?\s*#?$")
+_WHOLE_DATE = re.compile(r"\d{4}|\d{1,2}/20\d\d|\d{1,2}(?:([-./])[a-z\d]{1,9}\1\d|(?:st|nd|rd|th)\s)")
 _YEAR_KIND_AFTER = re.compile(r"\s+(?P<f>financial|academic|school|municipal|civic)\s+year\b")
 _YEAR_KINDS = {"academic": "academic", "school": "academic", "municipal": "municipal", "civic": "municipal"}
 _WORD = re.compile(r"[a-z]+|\d+|\S")
-_EDGES = {"early": "early", "mid": "mid", "middle": "mid", "late": "late", "latter part": "late"}
-_TWO_EDGES = {("early", "mid"): "early-mid", ("mid", "late"): "mid-late"}
-_EDGES |= {"start": "start", "beginning": "start"}
 
 
 @dataclass(frozen=True)
@@ -149,6 +143,9 @@ def _year_at(text: str, at: int, of_a_part: bool = False) -> tuple[int, dict] | 
 
 def _with_year(text: str, piece: Piece, short: bool = True) -> Piece:
     """The piece with the year that follows it, where one does."""
+    if match := _FY_ENDS.match(text, piece.end):
+        year = _short_year(match["y"])
+        return replace(piece, end=match.end(), fy=year - 1, note=f"the financial year that ends in {year}")
     skip = _BEFORE_YEAR.match(text, piece.end)
     if skip and (found := _year_at(text, skip.end(), piece.kind in ("quarter", "half"))):
         return replace(piece, end=found[0], **found[1])
@@ -263,22 +260,9 @@ def _starts(text: str) -> Iterator[int]:
         # "Version 2.1 June": the 1 is the second half of a number.
         if match[0].isdigit() and re.search(r"\d\.$", text[max(0, match.start() - 2) : match.start()]):
             continue
-        if not (match[0].isdigit() and _COUNTED.search(text[max(0, match.start() - 20) : match.start()])):
+        counted = match[0].isdigit() and not _WHOLE_DATE.match(text, match.start())
+        if not (counted and _COUNTED.search(text[max(0, match.start() - 20) : match.start()])):
             yield match.start()
-
-
-def _edged(text: str, piece: Piece, floor: int) -> Piece:
-    """The piece with "end of", "early", "mid" and the like before or after it."""
-    floor = max(floor, piece.start - 60)
-    if match := _EDGE_BEFORE.search(text[floor : piece.start]):
-        word = match["e"]
-        edge: str | None = _EDGES.get(word, "end")
-        if match["two"]:
-            edge = _TWO_EDGES.get((match["two"].split("/")[0].split("-")[0].split()[0], edge or ""))
-        return replace(piece, start=floor + match.start() + len(match[0]) - len(match[0].lstrip()), edge=edge)
-    if match := _EDGE_AFTER.match(text, piece.end):
-        return replace(piece, end=match.end(), edge="end")
-    return piece
 
 
 def scan(text: str) -> list[Piece]:
@@ -294,6 +278,8 @@ def scan(text: str) -> list[Piece]:
         if piece is None and after_quarter and (match := _BARE_QUARTER.match(text, at)):
             piece = _with_year(text, Piece(at, match.end(), "quarter", number=int(match["q"])))
         if piece is not None:
-            found.append(_edged(text, piece, done))
+            if told := edge_at(text, piece.start, piece.end, done):
+                piece = replace(piece, start=told.start, end=told.end, edge=told.edge)
+            found.append(piece)
             done = found[-1].end
     return found

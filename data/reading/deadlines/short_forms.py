@@ -36,6 +36,9 @@ _REWRITTEN: tuple[tuple[str, str], ...] = (
     (r"\bq\.\s*(?=[1-4](?!\d))", "q"),
     (r"\bqtr\b\.?", "quarter"),
     (r"\b([1-4])q\b", r"q\1"),
+    # "3rd and 4th quarters", and the year behind "Q2 onwards".
+    (r"\b([1-4])(?:st|nd|rd|th)\s*(and|&|to|-)\s*([1-4])(?:st|nd|rd|th)\s+quarters?\b", r"q\1 \2 q\3"),
+    (rf"\b(q[1-4]) (onwards?)\s+({_YEAR})", r"\1 \3 \2"),
     (r"\b([12])h\b", r"h\1"),
     (r"\bhalf ([12])\b(?=\s)", r"h\1"),
     (r"\bh([12])\s+of\s+(?=\S*\d)", r"h\1 "),
@@ -46,6 +49,12 @@ _REWRITTEN: tuple[tuple[str, str], ...] = (
     (r"\b(?:to )?start(?:s|ing)? in\b", "commences in"),
     (r"\b(end|close|start|beginning|middle) of the year (?=20\d\d\b)", r"\1 of "),
     (r"\bthru\b", "through"),
+    (r"(?<![\d/.-])(\d{1,2})\s?(-|&|and|to)\s?(\d{1,2})/(\d{1,2})/(\d{2,4})\b", r"\1/\4/\5 \2 \3/\4/\5"),
+    # Whose end of one year is meant, the council's or the calendar's, is not said.
+    (r"\b(?:(?:financial|fiscal) )?year[ -]end (?=20\d\d\b(?!\s?[/-]\s?\d))", "end of financial year "),
+    (rf"\b(\d{{1,2}}) -({_MONTH})- ?(?=\d\d)", r"\1-\2-"),
+    (r"^(?:from )?now (?=(?:until|till?|to|through)\b)", ""),
+    (r"\bin[ -]year\b(?=\W)", "in"),
     (rf"\b(?:the\s+)?last day of (?={_MONTH}\b)", "end of "),
     # "second half of June": the halves of a month are not told apart.
     (rf"\b(?:(?:first|second|1st|2nd|early|latter|later|last)\s+(?:half|part)|latter end)\s+of\s+(?={_MONTH}\b)", ""),
