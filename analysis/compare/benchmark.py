@@ -110,7 +110,7 @@ def newest_figures(
     """
     about = challenges.drop_duplicates("challenge_id").set_index("challenge_id")
     if tally.empty:
-        counts = pd.DataFrame({name: [] for name in ("challenge_id", "complete", "not_stated", "not_since", "total")})
+        counts = pd.DataFrame(columns=["challenge_id", "complete", "not_stated", "not_since", "total"], dtype=object)
     else:
         status = recommendation_status(tally) if unit == "recommendations" else tally["status"].astype(str)
         number = 1 if unit == "recommendations" else tally["actions"]

@@ -89,6 +89,10 @@ def test_every_page_is_drawn_under_many_more_selections(data_set, seed):
     check(data_set, seed)
 
 
+def test_a_theme_of_which_nothing_was_told_by_then_is_drawn():
+    assert not faults(visit("benchmark", themes="Local priorities and outcomes", as_at="2014-01-01"))
+
+
 @pytest.mark.parametrize("name", ["completion", "benchmark", "slippage"])
 def test_a_plan_of_which_no_printed_status_is_left_is_drawn(name):
     assert not faults(visit(name, councils="Havant", prose="false"))
