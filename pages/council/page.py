@@ -8,14 +8,16 @@ import streamlit as st
 from analysis.files.metadata import RIGHTS
 from analysis.telling.briefing_document import Briefing, briefing
 from data.vocabulary.selection import Selection
-from pages.blocks.chart import mode, show
+from pages.blocks.chart import mode
 from pages.blocks.comparison import compared
 from pages.blocks.head import come_by_today, figures, head
 from pages.blocks.selected import as_at_words
 from pages.blocks.similar_panel import told_elsewhere
 from pages.blocks.table import download, source
-from pages.council import papers, parts, plan
+from pages.blocks.tabs import tabs
+from pages.council import parts
 from pages.council.about import about
+from pages.council.told import of_challenge
 from pages.frame.filters import council_box
 from pages.frame.run import this_run
 from pages.frame.words import escaped
@@ -60,20 +62,11 @@ def document() -> Briefing:
 figures(found.figures)
 parts.briefing_files(document, code)
 parts.what_to_ask(found.questions)
-for of in found.challenges:
+for number, of in enumerate(found.challenges):
     if len(found.challenges) > 1:
         st.header(f"Challenge of {escaped(of.id.removeprefix(code + '-'))}", anchor=False)
     st.markdown(escaped(of.visit))
-    show(of.strip)
-    papers.dates(of.milestones)
-    plan.recommendations(of.told, of.actions, of.lines)
-    papers.loose_actions(of.actions[of.actions["recommendation_id"].isna()])
-    show(of.never_said)
-    papers.remarks(of.remarks, of.challenge["identified_by"])
-    plan.told_elsewhere(of.told)
-    papers.printed(of.totals)
-    papers.risks(of.risks)
-    papers.papers(of.documents)
+    tabs(f"part-{of.id}" if number else "part", of_challenge(of))
 st.caption(source())
 if len(found.told):
     download(found.told, f"council-{code}-recommendations", "Recommendations (CSV)")

@@ -39,7 +39,6 @@ def remarks(said: pd.DataFrame, identified_by: str | None) -> None:
     """What a reader must know before using the figures, and how the council is known where its paper hides it."""
     if said.empty and not identified_by:
         return
-    st.header("What to know before using this", anchor=False)
     if identified_by:
         st.markdown(f"- *How the council is known*: {escaped(identified_by)}")
     for row in said.to_dict("records"):

@@ -8,12 +8,13 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from analysis.sentences import counted
 from analysis.telling.briefing import deadline_in_words, silence_in_words
 from data.vocabulary.codes import KINDS, NATURE_LABELS, RESPONSES, STANDINGS, STATUSES
 from pages.blocks.similar_panel import similar_panel
+from pages.blocks.table import table
 from pages.frame.words import escaped
 
+NOT_STATED = "not stated"
 SYMBOLS = {"complete": "●", "closed": "■", "overdue": "✖", "passed": "▲", "ahead": "◆", "undated": "□"}
 
 
@@ -25,7 +26,6 @@ def recommendations(told: pd.DataFrame, actions: pd.DataFrame, lines: Mapping[st
     groups = list(told.groupby("kind", sort=False))
     if not groups:
         return
-    st.header(f"{counted(len(told), 'recommendation')}, and what was committed to", anchor=False)
     own = str(told["challenge_id"].iloc[0])
     tabs = st.tabs([f"{KINDS[kind]} recommendations" for kind, _ in groups], key=f"kind-{own}", bind="query-params")
     for tab, (_, group) in zip(tabs, groups, strict=True):
@@ -51,43 +51,41 @@ def _recommendation(row: dict[str, Any], actions: pd.DataFrame) -> None:
         response += f" ({escaped(row['response_note'])})"
     lines = [
         response,
-        f"Owner: {escaped(row['owner_role'] or '[x]')}",
+        f"Owner: {escaped(row['owner_role'] or NOT_STATED)}",
         f"Theme: {escaped(row['theme'])} ({escaped(row['topics'])}), assigned by a reader",
-        f"Place: {escaped(row['locator'] or row['source_url'] or '[x]')}",
+        f"Place: {escaped(row['locator'] or row['source_url'] or NOT_STATED)}",
     ]
     st.markdown("  \n".join(lines))
-    for action in actions.to_dict("records"):
-        st.markdown(_action(action))
+    if len(actions):
+        table(pd.DataFrame([_action(action) for action in actions.to_dict("records")]), alt="What was committed to")
     if row["note"]:
         st.caption(escaped(row["note"]))
 
 
-def _action(action: dict[str, Any]) -> str:
-    """One action: standing by symbol and word, owner, deadline, status, place, note."""
-    nature = "" if action["nature"] == "commitment" else f" *({NATURE_LABELS[action['nature']].lower()})*"
-    status = STATUSES[action["status"]].lower()
+def _action(action: dict[str, Any]) -> dict[str, str]:
+    """One action as a row: what, whose, by when, how it stands and where that is said."""
+    nature = "" if action["nature"] == "commitment" else f" ({NATURE_LABELS[action['nature']].lower()})"
+    code = action["standing"]
+    stands = f"{SYMBOLS[code]} {STANDINGS[code]}"
     if action["status_published"]:
         how = ", read from prose" if action["status_basis"] == "prose" else ""
-        status += f" (“{action['status_published']}”{how})"
+        stands += f": {STATUSES[action['status']].lower()} (“{action['status_published']}”{how})"
     if said := silence_in_words(action):
-        status += f", {said}"
-    code = action["standing"]
-    first = f"{SYMBOLS[code]} **{STANDINGS[code]}** · {escaped(action['action_ref'])} {escaped(action['summary'])}"
-    details = [
-        f"owner {action['owner_role'] or '[x]'}",
-        f"deadline {deadline_in_words(action)}",
-        f"status {status}",
-        action["locator"] or action["source_url"] or "[x]",
-    ]
-    note = f"  \n:small[{escaped(action['note'])}]" if action["note"] else ""
-    return f"{first}{nature}  \n{escaped(' · '.join(details))}{note}"
+        stands += f"; {said}"
+    return {
+        "Action": f"{action['action_ref']} {action['summary']}{nature}",
+        "Owner": action["owner_role"] or NOT_STATED,
+        "By when": deadline_in_words(action).replace("[x]", NOT_STATED),
+        "How it stands": stands,
+        "Where it is said": action["locator"] or action["source_url"] or NOT_STATED,
+        "Note": action["note"] or "",
+    }
 
 
 def told_elsewhere(told: pd.DataFrame) -> None:
     """Pick one of the council's recommendations and see who else was told much the same."""
     if told.empty:
         return
-    st.header("Who else was told this?", anchor=False)
     labels = {row["recommendation_id"]: f"{row['ref']} {row['title']}" for row in told.to_dict("records")}
     own = str(told["challenge_id"].iloc[0])
     wanted = st.selectbox(

@@ -121,9 +121,9 @@ def seen(request: pytest.FixtureRequest, tabs: Tabs, server: str) -> Seen:
         finally:
             page.emulate_media(color_scheme="light")
         page.set_viewport_size(WIDE)
-        further = page.locator('[class*="st-key-"] [role=tab]') if name in TABS else page.locator("nothing")
-        for tab in further.all()[1:]:
-            tab.click()
+        tabs = page.get_by_test_id("stMain").get_by_role("tab").all_inner_texts() if name in TABS else []
+        for label in [label for label in tabs if not label.endswith(" recommendations")][1:]:
+            page.get_by_role("tab", name=label, exact=True).click()
             settle(page)
             _take(page, found)
             if closely:

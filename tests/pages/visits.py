@@ -13,7 +13,7 @@ from streamlit.util import calc_hash
 ROOT = Path(__file__).parent.parent.parent
 FRAME = ROOT / "pages/frame/frame.py"
 SECONDS = 180
-TABS = {"themes": "told", "completion": "more", "slippage": "dates", "method": "about"}
+TABS = {"themes": "told", "completion": "more", "slippage": "dates", "method": "about", "council": "part"}
 """The name in the link of each page's tabs."""
 
 
@@ -28,8 +28,9 @@ def visit(name: str, **link: str | list[str]) -> AppTest:
 def every_tab(name: str, **link: str | list[str]) -> Iterator[AppTest]:
     """The page with each of its tabs opened in turn by its link; the page once where it has none."""
     yield (app := visit(name, **link))
-    for tab in app.tabs[1:] if name in TABS else []:
-        yield visit(name, **link | {TABS[name]: tab.label})
+    of_page = [tab.label for tab in app.tabs if not tab.label.endswith(" recommendations")]  # those lie within a tab
+    for label in of_page[1:] if name in TABS else ():
+        yield visit(name, **link | {TABS[name]: label})
 
 
 def go_to(app: AppTest, name: str) -> AppTest:
