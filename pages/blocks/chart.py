@@ -112,7 +112,7 @@ def show(chart: Chart | None, on_select: Callable[[], None] | None = None) -> No
     with st.container(horizontal=True, gap="medium", vertical_alignment="center", key=f"under-{chart.topic}"):
         if chart.behind:
             _to_the_rows(chart.behind, chart.topic)
-        csv_button(chart.rows, chart.topic, listed=chart.listed)
+        csv_button(chart.rows, chart.topic, counted_how=chart.counted, listed=chart.listed)
         shown = in_words(this_run().shown(chart.listed))
         picture(
             key,
@@ -122,7 +122,7 @@ def show(chart: Chart | None, on_select: Callable[[], None] | None = None) -> No
             source=f"{source()} {shown}. Peer challenge benchmark, data version {this_run().version}.",
             mode=mode(),
         )
-        about(chart.rows, chart.topic, chart.counted, chart.listed)
+        about(chart.topic, chart.counted)
     as_table(chart.rows, chart.topic, chart.labels, chart.alt)
 
 

@@ -76,6 +76,6 @@ for of in found.challenges:
     papers.papers(of.documents)
 st.caption(source())
 if len(found.told):
-    download(found.told, f"council-{code}-recommendations", "Recommendations (CSV)")
+    download(found.told, "council-recommendations", "Recommendations (CSV)")
 if len(found.actions):
-    download(found.actions, f"council-{code}-actions", "Actions (CSV)")
+    download(found.actions, "council-actions", "Actions (CSV)")
