@@ -58,11 +58,11 @@ def unknown_value(pairs: Pairs, choices: Mapping[str, Choice], not_held: Iterabl
             continue
         if given[key] > 1 and choice.kind not in SEVERAL:
             return f"“{key}” is given more than once; it takes one value."
-        if choice.takes and value not in choice.takes:
-            if choice.kind != "checkbox" or value.lower() not in choice.takes:
-                return wrong(key, value, choice.takes)
+        if choice.takes and (value.lower() if choice.kind == "checkbox" else value) not in choice.takes:
+            return wrong(key, value, choice.takes)
         if choice.kind == "date_input" and not _is_day(value, choice):
-            return f"“{short(value)}” is no day that “{key}” takes: write it as 2025-01-31, {choice.least} to {choice.most}."
+            days = f"{choice.least} to {choice.most}"
+            return f"“{short(value)}” is no day that “{key}” takes: write it as 2025-01-31, {days}."
     return next(iter(not_held), "")
 
 

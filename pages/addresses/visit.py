@@ -98,7 +98,9 @@ class _Listener(SessionClient):
             return
         drawn = getattr(delta, part)
         kind = drawn.WhichOneof("type")
-        thing = getattr(drawn, kind) if kind else None
+        if kind is None:
+            return
+        thing = getattr(drawn, kind)
         if kind == "alert":
             said = re.sub(r"\\([^\w\s])", r"\1", thing.body)
             if thing.format == Alert.WARNING and said.startswith(NOT_HELD):
@@ -107,7 +109,7 @@ class _Listener(SessionClient):
                 self.heard.fault = said
         elif kind == "exception":
             self.heard.fault = "This page could not be drawn."
-        elif thing is not None and "query_param_key" in thing.DESCRIPTOR.fields_by_name and thing.query_param_key:
+        elif "query_param_key" in thing.DESCRIPTOR.fields_by_name and thing.query_param_key:
             self.heard.choices[thing.query_param_key] = _choice(kind, thing)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -90,9 +90,12 @@ class Offered:
 
 @dataclass
 class Newest:
-    """One reader's files by their key, and how many of their runs are under way."""
+    """One reader's files by their key, the charts of the page for its slides, and how many runs are under way."""
 
     files: dict[str, Offered] = field(default_factory=dict)
+    charts: list[Callable[[], Any]] = field(default_factory=list)
+    deck: Any = None
+    place: Any = None
     _under_way: int = 0
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
@@ -101,6 +104,7 @@ class Newest:
         """Hold while a run of the script is under way."""
         with self._lock:
             self._under_way += 1
+            self.charts, self.deck = [], None
         try:
             yield
         finally:
@@ -108,12 +112,16 @@ class Newest:
                 self._under_way -= 1
 
     def settled(self, key: str) -> Offered:
-        """The file once no run has been under way for a moment, or patience is at its end."""
+        """The file once no run has been under way for a moment."""
+        self.wait()
+        return self.files[key]
+
+    def wait(self) -> None:
+        """Until no run has been under way for a moment, or patience is at its end."""
         until = time.monotonic() + PATIENCE
         time.sleep(PAUSE)
         while self._under_way and time.monotonic() < until:
             time.sleep(STEP)
-        return self.files[key]
 
 
 def newest() -> Newest:

@@ -47,4 +47,4 @@ def once(key: str, otherwise: Any = None) -> Any:
 def held_in(session: Any, key: str, otherwise: Any = None) -> Any:
     """What another session than the reader's keeps under a name."""
     kept = session.session_state
-    return kept[key] if key in kept else otherwise
+    return kept[key] if key in kept else otherwise  # noqa: SIM401 - it is no mapping and has no `get`

@@ -14,6 +14,7 @@ from pages.blocks.head import head, nothing_here
 from pages.blocks.table import download, table
 from pages.frame.run import this_run
 from pages.frame.words import definition, escaped
+from pages.method.data_addresses import data_addresses
 from pages.method.held import held
 from pages.method.suggestion_scores import suggestion_scores
 from pages.method.word_scores import word_scores
@@ -66,6 +67,8 @@ for title, measure in measures.items():
 
 suggestion_scores()
 word_scores()
+
+data_addresses()
 
 st.header("Data dictionary", anchor=False)
 st.caption("Every column of the database, as the schema has it.")
