@@ -124,6 +124,5 @@ def known(page: str) -> tuple[str, ...]:
 
 
 def query_of(found: Address, pairs: Iterable[tuple[str, str]]) -> str:
-    """The query of a file's address, from the link of its page: what sets its rows, and nothing of how it looks."""
-    kept = [(key, value) for key, value in pairs if key in known(found.page) and key not in found.sets]
-    return urlencode([*found.sets.items(), *kept])
+    """The query of a file's address, from the link of its page: what narrows its rows, and nothing of how it looks."""
+    return urlencode([(key, value) for key, value in pairs if key in known(found.page) and key not in found.sets])

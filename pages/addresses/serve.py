@@ -17,7 +17,7 @@ import analysis
 import pages
 from analysis.files.export import CSV
 from pages.addresses import checking
-from pages.addresses.book import BOOK, Address, address_of, query_of
+from pages.addresses.book import BOOK, Address, address_of
 from pages.addresses.visit import Visit, visit
 from pages.frame.builds import newest, practice
 from pages.frame.menu import PAGES
@@ -52,12 +52,13 @@ async def serve(request: Request) -> Response:
         return _said(414, wrong)
     if wrong := checking.unknown_parameter(found, name, pairs):
         return _said(400, wrong)
-    tag = _tag(await run_in_threadpool(_build, dict(pairs).get("set", "")), asked, query)
+    build = await run_in_threadpool(_build, dict(pairs).get("set", ""))
+    tag = _tag(build, asked, query)
     if tag in {each.strip() for each in request.headers.get("if-none-match", "").split(",")}:
         return Response(status_code=304, headers=COMMON | {"ETag": tag})
     whole = urlencode([*found.sets.items(), *((key, value) for key, value in pairs if key not in found.sets)])
     try:
-        seen = await visit(found.page, whole, f"{request.base_url}{found.page}")
+        seen = await visit(found.page, whole, f"{request.base_url}{found.page}", build)
     except TimeoutError:
         return _said(503, "This took too long to count. Try again in a minute.", {"Retry-After": "60"})
     if wrong := checking.unknown_value(pairs, seen.choices, seen.not_held):
@@ -140,7 +141,7 @@ def _list(request: Request) -> Response:
             "name": each.name,
             "page": PAGES[each.page].title,
             "one_row_is": each.row,
-            "address": f"{request.base_url}data/{each.name}.csv" + (f"?{query_of(each, ())}" if each.sets else ""),
+            "address": f"{request.base_url}data/{each.name}.csv",
         }
         for each in BOOK
     ]

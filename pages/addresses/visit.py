@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import asyncio
 import re
+from collections import OrderedDict
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from streamlit.proto.Alert_pb2 import Alert
@@ -28,6 +30,9 @@ SECONDS = 120.0
 FINISHED = (ForwardMsg.FINISHED_SUCCESSFULLY, ForwardMsg.FINISHED_WITH_COMPILE_ERROR)
 NOT_HELD = "The link asks for"
 """How every page begins to say that it does not know a value of its link."""
+MOST_KEPT = 8
+"""Visits that are kept, with the rows they hold."""
+_KEPT: OrderedDict[tuple[Path, str, str], Visit] = OrderedDict()
 _TURN = asyncio.Semaphore(AT_ONCE)
 
 
@@ -52,11 +57,25 @@ class Visit:
     fault: str = ""
 
 
-async def visit(page: str, query: str, url: str = "") -> Visit:
-    """Run the page of that name in the menu under that query; TimeoutError where it takes too long.
+async def visit(page: str, query: str, url: str, build: Path) -> Visit:
+    """What the page of that name in the menu offers under that query; TimeoutError where running it takes too long.
 
-    `url` is the page's own address, for citations. It runs on the server's event loop.
+    `url` is the page's own address, for citations; `build` the newest one. A workbook asks for all tables of a page, so
+    the last few visits are kept, each until there is a newer build. It runs on the server's event loop.
     """
+    asked = (url, query)
+    if (build, *asked) in _KEPT:
+        _KEPT.move_to_end((build, *asked))
+        return _KEPT[build, *asked]
+    found = await _run(page, query, url)
+    if found.files and not found.not_held and not found.fault:
+        _KEPT[next(iter(found.files.values())).path, *asked] = found
+        while len(_KEPT) > MOST_KEPT:
+            _KEPT.popitem(last=False)
+    return found
+
+
+async def _run(page: str, query: str, url: str) -> Visit:
     runtime, listener = get_instance(), _Listener()
     async with _TURN, asyncio.timeout(SECONDS):
         session = runtime.connect_session(listener, {})

@@ -17,8 +17,8 @@ from pages.frame.rows import Batches, Rows
 from pages.frame.run import this_run
 
 WAYS = (
-    "Always the newest of these rows, with these filters: for “From Web” in Excel and Power BI, `pd.read_csv` or R's "
-    "`read.csv`. Also as `.json` and `.parquet`."
+    "Always the newest of these rows, with these filters: for “From Web” in Excel and Power BI, for read\\_csv in "
+    "pandas and read.csv in R. With .json or .parquet in place of .csv it gives the same rows in that form."
 )
 
 

@@ -7,16 +7,17 @@ from urllib.parse import urlsplit
 import pandas as pd
 import streamlit as st
 
-from pages.addresses.book import BOOK, query_of
+from pages.addresses.book import BOOK
 from pages.blocks.table import table
 from pages.frame.menu import PAGES
 
 HOW = (
     "Each file of each page has an address that programs can read again and again: Excel and Power BI by “From Web”, "
-    "pandas by `pd.read_csv`, R by `read.csv`. It always gives the newest rows, the same as the page's CSV, under the "
-    "filters that follow the question mark. “Address” beside a CSV holds the one of the view you are looking at. "
-    "`.json` and `.parquet` give the same rows; `.csv-metadata.json` their columns, their definition and how many "
-    "there are. An address that names something unknown answers with what it does know."
+    "pandas by read\\_csv, R by read.csv. It gives the newest rows, the same as the page's CSV, under the filters that "
+    "follow the question mark. “Address” beside a CSV holds the one of the view you are looking at. With .json or "
+    ".parquet at its end it gives the same rows in that form, with .csv-metadata.json their columns, their definition "
+    "and how many there are. An address that names something unknown answers with what it does know. A star stands "
+    "for a challenge, such as harrow-2023."
 )
 
 
@@ -28,7 +29,7 @@ def data_addresses() -> None:
     place = page._replace(path=f"{page.path.rpartition('/')[0]}/data/").geturl()
     listed = pd.DataFrame(
         {
-            "address": [f"{each.name}.csv" + (f"?{query_of(each, ())}" if each.sets else "") for each in BOOK],
+            "address": [f"{each.name}.csv" for each in BOOK],
             "row": [each.row[:1].upper() + each.row[1:] for each in BOOK],
             "page": [PAGES[each.page].title for each in BOOK],
         }
