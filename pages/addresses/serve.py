@@ -54,7 +54,8 @@ async def serve(request: Request) -> Response:
         return _said(400, wrong)
     build = await run_in_threadpool(_build, dict(pairs).get("set", ""))
     tag = _tag(build, asked, query)
-    if tag in {each.strip() for each in request.headers.get("if-none-match", "").split(",")}:
+    held = {each.strip().removeprefix("W/") for each in request.headers.get("if-none-match", "").split(",")}
+    if tag.removeprefix("W/") in held:
         return Response(status_code=304, headers=COMMON | {"ETag": tag})
     whole = urlencode([*found.sets.items(), *((key, value) for key, value in pairs if key not in found.sets)])
     try:

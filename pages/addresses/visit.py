@@ -26,7 +26,7 @@ from pages.frame.newest import KEY, Newest, Offered
 AT_ONCE = 3
 """Runs for addresses under way in one process; further ones wait, so that readers of pages do not."""
 SECONDS = 120.0
-"""The longest that one may take."""
+"""The longest that one may take, with its wait."""
 FINISHED = (ForwardMsg.FINISHED_SUCCESSFULLY, ForwardMsg.FINISHED_WITH_COMPILE_ERROR)
 NOT_HELD = "The link asks for"
 """How every page begins to say that it does not know a value of its link."""
@@ -77,7 +77,7 @@ async def visit(page: str, query: str, url: str, build: Path) -> Visit:
 
 async def _run(page: str, query: str, url: str) -> Visit:
     runtime, listener = get_instance(), _Listener()
-    async with _TURN, asyncio.timeout(SECONDS):
+    async with asyncio.timeout(SECONDS), _TURN:
         session = runtime.connect_session(listener, {})
         try:
             asked = BackMsg()

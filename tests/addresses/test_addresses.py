@@ -187,5 +187,6 @@ def test_what_a_page_s_link_can_hold_is_what_its_addresses_take(title: str):
 def test_every_form_has_its_kind_and_every_page_with_files_its_parameters():
     assert all("/" in kind for kind in ENDINGS.values())
     assert {each.page for each in BOOK} == set(OWN)
+    assert set(PAGES) - set(OWN) == {"add-plan", "accessibility"}, "has the new page a file? then it has addresses"
     link = [("table-x", "true"), ("unit", "actions"), ("councils", "Harrow")]
     assert query_of(address_of("completion-actions"), link) == "councils=Harrow"
