@@ -25,9 +25,7 @@ def too_long(query: str, pairs: Pairs) -> str:
         if len(value) > LONGEST_VALUE or len(key) > LONGEST_VALUE:
             return f"The value of “{short(key)}” has {len(value):,} characters; at most {LONGEST_VALUE:,} are taken."
     if len(query) > LONGEST_QUERY:
-        return (
-            f"The address has {len(query):,} characters after the question mark; at most {LONGEST_QUERY:,} are taken."
-        )
+        return f"After the question mark are {len(query):,} characters; at most {LONGEST_QUERY:,} are taken."
     if len(pairs) > MOST_VALUES:
         return f"The address gives {len(pairs):,} values; at most {MOST_VALUES:,} are taken."
     return ""
