@@ -34,8 +34,9 @@ def add_points(slide: Any, box: tuple[Any, Any, Any, Any], points: Points) -> An
         table, plot = Inches(NAMES), (0.02, 0.13, 0.96, 0.72)
         add_names(slide, (left, top + int(height * plot[1]), table, int(height * plot[3])), points.rows)
         box = (left + table, top, width - table, height)
-    data, most = XyChartData(), max(len(each.x) for each in points.series)
-    for number, each in enumerate(points.series):
+    every = points.series or [Series(x=[points.x[0]], y=[points.y[0]])]  # of none of these rows anything is known
+    data, most = XyChartData(), max(len(each.x) for each in every)
+    for number, each in enumerate(every):
         series = data.add_series(cell(each.name) or f"words {number + 1}")
         # LibreOffice drops lines where the first series is not the longest: its last point is given again.
         more = 0 if number else most - len(each.x)
@@ -47,12 +48,12 @@ def add_points(slide: Any, box: tuple[Any, Any, Any, Any], points: Points) -> An
         _inside(chart, plot)
     typed(chart.font, INK["light"])
     chart.has_title = False
-    chart.has_legend = any(each.name for each in points.series)
+    chart.has_legend = any(each.name for each in every)
     if chart.has_legend:
         chart.legend.position, chart.legend.include_in_layout = XL_LEGEND_POSITION.TOP, False
         typed(chart.legend.font, INK["light"])
-        _leave_out(chart, [at for at, each in enumerate(points.series) if not each.name])
-    for series, each in zip(chart.plots[0].series, points.series, strict=True):
+        _leave_out(chart, [at for at, each in enumerate(every) if not each.name])
+    for series, each in zip(chart.plots[0].series, every, strict=True):
         _draw(series, each)
     across, upright = chart.category_axis, chart.value_axis
     for axis, ends in ((across, points.x), (upright, points.y)):

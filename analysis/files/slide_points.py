@@ -9,12 +9,15 @@ from typing import Any
 
 from pptx.enum.chart import XL_LABEL_POSITION
 
+from analysis.charts.tokens import SECOND
 from analysis.files.slide_words import bare
 
 ROWS = 9
 """Rows of one slide."""
 BAND, BELOW = 12, 0.3
 """From what width on a line is a band, and by how much of a row it is drawn below the row's points."""
+ABOVE = 0.22
+"""By how much of a row the council that is spoken of is drawn above the others."""
 FIRST_DAY = date(1899, 12, 30)
 """The day that a spreadsheet counts from."""
 PLACES = {"left": XL_LABEL_POSITION.RIGHT, "right": XL_LABEL_POSITION.LEFT}
@@ -113,7 +116,7 @@ def _points(
 
     found = Points(rows=tuple(rows.values()))
     for trace in traces:
-        found.series += _series(trace, across, up)
+        found.series += _series(trace, across, up, bool(rows))
     every_x = [value for each in found.series for value in each.x]
     every_y = [value for each in found.series for value in each.y]
     if rows:
@@ -135,15 +138,18 @@ def _points(
     return found
 
 
-def _series(trace: Mapping[str, Any], across: Any, up: Any) -> list[Series]:
+def _series(trace: Mapping[str, Any], across: Any, up: Any, rows: bool) -> list[Series]:
     """The points of a trace that stand on the slide's rows, a series for each piece of a broken line."""
     marks, mode = trace.get("marker", {}), trace.get("mode", "lines")
     if marks.get("opacity") == 0:
         return []
     found: list[Series] = []
     each = None
-    # Which of two marks lies above the other differs from program to program: a band is drawn below its points.
+    # Which of two marks lies over the other differs from program to program: a band is drawn below the points of its
+    # row, and the council that is spoken of above them.
     lower = BELOW if mode == "lines" and trace.get("line", {}).get("width", 0) >= BAND else 0.0
+    if rows and SECOND["light"] in (marks.get("color"), trace.get("line", {}).get("color")):
+        lower = -ABOVE
     every = trace.get("text") if "text" in mode else None
     for at, (right, high) in enumerate(zip(trace["x"], trace["y"], strict=True)):
         height = up(high) if right is not None else None

@@ -95,12 +95,17 @@ def add_sheet(slide: Any, box: tuple[Any, Any, Any, Any], sheet: Sheet) -> Any:
     table.horz_banding = False
     for column, inches in enumerate(widths):
         table.columns[column].width = Inches(inches)
+    numbers = {
+        column
+        for column in range(len(sheet.heads))
+        if all(re.fullmatch(r"[\d,.]+%?|", row[column]) for row in sheet.cells)
+    }
     for number, row in enumerate([sheet.heads, *sheet.cells]):
         table.rows[number].height = Inches(0.36)
         for column, words in enumerate(row):
             made = table.cell(number, column)
             fill = ACCENT["light"] if number == 0 else sheet.fills.get((number - 1, column), GROUND["light"])
-            _fill(made, words, fill, widths[column], number == 0, sheet.middle and column > 0)
+            _fill(made, words, fill, widths[column], number == 0, sheet.middle and column > 0, column in numbers)
     if sheet.more:
         note = slide.shapes.add_textbox(left, Inches(6.55), width, Inches(0.3))
         note.text_frame.text = sheet.more
@@ -128,7 +133,7 @@ def add_names(slide: Any, box: tuple[Any, Any, Any, Any], rows: Sequence[tuple[s
             typed(run.font, INK["light"], bold=bold)
 
 
-def _fill(made: Any, words: str, fill: str, inches: float, head: bool, middle: bool) -> None:
+def _fill(made: Any, words: str, fill: str, inches: float, head: bool, middle: bool, number: bool) -> None:
     made.fill.solid()
     made.fill.fore_color.rgb = color_of(fill, GROUND["light"])
     made.vertical_anchor = MSO_ANCHOR.MIDDLE
@@ -139,7 +144,7 @@ def _fill(made: Any, words: str, fill: str, inches: float, head: bool, middle: b
     for paragraph in made.text_frame.paragraphs:
         if middle:
             paragraph.alignment = PP_ALIGN.CENTER
-        elif re.fullmatch(r"[\d,.]+%?", words):
+        elif number:
             paragraph.alignment = PP_ALIGN.RIGHT
         for run in paragraph.runs:
             typed(run.font, on_fill(fill) if head or fill != GROUND["light"] else INK["light"], bold=head)

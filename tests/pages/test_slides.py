@@ -149,6 +149,7 @@ def test_no_name_or_text_breaks_the_file_or_runs_as_a_formula(names, told):
         {"indicator": [f"i{at}" for at in range(len(names))], "indicator_words": names, "own_words": told,
          "value": 0.5, "high": 0.7, "quarter_low": 0.2, "quarter_high": 0.6, "missing": "", "beside": told}
     )  # fmt: skip
+    rows.loc[1:, ["value", "high", "quarter_low", "quarter_high"]] = None  # a slide may hold rows without any point
     others = rows.assign(council=told, council_id="c")
     counts = pd.DataFrame({"bar": [f"{name} {at}" for at, name in enumerate(names)], "council_id": "c", "n": 3,
                            "kind": "formal"})  # fmt: skip
