@@ -12,6 +12,9 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 import streamlit as st
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
 
 
 @asynccontextmanager
@@ -29,4 +32,13 @@ def _warm() -> None:
     warm()
 
 
-app = st.App(str(Path(__file__).parent / "pages/frame/frame.py"), lifespan=ready)
+async def data(request: Request) -> Response:
+    """Every file of every page at an address of its own."""
+    from pages.addresses.serve import serve
+
+    return await serve(request)
+
+
+METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
+DATA = [Route(path, data, methods=METHODS) for path in ("/data", "/data/{name:path}")]
+app = st.App(str(Path(__file__).parent / "pages/frame/frame.py"), lifespan=ready, routes=DATA)

@@ -189,7 +189,7 @@ def test_files_are_handed_out_by_the_one_download_block_only():
     handing = [path for path in MODULES if "st.download_button" in set(calls(path))]
     assert [named(path) for path in handing if path.parent != BLOCKS and named(path) != "pages/council/parts.py"] == []
     assert [named(path) for path in MODULES if "text/csv" in path.read_text(encoding="utf-8")] == [
-        "pages/blocks/files.py"
+        "analysis/files/export.py"
     ]
     writers = re.compile(r"\.to_csv\(|csv\.writer\(|\.to_excel\(")
     shown = [path for path in MODULES if not path.is_relative_to(ROOT / "data")]

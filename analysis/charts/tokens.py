@@ -6,6 +6,7 @@ chart relies on colour. Light and dark have their own steps, each at least 3:1 a
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, NamedTuple
@@ -64,6 +65,14 @@ SEQUENCE = {
     "light": ["#EEF3F8", "#ADD1F1", "#6BACE6", "#2073BC", "#12436D"],
     "dark": ["#1C242D", "#1F405E", "#2A6396", "#4A92CF", "#8FC1EA"],
 }
+_IN_LIGHT = {
+    dark.upper(): light
+    for dark, light in (
+        *((mark.dark, mark.light) for marks in (STATUS_MARKS, KIND_MARKS) for mark in marks.values()),
+        *zip(SEQUENCE["dark"], SEQUENCE["light"], strict=True),
+        *((pair["dark"], pair["light"]) for pair in (INK, QUIET, LINE, GROUND, ACCENT)),
+    )
+}
 TYPEFACE = '"Source Sans", sans-serif'
 """The page's own, which Streamlit brings along."""
 QUARTERS = {"tickformat": ".0%", "tickvals": [0, 0.25, 0.5, 0.75, 1]}
@@ -79,6 +88,13 @@ BARS_A_PAGE = 20
 def outline(mode: str) -> dict[str, Any]:
     """The line round a fill: the page's ground, so that neighbours stay apart."""
     return {"color": GROUND[mode], "width": 1.5}
+
+
+def in_light(figure: str) -> str:
+    """A figure as JSON with its colours for a light ground, whichever it was drawn for."""
+    if INK["dark"] not in figure:
+        return figure
+    return re.sub("#[0-9A-Fa-f]{6}", lambda found: _IN_LIGHT.get(found[0].upper(), found[0]), figure)
 
 
 class Notes:

@@ -10,12 +10,13 @@ import csv
 import io
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
 
 BOM = "\ufeff"
+CSV = "text/csv"
 _FILLERS = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0\ufe00\ufe0e\ufe0f")
 """Letters and marks by their class that show nothing."""
 TRIGGERS = frozenset("=+-@")
@@ -60,19 +61,19 @@ def csv_bytes(frame: pd.DataFrame) -> bytes:
     return (BOM + out.getvalue()).encode("utf-8")
 
 
-def csv_of_batches(
+def csv_pieces(
     columns: Sequence[str], batches: Iterable[Iterable[tuple[Any, ...]]], more: Mapping[str, str]
-) -> bytes:
+) -> Iterator[bytes]:
     """The same file from rows that come some thousand at a time; `more` are columns with one value in every row."""
-    out = io.BytesIO()
-    text = io.TextIOWrapper(out, encoding="utf-8", newline="", write_through=True)
-    text.write(BOM)
-    writer = csv.writer(text, lineterminator="\r\n")
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow([neutralised(name) for name in (*columns, *more)])
+    yield (BOM + out.getvalue()).encode("utf-8")
     same = [neutralised(value) for value in more.values()]
     for batch in batches:
-        writer.writerows([[*map(_plain_cell, row), *same] for row in batch])
-    return out.getvalue()
+        out = io.StringIO(newline="")
+        csv.writer(out, lineterminator="\r\n").writerows([[*map(_plain_cell, row), *same] for row in batch])
+        yield out.getvalue().encode("utf-8")
 
 
 def _plain_cell(value: Any) -> Any:

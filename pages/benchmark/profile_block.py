@@ -16,6 +16,8 @@ from analysis.time.clock import clock
 from data.vocabulary.selection import Selection
 from pages.blocks.chart import Chart, drawn, mode, show
 from pages.blocks.comparison import Comparison, subject_picked
+from pages.blocks.selected import as_at_words
+from pages.blocks.slides import offer
 from pages.blocks.table import download, table
 from pages.frame.run import Run, answer, this_run
 from pages.frame.words import definition, escaped
@@ -82,6 +84,10 @@ def profile_block(view: Selection, asked: Comparison, council: str) -> None:
     st.subheader("Every indicator in words", anchor=False)
     columns = [name for name in LABELS if name not in ("missing", "indicator")]
     table(given[columns], LABELS, alt=f"{counted(len(given), 'indicator')} of {council} beside its group.")
+    offer(
+        f"{council}: every indicator in words", f"Beside {asked.words}; {as_at_words(view)}",
+        f"{counted(len(given), 'indicator')} of {council} beside its group.", given[columns], labels=LABELS,
+    )  # fmt: skip
     download(found.rows.drop(columns=QUARTERS), "profile")
     if len(absent):
         reasons = absent.groupby("missing", sort=False)["indicator_words"].agg(", ".join)

@@ -17,6 +17,7 @@ from analysis.charts.tokens import BARS_A_PAGE, Leaf, Leaves
 from pages.blocks.files import csv_button, named
 from pages.blocks.picture import picture
 from pages.blocks.selected import as_at_words, in_words
+from pages.blocks.slides import offer
 from pages.blocks.table import about, as_table, source
 from pages.frame import state
 from pages.frame.filters import narrow_to, only_heeded
@@ -96,6 +97,8 @@ def show(chart: Chart | None, on_select: Callable[[], None] | None = None) -> No
     st.header(chart.headline, anchor=False)
     measure = f"{chart.subtitle} · {as_at_words(this_run().selection)}"
     st.caption(escaped(measure))
+    told = f"{measure} · {_drawn(chart.leaves)}" if chart.leaves else measure
+    offer(chart.headline, told, chart.alt, chart.rows, chart.figure, chart.counted, chart.labels)
     if chart.leaves:
         _turn(chart.leaves, chart.topic)
     key = f"chart-{chart.topic}"
@@ -112,7 +115,7 @@ def show(chart: Chart | None, on_select: Callable[[], None] | None = None) -> No
     with st.container(horizontal=True, gap="medium", vertical_alignment="center", key=f"under-{chart.topic}"):
         if chart.behind:
             _to_the_rows(chart.behind, chart.topic)
-        csv_button(chart.rows, chart.topic, listed=chart.listed)
+        csv_button(chart.rows, chart.topic, counted_how=chart.counted, listed=chart.listed)
         shown = in_words(this_run().shown(chart.listed))
         picture(
             key,
@@ -122,7 +125,7 @@ def show(chart: Chart | None, on_select: Callable[[], None] | None = None) -> No
             source=f"{source()} {shown}. Peer challenge benchmark, data version {this_run().version}.",
             mode=mode(),
         )
-        about(chart.rows, chart.topic, chart.counted, chart.listed)
+        about(chart.topic, chart.counted)
     as_table(chart.rows, chart.topic, chart.labels, chart.alt)
 
 
@@ -133,10 +136,14 @@ def _turn(leaves: Leaves, topic: str) -> None:
         if leaves.pages > 1:
             label = f"Page, of {leaves.pages}"
             st.number_input(label, 1, leaves.pages, key=f"leaf-{topic}", bind="query-params", width=150, help=ALL_HELD)
-        last = min(leaves.first + BARS_A_PAGE - 1, leaves.found)
-        drawn = f"{leaves.first} to {last} of {leaves.found:,}" if leaves.found else "none"
-        of = "" if leaves.found == leaves.of else f" that match, of {leaves.of:,}"
-        st.caption(f"Drawn: {drawn}{of}", width="content")
+        st.caption(_drawn(leaves), width="content")
+
+
+def _drawn(leaves: Leaves) -> str:
+    """Which of many bars are drawn, in words."""
+    last = min(leaves.first + BARS_A_PAGE - 1, leaves.found)
+    drawn = f"{leaves.first} to {last} of {leaves.found:,}" if leaves.found else "none"
+    return f"Drawn: {drawn}" + ("" if leaves.found == leaves.of else f" that match, of {leaves.of:,}")
 
 
 def _narrow(topic: str, filters: Sequence[str]) -> None:

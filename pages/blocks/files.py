@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlsplit
+
 import pandas as pd
 import streamlit as st
 
-from analysis.files.export import csv_bytes, csv_of_batches, file_name
-from analysis.files.metadata import metadata_bytes, table_metadata
+from analysis.files.export import CSV, file_name
 from analysis.sentences import counted
+from pages.addresses.book import address_of, query_of
 from pages.blocks.selected import file_parts
 from pages.blocks.share import notes
-from pages.frame.newest import newest
-from pages.frame.rows import Batches, Rows, whole
+from pages.frame.newest import Offered, newest
+from pages.frame.rows import Batches, Rows
 from pages.frame.run import this_run
+
+WAYS = (
+    "Always the newest of these rows, with these filters: for “From Web” in Excel and Power BI, for read\\_csv in "
+    "pandas and read.csv in R. With .json or .parquet in place of .csv it gives the same rows in that form."
+)
 
 
 def named(topic: str, ending: str = "csv", listed: bool = False) -> str:
@@ -27,52 +34,59 @@ def named(topic: str, ending: str = "csv", listed: bool = False) -> str:
 
 
 def csv_button(
-    rows: pd.DataFrame | Rows | Batches, topic: str, label: str = "CSV", listed: bool = False, key: str | None = None
+    rows: pd.DataFrame | Rows | Batches,
+    topic: str,
+    label: str = "CSV",
+    counted_how: str = "",
+    listed: bool = False,
+    key: str | None = None,
 ) -> None:
     """A CSV of exactly these rows. One of the practice set says so in a column too.
 
-    `key` names the button where its topic changes with what is typed, so that a press is not lost meanwhile.
+    `key` names the button and the address where its topic changes with what is typed, so that a press is not lost
+    meanwhile. `counted_how` is the definition in the metadata.
     """
-    practising, key, held = this_run().practising, key or topic, newest()
-    held.rows[key] = rows
+    run, key, held = this_run(), key or topic, newest()
+    held.files[key] = Offered(
+        rows, named(topic, listed=listed), topic.replace("-", " "), notes(counted_how, listed), run.path, run.practising
+    )
     st.download_button(
         f"{label}: {counted(len(rows), 'row')}",
         # Streamlit makes the bytes outside the session, so what depends on the session is settled before.
-        data=lambda: _csv(held.settled(key), practising),
+        data=lambda: b"".join(held.settled(key).csv()),
         file_name=named(topic, listed=listed),
-        mime="text/csv",
+        mime=CSV,
         key=f"csv-{key}",
         on_click="ignore",
         icon=":material/download:",
         type="tertiary",
     )
+    _address(key)
 
 
-def about_button(rows: pd.DataFrame | Rows, topic: str, counted_how: str, listed: bool = False) -> None:
+def _address(key: str) -> None:
+    """The address at which a program gets the newest of this file, with a button that copies it."""
+    found = address_of(key)
+    if found is None:
+        return
+    pairs = [(name, value) for name in st.query_params for value in st.query_params.get_all(name)]
+    query = query_of(found, pairs)
+    page = urlsplit(st.context.url or "")
+    place = page._replace(path=f"{page.path.rpartition('/')[0]}/data/{key}.csv", query=query).geturl()
+    with st.popover("Address", key=f"address-{key}", type="tertiary", icon=":material/link:"):
+        st.code(place, language=None, wrap_lines=True)
+        st.caption(WAYS)
+
+
+def about_button(topic: str) -> None:
     """What goes beside the CSV, as CSV on the Web metadata: columns, filters, definition, licence, citation."""
-    name, said, practising = named(topic, listed=listed), notes(counted_how, listed), this_run().practising
+    file = newest().files[topic]
     st.download_button(
         "This as a file beside the CSV (JSON)",
-        data=lambda: metadata_bytes(table_metadata(_marked(rows, practising), name, topic.replace("-", " "), said)),
-        file_name=f"{name}-metadata.json",
+        data=lambda: file.metadata(file.name),
+        file_name=f"{file.name}-metadata.json",
         mime="application/json",
         key=f"about-{topic}",
         on_click="ignore",
         type="tertiary",
     )
-
-
-def _csv(rows: pd.DataFrame | Rows | Batches, practising: bool) -> bytes:
-    if not isinstance(rows, Batches):
-        return csv_bytes(_marked(rows, practising))
-    from data.practice.store import DATA_SET
-
-    return csv_of_batches(rows.columns, rows.read(), {"data_set": DATA_SET} if practising else {})
-
-
-def _marked(rows: pd.DataFrame | Rows, practising: bool) -> pd.DataFrame:
-    if not practising:
-        return whole(rows)
-    from data.practice.store import DATA_SET
-
-    return whole(rows).assign(data_set=DATA_SET)

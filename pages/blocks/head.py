@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import streamlit as st
 
 from analysis.counts.standing import OF_PASSED, passed_by, passed_by_counts, passed_by_sentence
+from pages.blocks import slides
 from pages.blocks.chips import chips
 from pages.blocks.selected import in_words
 from pages.blocks.share import link_and_citation
@@ -49,6 +50,7 @@ def head(title: str, answer: str, view: Selection | None = None, question: str =
         if view or run.heeded:
             st.caption(escaped(in_words(run.shown())), width="content")
         link_and_citation(title)
+        slides.begin(title, answer.strip())
 
 
 def shares_are_whole() -> None:

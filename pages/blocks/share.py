@@ -9,13 +9,15 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from analysis.files.metadata import bundle
+from pages.addresses.book import WHOLE
 from pages.blocks.selected import in_words
 from pages.frame.run import this_run
 
 
-def link() -> str:
-    """The address that restores this page with its filters."""
+def link(further: Mapping[str, str] | None = None) -> str:
+    """The address that restores this page with its filters, and with what is added."""
     pairs = [(key, value) for key in st.query_params for value in st.query_params.get_all(key)]
+    pairs += [pair for pair in (further or {}).items() if pair not in pairs]
     base = (st.context.url or "").partition("?")[0]
     return f"{base}?{urlencode(pairs)}" if pairs else base
 
@@ -40,6 +42,8 @@ def link_and_citation(title: str) -> None:
         with opened:
             st.markdown("This link restores the page with its filters:")
             st.code(link(), language=None, wrap_lines=True)
+            st.markdown("All of it on one page, for paper:")
+            st.code(link({WHOLE: "true"}), language=None, wrap_lines=True)
             st.markdown("To cite it:")
             st.code(citation(title), language=None, wrap_lines=True)
 

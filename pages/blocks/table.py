@@ -32,8 +32,8 @@ def download(
 ) -> None:
     """Under a table: the rows as a file, and what a reader of it must know; `listed` where a status narrows them."""
     with st.container(horizontal=True, gap="medium", vertical_alignment="center", key=f"under-{topic}"):
-        csv_button(rows, topic, label, listed)
-        about(rows, topic, counted_how, listed)
+        csv_button(rows, topic, label, counted_how, listed)
+        about(topic, counted_how)
 
 
 def table(
@@ -107,13 +107,13 @@ def beneath(
     as_table(rows, topic, labels, alt)
 
 
-def about(rows: pd.DataFrame | Rows, topic: str, counted_how: str, listed: bool) -> None:
+def about(topic: str, counted_how: str) -> None:
     """How the numbers are counted and where they come from; drawn at once, for a menu that grows is cut off."""
     with st.popover("How this is counted" if counted_how else "About this file", type="tertiary"):
         if counted_how:
             st.markdown(counted_how)
         st.caption(source())
-        about_button(rows, topic, counted_how, listed)
+        about_button(topic)
 
 
 @st.fragment

@@ -6,9 +6,16 @@ from collections.abc import Callable, Mapping
 
 import streamlit as st
 
+from pages.addresses.book import WHOLE
+
 
 def tabs(key: str, parts: Mapping[str, Callable[[], None]]) -> None:
     """Lay the parts out as tabs, each with what draws it; `key` is the tab's name in the link."""
+    if WHOLE in st.query_params:
+        for title, draw in parts.items():
+            st.header(title, anchor=False, divider=True)
+            draw()
+        return
     for tab, draw in zip(st.tabs(list(parts), key=key, bind="query-params"), parts.values(), strict=True):
         if tab.open:
             with tab:

@@ -69,6 +69,6 @@ for number, of in enumerate(found.challenges):
     tabs(f"part-{of.id}" if number else "part", of_challenge(of))
 st.caption(source())
 if len(found.told):
-    download(found.told, f"council-{code}-recommendations", "Recommendations (CSV)")
+    download(found.told, "council-recommendations", "Recommendations (CSV)")
 if len(found.actions):
-    download(found.actions, f"council-{code}-actions", "Actions (CSV)")
+    download(found.actions, "council-actions", "Actions (CSV)")

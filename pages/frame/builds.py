@@ -17,7 +17,7 @@ def opened(path: Path) -> Any:
     return read.open_store(path)
 
 
-@st.cache_resource(show_spinner="Building the database from the register …", ttl=10)
+@st.cache_resource(show_spinner=False, ttl=10)
 def newest() -> tuple[Path, str]:
     """The database to use and, where the newest cannot be made, why not in words (an earlier build serves)."""
     try:
@@ -29,7 +29,7 @@ def newest() -> tuple[Path, str]:
         return earlier, str(error)
 
 
-@st.cache_resource(show_spinner="Inventing the practice set: some seconds, the first time only …")
+@st.cache_resource(show_spinner=False)
 def practice() -> Path:
     """The practice set's database."""
     from data.practice.store import practice_store_apart

@@ -35,6 +35,10 @@ T = TypeVar("T")
 _AT_WORK = local()
 PUBLISHED, PRACTICE = "published", "practice"
 SETS = {PUBLISHED: "Published papers", PRACTICE: "Practice set (invented)"}
+WAITING = {
+    PUBLISHED: "Building the database from the register …",
+    PRACTICE: "Inventing the practice set: some seconds, the first time only …",
+}
 PRACTICE_WORDS = "Practice set: invented councils, for training. No figure here is about any council there is."
 
 
@@ -230,7 +234,8 @@ def usual_set() -> str:
 
 def begin(data_set: str) -> Run:
     """A run on that data set as it stands now; RegisterError where the register has a fault and no build serves."""
-    path, fault = (practice(), "") if data_set == PRACTICE else newest()
+    with st.spinner(WAITING[data_set]):  # shown from half a second on
+        path, fault = (practice(), "") if data_set == PRACTICE else newest()
     return keep_run(Run(path, data_set, fault))
 
 

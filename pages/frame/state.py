@@ -42,3 +42,9 @@ def names() -> list[str]:
 def once(key: str, otherwise: Any = None) -> Any:
     """What is kept under the name, and keep it no longer."""
     return st.session_state.pop(key, otherwise)
+
+
+def held_in(session: Any, key: str, otherwise: Any = None) -> Any:
+    """What another session than the reader's keeps under a name."""
+    kept = session.session_state
+    return kept[key] if key in kept else otherwise  # noqa: SIM401 - it is no mapping and has no `get`

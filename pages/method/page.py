@@ -14,6 +14,7 @@ from pages.blocks.table import download, table
 from pages.blocks.tabs import tabs
 from pages.frame.run import this_run
 from pages.frame.words import definition, escaped
+from pages.method.data_addresses import data_addresses
 from pages.method.held import held
 from pages.method.reference import dictionary, shorthand
 from pages.method.suggestion_scores import suggestion_scores
@@ -88,6 +89,7 @@ tabs(
         "What is held": what_is_held,
         "Contradictions": contradictions,
         "How well words are read": scores,
+        "Data addresses": data_addresses,
         "Data dictionary": dictionary,
         "Shorthand and licence": lambda: shorthand(run.version),
     },

@@ -62,10 +62,10 @@ def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
         process.stdout.close()
 
 
-def get(address: str) -> tuple[int, str, str]:
+def get(address: str, seconds: int = 10) -> tuple[int, str, str]:
     """Status, words and the copy that the cookie names."""
     try:
-        with urllib.request.urlopen(address, timeout=10) as answer:
+        with urllib.request.urlopen(address, timeout=seconds) as answer:
             cookies = " ".join(answer.headers.get_all("Set-Cookie") or [])
             return answer.status, answer.read().decode(), "".join(re.findall(r"copy=(copy\d)", cookies))
     except urllib.error.HTTPError as error:
@@ -99,6 +99,20 @@ def test_new_readers_are_shared_out_and_stay_with_their_copy(running):
         assert first.faults == second.faults == []
         assert first.texts == second.texts, "both copies read one build"
         assert one.open("completion", LINK).texts == first.texts
+
+
+def test_a_data_address_answers_alike_at_every_copy(running):
+    found: dict[str, str] = {}
+
+    def both() -> bool:
+        status, rows, copy = get(f"{running.address}/data/recommendations.csv?councils=Borchester", 90)
+        assert status == 200
+        found[copy] = rows
+        return found.keys() == {"copy1", "copy2"}
+
+    until(both)
+    assert len(set(found.values())) == 1
+    assert found["copy1"].count("Borchester") > 1
 
 
 def test_a_copy_that_is_killed_loses_nobody_s_link_and_the_other_goes_on(running):

@@ -8,7 +8,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from analysis.files.export import csv_bytes, csv_of_batches
+from analysis.files.export import csv_bytes, csv_pieces
 from data.practice.store import Settings, practice_store
 from data.store import build, read, turning
 from data.store.read import open_store
@@ -45,10 +45,10 @@ def test_pages_and_files_hold_every_row_once_and_in_order(rows, chosen, only, st
             if turned:
                 pd.testing.assert_frame_equal(pd.concat(turned, ignore_index=True), whole, check_dtype=False)
             columns = tuple(whole.columns)
-            file = csv_of_batches(columns, read_batches(store, rows, chosen, only, columns), {})
+            file = b"".join(csv_pieces(columns, read_batches(store, rows, chosen, only, columns), {}))
             assert file == csv_bytes(whole)
             some = columns[3:0:-1]
-            more = csv_of_batches(some, read_batches(store, rows, chosen, only, some), {"data_set": "=practice"})
+            more = b"".join(csv_pieces(some, read_batches(store, rows, chosen, only, some), {"data_set": "=practice"}))
             assert more == csv_bytes(whole[list(some)].assign(data_set="=practice"))
 
 

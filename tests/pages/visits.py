@@ -26,11 +26,10 @@ def visit(name: str, **link: str | list[str]) -> AppTest:
 
 
 def every_tab(name: str, **link: str | list[str]) -> Iterator[AppTest]:
-    """The page with each of its tabs opened in turn by its link; the page once where it has none."""
-    yield (app := visit(name, **link))
-    of_page = [tab.label for tab in app.tabs if not tab.label.endswith(" recommendations")]  # those lie within a tab
-    for label in of_page[1:] if name in TABS else ():
-        yield visit(name, **link | {TABS[name]: label})
+    """The page as it opens, and with all its tabs below each other where it has some."""
+    yield visit(name, **link)
+    if name in TABS:
+        yield visit(name, whole="true", **link)
 
 
 def go_to(app: AppTest, name: str) -> AppTest:
