@@ -29,6 +29,20 @@ def main(arguments: list[str] | None = None) -> int:
     return 1
 
 
+def _day(text: str) -> date:
+    """A day that a paper can speak of; what is wrong with it goes to whoever typed it."""
+    from data.entries.save import check_as_at
+
+    try:
+        day = date.fromisoformat(text)
+        check_as_at(day, "--as-at")
+    except RegisterError as error:
+        raise argparse.ArgumentTypeError(str(error)) from error
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"{text!r} is no day; write it as YYYY-MM-DD") from error
+    return day
+
+
 def _parser() -> argparse.ArgumentParser:
     from data.practice.store import add_arguments
 
@@ -39,9 +53,7 @@ def _parser() -> argparse.ArgumentParser:
         command = commands.add_parser(name, help=what)
         command.add_argument("papers", nargs="+", type=Path, metavar="PAPER")
         command.add_argument("--council", required=name == "save", help="the council's name or GSS code")
-        command.add_argument(
-            "--as-at", type=date.fromisoformat, metavar="YYYY-MM-DD", help="the day the paper speaks of"
-        )
+        command.add_argument("--as-at", type=_day, metavar="YYYY-MM-DD", help="the day the paper speaks of")
         if name == "read":
             command.add_argument("--json", action="store_true", help="one JSON object for each paper")
             command.add_argument("--trace", action="store_true", help="say first what each pass and layout made of it")
