@@ -7,11 +7,15 @@ folder on the import path, so that folder holds nothing else.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
 import streamlit as st
+from starlette.middleware import Middleware
+
+from pages.frame.door import Door, refusal
 
 
 @asynccontextmanager
@@ -29,4 +33,6 @@ def _warm() -> None:
     warm()
 
 
-app = st.App(str(Path(__file__).parent / "pages/frame/frame.py"), lifespan=ready)
+if said := refusal():
+    sys.exit(said)
+app = st.App(str(Path(__file__).parent / "pages/frame/frame.py"), lifespan=ready, middleware=[Middleware(Door)])

@@ -22,12 +22,8 @@ from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from data.vocabulary.faults import RegisterError, unreadable
-
-if TYPE_CHECKING:
-    from data.entries.writing import Filing
 
 LOG = logging.getLogger("peer_challenge_benchmark")
 FOLDER, BEFORE, ENTRY = "journal", "before", "entry.json"
@@ -52,13 +48,12 @@ class Entry:
     number: int = 0
 
     @classmethod
-    def of_save(cls, role: str, login: str, filing: Filing, held: Path, made: Path) -> Entry:
-        """The entry of a save that turns the folder held into the one made."""
+    def of_save(cls, who: tuple[str, str], paper: str, checksum: str | None, held: Path, made: Path) -> Entry:
+        """The entry of a save, by role and login, that turns the folder held into the one made."""
         had, has = counted(held), counted(made)
         return cls(
-            at=_now(), who=role, login=login, does="save", challenge=filing.challenge_id, paper=filing.title,
-            checksum=filing.checksum or "", changes={name: has[name] - had[name] for name in has},
-            before=mark_of(held), after=mark_of(made),
+            at=_now(), who=who[0], login=who[1], does="save", challenge=held.name, paper=paper, checksum=checksum or "",
+            changes={name: has[name] - had[name] for name in has}, before=mark_of(held), after=mark_of(made),
         )  # fmt: skip
 
     def undone_by(self, role: str, login: str) -> Entry:

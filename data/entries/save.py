@@ -59,7 +59,7 @@ def save_plan(
             filed = _checked(filing, register)
             _lay_out(plan, filed, folder, target)
             read_register(folder.parent, reference)
-            entry = journal.Entry.of_save(role, who.login, filed, target, folder)
+            entry = journal.Entry.of_save((role, who.login), filed.title, filed.checksum, target, folder)
             with journal.kept(entry, register):
                 put_in_place(folder, target)
             commit(entry, register)

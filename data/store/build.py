@@ -131,6 +131,12 @@ def last_good(builds: Path = BUILDS) -> Path | None:
     return target if name and target.is_file() and _opens(target) else None
 
 
+def serves(builds: Path = BUILDS) -> bool:
+    """Whether there is a database to show; it is not opened."""
+    name = _pointed_at(builds)
+    return bool(name) and (builds / name).is_file()
+
+
 def path_of(version: str, builds: Path = BUILDS) -> Path:
     """Where the build of that version stands, or would stand."""
     return builds / NAMED.format(version)

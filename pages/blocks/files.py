@@ -62,6 +62,19 @@ def about_button(rows: pd.DataFrame | Rows, topic: str, counted_how: str, listed
     )
 
 
+def zip_button(content: bytes, label: str, name: str, key: str) -> None:
+    """A zip made already."""
+    st.download_button(
+        label,
+        data=content,
+        file_name=name,
+        mime="application/zip",
+        key=key,
+        on_click="ignore",
+        icon=":material/download:",
+    )
+
+
 def _csv(rows: pd.DataFrame | Rows | Batches, practising: bool) -> bytes:
     if not isinstance(rows, Batches):
         return csv_bytes(_marked(rows, practising))
