@@ -17,7 +17,11 @@ from tests.hostile_register import HOSTILE
 NAMED = [name for name in PAGES if name not in ("method", "add-plan", "explore", "similar", "accessibility")]
 """Pages that name the council in the page itself; Explore draws it on a canvas, Similar has none to compare."""
 
-LIVE = ('a[href*="evil"]', 'a[href^="javascript"]', 'img[src^="http://x"]', ".katex", '[aria-label="home icon"]')
+LIVE = (
+    *(f'a[href*="//{outside}"]' for outside in ("evil", "www.evil", "x.example")),
+    *('a[href^="mailto"]', 'a[href^="javascript"]', 'img[src^="http://x"]', ".katex", '[aria-label="home icon"]'),
+)
+"""What none of the name may become; a link to a page of our own may carry it in its query."""
 
 
 @pytest.fixture(scope="module")
