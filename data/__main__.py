@@ -1,4 +1,4 @@
-"""The command line: build the database, read a paper, save it, score the reading, make the practice set."""
+"""The command line: build the database, read a paper, save it, copy the register, score the reading, practise."""
 
 from __future__ import annotations
 
@@ -59,6 +59,12 @@ def _parser() -> argparse.ArgumentParser:
             command.add_argument("--trace", action="store_true", help="say first what each pass and layout made of it")
         else:
             command.add_argument("--challenge", metavar="YYYY[-MM[-DD]]", help="first day of the peers' visit")
+    backup = commands.add_parser("backup", help="copy the register, its lists and its journal into a folder")
+    backup.add_argument("folder", type=Path)
+    backup.add_argument("--keep", type=int, default=30, metavar="N", help="how many copies stay there")
+    restore = commands.add_parser("restore", help="put a copy back into a new data folder")
+    restore.add_argument("copy", type=Path)
+    restore.add_argument("folder", type=Path)
     score = commands.add_parser("score", help="measure reading against annotations")
     score.add_argument("--papers", type=Path, default=Path("../shared/seeds"))
     score.add_argument("--annotations", type=Path, default=Path("../shared/annotations"))
@@ -112,6 +118,20 @@ def _save(asked: argparse.Namespace) -> int:
     return _build(asked)
 
 
+def _backup(asked: argparse.Namespace) -> int:
+    from data.entries.backup import backup
+
+    print(backup(asked.folder, kept=max(asked.keep, 1)))
+    return 0
+
+
+def _restore(asked: argparse.Namespace) -> int:
+    from data.entries.backup import restore
+
+    print(f"{restore(asked.copy, asked.folder)} papers are back. Start the dashboard with CPC_DATA={asked.folder}")
+    return 0
+
+
 def _plan(paper: Path, asked: argparse.Namespace):
     from dataclasses import replace
 
@@ -158,7 +178,15 @@ def _demo(asked: argparse.Namespace) -> int:
     return practice.main(asked)
 
 
-COMMANDS = {"build": _build, "read": _read, "save": _save, "score": _score, "demo": _demo}
+COMMANDS = {
+    "build": _build,
+    "read": _read,
+    "save": _save,
+    "backup": _backup,
+    "restore": _restore,
+    "score": _score,
+    "demo": _demo,
+}
 
 if __name__ == "__main__":
     sys.exit(main())
