@@ -20,7 +20,7 @@ from pages.frame.door import Door, refusal
 
 @asynccontextmanager
 async def ready(_: st.App) -> AsyncIterator[None]:
-    """Build the database and load what every page draws with, before the first reader arrives."""
+    """Build the database and load what every page draws with, before the first reader arrives; then keep tidy."""
     import threading
 
     threading.Thread(target=_warm, daemon=True).start()
@@ -28,9 +28,11 @@ async def ready(_: st.App) -> AsyncIterator[None]:
 
 
 def _warm() -> None:
+    from pages.frame.tidy import tidy_for_ever
     from pages.frame.warm import warm
 
     warm()
+    tidy_for_ever()
 
 
 if said := refusal():
