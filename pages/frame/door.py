@@ -17,11 +17,12 @@ from collections.abc import Awaitable, Callable, MutableMapping
 from ipaddress import ip_address
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import streamlit as st
 from streamlit import config
 
-from data.hosting import Hosting, hosting, unshared
+from data.hosting import LOOPBACK, Hosting, hosting, unshared
 from data.store.build import serves
 from data.vocabulary.faults import RegisterError
 
@@ -116,6 +117,8 @@ class Door:
         self.settings = hosting()
         self._headers = headers(self.settings)
         self._coming: Counter[str] = Counter()
+        named = (config.get_option("browser.serverAddress"), *(config.get_option("server.allowedHosts") or ()))
+        self._names = {str(name).partition(":")[0] for name in named if name} | set(LOOPBACK)
 
     async def __call__(self, scope: Message, receive: Any, send: Send) -> None:
         """Answer, refuse, or let through."""
@@ -123,10 +126,20 @@ class Door:
             await self.app(scope, receive, send)
         elif not self.settings.shared and not _at_home(scope):
             await self._refuse(scope, send, 403, unshared("another address", [], self.settings))
-        elif scope["type"] == "http":
-            await self._http(scope, receive, self._with_headers(send))
+        elif self._foreign(scope):
+            await self._refuse(scope, send, 403, "Another site may not ask this dashboard.")
         else:
-            await self.app(scope, receive, send)
+            # Streamlit would ask a host outside for this machine's address, to compare it with the origin.
+            scope = {**scope, "headers": [pair for pair in scope["headers"] if pair[0].lower() != b"origin"]}
+            if scope["type"] == "http":
+                await self._http(scope, receive, self._with_headers(send))
+            else:
+                await self.app(scope, receive, send)
+
+    def _foreign(self, scope: Message) -> bool:
+        """Whether a page of another site sent the request."""
+        origin = dict(scope["headers"]).get(b"origin", b"").decode("latin-1")
+        return bool(origin) and (urlsplit(origin).hostname or "") not in self._names
 
     async def _http(self, scope: Message, receive: Any, send: Send) -> None:
         path = str(scope["path"]).rstrip("/")
@@ -175,7 +188,7 @@ class Door:
         return with_headers
 
     async def _refuse(self, scope: Message, send: Send, code: int, said: str) -> None:
-        LOG.warning("refused: a request from outside this machine")
+        LOG.warning("refused: a request from outside")
         if scope["type"] == "websocket":
             await send({"type": "websocket.close", "code": 1008})
         else:

@@ -15,8 +15,10 @@ from tests.small_register import write_small_register
 PLAN = "Recommendation,Action,Owner,By when,Status\n1. Publish a plan,Draft it,Head of Policy,March 2026,Underway\n"
 
 
-def answered(address: str, method: str = "GET", body: bytes | None = None) -> tuple[int, dict[str, str], str]:
-    asked = urllib.request.Request(address, data=body, method=method)
+def answered(
+    address: str, method: str = "GET", body: bytes | None = None, origin: str = ""
+) -> tuple[int, dict[str, str], str]:
+    asked = urllib.request.Request(address, data=body, method=method, headers={"Origin": origin} if origin else {})
     try:
         with urllib.request.urlopen(asked, timeout=60) as said:
             return said.status, {name.lower(): value for name, value in said.headers.items()}, said.read().decode()
@@ -34,6 +36,8 @@ def test_the_door_lets_in_what_may_come_in(page: Page, tmp_path: Path):
             assert "default-src 'none'" in policy and "://" not in policy and "unsafe-eval" not in policy
             assert (given["x-content-type-options"], given["referrer-policy"]) == ("nosniff", "no-referrer")
         assert answered(address + "/_stcore/metrics")[0] == 404
+        assert answered(address + "/_stcore/host-config", origin="https://evil.example")[0] == 403
+        assert answered(address + "/_stcore/host-config", origin=address)[0] == 200
         assert answered(address + "/health")[::2] == (200, "ok")
         open_page(page, f"{address}/add-plan")
         assert answered(address + "/ready")[::2] == (200, "ready")
