@@ -12,12 +12,16 @@ def main() -> int:
     parser.add_argument("--number", type=int, default=10_000)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--minutes", type=float, default=600, help="stop after so long, and print what was found")
+    parser.add_argument("--plans", type=int, default=60, help="invented plans that are mutated")
+    parser.add_argument("--plain", action="store_true", help="none that a word processor has to make")
     asked = parser.parse_args()
     if asked.what == "papers":
-        from tests.hostile.papers import campaign, show
+        from tests.hostile.papers import GRAVE, campaign, show
 
-        show(campaign(asked.number, asked.seed, minutes=asked.minutes))
-    else:
+        found = campaign(asked.number, asked.seed, asked.plans, asked.minutes, not asked.plain)
+        show(found)
+        return int(any(kind in found.wrong for kind in GRAVE))
+    if asked.what in ("kills", "saves"):
         from tests.hostile.saving import kills, saves
 
         {"kills": kills, "saves": saves}[asked.what](asked.number, asked.seed)

@@ -24,6 +24,7 @@ from data.ingest.readers import read_paper
 from data.ingest.readers.refusal import PaperError
 from data.ingest.upload.reading import from_json
 from data.ingest.upload.safe import answer_of
+from data.measuring.shapes.files import FORMS, OFFICE
 from data.measuring.shapes.scored import invented
 from tests.hostile.mutated import NAME, Raw, as_csv, as_markdown, mutated, named
 
@@ -31,6 +32,9 @@ REMOVED = "[name removed]"
 """What the reader puts where it takes a name out."""
 SECONDS = 30
 GIBIBYTE = 1024**3
+OVERTIME = (signal.SIGALRM, signal.SIGXCPU, signal.SIGKILL)
+GRAVE = ("crashed", "hanged", "name", "left behind", "invented", "no mend")
+"""What may never be."""
 MEND = re.compile(r"[;,.] (?:save|upload|split|export|give|take|add|say|put|use|a scan|install)", re.I)
 
 
@@ -48,10 +52,11 @@ class Found:
         self.wrong.setdefault(kind, []).append(about)
 
 
-def bases(number: int, seed: int) -> list[Raw]:
+def bases(number: int, seed: int, office: bool = True) -> list[Raw]:
     """Invented plans in every form, with an officer's name written into those whose words can be reached."""
     found = []
-    for made in invented(number, seed):
+    forms = [form for form in FORMS if office or form != OFFICE]
+    for made in invented(number, seed, forms=forms):
         raw = named(Raw(f"{made.name}.{made.extension.removeprefix('.')}", made.content))
         found.append(raw)
         try:
@@ -82,7 +87,8 @@ def read_apart(raw: Raw, scratch: Path) -> tuple[str, dict[str, Any], float, int
         resource.setrlimit(resource.RLIMIT_AS, (own + GIBIBYTE,) * 2)
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
         tempfile.tempdir = str(scratch)
-        signal.alarm(SECONDS)
+        resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
+        signal.alarm(4 * SECONDS)  # others may be at work on this machine
         said = json.dumps(answer_of(raw.content, raw.name)).encode()
         with os.fdopen(begins, "wb") as out:
             out.write(said)
@@ -93,7 +99,7 @@ def read_apart(raw: Raw, scratch: Path) -> tuple[str, dict[str, Any], float, int
     _, status, used = os.wait4(child, 0)
     took, largest = time.monotonic() - started, used.ru_maxrss * 1024
     if os.WIFSIGNALED(status):
-        return ("hang" if os.WTERMSIG(status) == signal.SIGALRM else "crash"), {}, took, largest
+        return ("hang" if os.WTERMSIG(status) in OVERTIME else "crash"), {}, took, largest
     try:
         answer = json.loads(said)
     except ValueError:
@@ -137,12 +143,12 @@ def look(mark: str, raw: Raw, answer: dict[str, Any], found: Found) -> None:
             found.fault("invented", f"{mark} {raw.name}: {what} “{value[:80]}” has {sorted(missing)[:4]}")
 
 
-def campaign(number: int, seed: int, plans: int = 60, minutes: float = 600) -> Found:
+def campaign(number: int, seed: int, plans: int = 60, minutes: float = 600, office: bool = True) -> Found:
     """That many mutated papers, or as many as there is time for, read and looked at."""
     end = time.monotonic() + minutes * 60
     logging.disable(logging.CRITICAL)
     found = Found()
-    papers = bases(plans, seed)
+    papers = bases(plans, seed, office)
     with tempfile.TemporaryDirectory() as folder:
         for (mark, raw), _ in zip(drawn(papers, seed), range(number), strict=False):
             how, answer, took, largest = read_apart(raw, Path(folder))
