@@ -185,9 +185,11 @@ def newest_words(challenge: str, register: Path) -> str:
 
 def words(entry: Entry) -> str:
     """An entry as a sentence: when, who, what, and how many rows came or went."""
-    rows = ", ".join(f"{abs(number)} {name}" for name, number in entry.changes.items() if number) or "no rows"
-    did = f"saved “{entry.paper}” ({rows} more)" if entry.does == "save" else f"undid “{entry.paper}” ({rows} less)"
-    return f"{entry.at[:16].replace('T', ' ')} UTC, {entry.who}: {did}."
+    moved = [(abs(number), name if abs(number) != 1 else name[:-1]) for name, number in entry.changes.items() if number]
+    rows = ", ".join(f"{number} {name}" for number, name in moved) or "no rows"
+    did = f"saved “{entry.paper}” ({rows} more)" if entry.does == "save" else f"undid “{entry.paper}” ({rows} fewer)"
+    at = datetime.fromisoformat(entry.at)
+    return f"{at.day} {at:%B %Y, %H:%M} UTC, {entry.who}: {did}."
 
 
 @contextmanager

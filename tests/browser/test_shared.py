@@ -158,6 +158,14 @@ def test_two_save_into_one_challenge_a_third_reads_and_a_fourth_is_refused(share
     assert fourth.get_by_role("button", name="Save this plan").count() == 0
     assert len(journal.entries(home / "register")) == 2
 
+    open_page(first, f"{address}/add-plan")
+    first.get_by_text("What was saved here").click()
+    expect(first.get_by_text(f"({SECOND})")).to_be_visible(timeout=MILLISECONDS)
+    first.get_by_role("button", name="Undo the last save").click()
+    expect(first.get_by_text("is undone. The journal keeps what it held.")).to_be_visible(timeout=MILLISECONDS)
+    newest = journal.entries(home / "register")[0]
+    assert (newest.does, newest.who, newest.undoes) == ("undo", "Adviser, North West", 2)
+
 
 def test_having_signed_in_ends(shared, visitor):
     address, _ = shared
