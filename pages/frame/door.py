@@ -115,6 +115,7 @@ class Door:
     def __init__(self, app: Any) -> None:
         self.app = app
         self.settings = hosting()
+        _log_in_lines()
         self._headers = headers(self.settings)
         self._coming: Counter[str] = Counter()
         named = (config.get_option("browser.serverAddress"), *(config.get_option("server.allowedHosts") or ()))
@@ -193,6 +194,16 @@ class Door:
             await send({"type": "websocket.close", "code": 1008})
         else:
             await _say(self._with_headers(send), code, said)
+
+
+def _log_in_lines() -> None:
+    """Let each save and each refusal be one line of the server's log."""
+    if not LOG.handlers:
+        lines = logging.StreamHandler()
+        lines.setFormatter(logging.Formatter("%(asctime)s %(message)s"))
+        LOG.addHandler(lines)
+        LOG.setLevel(logging.INFO)
+        LOG.propagate = False
 
 
 def _at_home(scope: Message) -> bool:
