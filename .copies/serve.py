@@ -108,6 +108,7 @@ def serve(copies: int, host: str, port: int, names: list[str]) -> int:
         "STREAMLIT_SERVER_COOKIE_SECRET": secrets.token_hex(32),  # one for all: a reader may change copies
         "STREAMLIT_SERVER_ALLOWED_HOSTS": " ".join(["localhost", "127.0.0.1", *names]),
         "STREAMLIT_SERVER_ADDRESS": "127.0.0.1",
+        **({"STREAMLIT_BROWSER_SERVER_ADDRESS": names[0]} if names else {}),
     }
     stopping: list[int] = []
     for number in (signal.SIGINT, signal.SIGTERM):

@@ -130,8 +130,7 @@ class Door:
         elif self._foreign(scope):
             await self._refuse(scope, send, 403, "Another site may not ask this dashboard.")
         else:
-            # Streamlit would ask a host outside for this machine's address, to compare it with the origin.
-            scope = {**scope, "headers": [pair for pair in scope["headers"] if pair[0].lower() != b"origin"]}
+            scope = self._known_origin(scope)
             if scope["type"] == "http":
                 await self._http(scope, receive, self._with_headers(send))
             else:
@@ -139,8 +138,17 @@ class Door:
 
     def _foreign(self, scope: Message) -> bool:
         """Whether a page of another site sent the request."""
-        origin = dict(scope["headers"]).get(b"origin", b"").decode("latin-1")
-        return bool(origin) and (urlsplit(origin).hostname or "") not in self._names
+        asked = _origin(scope)
+        return asked is not None and asked not in self._names
+
+    def _known_origin(self, scope: Message) -> Message:
+        """The request without an origin that Streamlit does not know: it would ask a host outside about it.
+
+        It knows this machine's names and `browser.serverAddress`, and signs nobody in without an origin.
+        """
+        if _origin(scope) in (None, "localhost", "127.0.0.1", config.get_option("browser.serverAddress")):
+            return scope
+        return {**scope, "headers": [pair for pair in scope["headers"] if pair[0].lower() != b"origin"]}
 
     async def _http(self, scope: Message, receive: Any, send: Send) -> None:
         path = str(scope["path"]).rstrip("/")
@@ -196,6 +204,15 @@ class Door:
             await _say(self._with_headers(send), code, said)
 
 
+def _origin(scope: Message) -> str | None:
+    """The name of the site whose page sent the request, where a browser says so."""
+    origin = dict(scope["headers"]).get(b"origin", b"").decode("latin-1")
+    try:
+        return (urlsplit(origin).hostname or "") if origin else None
+    except ValueError:
+        return ""
+
+
 def _log_in_lines() -> None:
     """Let each save and each refusal be one line of the server's log."""
     if not LOG.handlers:
@@ -210,7 +227,9 @@ def _at_home(scope: Message) -> bool:
     """Whether the request came in at an address that only this machine has."""
     host = (scope.get("server") or ("",))[0]
     try:
-        return ip_address(host).is_loopback
+        address = ip_address(host)
+        mapped = getattr(address, "ipv4_mapped", None)  # what a listener to both kinds of address calls the older one
+        return (mapped or address).is_loopback
     except ValueError:
         return True  # a socket of this machine, or no network at all
 
