@@ -119,12 +119,22 @@ def values(plan: Plan) -> Iterator[tuple[str, str]]:
             yield "status", act.status.published or ""
 
 
-def words_of(paper: Paper) -> set[str]:
-    """Every word of a paper."""
+def texts_of(paper: Paper) -> list[str]:
+    """Every text of a paper, in order."""
     texts = []
     for block in paper.blocks:
         texts += [cell.text for row in block.rows for cell in row.cells] if isinstance(block, Table) else [block.text]
-    return words(" ".join(texts)) | words("".join(texts))
+    return texts
+
+
+def words_of(paper: Paper) -> set[str]:
+    """Every word of a paper."""
+    return words(" ".join(texts_of(paper)))
+
+
+def letters(text: str) -> str:
+    """The text without what may stand between two parts of a word that a line's end breaks."""
+    return re.sub(r"[\W_]+", "", text.casefold())
 
 
 def words(text: str) -> set[str]:
@@ -134,7 +144,7 @@ def words(text: str) -> set[str]:
 def look(mark: str, raw: Raw, answer: dict[str, Any], found: Found) -> None:
     """Whether the reading holds a value that the paper does not, or the officer's name."""
     reading = from_json(answer["reading"])
-    held, said = words_of(reading.paper), " ".join(words_of(reading.paper))
+    held, said = words_of(reading.paper), "".join(letters(text) for text in texts_of(reading.paper))
     for what, value in values(reading.plan):
         if what == "owner" and NAME in value:
             found.fault("name", f"{mark} {raw.name}: {value[:80]}")
