@@ -7,19 +7,23 @@ folder on the import path, so that folder holds nothing else.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
 import streamlit as st
+from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from pages.frame.door import Door, refusal
+
 
 @asynccontextmanager
 async def ready(_: st.App) -> AsyncIterator[None]:
-    """Build the database and load what every page draws with, before the first reader arrives."""
+    """Build the database and load what every page draws with, before the first reader arrives; then keep tidy."""
     import threading
 
     threading.Thread(target=_warm, daemon=True).start()
@@ -27,9 +31,11 @@ async def ready(_: st.App) -> AsyncIterator[None]:
 
 
 def _warm() -> None:
+    from pages.frame.tidy import tidy_for_ever
     from pages.frame.warm import warm
 
     warm()
+    tidy_for_ever()
 
 
 async def data(request: Request) -> Response:
@@ -41,4 +47,7 @@ async def data(request: Request) -> Response:
 
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
 DATA = [Route(path, data, methods=METHODS) for path in ("/data", "/data/{name:path}")]
-app = st.App(str(Path(__file__).parent / "pages/frame/frame.py"), lifespan=ready, routes=DATA)
+SCRIPT = str(Path(__file__).parent / "pages/frame/frame.py")
+if said := refusal():
+    sys.exit(said)
+app = st.App(SCRIPT, lifespan=ready, routes=DATA, middleware=[Middleware(Door)])

@@ -24,6 +24,11 @@ from pathlib import Path
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent
+sys.path.insert(0, str(ROOT))
+
+from data.hosting import hosting, unshared  # noqa: E402 (after the project is on the path)
+from data.vocabulary.faults import RegisterError  # noqa: E402
+
 PATIENCE = 120.0
 """Seconds a copy has to start in."""
 PAUSE = 0.3
@@ -103,6 +108,7 @@ def serve(copies: int, host: str, port: int, names: list[str]) -> int:
         "STREAMLIT_SERVER_COOKIE_SECRET": secrets.token_hex(32),  # one for all: a reader may change copies
         "STREAMLIT_SERVER_ALLOWED_HOSTS": " ".join(["localhost", "127.0.0.1", *names]),
         "STREAMLIT_SERVER_ADDRESS": "127.0.0.1",
+        **({"STREAMLIT_BROWSER_SERVER_ADDRESS": names[0]} if names else {}),
     }
     stopping: list[int] = []
     for number in (signal.SIGINT, signal.SIGTERM):
@@ -165,6 +171,13 @@ def main() -> int:
         return 1
     if shutil.which("haproxy") is None:
         print("Stopped: HAProxy is not installed. Mend: apt-get install haproxy", file=sys.stderr)
+        return 1
+    try:
+        said = unshared(asked.host, asked.name, hosting())
+    except RegisterError as error:
+        said = f"Not started: {error}"
+    if said:
+        print(said, file=sys.stderr)
         return 1
     return serve(asked.copies, asked.host, asked.port, asked.name)
 

@@ -1,4 +1,4 @@
-"""The command line: build the database, read a paper, save it, score the reading, make the practice set."""
+"""The command line: build the database, read a paper, save it, copy the register, score the reading, practise."""
 
 from __future__ import annotations
 
@@ -29,6 +29,20 @@ def main(arguments: list[str] | None = None) -> int:
     return 1
 
 
+def _day(text: str) -> date:
+    """A day that a paper can speak of; what is wrong with it goes to whoever typed it."""
+    from data.entries.save import check_as_at
+
+    try:
+        day = date.fromisoformat(text)
+        check_as_at(day, "--as-at")
+    except RegisterError as error:
+        raise argparse.ArgumentTypeError(str(error)) from error
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"{text!r} is no day; write it as YYYY-MM-DD") from error
+    return day
+
+
 def _parser() -> argparse.ArgumentParser:
     from data.practice.store import add_arguments
 
@@ -39,14 +53,18 @@ def _parser() -> argparse.ArgumentParser:
         command = commands.add_parser(name, help=what)
         command.add_argument("papers", nargs="+", type=Path, metavar="PAPER")
         command.add_argument("--council", required=name == "save", help="the council's name or GSS code")
-        command.add_argument(
-            "--as-at", type=date.fromisoformat, metavar="YYYY-MM-DD", help="the day the paper speaks of"
-        )
+        command.add_argument("--as-at", type=_day, metavar="YYYY-MM-DD", help="the day the paper speaks of")
         if name == "read":
             command.add_argument("--json", action="store_true", help="one JSON object for each paper")
             command.add_argument("--trace", action="store_true", help="say first what each pass and layout made of it")
         else:
             command.add_argument("--challenge", metavar="YYYY[-MM[-DD]]", help="first day of the peers' visit")
+    backup = commands.add_parser("backup", help="copy the register, its lists and its journal into a folder")
+    backup.add_argument("folder", type=Path)
+    backup.add_argument("--keep", type=int, default=30, metavar="N", help="how many copies stay there")
+    restore = commands.add_parser("restore", help="put a copy back into a new data folder")
+    restore.add_argument("copy", type=Path)
+    restore.add_argument("folder", type=Path)
     score = commands.add_parser("score", help="measure reading against annotations")
     score.add_argument("--papers", type=Path, default=Path("../shared/seeds"))
     score.add_argument("--annotations", type=Path, default=Path("../shared/annotations"))
@@ -100,6 +118,20 @@ def _save(asked: argparse.Namespace) -> int:
     return _build(asked)
 
 
+def _backup(asked: argparse.Namespace) -> int:
+    from data.entries.backup import backup
+
+    print(backup(asked.folder, kept=max(asked.keep, 1)))
+    return 0
+
+
+def _restore(asked: argparse.Namespace) -> int:
+    from data.entries.backup import restore
+
+    print(f"{restore(asked.copy, asked.folder)} papers are back. Start the dashboard with CPC_DATA={asked.folder}")
+    return 0
+
+
 def _plan(paper: Path, asked: argparse.Namespace):
     from dataclasses import replace
 
@@ -146,7 +178,15 @@ def _demo(asked: argparse.Namespace) -> int:
     return practice.main(asked)
 
 
-COMMANDS = {"build": _build, "read": _read, "save": _save, "score": _score, "demo": _demo}
+COMMANDS = {
+    "build": _build,
+    "read": _read,
+    "save": _save,
+    "backup": _backup,
+    "restore": _restore,
+    "score": _score,
+    "demo": _demo,
+}
 
 if __name__ == "__main__":
     sys.exit(main())

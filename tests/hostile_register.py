@@ -14,7 +14,10 @@ from data.entries.register import ACTION_COLUMNS, RECOMMENDATION_COLUMNS, REPORT
 from data.home import HOME
 from data.vocabulary import codes, schema
 
-HOSTILE = r"""<a href="https://evil">A</a>$\href{javascript:1}{x}$![](http://x)"""
+HOSTILE = (
+    r"""- <a href="https://evil.example">A</a>$\href{javascript:1}{x}$![](http://x.example) www.evil.example """
+    r"""me@evil.example :material/home: :smile: a -- b <- c &lt;"""
+)
 CALM = "Borchester"
 LICENCE = "Open Government Licence v3.0"
 

@@ -10,12 +10,14 @@ from datetime import date
 from pathlib import Path
 
 from data.entries.match import Held, Match, confirmed, matched
+from data.entries.permission import HOST
 from data.entries.safekeeping import folders, settled
-from data.entries.save import Filing, challenge_name, checksum, held_rows, paper_held, save_plan
+from data.entries.save import Filing, challenge_name, checksum, paper_held, save_plan
+from data.entries.writing import held_rows
 from data.home import HOME
 from data.ingest.plan import Plan
 from data.vocabulary.codes import DOCUMENT_KINDS
-from data.vocabulary.faults import RegisterError, nearest
+from data.vocabulary.faults import RegisterError, nearest, unreadable
 
 Suggest = Callable[[str], tuple[str, str]]
 
@@ -23,7 +25,10 @@ Suggest = Callable[[str], tuple[str, str]]
 def council_code(name: str, reference: Path = HOME.reference) -> str:
     """The council meant by a name, short name or GSS code; RegisterError with the nearest names where none is."""
     file = reference / "councils.csv"
-    councils = held_rows(file)
+    try:
+        councils = held_rows(file)
+    except OSError as error:
+        raise unreadable(error, file) from error
     wanted = name.casefold().strip()
     for row in councils:
         codes = [row["gss_code"], *row["former_gss_codes"].split("; "), row["council_id"]]
@@ -71,6 +76,7 @@ def filing(
     url: str | None = None,
     matches: Mapping[tuple[int, int], str] | None = None,
     suggest: Suggest | None = None,
+    seen: str | None = None,
 ) -> Filing:
     """Everything needed to save a plan; the challenge is a held one, or a new one named by council and visit."""
     code = council_code(council)
@@ -93,6 +99,7 @@ def filing(
         checksum=checksum(content),
         matches=matches or {},
         themes=themes,
+        seen=seen,
     )
 
 
@@ -123,7 +130,7 @@ def file_plan(
         matches=confirmed(found),
         suggest=suggest,
     )
-    folder = save_plan(plan, target)
+    folder = save_plan(plan, target, who=HOST)
     unsure = sum(match.basis == "similarity" for match in found.values())
     actions = sum(len(rec.actions) for rec in plan.recommendations)
     note = f" {unsure} look like held actions; confirm them on the page Add a plan." if unsure else ""

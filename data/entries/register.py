@@ -77,9 +77,9 @@ Rows = dict[str, list[Placed]]
 def read_register(register: Path = HOME.register, reference: Path = HOME.reference) -> Rows:
     """Every table's rows, each with the file and place it came from; RegisterError at the first fault."""
     rows: Rows = {table.name: [] for table in schema.TABLES}
-    _read_reference(rows, reference)
-    homes = {row["topic"]: row["theme"] for row, _, _ in rows["topics"]}
     with settled(register):
+        _read_reference(rows, reference)
+        homes = {row["topic"]: row["theme"] for row, _, _ in rows["topics"]}
         for folder in folders(register):
             _read_challenge(rows, folder, homes)
     held: dict[str, set[Any]] = {}

@@ -17,12 +17,13 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from data.vocabulary.faults import RegisterError
+from data.entries import journal
+from data.vocabulary.faults import RegisterError, unreadable
 
 LOCK = ".register.lock"
 PATIENCE = 30.0
@@ -56,11 +57,17 @@ def settled(register: Path, patience: float = PATIENCE, writing: bool = False) -
                 f"it cannot be held for a save ({error.strerror or type(error).__name__})",
                 "Let the dashboard write in the folder that the register lies in.",
             ) from error
-        yield
+        try:
+            yield
+        except OSError as fault:
+            raise unreadable(fault, register) from fault
         return
     try:
-        _put_back(register)
+        with suppress(OSError):  # whoever only reads goes on with what stands there
+            _put_back(register)
         yield
+    except OSError as error:
+        raise unreadable(error, register) from error
     finally:
         lock.release()
 
@@ -86,6 +93,14 @@ def put_in_place(folder: Path, target: Path) -> None:
     shutil.rmtree(before, ignore_errors=True)
 
 
+def take_away(target: Path) -> None:
+    """Let a challenge's folder stand there no longer, in one move; called by whoever holds the register."""
+    after = _beside(target, AFTER)
+    os.replace(target, after)
+    _to_disk(target.parent, deep=False)
+    shutil.rmtree(after, ignore_errors=True)
+
+
 def _put_back(register: Path) -> None:
     """Undo what a broken save left: see the module's text for what may be there and what it means."""
     for before in register.glob(f".*{BEFORE}"):
@@ -96,6 +111,7 @@ def _put_back(register: Path) -> None:
             os.replace(before, target)
     for left in (*register.glob(f".*{AFTER}"), *register.parent.glob(f"{SCRATCH}*")):
         shutil.rmtree(left, ignore_errors=True)
+    journal.settle(register)
 
 
 def _beside(target: Path, ending: str) -> Path:

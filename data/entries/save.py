@@ -1,57 +1,37 @@
-"""Write a plan into the register: a new challenge's folder, or one more paper about a challenge already held.
+"""Save a plan into the register: a new challenge's folder, or one more paper about a challenge already held.
 
 The whole folder is written beside the register, checked as the build checks it, and only then put in place
-(`data.entries.safekeeping`), so that a fault leaves the register as it was. A later paper adds a document and reports;
-what is held is never changed.
+(`data.entries.safekeeping`), so that a fault leaves the register as it was. Who saved what stands in the journal from
+the same moment on.
 """
 
 from __future__ import annotations
 
-import csv
 import hashlib
 import re
 import shutil
 import tempfile
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
-from itertools import count
 from pathlib import Path
 from typing import Any
 
 import tomlkit
 
-from data.entries.match import own_ref
-from data.entries.register import ACTION_COLUMNS, RECOMMENDATION_COLUMNS, REPORT_COLUMNS, read_register
-from data.entries.safekeeping import SCRATCH, folders, put_in_place, settled
+from data.entries import journal
+from data.entries.permission import NOBODY, Who, role_of
+from data.entries.register import read_register
+from data.entries.safekeeping import SCRATCH, folders, put_in_place, settled, take_away
+from data.entries.versioned import commit
+from data.entries.writing import Filing, write_paper
 from data.home import HOME
-from data.ingest.plan import Plan, PlannedAction, PlannedRecommendation, Problem
-from data.vocabulary.faults import RegisterError
+from data.hosting import hosting
+from data.ingest.plan import Plan
+from data.vocabulary.faults import NotAllowed, RegisterError
+from data.vocabulary.selection import FIRST_DAY
 
-TITLE_LENGTH = 90
-LICENCE = "Open Government Licence v3.0 assumed: council publication, no statement seen"
-
-
-@dataclass(frozen=True)
-class Filing:
-    """Where a plan goes and what is known of its paper; `matches` ties its actions to held ones by reference."""
-
-    council_id: str
-    challenge_id: str
-    document: str
-    kind: str
-    title: str
-    as_at_earliest: date | None = None
-    as_at_latest: date | None = None
-    as_at_reason: str | None = None
-    stated_date: str | None = None
-    url: str | None = None
-    onsite_start: str | None = None
-    onsite_end: str | None = None
-    checksum: str | None = None
-    matches: Mapping[tuple[int, int], str] = field(default_factory=dict)
-    themes: Mapping[str, tuple[str, str]] = field(default_factory=dict)
-    """Suggested main theme and topic by recommendation text; always marked as assigned by rule."""
+__all__ = ["Filing", "challenge_name", "checksum", "paper_held", "parcel", "save_plan", "undo"]
 
 
 def checksum(data: bytes) -> str:
@@ -59,27 +39,113 @@ def checksum(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def save_plan(plan: Plan, filing: Filing, register: Path = HOME.register, reference: Path = HOME.reference) -> Path:
+def save_plan(
+    plan: Plan, filing: Filing, register: Path = HOME.register, reference: Path = HOME.reference, who: Who = NOBODY
+) -> Path:
     """Write the plan into its challenge's folder and return it; RegisterError, and nothing changed, on a fault.
 
-    Reading what is held, checking and writing are one step that nobody else comes between: of several who save at
-    once each finds what the one before saved.
+    NotAllowed where they may not save, or where somebody saved since they looked. Reading what is held, checking and
+    writing are one step that nobody else comes between: of several who save at once each finds what the one before
+    saved.
     """
-    target = register / filing.challenge_id
-    with settled(register, writing=True), tempfile.TemporaryDirectory(dir=register.parent, prefix=SCRATCH) as scratch:
-        folder = Path(scratch) / "register" / filing.challenge_id
-        before = paper_held(filing.checksum, register) if filing.checksum else None
-        if before:
-            problem = f"this very file is held already, in {before}"
-            raise RegisterError(filing.title, "the paper", problem, "Nothing needs to be saved.")
-        if target.exists():
-            shutil.copytree(target, folder)
-        else:
-            folder.mkdir(parents=True)
-        _write(plan, replace(filing, document=_free(filing.document, target)), folder)
-        read_register(Path(scratch) / "register", reference)
-        put_in_place(folder, target)
+    with journal.in_the_log("save", filing.challenge_id):
+        role = role_of(who, hosting(register.parent))
+        target = register / filing.challenge_id
+        with (
+            settled(register, writing=True),
+            tempfile.TemporaryDirectory(dir=register.parent, prefix=SCRATCH) as beside,
+        ):
+            folder = Path(beside) / "register" / filing.challenge_id
+            filed = _checked(filing, register)
+            _lay_out(plan, filed, folder, target)
+            read_register(folder.parent, reference)
+            entry = journal.Entry.of_save((role, who.login), filed.title, filed.checksum, target, folder)
+            with journal.kept(entry, register):
+                put_in_place(folder, target)
+            commit(entry, register)
     return target
+
+
+def parcel(plan: Plan, filing: Filing, register: Path = HOME.register, reference: Path = HOME.reference) -> bytes:
+    """The challenge's folder as it would be with this plan saved, as a zip to send in; nothing is saved."""
+    import io
+    import zipfile
+
+    out = io.BytesIO()
+    with tempfile.TemporaryDirectory() as beside:
+        folder = Path(beside) / "register" / filing.challenge_id
+        with settled(register):
+            _lay_out(plan, _checked(filing, register), folder, register / filing.challenge_id)
+        read_register(folder.parent, reference)
+        with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+            for file in sorted(path for path in folder.iterdir() if path.is_file()):
+                archive.write(file, f"{filing.challenge_id}/{file.name}")
+    return out.getvalue()
+
+
+def undo(
+    challenge: str, register: Path = HOME.register, reference: Path = HOME.reference, who: Who = NOBODY
+) -> journal.Entry:
+    """Take back the last save of a challenge: its folder is again as it was before, and the journal says so.
+
+    Nothing is deleted: the journal keeps the folder as it was when it was undone. NotAllowed where they may not save,
+    where there is nothing to undo, or where the folder was changed by hand since.
+    """
+    with journal.in_the_log("undo", challenge):
+        role = role_of(who, hosting(register.parent))
+        target = register / challenge
+        with (
+            settled(register, writing=True),
+            tempfile.TemporaryDirectory(dir=register.parent, prefix=SCRATCH) as beside,
+        ):
+            last = journal.last_save(challenge, register)
+            if last is None:
+                raise NotAllowed("Nothing of this challenge was saved here, or all of it is undone already.")
+            if journal.mark_of(target) != last.after:
+                raise NotAllowed("This challenge was changed by hand since it was saved, so the save cannot be undone.")
+            folder = Path(beside) / "register" / challenge
+            entry = last.undone_by(role, who.login)
+            if last.before:
+                shutil.copytree(journal.before_of(last, register), folder)
+                read_register(folder.parent, reference)
+            with journal.kept(entry, register):
+                put_in_place(folder, target) if last.before else take_away(target)
+            commit(entry, register)
+    return entry
+
+
+def _checked(filing: Filing, register: Path) -> Filing:
+    """The filing under a name that is free; RegisterError where this paper is held, or its day cannot be."""
+    before = paper_held(filing.checksum, register) if filing.checksum else None
+    if before:
+        problem = f"this very file is held already, in {before}"
+        raise RegisterError(filing.title, "the paper", problem, "Nothing needs to be saved.")
+    check_as_at(filing.as_at_earliest, filing.title)
+    target = register / filing.challenge_id
+    if filing.seen is not None and filing.seen != journal.mark_of(target):
+        newest = journal.newest_words(filing.challenge_id, register)
+        raise NotAllowed(
+            f"Somebody saved into this challenge since you looked: {newest} "
+            "Look at which actions are held already once more, then save."
+        )
+    return replace(filing, document=_free(filing.document, target))
+
+
+def check_as_at(day: date | None, paper: str, today: Callable[[], date] = date.today) -> None:
+    """RegisterError where a paper is said to speak of a day before any challenge, or of one that is still to come."""
+    if day is not None and not FIRST_DAY <= day <= today():
+        problem = f"it cannot speak of {day.isoformat()}"
+        mend = f"Give a day from {FIRST_DAY.isoformat()} to today: a paper says how things stood when it was written."
+        raise RegisterError(paper, "the paper", problem, mend)
+
+
+def _lay_out(plan: Plan, filing: Filing, folder: Path, target: Path) -> None:
+    """The challenge's folder with the plan in it, made beside the one that is held."""
+    if target.exists():
+        shutil.copytree(target, folder, ignore=shutil.ignore_patterns(".*"))
+    else:
+        folder.mkdir(parents=True)
+    write_paper(plan, filing, folder)
 
 
 def _free(wanted: str, target: Path) -> str:
@@ -91,171 +157,6 @@ def _free(wanted: str, target: Path) -> str:
         number += 1
         name = f"{wanted}-{number}"
     return name
-
-
-def _write(plan: Plan, filing: Filing, folder: Path) -> None:
-    _write_paper(plan, filing, folder / "challenge.toml")
-    _write_rows(plan, filing, folder)
-
-
-def _write_paper(plan: Plan, filing: Filing, file: Path) -> None:
-    """The paper in challenge.toml, whose comments and order stay; the challenge's head too, where none is held."""
-    coverage = "whole" if any(rec.actions for rec in plan.recommendations) else "not_in_paper"
-    if file.exists():
-        paper = tomlkit.parse(file.read_text(encoding="utf-8"))
-        head: Any = paper.get("challenge", {})
-        if coverage == "whole" and head.get("actions_coverage") == "not_in_paper":
-            head["actions_coverage"] = coverage  # until now no plan was held; from here on there is one
-    else:
-        paper = tomlkit.document()
-        paper["challenge"] = _given(
-            {
-                "council_id": filing.council_id,
-                "onsite_start": filing.onsite_start,
-                "onsite_end": filing.onsite_end,
-                "recommendations_coverage": "whole",
-                "actions_coverage": coverage,
-            }
-        )
-    document = _given(
-        {
-            "id": filing.document,
-            "kind": filing.kind,
-            "title": filing.title,
-            "stated_date": filing.stated_date,
-            "as_at_earliest": _iso(filing.as_at_earliest),
-            "as_at_latest": _iso(filing.as_at_latest),
-            "as_at_reason": filing.as_at_reason,
-            "url": filing.url,
-            "licence": LICENCE,
-            "checksum": filing.checksum,
-        }
-    )
-    file.write_text(f"{tomlkit.dumps(paper).rstrip()}\n\n{tomlkit.dumps({'documents': [document]})}", encoding="utf-8")
-
-
-def _write_rows(plan: Plan, filing: Filing, folder: Path) -> None:
-    """The plan's recommendations and actions where they are new, and what the paper reports of each action."""
-    refs = _recommendation_refs(plan, folder)
-    known = {row["ref"] for row in held_rows(folder / "recommendations.csv")}
-    rows = [_recommendation_row(rec, ref, filing) for rec, ref in zip(plan.recommendations, refs, strict=True)]
-    _append(folder / "recommendations.csv", RECOMMENDATION_COLUMNS, [row for row in rows if row["ref"] not in known])
-    actions, reports = [], []
-    taken = {row["ref"] for row in held_rows(folder / "actions.csv")} | set(filing.matches.values())
-    sections = list(zip(plan.recommendations, refs, strict=True))
-    printed = {own_ref(ref, action.ref) for rec, ref in sections for action in rec.actions}
-    for i, (rec, ref) in enumerate(sections):
-        for j, action in enumerate(rec.actions):
-            own = filing.matches.get((i, j))
-            if own is None:
-                own = own_ref(ref, action.ref)
-                if own is None or own in taken:
-                    own = next(free for n in count(1) if (free := f"{ref}.{n}") not in taken | printed)
-                taken.add(own)
-                actions.append(_action_row(action, rec, ref, own, filing))
-            reports.append(_report_row(action, own, filing))
-    _append(folder / "actions.csv", ACTION_COLUMNS, actions)
-    _append(folder / "reports.csv", REPORT_COLUMNS, reports)
-
-
-def _recommendation_refs(plan: Plan, folder: Path) -> list[str]:
-    """The printed references; S1, S2 … where none is printed. A reference printed twice gets a letter."""
-    refs: list[str] = []
-    held = {_words(row["summary"]): row["ref"] for row in held_rows(folder / "recommendations.csv")}
-    unnumbered = 0
-    for recommendation in plan.recommendations:
-        ref = (recommendation.ref or "").strip()
-        if not ref:
-            same = held.get(_words(recommendation.title))
-            unnumbered += 1
-            ref = same or f"S{unnumbered}"
-        while ref in refs:
-            ref += "b"
-        refs.append(ref)
-    return refs
-
-
-def _recommendation_row(rec: PlannedRecommendation, ref: str, filing: Filing) -> dict[str, Any]:
-    theme, topic = filing.themes.get(rec.title, ("", ""))
-    return {
-        "ref": ref,
-        "kind": rec.kind,
-        "document": filing.document,
-        "title": _short(rec.title),
-        "summary": rec.title,
-        "response": rec.response or "not_stated",
-        "response_note": rec.response_published,
-        "owner_role": rec.owner_role,
-        "linked_ref": rec.linked_ref,
-        "main_theme": theme,
-        "topics": topic,
-        "assigned_by": "rule",
-        "locator": str(rec.place),
-        "note": "; ".join(problem.reason for problem in rec.problems),
-    }
-
-
-def _action_row(
-    action: PlannedAction, rec: PlannedRecommendation, ref: str, own: str, filing: Filing
-) -> dict[str, Any]:
-    return {
-        "recommendation": ref,
-        "ref": own,
-        "document": filing.document,
-        "summary": action.text,
-        "wording": "published",
-        "nature": "commitment",
-        "owner_role": action.owner_role,
-        "owner_basis": action.owner_basis if action.owner_role else "none",
-        "locator": str(action.place),
-    }
-
-
-def _report_row(action: PlannedAction, own: str, filing: Filing) -> dict[str, Any]:
-    due, status = action.deadline, action.status
-    notes = [due.assumption if due.published else "", *map(_doubt, action.problems)]
-    return {
-        "document": filing.document,
-        "action": own,
-        "status_published": status.published,
-        "status": status.status,
-        "status_basis": "none" if status.status == "not_stated" else status.basis,
-        "rag_published": action.rag,
-        "rag_key": action.rag_key,
-        "deadline_published": due.published,
-        "deadline_earliest": _iso(due.earliest),
-        "deadline_latest": _iso(due.latest),
-        "deadline_precision": due.precision,
-        "deadline_basis": action.deadline_basis if due.published else "none",
-        "evidence": "council_states" if status.status == "complete" else None,
-        "note": "; ".join(dict.fromkeys(note for note in notes if note)),
-    }
-
-
-def _doubt(problem: Problem) -> str:
-    """A doubt with the words it is about, where they are short: an original deadline stays readable."""
-    return f"“{problem.text}”: {problem.reason}" if 0 < len(problem.text) <= TITLE_LENGTH else problem.reason
-
-
-def _append(file: Path, columns: list[str], rows: Iterable[Mapping[str, Any]]) -> None:
-    """Add rows to a register file, making it with its header where it is not there; none for no rows."""
-    rows = list(rows)
-    if not rows:
-        return
-    new = not file.exists()
-    with file.open("a", encoding="utf-8", newline="") as handle:
-        writer = csv.writer(handle, lineterminator="\n")
-        if new:
-            writer.writerow(columns)
-        writer.writerows([[_cell(row.get(name)) for name in columns] for row in rows])
-
-
-def held_rows(file: Path) -> list[dict[str, str]]:
-    """The rows of a register file as they stand; none where there is no such file."""
-    if not file.exists():
-        return []
-    with file.open(encoding="utf-8-sig", newline="") as handle:
-        return list(csv.DictReader(handle))
 
 
 def challenge_name(council_id: str, onsite_start: str | None) -> str:
@@ -275,24 +176,3 @@ def paper_held(mark: str, register: Path = HOME.register) -> str | None:
             ):
                 return folder.name
     return None
-
-
-def _cell(value: Any) -> str:
-    return "" if value is None else " ".join(str(value).split())
-
-
-def _given(values: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in values.items() if value not in (None, "")}
-
-
-def _iso(day: date | None) -> str | None:
-    return day.isoformat() if day else None
-
-
-def _short(text: str) -> str:
-    flat = " ".join(text.split())
-    return flat if len(flat) <= TITLE_LENGTH else flat[:TITLE_LENGTH].rsplit(" ", 1)[0] + " …"
-
-
-def _words(text: str) -> str:
-    return re.sub(r"\W+", " ", text.lower()).strip()

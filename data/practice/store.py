@@ -32,6 +32,7 @@ from data.practice import (
 from data.practice.plans import Settings
 from data.practice.rows import PracticeSet, practice_set
 from data.store import build
+from data.store.disk import beside
 from data.vocabulary import schema
 
 __all__ = ["PracticeSet", "Settings", "practice_set", "practice_store"]
@@ -72,7 +73,7 @@ def practice_store(wanted: Settings | None = None, builds: Path = build.BUILDS) 
     if target.exists():
         return target
     builds.mkdir(parents=True, exist_ok=True)
-    scratch = builds / f".{target.name}.{os.getpid()}"
+    scratch = beside(target)
     try:
         build.write(practice_set(wanted).tables, scratch)
         os.replace(scratch, target)

@@ -7,7 +7,9 @@ dies half-way leaves the previous one named and in use.
 from __future__ import annotations
 
 import hashlib
+import logging
 import os
+import re
 import threading
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
@@ -15,7 +17,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from uuid import uuid4
 
 import duckdb
 
@@ -23,6 +24,7 @@ from data.entries.register import read_register
 from data.entries.safekeeping import settled
 from data.home import HOME
 from data.reading.measurable import measurable_words
+from data.store.disk import beside, clear_orphans
 from data.store.read import open_store
 from data.vocabulary import columns, schema
 from data.vocabulary.faults import BuildError
@@ -40,6 +42,7 @@ BLOCK_SIZE = "16384"
 """The smallest DuckDB has: in blocks of the usual 256 KiB the same small tables take eleven times the room."""
 UNWRITTEN = (duckdb.IOException, duckdb.TransactionException, duckdb.FatalException)
 """What DuckDB raises where a file cannot be written, by the moment it comes."""
+LOG = logging.getLogger("peer_challenge_benchmark")
 _WHOLE: set[tuple[Path, int, int]] = set()
 """Builds that this process has read to their end."""
 _ONE_AT_A_TIME = threading.Lock()
@@ -48,6 +51,8 @@ IN_FORCE_SQL = (Path(__file__).parent / "in_force.sql").read_text(encoding="utf-
 STANDS_SQL = (Path(__file__).parent / "stands.sql").read_text(encoding="utf-8")
 """The same beside what filters and counts look at, in one table."""
 NAMED = "challenges-{}.duckdb"
+NAME = re.compile(NAMED.format(r"[0-9a-z]+").replace(".duckdb", r"\.duckdb"))
+"""What the pointer may say; anything else in it is noise."""
 SQL_TYPES = {"text": "VARCHAR", "integer": "INTEGER", "boolean": "BOOLEAN", "date": "DATE"}
 
 
@@ -63,7 +68,7 @@ class EarlierBuild:
 def sources(register: Path = HOME.register, reference: Path = HOME.reference) -> Iterator[Path]:
     """Every file the database is made from, in a fixed order: the register, the reference data, and this code."""
     yield from sorted(path for path in register.rglob("*") if path.is_file() and not _hidden(path, register))
-    yield from sorted(path for path in reference.iterdir() if path.is_file())
+    yield from sorted(path for path in reference.iterdir() if path.is_file() and not _hidden(path, reference))
     for room in ("vocabulary", "reading", "entries"):
         yield from sorted((CODE / room).rglob("*.py"))
     yield from (path for path in sorted((CODE / "store").iterdir()) if path.suffix in (".py", ".sql"))
@@ -77,7 +82,7 @@ def _hidden(path: Path, register: Path) -> bool:
 def version(register: Path = HOME.register, reference: Path = HOME.reference) -> str:
     """Eight characters that name the content: the same register gives the same name on every machine."""
     digest = hashlib.sha256()
-    with settled(register):
+    with settled(register):  # what the disk says against it is a fault of the register
         for path in sources(register, reference):
             digest.update(path.name.encode() + b"\0" + path.parent.name.encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()[:8]
@@ -91,18 +96,18 @@ def build(register: Path = HOME.register, reference: Path = HOME.reference, buil
     with settled(register):  # so that the name is of these rows and no others
         rows = read_register(register, reference)
         target = path_of(version(register, reference), builds)
-    scratch = builds / f".{target.name}.{uuid4().hex}"
+    scratch = beside(target)
     try:
         builds.mkdir(parents=True, exist_ok=True)
         write({name: [row for row, _, _ in placed] for name, placed in rows.items()}, scratch)
         os.replace(scratch, target)
-        _point_at(target, builds)
     except (OSError, *UNWRITTEN) as error:
         raise BuildError(builds, " ".join(str(error).split())) from error
     finally:
         with suppress(OSError):
             for left in builds.glob(f"{scratch.name}*"):  # the file, and what the database lays beside it
                 left.unlink(missing_ok=True)
+    _point_at(target, builds)
     return target
 
 
@@ -115,20 +120,30 @@ def current(register: Path = HOME.register, reference: Path = HOME.reference, bu
     """
     target = path_of(version(register, reference), builds)
     with _ONE_AT_A_TIME:  # the server warms up in one thread while its first reader asks in another
-        if target.exists() and _known_whole(target):
+        clear_orphans(builds)
+        if target.is_file() and _known_whole(target):
             if _pointed_at(builds) != target.name:
-                os.utime(target)
+                with suppress(OSError):
+                    os.utime(target)
                 _point_at(target, builds)
             return target
-        target.unlink(missing_ok=True)
+        with suppress(OSError):  # what cannot be removed cannot be replaced either, and the build says so
+            target.unlink(missing_ok=True)
         return build(register, reference, builds)
 
 
 def last_good(builds: Path = BUILDS) -> Path | None:
-    """The database last built whole, or None."""
+    """The database last built whole, or None; where the pointer is lost, the newest that can be read to its end."""
     name = _pointed_at(builds)
-    target = builds / name
-    return target if name and target.is_file() and _opens(target) else None
+    named = [builds / name] if name else []
+    others = [] if name else [build.path for build in earlier(builds)]
+    return next((path for path in (*named, *others) if path.is_file() and _opens(path)), None)
+
+
+def serves(builds: Path = BUILDS) -> bool:
+    """Whether there is a database to show; it is not opened."""
+    name = _pointed_at(builds)
+    return bool(name) and (builds / name).is_file()
 
 
 def path_of(version: str, builds: Path = BUILDS) -> Path:
@@ -153,9 +168,10 @@ def earlier(builds: Path = BUILDS) -> list[EarlierBuild]:
 def _pointed_at(builds: Path) -> str:
     """The file name in the pointer, or nothing where there is none."""
     try:
-        return (builds / POINTER).read_text(encoding="utf-8").strip()
-    except OSError:
+        name = (builds / POINTER).read_bytes()[:100].decode("ascii").strip()
+    except (OSError, UnicodeDecodeError):
         return ""
+    return name if NAME.fullmatch(name) else ""
 
 
 def _opens(path: Path) -> bool:
@@ -180,13 +196,20 @@ def _known_whole(path: Path) -> bool:
 
 
 def _point_at(target: Path, builds: Path) -> None:
-    scratch = builds / f".{POINTER}.{uuid4().hex}"
-    scratch.write_text(target.name + "\n", encoding="utf-8")
-    os.replace(scratch, builds / POINTER)
-    by_age = sorted(builds.glob(NAMED.format("*")), key=lambda path: path.stat().st_mtime, reverse=True)
-    for old in by_age[KEPT_BUILDS:]:
-        if old != target:
-            old.unlink(missing_ok=True)
+    """Name the build in use, and clear old ones away; a pointer that cannot be written harms no build."""
+    scratch = beside(builds / POINTER)
+    try:
+        scratch.write_text(target.name + "\n", encoding="utf-8")
+        os.replace(scratch, builds / POINTER)
+        by_age = sorted(builds.glob(NAMED.format("*")), key=lambda path: path.stat().st_mtime, reverse=True)
+        for old in by_age[KEPT_BUILDS:]:
+            if old != target:
+                old.unlink(missing_ok=True)
+    except OSError as error:
+        LOG.warning("The pointer %s cannot be written: %s. Move away what stands in its place.", POINTER, error)
+    finally:
+        with suppress(OSError):
+            scratch.unlink(missing_ok=True)
 
 
 def write(tables: Mapping[str, Sequence[dict[str, Any]] | pd.DataFrame], path: Path) -> None:

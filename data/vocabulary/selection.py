@@ -12,6 +12,9 @@ from datetime import date
 
 from data.vocabulary.codes import COUNCIL_TYPES, KINDS, REGIONS, STANDINGS, STATUSES, THEMES
 
+FIRST_DAY = date(2010, 1, 1)
+"""Before the first peer challenge: no paper speaks of a day before it."""
+
 
 @dataclass(frozen=True)
 class Selection:

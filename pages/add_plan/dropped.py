@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
+from analysis.sentences import counted
 from data.entries.save import checksum
+from data.hosting import hosting
 from data.ingest.blocks import Paper
 from data.ingest.formats import ENDINGS
 from data.ingest.plan import Plan
 from data.ingest.readers.refusal import PaperError
 from data.ingest.upload.checks import MAX_BYTES, MEGABYTE
 from data.ingest.upload.safe import read_safely
+from data.ingest.upload.turns import READING
 from pages.frame import state
 from pages.frame.words import escaped
 
@@ -58,7 +62,8 @@ def drop() -> dict[str, Dropped]:
             file = wanted[mark]
             bar.progress(number / len(fresh), text=f"Reading {file.name} …")
             try:
-                read = read_safely(file.getvalue(), file.name)
+                with READING.turn(hosting().papers_at_once, partial(_queue, bar, file.name)):
+                    read = read_safely(file.getvalue(), file.name)
                 held[mark] = Dropped(file.name, file.getvalue(), read.paper, read.plan)
             except PaperError as error:
                 refused[mark] = str(error)
@@ -67,6 +72,11 @@ def drop() -> dict[str, Dropped]:
         if mark in refused:
             st.error(escaped(refused[mark]))
     return dict(held)
+
+
+def _queue(bar: Any, name: str, before: int) -> None:
+    """Say how many papers are read before this one."""
+    bar.progress(0.0, text=f"{counted(before, 'paper')} of others before {name} …")
 
 
 def _forget_removed() -> None:

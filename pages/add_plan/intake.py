@@ -19,6 +19,7 @@ from data.vocabulary.codes import KINDS
 from data.vocabulary.faults import RegisterError
 from pages.add_plan.dropped import SAVED, WAITS, kept_editor
 from pages.frame import state
+from pages.frame.access import who
 from pages.frame.run import refresh, this_run
 from pages.frame.words import escaped
 
@@ -203,7 +204,7 @@ def confirm_matches(mark: str, plan: Plan, challenge: str | None) -> dict[tuple[
 
 
 def save_button(
-    mark: str, content: bytes, plan: Plan, where: dict[str, Any], matches: dict[tuple[int, int], str]
+    mark: str, content: bytes, plan: Plan, where: dict[str, Any], matches: dict[tuple[int, int], str], seen: str
 ) -> str | None:
     """Save on a click; the council's name where it was saved, else None with the reason on the page."""
     if not st.button("Save this plan", type="primary", key=f"save-{mark}"):
@@ -235,7 +236,9 @@ def save_button(
                     url=where["url"],
                     matches=matches,
                     suggest=suggested_theme,
+                    seen=seen,
                 ),
+                who=who(),
             )
             # Said before anything is drawn: a second press ends this run at the next thing drawn.
             saved[mark] = where["council"]

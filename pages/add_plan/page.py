@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import streamlit as st
 
-from pages.add_plan import dropped, intake
+from pages.add_plan import dropped, intake, journal
 from pages.blocks.head import head
+from pages.frame import access
 from pages.frame.menu import page
 from pages.frame.run import this_run
 from pages.frame.words import escaped
@@ -28,6 +29,7 @@ if not papers:
         "What nobody sees in a paper does not count: what is hidden, crossed out or white on white is left out and "
         "named. A scanned PDF holds pictures; where it can be read at all, every value of it is to be checked."
     )
+    journal.what_was_saved()
     st.stop()
 mark = next(iter(papers))
 if len(papers) > 1:
@@ -47,7 +49,11 @@ where = intake.where_it_goes(mark, plan)
 if where is None:
     st.stop()
 matches = intake.confirm_matches(mark, checked, where["challenge"])
-saved = intake.save_button(mark, paper.content, checked, where, matches)
+seen = journal.seen(mark, where)
+if why := access.why_not_save():
+    journal.instead_of_saving(why, mark, paper.content, checked, where, matches)
+    st.stop()
+saved = intake.save_button(mark, paper.content, checked, where, matches, seen)
 if saved:
     dropped.put_away(mark)
     short = run.councils().set_index("name").loc[saved, "short_name"]

@@ -90,3 +90,16 @@ def about_button(topic: str) -> None:
         on_click="ignore",
         type="tertiary",
     )
+
+
+def zip_button(content: bytes, label: str, name: str, key: str) -> None:
+    """A zip made already."""
+    st.download_button(
+        label,
+        data=content,
+        file_name=name,
+        mime="application/zip",
+        key=key,
+        on_click="ignore",
+        icon=":material/download:",
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,8 @@ import streamlit as st
 
 from data.store import build, read
 from data.vocabulary.faults import BuildError, RegisterError
+
+LOG = logging.getLogger("peer_challenge_benchmark")
 
 
 @st.cache_resource(show_spinner=False)
@@ -26,7 +29,8 @@ def newest() -> tuple[Path, str]:
         earlier = build.last_good()
         if earlier is None:
             raise
-        return earlier, str(error)
+        LOG.warning("an earlier build serves: %s", error)
+        return earlier, error.for_readers if isinstance(error, BuildError) else str(error)
 
 
 @st.cache_resource(show_spinner=False)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
 from secrets import token_hex
@@ -27,10 +28,13 @@ def in_plain_words() -> Iterator[None]:
     except RegisterError as error:
         st.error(f"The data cannot be shown, because the register has a fault. {escaped(error)}")
     except BuildError as error:
-        st.error(f"The data cannot be shown yet. {escaped(error)}")
-    except Exception:
+        LOG.warning("%s", error)
+        st.error(f"The data cannot be shown yet. {error.for_readers}")
+    except Exception as error:
         code = token_hex(3)
-        LOG.exception("Page failed, code %s", code)
+        # Without the error's own words: they may quote a paper.
+        where = "".join(traceback.format_tb(error.__traceback__))
+        LOG.error("Page failed, code %s: %s at\n%s", code, type(error).__name__, where)
         st.error(
             "This page could not be drawn. The data is not harmed. Reload the page, or clear the filters; if it fails "
             f"again, give whoever runs this dashboard the code **{code}**: their log has the details."

@@ -14,7 +14,7 @@ from typing import Any
 
 import streamlit as st
 
-from data.vocabulary.selection import FILTERS, KEYS, Selection
+from data.vocabulary.selection import FILTERS, FIRST_DAY, KEYS, Selection
 from pages.frame import state
 from pages.frame.run import SETS, Run, begin, keep_run, this_run, usual_set
 from pages.frame.words import escaped
@@ -24,8 +24,8 @@ SET_KEY = "set"
 UNKNOWN = "unknown_in_link"
 EVERYTHING: dict[str, Any] = {**{key: [] for key in KEYS}, "as_at": None, "prose": True}
 """Every filter at rest."""
-FIRST_DAY, LAST_DAY = date(2010, 1, 1), date(2040, 12, 31)
-"""Days the as-at filter takes; without them Streamlit drops a link's day more than ten years from today."""
+LAST_DAY = date(2040, 12, 31)
+"""The last day the as-at filter takes; without bounds Streamlit drops a link's day more than ten years from today."""
 
 
 def draw_sidebar(heeded: Sequence[str]) -> Run:

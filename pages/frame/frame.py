@@ -6,6 +6,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from pages.frame.access import sign_in_or_out
 from pages.frame.failing import in_plain_words
 from pages.frame.filters import draw_sidebar
 from pages.frame.menu import entry_of, pages
@@ -21,6 +22,7 @@ with newest().run():
     st.html(HERE / "house.css")
     with in_plain_words():
         run = draw_sidebar(entry_of(shown).filters)
+        sign_in_or_out()
         if run.practising:
             st.warning(PRACTICE_WORDS, icon=":material/school:")
         shown.run()

@@ -11,13 +11,39 @@ from typing import Any
 
 import pandas as pd
 
+_SIGNS = re.compile(r"[\\`*_\[\]()<>$:#|~{}]")
+_LIVE = re.compile(
+    r"(?i)(?<=http)s?:(?=//)|(?<=www)\.|@|:(?=[a-z])"  # addresses, icons and emoji
+    r"|(?<!\S)(?:<->|->|<-|--|>=|<=|~=)(?!\S)"  # signs that are set as arrows, dashes and the like
+)
+_OPENS = re.compile(r"^(\s*)(?:([-+=])|(\d+)([.)])(?=\s|$))", re.M)
+_INDENT = re.compile(r"^(?: {4}|\t)[ \t]*", re.M)
+
 
 def escaped(text: Any) -> str:
-    """Text from a document as Markdown that shows it literally."""
-    out = str(text)
-    for sign in "\\`*_[]()<>$:#|~{}":
-        out = out.replace(sign, "\\" + sign)
-    return out
+    """Text from a document as Markdown that shows it literally, letter by letter; nothing in it becomes a link.
+
+    What Streamlit makes of a whole text (addresses, icons, arrows) it no longer sees where a sign of it stands in a
+    span of its own (`:color[…]` with no colour is one).
+    """
+    out, last = [], 0
+    whole = str(text)
+    for found in _LIVE.finditer(whole):
+        sign = found.end() - 1 if len(found.group()) < 2 or found.group()[-1] == ":" else found.start()
+        out += [_plain(whole[last:sign]), f":color[{_plain(whole[sign])}]{{}}"]
+        last = sign + 1
+    lines = "".join([*out, _plain(whole[last:])])
+    lines = _OPENS.sub(lambda start: _opened(*start.groups()), lines)
+    return _INDENT.sub(" ", lines)  # else it would be set as a program is
+
+
+def _plain(text: str) -> str:
+    return _SIGNS.sub(r"\\\g<0>", text.replace("&", "&amp;"))
+
+
+def _opened(space: str, sign: str | None, number: str | None, stop: str | None) -> str:
+    """What would open a list or a rule at the start of a line, as letters."""
+    return f"{space}\\{sign}" if sign else f"{space}{number}\\{stop}"
 
 
 @cache

@@ -15,10 +15,10 @@ from analysis.news.differences import differences, not_compared
 from analysis.sentences import counted, listed
 from data.store.build import EarlierBuild, earlier, path_of
 from data.store.compare import UnreadableBuild, read_build
-from data.vocabulary.selection import Selection
+from data.vocabulary.selection import FIRST_DAY, Selection
 from pages.blocks.table import download, source, table
 from pages.frame import state
-from pages.frame.filters import FIRST_DAY, LAST_DAY
+from pages.frame.filters import LAST_DAY
 from pages.frame.run import Run, answer, this_run
 from pages.frame.words import day, definition, escaped
 

@@ -35,16 +35,20 @@ def free_port() -> int:
 
 
 @contextmanager
-def running(app: Path = APP, settings: Mapping[str, str] | None = None, wait: bool = True) -> Iterator[str]:
+def running(
+    app: Path = APP, settings: Mapping[str, str] | None = None, wait: bool = True, port: int = 0
+) -> Iterator[str]:
     """Start the app, give its address, and stop it afterwards; RuntimeError with its log where it does not start."""
-    with started(app, settings, wait) as server:
+    with started(app, settings, wait, port) as server:
         yield server.address
 
 
 @contextmanager
-def started(app: Path = APP, settings: Mapping[str, str] | None = None, wait: bool = True) -> Iterator[Server]:
+def started(
+    app: Path = APP, settings: Mapping[str, str] | None = None, wait: bool = True, port: int = 0
+) -> Iterator[Server]:
     """As `running`, with the number of its process."""
-    port = free_port()
+    port = port or free_port()
     address = f"http://localhost:{port}"
     command = [sys.executable, "-m", "streamlit", "run", str(app), "--server.port", str(port)]
     with (

@@ -467,7 +467,7 @@ def test_a_fault_is_one_line_and_exit_1(small, monkeypatch, capsys):
     said = capsys.readouterr()
     assert said.out == ""
     (line,) = said.err.splitlines()
-    assert f" {small.path(REPORTS)}, row 2: status is 'finished'. Allowed: complete, in_progress, " in line
+    assert f" register/{REPORTS}, row 2: status is 'finished'. Allowed: complete, in_progress, " in line
     assert not small.builds.exists()
 
 

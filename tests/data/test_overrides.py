@@ -87,7 +87,7 @@ def test_a_choice_that_cannot_be_meant_is_refused_with_file_row_and_mend(small, 
     choose(small, {"ref": "A1"}, cells)
     with pytest.raises(RegisterError) as caught:
         small.build()
-    assert str(caught.value).startswith(f"{small.path(THEMES_FILE)}, row 3: ")
+    assert str(caught.value).startswith(f"register/{THEMES_FILE}, row 3: ")
     for word in words:
         assert word in str(caught.value)
     assert len(small.rows(THEMES_FILE)) == 2, "the file is left as it was"

@@ -7,7 +7,7 @@ import pytest
 from data.entries.check import window
 from data.entries.register import read_register
 from data.vocabulary.codes import COUNCIL_TYPES, REGIONS, STATUSES, THEMES
-from data.vocabulary.faults import RegisterError
+from data.vocabulary.faults import RegisterError, inside
 from tests.small_register import SmallRegister, action, recommendation, report
 
 TOML = "borchester-2024/challenge.toml"
@@ -17,11 +17,11 @@ REPORTS = "borchester-2024/reports.csv"
 
 
 def refused(small: SmallRegister, file: str, *words: str) -> str:
-    """The message with which the register is refused: it names the whole path of the file, and these words."""
+    """The message with which the register is refused: it names the file's path inside the register, and these words."""
     with pytest.raises(RegisterError) as caught:
         small.read()
     message = str(caught.value)
-    assert message.startswith(f"{small.path(file)}, ")
+    assert message.startswith(f"{inside(small.path(file))}, ")
     for word in words:
         assert word in message, f"{word!r} is not in: {message}"
     return message

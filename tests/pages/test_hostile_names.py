@@ -15,7 +15,10 @@ from pages.frame.menu import PAGES
 from tests.hostile_register import HOSTILE
 from tests.pages.visits import charts, elements, every_tab, faults, visit
 
-LIVE = re.compile(r"(?<!\\)<a |(?<!\\)\$\\href|(?<!\\)\]\(http|!\[\]\(")
+LIVE = re.compile(
+    r"(?<!\\)<a |(?<!\\)\$\\href|(?<!\\)\]\(http|!\[\]\(|https?\\?://"
+    r"|www\.|\w@\w|:material/home:|\s(?:--|<-)\s|&lt;|^- <"
+)
 READ_AS_MARKDOWN = (
     *("markdown", "caption", "header", "subheader", "title", "info", "warning", "error", "expander", "tab", "popover"),
     *("button", "download_button", "page_link", "metric", "toggle", "radio"),
