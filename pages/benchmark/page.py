@@ -11,11 +11,12 @@ from analysis.compare.same_stage import same_stage_sentence
 from analysis.sentences import percent
 from analysis.statistics.intervals import GATES, gate
 from pages.benchmark.beside import beside, figures_of, funnel_of, inside_of, noun_of, staged
-from pages.benchmark.profile_block import held_of, leading_words, profile_block
+from pages.benchmark.profile_block import leading_words, profile_block
 from pages.benchmark.standing_beside import adjusted, difference, ongoing, same_stage_block, who
 from pages.blocks.chart import mode, show
 from pages.blocks.comparison import NO_STAGE, choose, everyone, subject_picked
 from pages.blocks.head import head, nothing_here
+from pages.blocks.profile import held_of
 from pages.frame.run import this_run
 from pages.frame.words import escaped
 

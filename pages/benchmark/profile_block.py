@@ -10,12 +10,13 @@ import streamlit as st
 
 from analysis.charts.profile import profile_strips
 from analysis.compare.indicators import INDICATORS, profile_values
-from analysis.compare.profile import DIFFERENT, by_chance_words, profile, subjects, topics_words
-from analysis.sentences import agree, counted, percent
-from analysis.time.clock import clock
+from analysis.compare.profile import DIFFERENT, by_chance_words, profile, topics_words
+from analysis.compare.side_by_side import ends_in_words
+from analysis.sentences import agree, counted
 from data.vocabulary.selection import Selection
 from pages.blocks.chart import Chart, drawn, mode, show
 from pages.blocks.comparison import Comparison, subject_picked
+from pages.blocks.profile import values_of
 from pages.blocks.table import download, table
 from pages.frame.run import Run, answer, this_run
 from pages.frame.words import definition, escaped
@@ -40,20 +41,6 @@ class Profile(NamedTuple):
     rows: pd.DataFrame
     charts: tuple[Chart, ...]
     said: tuple[str, ...]
-
-
-@answer
-def held_of(run: Run, view: Selection) -> pd.DataFrame:
-    """Every council held, at its newest challenge."""
-    return subjects(run.challenges(view))
-
-
-@answer
-def values_of(run: Run, view: Selection) -> pd.DataFrame:
-    """Every indicator of every council held."""
-    challenges = run.challenges(view)
-    timed = clock(challenges, run.milestones(view))
-    return profile_values(challenges, run.themes(view), run.silence(view), run.counted_actions(view), timed)
 
 
 @answer
@@ -99,15 +86,8 @@ def leading_words(view: Selection, asked: Comparison, council: str) -> str:
 
 def _halves(rows: pd.DataFrame) -> list[str]:
     """The group's middle half in words, in the indicator's own unit."""
-    words = []
-    for code, low, high in zip(rows["indicator"], rows["quarter_low"], rows["quarter_high"], strict=True):
-        if pd.isna(low):
-            words.append("")
-        elif INDICATORS[code].unit == "share":
-            words.append(f"{percent(low)} to {percent(high)}")
-        else:
-            words.append(f"{low:.1f} to {high:.1f}" + (" months" if INDICATORS[code].unit == "months" else ""))
-    return words
+    ends = zip(rows["indicator"], rows["quarter_low"], rows["quarter_high"], strict=True)
+    return ["" if pd.isna(low) else ends_in_words(code, low, high) for code, low, high in ends]
 
 
 def _chart(rows: pd.DataFrame, others: pd.DataFrame, council: str, asked: Comparison, unit: str, mode: str) -> Chart:

@@ -30,6 +30,7 @@ OWN = {
     "slippage": [("against", "The latest deadline published"), ("specific_by", "Theme")],
     "clock": [("step", "Feedback report")],
     "benchmark": [("subject", "Huntingdonshire"), ("bench_unit", "actions"), ("group", "Same type")],
+    "side-by-side": [("beside", "Harborough"), ("beside", "Havant"), ("topic-Scrutiny", "true")],
     "council": [("council", "Huntingdonshire"), ("open-huntingdonshire-2024/4", "true")],
     "similar": [("words", "scrutiny"), ("acted", "true")],
     "explore": [("rows", "Actions"), ("q", "review"), ("counted", "true")],

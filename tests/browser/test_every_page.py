@@ -31,13 +31,14 @@ AXE_ALLOWED = {("scrollable-region-focusable", "stTable")}
 
 AT_REST = ("overview", "news", "add-plan", "method", "accessibility")
 """Pages looked at without a choice; the others with two councils chosen, so that chips are on the page."""
-UNDRAWN = ("similar", "explore", "news", "add-plan", "method", "accessibility")
+UNDRAWN = ("side-by-side", "similar", "explore", "news", "add-plan", "method", "accessibility")
 """Pages of words and rows, without a chart."""
 CHOSEN = "councils=Harborough&councils=Huntingdonshire"
 OWN = {
     "council": "council=Huntingdonshire&open-huntingdonshire-2024%2F4=true",
     "similar": "like=harborough-undated%2F3",
     "benchmark": "subject=Huntingdonshire",
+    "side-by-side": "beside=Harborough&beside=Huntingdonshire&beside=Havant",
     "clock": "councils=Harrow&councils=Havant",
 }
 """What a page of its own shows: a council, an open recommendation, its neighbours."""

@@ -20,6 +20,7 @@ READ_AS_MARKDOWN = (
 )
 CHOSEN = {name: {"councils": HOSTILE} for name in PAGES} | {
     "council": {"council": HOSTILE},
+    "side-by-side": {"beside": HOSTILE},
     "similar": {"councils": HOSTILE, "words": "evil"},
 }
 """What is chosen, so that names stand in chips and buttons too."""
