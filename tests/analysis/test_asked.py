@@ -7,11 +7,12 @@ import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from scipy.sparse import csr_matrix
 
 from analysis.texts import groups as module
 from analysis.texts.asked import asked_most, member_rows
 from analysis.texts.groups import ALIKE, Group, groups
-from analysis.texts.similar import build_index
+from analysis.texts.similar import Index, build_index
 
 WORDS = ["scrutiny", "training", "budget", "risk", "vision", "partners", "workforce", "housing", "climate", "audit"]
 TEXTS = st.lists(
@@ -101,3 +102,13 @@ def test_the_file_has_every_member_with_its_likeness():
     rows = member_rows(FOUND, RECOMMENDATIONS)
     assert rows["recommendation_id"].tolist() == ["b/1", "a/1", "c/4"]
     assert rows["likeness"].tolist() == [1.0, 0.6, 0.4]
+
+
+def test_who_loses_members_to_a_larger_group_waits_for_the_next_larger():
+    """Three advices whose neighbours are single words; the second shares one with the first, the third none."""
+    shared = np.zeros((13, 10))
+    for row, words in enumerate(([0, 1, 2, 3, 4], [4, 5, 6], [7, 8, 9])):
+        shared[row, words] = len(words) ** -0.5
+    shared[3:] = np.eye(10)
+    found = groups(Index(object(), csr_matrix(shared), np.array(list("abcdefghijklm")), np.array(list("0123456789"))))
+    assert [(group.first, group.councils) for group in found] == [(0, 6), (2, 4), (1, 3)]
