@@ -93,7 +93,7 @@ def show(chart: Chart | None, on_select: Callable[[], None] | None = None) -> No
     """
     if chart is None:
         return
-    st.header(chart.headline, anchor=False)
+    st.header(escaped(chart.headline), anchor=False)
     measure = f"{chart.subtitle} · {as_at_words(this_run().selection)}"
     st.caption(escaped(measure))
     if chart.leaves:
