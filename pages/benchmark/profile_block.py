@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import partial
 from typing import NamedTuple
 
@@ -16,7 +17,7 @@ from analysis.sentences import agree, counted
 from data.vocabulary.selection import Selection
 from pages.blocks.chart import Chart, drawn, mode, show
 from pages.blocks.comparison import Comparison, subject_picked
-from pages.blocks.profile import values_of
+from pages.blocks.profile import day_of, values_by
 from pages.blocks.table import download, table
 from pages.frame.run import Run, answer, this_run
 from pages.frame.words import definition, escaped
@@ -44,9 +45,9 @@ class Profile(NamedTuple):
 
 
 @answer
-def profile_of(run: Run, view: Selection, asked: Comparison, council: str, mode: str) -> Profile:
-    """One council's profile beside its group."""
-    values = values_of(run, view)
+def profile_of(run: Run, view: Selection, day: date, asked: Comparison, council: str, mode: str) -> Profile:
+    """One council's profile beside its group, deadlines counted to that day."""
+    values = values_by(run, view, day)
     rows = profile(values, asked.subject, list(asked.members))
     rows = rows.assign(middle_half=_halves(rows))
     others = values[values["council_id"].isin(set(asked.members) - {asked.subject})]
@@ -60,7 +61,7 @@ def profile_of(run: Run, view: Selection, asked: Comparison, council: str, mode:
 
 def profile_block(view: Selection, asked: Comparison, council: str) -> None:
     """Lay the profile out: shares, months, then every row in words, and what cannot be given at the end."""
-    found = profile_of(this_run(), view, asked, council, mode())
+    found = profile_of(this_run(), view, day_of(view), asked, council, mode())
     given, absent = (found.rows[(found.rows["missing"] == "") == is_given] for is_given in (True, False))
     for chart in found.charts:
         show(chart, partial(subject_picked, chart.topic))
@@ -77,7 +78,7 @@ def profile_block(view: Selection, asked: Comparison, council: str) -> None:
 
 def leading_words(view: Selection, asked: Comparison, council: str) -> str:
     """How much of the profile can be given, for the page's answer."""
-    rows = profile_of(this_run(), view, asked, council, mode()).rows
+    rows = profile_of(this_run(), view, day_of(view), asked, council, mode()).rows
     given = int((rows["missing"] == "").sum())
     differ = int(rows["beside"].isin(DIFFERENT).sum())
     told = f"{given} of {len(rows)} things can be said of {council} beside {asked.words}"
