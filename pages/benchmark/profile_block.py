@@ -59,18 +59,33 @@ def profile_of(run: Run, view: Selection, day: date, asked: Comparison, council:
     return Profile(rows, charts, tuple(said))
 
 
-def profile_block(view: Selection, asked: Comparison, council: str) -> None:
-    """Lay the profile out: shares, months, then every row in words, and what cannot be given at the end."""
+def profile_charts(view: Selection, asked: Comparison, council: str) -> None:
+    """The shares and the months drawn, what chance would do, the topics shared, and what cannot be given."""
     found = profile_of(this_run(), view, day_of(view), asked, council, mode())
-    given, absent = (found.rows[(found.rows["missing"] == "") == is_given] for is_given in (True, False))
     for chart in found.charts:
         show(chart, partial(subject_picked, chart.topic))
     for words in found.said:
         st.caption(escaped(words))
-    st.subheader("Every indicator in words", anchor=False)
-    columns = [name for name in LABELS if name not in ("missing", "indicator")]
-    table(given[columns], LABELS, alt=f"{counted(len(given), 'indicator')} of {council} beside its group.")
-    download(found.rows.drop(columns=QUARTERS), "profile")
+    _absent(found.rows)
+
+
+def profile_words(view: Selection, asked: Comparison, council: str) -> None:
+    """Every row in words, on a phone in three columns; and what cannot be given at the end."""
+    rows = profile_of(this_run(), view, day_of(view), asked, council, mode()).rows
+    given = rows[rows["missing"] == ""]
+    alt = f"{counted(len(given), 'indicator')} of {council} beside its group."
+    with st.container(key="wide-profile"):
+        table(given[[name for name in LABELS if name not in ("missing", "indicator")]], LABELS, alt=alt)
+    with st.container(key="narrow-profile"):
+        half = given["middle_half"].where(given["beside"] == "", given["middle_half"] + "; " + given["beside"])
+        short = given[["indicator_words", "own_words"]].assign(group=half.str.removeprefix("; "))
+        table(short, LABELS | {"group": "Group’s middle half"}, alt=alt)
+    download(rows.drop(columns=QUARTERS), "profile")
+    _absent(rows)
+
+
+def _absent(rows: pd.DataFrame) -> None:
+    absent = rows[rows["missing"] != ""]
     if len(absent):
         reasons = absent.groupby("missing", sort=False)["indicator_words"].agg(", ".join)
         st.caption(escaped("Not given: " + "; ".join(f"{names} ({why})" for why, names in reasons.items()) + "."))

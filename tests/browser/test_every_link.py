@@ -29,7 +29,12 @@ OWN = {
     "completion": [("unit", "recommendations"), ("table-completion-recommendations", "true")],
     "slippage": [("against", "The latest deadline published"), ("specific_by", "Theme")],
     "clock": [("step", "Feedback report")],
-    "benchmark": [("subject", "Huntingdonshire"), ("bench_unit", "actions"), ("group", "Same type")],
+    "benchmark": [
+        ("subject", "Huntingdonshire"),
+        ("bench_unit", "actions"),
+        ("group", "Same type"),
+        ("part", "Every row in words"),
+    ],
     "side-by-side": [("beside", "Harborough"), ("beside", "Havant"), ("topic-Scrutiny", "true")],
     "council": [("council", "Huntingdonshire"), ("open-huntingdonshire-2024/4", "true")],
     "similar": [("words", "scrutiny"), ("acted", "true")],
