@@ -65,14 +65,21 @@ def in_columns(rows: pd.DataFrame, values: pd.DataFrame, newest: dict[str, str])
             absent.append(f"{about.words} ({about.missing})")
             continue
         row = {"part": about.part, "indicator_words": about.words}
-        for own in group.to_dict("records"):
-            earlier = own["missing"] == "" and own["challenge_id"] != newest.get(own["council_id"])
-            year = f" ({str(own['challenge_id']).rpartition('-')[2]})" if earlier else ""
-            row[own["council"]] = own["missing"] or f"{own['own_words']}{year}"
+        for _, own in group.groupby("council_id", sort=False):
+            said = with_year(own["own_words"], own["challenge_id"], newest.get(own["council_id"].iloc[0]))[0]
+            row[own["council"].iloc[0]] = own["missing"].iloc[0] or said
         row["middle_half"] = middle_half(values, str(code))
         wide.append(row)
     names = list(dict.fromkeys(rows["council"]))
     return pd.DataFrame(wide, columns=["part", "indicator_words", *names, "middle_half"]), absent
+
+
+def with_year(words: pd.Series, challenges: pd.Series, newest: str | None) -> list[str]:
+    """The words of a council's indicators; of one that an earlier challenge than its newest gives, with its year."""
+    return [
+        said if pd.isna(of) or of == newest else f"{said} ({str(of).rpartition('-')[2]})"
+        for said, of in zip(words, challenges, strict=True)
+    ]
 
 
 def middle_half(values: pd.DataFrame, code: str) -> str:

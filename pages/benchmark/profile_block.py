@@ -12,12 +12,12 @@ import streamlit as st
 from analysis.charts.profile import profile_strips
 from analysis.compare.indicators import INDICATORS, profile_values
 from analysis.compare.profile import DIFFERENT, by_chance_words, profile, topics_words
-from analysis.compare.side_by_side import ends_in_words
+from analysis.compare.side_by_side import ends_in_words, with_year
 from analysis.sentences import agree, counted
 from data.vocabulary.selection import Selection
 from pages.blocks.chart import Chart, drawn, mode, show
 from pages.blocks.comparison import Comparison, subject_picked
-from pages.blocks.profile import day_of, values_by
+from pages.blocks.profile import day_of, held_of, values_by
 from pages.blocks.table import download, table
 from pages.frame.run import Run, answer, this_run
 from pages.frame.words import definition, escaped
@@ -49,7 +49,9 @@ def profile_of(run: Run, view: Selection, day: date, asked: Comparison, council:
     """One council's profile beside its group, deadlines counted to that day."""
     values = values_by(run, view, day)
     rows = profile(values, asked.subject, list(asked.members))
-    rows = rows.assign(middle_half=_halves(rows))
+    held = held_of(run, view).set_index("council_id")["challenge_id"]
+    said = with_year(rows["own_words"], rows["challenge_id"], held.get(asked.subject))
+    rows = rows.assign(middle_half=_halves(rows), own_words=said)
     others = values[values["council_id"].isin(set(asked.members) - {asked.subject})]
     charts = tuple(_chart(rows, others, council, asked, unit, mode) for unit in ("share", "months"))
     shared, alone = topics_words(run.topics(view), asked.subject, list(asked.members))
