@@ -62,6 +62,7 @@ def held(built: Path) -> Iterator[duckdb.DuckDBPyConnection]:
 
 
 ONE_WORKER = (
+    "test_hostile_names.py",
     "TestThePublishedPapers",
     "test_forms",
     "test_add_plan",
@@ -78,9 +79,16 @@ class ByCost(LoadScopeScheduling):
     """Tests to workers one by one; those of one page's visit, and those of one costly thing, to one worker."""
 
     def _split_scope(self, nodeid: str) -> str:
-        if "test_every_page" in nodeid and "[" in nodeid:
-            return "visit of " + nodeid.partition("[")[2]
+        if nodeid.startswith(("tests/browser/test_every_page", "tests/pages/test_figures")) and "[" in nodeid:
+            file, _, page = nodeid.partition("[")
+            return f"{file.partition('::')[0]} {page.partition('-')[0].rstrip(']')}"
         return next((name for name in ONE_WORKER if name in nodeid), nodeid)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """A smaller practice set for the tests that run each time; the thorough ones open the usual one."""
+    if "not thorough" in config.getoption("markexpr"):
+        os.environ.setdefault("CPC_PRACTICE", "60 2 20 4")
 
 
 @pytest.hookimpl(optionalhook=True)

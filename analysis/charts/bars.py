@@ -61,9 +61,11 @@ def stacked(
     mode: str,
     silent: Sequence[str] = (),
     leaf: Leaf = FIRST_LEAF,
+    row: int = ROW,
 ) -> Drawing:
     """One horizontal bar per row label, split by category; `silent` names bars with nothing published, marked [x].
 
+    `row` is the height of a bar with its name, in pixels.
     `counts` has a column `bar` with the bar's label, top to bottom in the order of its first appearance.
     """
     counts = counts.assign(bar=counts["bar"].map(plain))
@@ -109,7 +111,7 @@ def stacked(
     return styled(
         figure,
         mode,
-        90 + LEGEND_ROW * len(figure.data) + ROW * max(len(bars), 1),
+        90 + LEGEND_ROW * len(figure.data) + row * max(len(bars), 1),
         notes,
         barmode="stack",
         xaxis={

@@ -10,7 +10,7 @@ from data.vocabulary.codes import STANDINGS
 
 
 def windows(actions: pd.DataFrame, mode: str) -> Drawing:
-    """One line per action from the first to the last day its deadline can mean, grouped by council.
+    """One line per action, named by its reference, from the first to the last day its deadline can mean, by council.
 
     A deadline "by" a day has no first day: it is drawn as its last day alone. The as-at day of each council is a
     dashed line across its rows. Columns: council, action_ref, summary, deadline_published, current_earliest,
@@ -36,8 +36,12 @@ def windows(actions: pd.DataFrame, mode: str) -> Drawing:
         figure.add_scatter(
             x=part["current_latest"],
             y=part.index,
-            mode="markers",
+            mode="markers+text",
             name=label,
+            text=part["action_ref"].fillna("").map(plain),
+            textposition="middle right",
+            textfont={"size": 11, "color": INK[mode]},
+            cliponaxis=False,
             marker={
                 "size": 10,
                 "symbol": mark.symbol,
@@ -45,11 +49,11 @@ def windows(actions: pd.DataFrame, mode: str) -> Drawing:
                 "line": {"width": 1, "color": INK[mode]},
             },
             customdata=part[["council_id", "action_id"]].to_numpy(),
-            text=[
+            hovertext=[
                 f"{plain(r.council)} {plain(r.action_ref)}: {plain(r.summary)}<br>“{plain(r.deadline_published)}”"
                 for r in part.itertuples()
             ],
-            hovertemplate="%{text}<br>last day %{x|%-d %B %Y}<extra></extra>",
+            hovertemplate="%{hovertext}<br>last day %{x|%-d %B %Y}<extra></extra>",
         )
     for council, group in rows.groupby("council", sort=False):
         top, bottom = int(group.index.min()), int(group.index.max())
@@ -78,7 +82,7 @@ def windows(actions: pd.DataFrame, mode: str) -> Drawing:
         mode,
         110 + thickness * (len(rows) + 3 * rows["council"].nunique()),
         notes,
-        margin={"t": 40},
+        margin={"t": 40, "r": 44},
         xaxis={"tickformat": "%b %Y"},
         yaxis={"visible": False, "range": [rows.index.max() + 0.8, -2.6]},
     )

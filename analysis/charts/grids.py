@@ -22,7 +22,8 @@ from analysis.charts.tokens import (
     styled,
 )
 
-ROW = 66
+ROW, CLOSE = 66, 48
+"""Height of a row with its name, in pixels: where a cell holds two lines, and where it holds one."""
 
 
 def grid(cells: pd.DataFrame, mode: str, crossed: bool = True, leaf: Leaf = FIRST_LEAF) -> Drawing:
@@ -42,7 +43,7 @@ def grid(cells: pd.DataFrame, mode: str, crossed: bool = True, leaf: Leaf = FIRS
             type="rect",
             x0=x - 0.48,
             x1=x + 0.48,
-            y0=y - 0.2,
+            y0=y - (0.2 if crossed else 0.1),
             y1=y + 0.42,
             fillcolor=GROUND[mode] if empty else SEQUENCE[mode][step],
             line={"color": QUIET[mode] if empty else LINE[mode], "width": 1, "dash": "dot" if empty else "solid"},
@@ -50,14 +51,14 @@ def grid(cells: pd.DataFrame, mode: str, crossed: bool = True, leaf: Leaf = FIRS
         words = plain(cell["text"])
         notes.note(
             x=x,
-            y=y + 0.11,
+            y=y + (0.11 if crossed else 0.16),
             text=f"<b>✕</b><br>{words}" if empty and crossed and words != "[x]" else words,
             font={"size": 13, "color": _ink(step, mode)},
         )
     for bar in bars:
         notes.note(
             x=-0.48,
-            y=bars.index(bar) - 0.34,
+            y=bars.index(bar) - (0.34 if crossed else 0.3),
             xanchor="left",
             text=f"<b>{plain(bar)}</b>",
             font={"size": 13, "color": INK[mode]},
@@ -78,7 +79,7 @@ def grid(cells: pd.DataFrame, mode: str, crossed: bool = True, leaf: Leaf = FIRS
     return styled(
         figure,
         mode,
-        70 + ROW * len(bars),
+        70 + (ROW if crossed else CLOSE) * len(bars),
         notes,
         margin={"t": 52, "l": 0, "r": 0},
         xaxis={

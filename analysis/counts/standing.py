@@ -10,7 +10,7 @@ from datetime import date
 import numpy as np
 import pandas as pd
 
-from analysis.sentences import agree, counted
+from analysis.sentences import agree, counted, share
 from data.vocabulary.codes import STANDINGS
 
 PRECISION_LABELS = {
@@ -153,6 +153,26 @@ def passed_by_sentence(counts: pd.DataFrame, day: date) -> str:
         f"Of {counted(ahead, 'deadline')} ahead in the newest papers, {passed:,} {agree(passed, 'has', 'have')} passed "
         f"by {day.day} {day:%B %Y}, outcome not reported."
     )
+
+
+def slippage_sentence(counts: pd.DataFrame, come: int | None) -> str:
+    """How many deadlines have passed, in words; the counts are those of `standing_counts`.
+
+    `come` is how many more, ahead as last reported, have passed by today (`passed_by_counts`); None where the view is
+    as at a day, and then nothing has come since.
+    """
+    stands = counts.groupby("standing")["actions"].sum()
+    total = int(stands.sum())
+    if not total:
+        return "No whole action plan is held for this selection."
+    overdue, passed = (int(stands.get(code, 0)) for code in ("overdue", "passed"))
+    gone = passed + (come or 0)
+    said = f"{share(gone, total)} actions {agree(gone, 'has', 'have')} passed {agree(gone, 'its', 'their')} deadline "
+    said += "with no outcome reported"
+    if come:
+        said += f": {passed:,} when last reported, {come:,} since"
+    late = f"{overdue:,} {agree(overdue, 'is', 'are')} reported open after it" if overdue else "none is reported late"
+    return f"{said}; {late}."
 
 
 def judged(tally: pd.DataFrame) -> pd.DataFrame:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import streamlit as st
 
 from pages.blocks.chart import leaf, mode, show
-from pages.blocks.comparison import councils_chose_themselves
 from pages.blocks.head import figures, head, nothing_here, shares_are_whole
 from pages.blocks.many import spread_first
+from pages.blocks.tabs import tabs
 from pages.completion import parts
 from pages.completion.over_time import curve_block, evidence_block
 from pages.completion.printed import printed_block
@@ -36,13 +36,15 @@ spread_first(
     lambda _, by, marked: parts.spread_chart(run, chosen, unit, by, marked, mode()),
 )  # fmt: skip
 show(parts.status_chart(run, chosen, unit, mode(), leaf(f"completion-{unit}")))
-rates = parts.rate_chart(run, chosen, unit, mode(), leaf(f"known-complete-{unit}"))
-show(rates)
-councils_chose_themselves(rates)
-if unit == "actions" and known.accepted:
-    parts.due(run, chosen)
-curve_block(run, chosen)
-evidence_block(run, chosen)
-printed_block(run, chosen)
 if known.silent:
     st.caption(escaped("[x]: " + ", ".join(known.silent) + " published a plan, but not in the paper that is held."))
+tabs(
+    "more",
+    {
+        "How much is complete": lambda: parts.rates(run, chosen, unit),
+        "Due and done": lambda: parts.due(run, chosen),
+        "After the challenge": lambda: curve_block(run, chosen),
+        "Who says so": lambda: evidence_block(run, chosen),
+        "What councils say of themselves": lambda: printed_block(run, chosen),
+    },
+)

@@ -15,7 +15,8 @@ from analysis.sentences import agree, counted, share
 from data.vocabulary.codes import STATUSES
 from data.vocabulary.selection import Selection
 from pages.blocks import many
-from pages.blocks.chart import Behind, Chart, drawn
+from pages.blocks.chart import Behind, Chart, drawn, leaf, mode, show
+from pages.blocks.comparison import councils_chose_themselves
 from pages.blocks.head import Figure
 from pages.blocks.many import Marked
 from pages.blocks.selected import kinds_in_words
@@ -101,6 +102,16 @@ def status_chart(run: Run, chosen: Selection, unit: str, mode: str, leaf: Leaf =
     )
 
 
+def rates(run: Run, chosen: Selection, unit: str) -> None:
+    """How much of each plan is known to be complete, as a range, or why nothing is."""
+    chart = rate_chart(run, chosen, unit, mode(), leaf(f"known-complete-{unit}"))
+    if chart is None:
+        st.write("No whole action plan is held for this selection.")
+        return
+    show(chart)
+    councils_chose_themselves(chart)
+
+
 @answer
 def rate_chart(run: Run, chosen: Selection, unit: str, mode: str, leaf: Leaf = FIRST_LEAF) -> Chart | None:
     """The share known complete of each part of a plan, as a range; None where there is none."""
@@ -110,7 +121,7 @@ def rate_chart(run: Run, chosen: Selection, unit: str, mode: str, leaf: Leaf = F
     rates["bar"] = row_labels(rates)
     return drawn(
         shares(rates, mode=mode, axis=f"Share of {unit} complete", leaf=leaf),
-        headline=f"A rate can be given for {rates_given(rates)} parts of plans",
+        headline=f"{rates_given(rates)} parts of plans say enough for a rate",
         subtitle=f"Known complete, share of {unit}, from “none of the silent ones done” to “all of them done”",
         alt="; ".join(f"{bar}: {reading}" for bar, reading in zip(rates["bar"], rates["reading"], strict=True))[:900],
         rows=rates.drop(columns="bar"),
@@ -166,7 +177,7 @@ def _due(run: Run, chosen: Selection) -> tuple[str, pd.DataFrame]:
 
 
 def due(run: Run, chosen: Selection) -> None:
-    """Due and done, in a sentence and as rows."""
+    """Due and done, in a sentence and as rows; it counts actions, whatever the page counts."""
     sentence, found = _due(run, chosen)
     st.header("Due and done", anchor=False)
     st.markdown(escaped(sentence))

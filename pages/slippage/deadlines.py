@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import partial
 from typing import Any, NamedTuple
 
@@ -12,28 +13,26 @@ from analysis.charts.bars import row_labels, stacked
 from analysis.charts.deadlines import moves, windows
 from analysis.charts.tokens import FIRST_LEAF, MOST_BARS, STANDING_MARKS, Leaf
 from analysis.compare.spread_of_councils import share_values
-from analysis.counts.plan_quality import plan_quality, quality_of, sooner_in_words
 from analysis.counts.standing import (
-    OF_PRECISION,
+    OF_PASSED,
     OF_STANDING,
-    PRECISION_LABELS,
-    precision_counts,
+    passed_by_counts,
+    passed_by_sentence,
+    slippage_sentence,
     standing,
     standing_counts,
 )
-from analysis.sentences import agree, counted, share
-from analysis.statistics.stratified import difference_within
+from analysis.sentences import counted, share
 from data.vocabulary.codes import STANDINGS
 from data.vocabulary.selection import Selection
 from pages.blocks import many
 from pages.blocks.chart import Behind, Chart, drawn, mode, show
-from pages.blocks.comparison import CHOSE_THEMSELVES
 from pages.blocks.head import Figure
 from pages.blocks.many import Marked
 from pages.blocks.selected import kinds_in_words
 from pages.blocks.table import ROWS_A_PAGE, download, table, turned
 from pages.frame.run import Run, answer
-from pages.frame.words import definition, escaped
+from pages.frame.words import definition
 
 DRAWN = 60
 COLUMNS = [
@@ -59,7 +58,7 @@ class Slippage(NamedTuple):
     figures: list[Figure]
 
 
-def _standings(run: Run, chosen: Selection) -> tuple[pd.DataFrame, pd.Series, int]:
+def standings(run: Run, chosen: Selection) -> tuple[pd.DataFrame, pd.Series, int]:
     """How many actions of each council stand where, how many in all, and out of how many."""
     counts = standing_counts(run.action_tally(chosen, OF_STANDING))
     by_standing = counts.groupby("standing")["actions"].sum()
@@ -73,28 +72,26 @@ def _silent(run: Run, chosen: Selection) -> list[str]:
 
 
 @answer
-def slippage(run: Run, chosen: Selection) -> Slippage:
-    """The page's answer and its figures."""
-    _, by_standing, total = _standings(run, chosen)
-    overdue, passed, undated = (int(by_standing.get(code, 0)) for code in ("overdue", "passed", "undated"))
-    return Slippage(
-        f"{overdue:,} of {counted(total, 'action')} {agree(overdue, 'is', 'are')} reported open after the deadline; "
-        f"{passed:,} more {agree(passed, 'has', 'have')} passed it with no outcome reported; {undated:,} "
-        f"{agree(undated, 'has', 'have')} no date to be late against."
-        if total
-        else "No whole action plan is held for this selection.",
-        total,
-        _silent(run, chosen),
-        standing_figures(by_standing, total, chosen),
-    )
+def slippage(run: Run, chosen: Selection, today: date) -> Slippage:
+    """The page's answer and its figures: as last reported and what has come by today, or as at the day chosen."""
+    counts, by_standing, total = standings(run, chosen)
+    since = None if chosen.as_at else passed_by_counts(run.action_tally(chosen, OF_PASSED), today)
+    come = None if since is None else int(since["passed_by"].sum())
+    figures = standing_figures(by_standing, total, chosen)
+    if since is not None and come:
+        figures[2] = Figure(
+            "Ahead then, passed by today", share(come, int(since["ahead"].sum())), passed_by_sentence(since, today)
+        )
+    return Slippage(slippage_sentence(counts, come), total, _silent(run, chosen), figures)
 
 
 @answer
 def standing_chart(run: Run, chosen: Selection, mode: str, leaf: Leaf = FIRST_LEAF) -> Chart:
     """Where the actions stand, a bar for each council."""
-    counts, by_standing, total = _standings(run, chosen)
+    counts, by_standing, total = standings(run, chosen)
     overdue, passed, undated = (int(by_standing.get(code, 0)) for code in ("overdue", "passed", "undated"))
     counts["bar"] = row_labels(counts)
+    then = "" if chosen.as_at else " when last reported"
     return drawn(
         stacked(
             counts,
@@ -107,9 +104,9 @@ def standing_chart(run: Run, chosen: Selection, mode: str, leaf: Leaf = FIRST_LE
             silent=_silent(run, chosen),
             leaf=leaf,
         ),
-        headline=f"{counted(passed, 'passed deadline')} {agree(passed, 'has', 'have')} no reported outcome"
+        headline=f"{counted(passed, 'deadline')} had passed without a word of the outcome{then}"
         if passed
-        else "No deadline has passed unreported",
+        else f"No deadline had passed without a word of the outcome{then}",
         subtitle="Actions by where they stand against their latest published deadline, whole plans only",
         alt=f"Stacked bars per council: {overdue} overdue, {passed} passed with no outcome reported, "
         f"{undated} with no datable deadline, of {total}.",
@@ -124,7 +121,7 @@ def standing_chart(run: Run, chosen: Selection, mode: str, leaf: Leaf = FIRST_LE
 @answer
 def spread_chart(run: Run, chosen: Selection, code: str, by: str, marked: Marked, mode: str) -> Chart | None:
     """The councils' shares of actions that stand so, where there are many."""
-    counts, _, _ = _standings(run, chosen)
+    counts, _, _ = standings(run, chosen)
     counts = counts.assign(x=counts["actions"].where(counts["standing"] == code, 0), n=counts["actions"])
     challenges = run.challenges(chosen)
     return many.spread_chart(
@@ -153,6 +150,14 @@ def standing_figures(by_standing: pd.Series, total: int, chosen: Selection) -> l
             ("undated", "No date to be late against"),
         )
     ]
+
+
+def over_time(run: Run, chosen: Selection) -> None:
+    """The deadlines on a line of time, or why there are none."""
+    chart = deadline_windows(run, chosen, mode())
+    if chart is None:
+        st.write("No deadline of this selection can be read as a date.")
+    show(chart)
 
 
 @answer
@@ -187,6 +192,7 @@ def without_a_date(run: Run, chosen: Selection) -> None:
     """The open actions with nothing to be late against, as published."""
     number = deadline_counts(run, chosen)["undated"]
     if not number:
+        st.write("Every open action of this selection has a date to be late against.")
         return
     st.header(f"{counted(number, 'action')} with no date to be late against", anchor=False)
     st.caption("Left out of every measure of lateness, never counted as on time or as late.")
@@ -238,50 +244,3 @@ def moved_chart(run: Run, chosen: Selection, mode: str) -> Chart | None:
         counted="The latest published deadline less the first, for actions whose deadline two papers state. "
         "An action stated once is not counted as unmoved: it was never restated.",
     )
-
-
-@answer
-def _precision(run: Run, chosen: Selection) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """How exact the deadlines are: as rows for a file, and a council a row."""
-    precision = precision_counts(run.action_tally(chosen, OF_PRECISION))
-    wide = precision.pivot_table(index="council", columns="precision", values="actions", aggfunc="sum", fill_value=0)
-    wide = wide.reindex(columns=[code for code in PRECISION_LABELS if code in wide.columns]).rename(
-        columns=PRECISION_LABELS
-    )
-    return precision, wide.reset_index()
-
-
-def how_exact(run: Run, chosen: Selection) -> None:
-    """How many deadlines each council gives as a day, a month, a season …"""
-    precision, wide = _precision(run, chosen)
-    if precision.empty:
-        return
-    st.header("How exact the deadlines are", anchor=False)
-    table(wide)
-    download(precision, "deadline-precision", counted_how=definition(precision_counts))
-
-
-@answer
-def _specific(run: Run, chosen: Selection, column: str) -> tuple[pd.DataFrame, pd.DataFrame, str]:
-    """How specific the plans are: as rows for a file, a council or theme a row, and whether it goes with finishing."""
-    clusters = run.clusters(chosen, column)
-    if clusters.empty:
-        return pd.DataFrame(), pd.DataFrame(), ""
-    quality, rows = quality_of(clusters, column), run.specific(chosen)
-    found = difference_within(rows["complete"], rows["specific"], rows["plan"], rows["cluster"])
-    words = quality["having"].astype(str) + " of " + quality["total"].astype(str)
-    wide = quality.assign(words=words).pivot(index=column, columns="quality_words", values="words")
-    wide = wide[list(dict.fromkeys(quality["quality_words"]))].reset_index()
-    return quality, wide, sooner_in_words(found)
-
-
-def how_specific(run: Run, chosen: Selection) -> None:
-    """Is each plan SMART: how many actions name an owner, a datable deadline, something measurable."""
-    if not slippage(run, chosen).total:
-        return
-    st.header("How specific the plans are", anchor=False)
-    by = st.radio("By", ["Council", "Theme"], key="specific_by", horizontal=True, bind="query-params")
-    quality, wide, sooner = _specific(run, chosen, "council" if by == "Council" else "theme")
-    table(wide)
-    st.caption(escaped(f"{sooner} {CHOSE_THEMSELVES}"))
-    download(quality, "plan-quality", counted_how=definition(plan_quality))

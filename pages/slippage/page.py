@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import streamlit as st
 
 from data.vocabulary.codes import STANDINGS
 from pages.blocks.chart import leaf, mode, show
 from pages.blocks.comparison import councils_chose_themselves
-from pages.blocks.head import come_by_today, figures, head, nothing_here, shares_are_whole
+from pages.blocks.head import figures, head, nothing_here, shares_are_whole
 from pages.blocks.many import spread_first
+from pages.blocks.tabs import tabs
 from pages.frame.run import this_run
 from pages.frame.words import escaped
 from pages.slippage import deadlines as parts
 from pages.slippage.lateness import ledger_block
+from pages.slippage.specific import how_exact_and_specific
 
 run = this_run()
 chosen = run.selection
-found = parts.slippage(run, chosen)
+found = parts.slippage(run, chosen, date.today())
 head("Slippage", found.answer)
 if not found.total and not found.silent:
     nothing_here(
@@ -24,7 +28,6 @@ if not found.total and not found.silent:
     )
     st.stop()
 shares_are_whole()
-come_by_today(run, chosen)
 if found.total:
     figures(found.figures)
 spread_first(
@@ -37,11 +40,15 @@ spread_first(
 standings = parts.standing_chart(run, chosen, mode(), leaf("standing"))
 show(standings)
 councils_chose_themselves(standings)
-show(parts.deadline_windows(run, chosen, mode()))
-ledger_block(run, chosen)
-parts.dates_that_moved(run, chosen)
-parts.how_exact(run, chosen)
-parts.how_specific(run, chosen)
-parts.without_a_date(run, chosen)
 if found.silent:
     st.caption(escaped("[x]: " + ", ".join(found.silent) + " published a plan, but not in the paper that is held."))
+tabs(
+    "dates",
+    {
+        "Deadlines over time": lambda: parts.over_time(run, chosen),
+        "Late or on time": lambda: ledger_block(run, chosen),
+        "Dates that moved": lambda: parts.dates_that_moved(run, chosen),
+        "No date to be late against": lambda: parts.without_a_date(run, chosen),
+        "How exact and specific": lambda: how_exact_and_specific(run, chosen),
+    },
+)

@@ -8,8 +8,10 @@ from data.vocabulary.codes import THEMES
 from pages.blocks.chart import leaf, mode, show
 from pages.blocks.head import head, nothing_here
 from pages.blocks.many import spread_first
+from pages.blocks.tabs import tabs
 from pages.frame.run import this_run
 from pages.themes import parts
+from pages.themes.listed import behind
 
 run = this_run()
 chosen = run.selection
@@ -36,15 +38,17 @@ spread_first(
     {theme: theme for theme in THEMES},
 )
 show(parts.theme_chart(run, chosen, partial, mode(), leaf("themes")), parts.cell_picked)
-st.caption("Pick a cell, or a topic below, to see its recommendations further down.")
+st.caption("Pick a cell to see its recommendations.")
 
 theme = st.selectbox(
-    "Topics and recommendations of", [parts.ALL_THEMES, *THEMES], key="topic_theme", bind="query-params"
+    "Topics and recommendations of", [parts.ALL_THEMES, *THEMES], key="topic_theme", bind="query-params", width=420
 )
-topics = parts.topic_chart(run, chosen, partial, theme, mode())
-if topics is None:
-    st.write("No recommendation of the councils chosen has a topic under this theme.")
-show(topics, parts.topic_picked)
-parts.behind(run, chosen, partial, theme)
-parts.progress(run, chosen)
-parts.by_group(run, chosen)
+tabs(
+    parts.TABS,
+    {
+        "Topics": lambda: parts.topics(run, chosen, partial, theme),
+        parts.LISTED: lambda: behind(run, chosen, partial, theme),
+        "What became of it": lambda: parts.progress(run, chosen),
+        "By type or region": lambda: parts.by_group(run, chosen),
+    },
+)

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import html
 from dataclasses import replace
-from datetime import date
-from typing import NamedTuple
 
 import pandas as pd
 import streamlit as st
 
 from analysis.charts.bars import row_labels, stacked
-from analysis.charts.grids import grid
+from analysis.charts.grids import CLOSE, grid
 from analysis.charts.tokens import FIRST_LEAF, KIND_MARKS, Leaf
 from analysis.compare.spread_of_councils import share_values
 from analysis.counts.themes import (
@@ -23,11 +21,10 @@ from analysis.counts.themes import (
     theme_grid,
     theme_progress,
     themes_by_group,
-    told_since,
     topic_counts,
 )
 from analysis.sentences import counted, share
-from data.vocabulary.codes import COUNCIL_TYPES, KINDS, RESPONSES, THEME_SHORT
+from data.vocabulary.codes import COUNCIL_TYPES, KINDS, THEME_SHORT
 from data.vocabulary.selection import Selection
 from pages.blocks import many
 from pages.blocks.chart import Chart, drawn, mode, picked, show
@@ -36,9 +33,11 @@ from pages.blocks.many import Marked
 from pages.blocks.table import download, table
 from pages.frame import state
 from pages.frame.run import Run, answer, this_run
-from pages.frame.words import day, definition, escaped
+from pages.frame.words import definition
 
 ALL_THEMES, ALL_TOPICS, ALL_COUNCILS = "All themes", "All topics", "All councils shown"
+TABS, LISTED = "told", "Recommendations"
+"""The key of the page's tabs, and the one that lists what was picked."""
 HEADINGS = {
     "actions": "Actions",
     "complete": "Known complete",
@@ -145,6 +144,7 @@ def topic_chart(run: Run, chosen: Selection, partial: bool, theme: str, mode: st
             marks=KIND_MARKS,
             unit="recommendations",
             mode=mode,
+            row=CLOSE,
         ),
         headline=f"{order.index[0]} comes up most: {int(order.iloc[0])} times",
         subtitle="Recommendations by topic; one with two topics counts under both, so bars do not add up",
@@ -162,14 +162,35 @@ def cell_picked() -> None:
         council, field = points[0]["customdata"][:2]
         state.keep("topic_theme", {short: theme for theme, short in THEME_SHORT.items()}[field])
         names = this_run().councils().set_index("council_id")["short_name"]
-        state.keep("of_council", names[council])
+        _turn_to("of_council", names[council])
 
 
 def topic_picked() -> None:
     """Turn a bar picked among the topics into the choice of topic beneath it."""
     points = picked("topics")
     if points:
-        state.keep("topic", html.unescape(points[0]["y"]))
+        _turn_to("topic", html.unescape(points[0]["y"]))
+
+
+def _turn_to(key: str, value: str) -> None:
+    """Open the tab that lists recommendations, with this choice made in it.
+
+    A widget that was not drawn before takes its value from the session and writes it into no link (Streamlit 1.67).
+    """
+    if state.kept(TABS) != LISTED:
+        st.query_params[key] = value
+    state.keep(key, value)
+    state.keep(TABS, LISTED)
+
+
+def topics(run: Run, chosen: Selection, partial: bool, theme: str) -> None:
+    """The topics of the theme as bars, or why there are none."""
+    chart = topic_chart(run, chosen, partial, theme, mode())
+    if chart is None:
+        st.write("No recommendation of the councils chosen has a topic under this theme.")
+        return
+    show(chart, topic_picked)
+    st.caption("Pick a topic to see its recommendations.")
 
 
 def by_group(run: Run, chosen: Selection) -> None:
@@ -225,72 +246,3 @@ def progress(run: Run, chosen: Selection) -> None:
     )
     table(fared, HEADINGS)
     download(fared, "theme-progress", counted_how=definition(theme_progress))
-
-
-class Behind(NamedTuple):
-    """The recommendations of a choice, as a table and as a file, with what is said of them and what can be chosen."""
-
-    rows: pd.DataFrame
-    listed: pd.DataFrame
-    words: str
-
-
-@answer
-def offered(run: Run, chosen: Selection, partial: bool) -> tuple[str, list[str], list[str]]:
-    """How many recommendations fit no theme, in words; and the councils and topics there are."""
-    rows = _recommendations(run, chosen, partial)
-    none = int(rows["theme"].isna().sum())
-    topics = sorted({topic for held in rows["topics"].dropna().unique() for topic in held.split("; ")})
-    words = f"{none} of {counted(len(rows), 'recommendation')} of these lists fit none of the themes."
-    return words, list(dict.fromkeys(rows["council"])), topics
-
-
-def _recommendations(run: Run, chosen: Selection, partial: bool) -> pd.DataFrame:
-    return run.recommendations(chosen, not partial)
-
-
-@answer
-def rows_of(
-    run: Run, chosen: Selection, partial: bool, theme: str, topic: str, council: str, since: date | None
-) -> Behind:
-    """The recommendations of that theme, topic, council and time."""
-    rows = _recommendations(run, chosen, partial)
-    if theme != ALL_THEMES:
-        rows = rows[rows["theme"] == theme]
-    if topic != ALL_TOPICS:
-        rows = rows[rows["topics"].fillna("").map(lambda held: topic in held.split("; "))]
-    if council != ALL_COUNCILS:
-        rows = rows[rows["council"] == council]
-    said = ""
-    if since:
-        answers = told_since(rows, run.challenges(chosen), since)
-        unknown = int((answers == "not known").sum())
-        rows = rows.assign(since=answers)[answers.isin(["yes", "possibly"])]
-        said = f" of visits ending on or after {day(since)}"
-        said += f"; {unknown} left out, because no source seen gives the visit's date" if unknown else ""
-    columns = ["council", "ref", "kind", "title", "summary", "theme", "topics", "response"]
-    listed = rows[columns + (["since"] if "since" in rows else [])]
-    listed = listed.assign(response=listed["response"].map(RESPONSES), kind=listed["kind"].map(KINDS))
-    return Behind(rows, listed, f"{counted(len(rows), 'recommendation')}{said}")
-
-
-def behind(run: Run, chosen: Selection, partial: bool, theme: str) -> None:
-    """The recommendations behind the choice of theme, council and day, in words and as a file."""
-    st.header("The recommendations behind it", anchor=False)
-    none, names, topics = offered(run, chosen, partial)
-    st.caption(none)
-    left, middle, right = st.columns(3)
-    if state.kept("of_council") not in (None, ALL_COUNCILS, *names):
-        state.keep("of_council", ALL_COUNCILS)
-    council = left.selectbox("Council", [ALL_COUNCILS, *names], key="of_council", bind="query-params")
-    if state.kept("topic") not in (None, ALL_TOPICS, *topics):
-        state.keep("topic", ALL_TOPICS)
-    topic = middle.selectbox("Topic", [ALL_TOPICS, *topics], key="topic", bind="query-params")
-    since = right.date_input("Told since", value=None, key="since", bind="query-params", format="DD/MM/YYYY")
-    found = rows_of(run, chosen, partial, theme, topic, council, since)
-    st.caption(escaped(found.words))
-    if found.rows.empty:
-        st.write("No recommendation matches this choice.")
-        return
-    table(found.listed, {"since": "Told since then"})
-    download(found.rows, "recommendations-by-theme")

@@ -58,6 +58,7 @@ def test_funnel_equivalence_outside_the_limits_if_and_only_if_wilson_excludes_th
         assert excluded == outside == place(x, n, baseline).endswith(marks)
 
 
+@pytest.mark.thorough
 def test_funnel_equivalence_in_every_case_of_a_grid():
     for baseline in np.linspace(0.05, 0.95, 10):
         for n in range(10, 80, 6):

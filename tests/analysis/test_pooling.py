@@ -125,6 +125,7 @@ def test_beta_binomial_interval_covers_the_true_rates():
     assert 0.92 <= np.mean(inside) <= 0.98
 
 
+@pytest.mark.thorough
 def test_adjusted_interval_covers_true_rates_of_thirty_councils_that_differ_by_ten_points():
     """At least 93% is wanted; taking the spread as known gives near 80%. Slack for 20 groups of 30."""
     full, known = adjusted_coverage(councils=30, true=0.1, draws=20, seed=8)

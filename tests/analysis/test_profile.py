@@ -119,6 +119,7 @@ def test_a_council_far_from_its_group_is_called_different_and_a_small_plan_is_no
     assert row(few, "complete")["beside"] == BESIDE["few"]
 
 
+@pytest.mark.thorough
 def test_among_councils_that_are_all_alike_hardly_one_is_called_different():
     """Identical councils, actions clustered: nominally 2 in 1,000 are called different; 120 are drawn."""
     rates = {f"council{number}": 0.5 for number in range(60)}

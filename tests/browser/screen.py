@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Locator, Page, TimeoutError, expect
@@ -95,6 +96,13 @@ def read_table(table: Locator) -> tuple[list[str], list[list[str]]]:
     header = table.locator("thead th").all_inner_texts()
     rows = table.evaluate("t => [...t.tBodies[0].rows].map(row => [...row.cells].map(cell => cell.innerText.trim()))")
     return header, rows
+
+
+def downloaded(page: Page, button: Locator) -> tuple[str, bytes]:
+    """Name and content of the file that pressing the button gives."""
+    with page.expect_download() as waited:
+        button.click()
+    return waited.value.suggested_filename, Path(waited.value.path()).read_bytes()
 
 
 def same(cell: str) -> str:

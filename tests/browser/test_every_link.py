@@ -10,6 +10,7 @@ from playwright.sync_api import Page, expect
 
 from pages.frame.menu import PAGES
 from tests.browser.screen import answer, open_page, settle
+from tests.sharing import first
 
 VALUES = {
     "councils": ["Harborough", "Huntingdonshire"],
@@ -58,7 +59,9 @@ def link(name: str) -> str:
     return f"{'' if name == 'overview' else name}?{urlencode(asked(name))}"
 
 
-@pytest.mark.parametrize("name", [name for name, entry in PAGES.items() if entry.filters])
+@pytest.mark.parametrize(
+    "name", first(("slippage", "council", "explore"), [name for name, entry in PAGES.items() if entry.filters])
+)
 def test_every_choice_survives_the_link(server: str, page: Page, name: str):
     """A visit by address is a session of its own: what the copied link holds, the link that was opened restored."""
     open_page(page, f"{server}/{link(name)}")
@@ -102,6 +105,7 @@ def test_choices_wait_on_pages_that_do_not_use_them_and_come_back(server: str, p
     assert answer(page) == said
 
 
+@pytest.mark.thorough
 def test_a_link_to_a_page_without_the_filter_keeps_it_for_the_next(server: str, page: Page):
     open_page(page, f"{server}/clock?kinds=Formal&prose=false")
     page.get_by_test_id("stSidebarNav").get_by_role("link", name="Completion").click()
@@ -110,6 +114,7 @@ def test_a_link_to_a_page_without_the_filter_keeps_it_for_the_next(server: str, 
     assert pairs_of(page.url) == [("kinds", "Formal"), ("prose", "false")]
 
 
+@pytest.mark.thorough
 def test_back_and_forward_restore_the_view(server: str, page: Page):
     open_page(page, f"{server}/completion")
     whole = answer(page)

@@ -2,23 +2,33 @@
 
 from __future__ import annotations
 
+import csv
+import io
+import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page
+from playwright.sync_api import Page, TimeoutError
 
 from pages.frame.menu import PAGES
-from tests.browser.conftest import Tabs
-from tests.browser.screen import hearing, open_all, open_page, settle
+from tests.browser.conftest import WIDE, Tabs
+from tests.browser.screen import TRIES, downloaded, hearing, open_all, open_page, read_table, same, settle
 from tests.browser.server import ROOT
+from tests.pages.visits import TABS
 
 SCREENSHOTS = ROOT / "screenshots"
 RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}}
+
+COLOUR_RULES = {"runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}}
+"""Those of them that depend on colours."""
+FITS = 5_000
+"""Milliseconds after which what is still wider than the window is taken to stay so."""
 
 # Under a page's path Streamlit's browser code first asks for these two beside the page, gets 404, and then asks at
 # the root. Seen in Streamlit 1.67.0 on 2026-11-23.
@@ -33,6 +43,7 @@ AT_REST = ("overview", "news", "add-plan", "method", "accessibility")
 """Pages looked at without a choice; the others with two councils chosen, so that chips are on the page."""
 UNDRAWN = ("side-by-side", "similar", "explore", "news", "add-plan", "method", "accessibility")
 """Pages of words and rows, without a chart."""
+NO_FILES = ("add-plan", "accessibility")
 CHOSEN = "councils=Harborough&councils=Huntingdonshire"
 OWN = {
     "council": "council=Huntingdonshire&open-huntingdonshire-2024%2F4=true",
@@ -55,29 +66,38 @@ def address(name: str) -> str:
 
 
 @dataclass
+class Taken:
+    """A file that a page gives, and the table of the same rows on the page, where one is written out."""
+
+    file: str
+    content: bytes
+    rows: int
+    table: tuple[list[str], list[list[str]]] | None
+
+
+@dataclass
 class Seen:
-    """What one visit of one page showed."""
+    """What one visit of one page showed, in light and then in dark."""
 
     requests: list[str] = field(default_factory=list)
     console: list[str] = field(default_factory=list)
     faults: list[str] = field(default_factory=list)
     violations: list[tuple[str, str, str]] = field(default_factory=list)
     draws: bool = True
+    gives: bool = True
     charts: list[dict[str, Any]] = field(default_factory=list)
-    sideways: dict[int, int] = field(default_factory=dict)
-
-
-@pytest.fixture(scope="module", params=["light", "dark"])
-def colours(request: pytest.FixtureRequest) -> str:
-    return request.param
+    sideways: dict[tuple[str, int], int] = field(default_factory=dict)
+    inks: dict[str, set[str]] = field(default_factory=dict)
+    files: dict[str, Taken] = field(default_factory=dict)
 
 
 @pytest.fixture(scope="module", params=list(PAGES))
-def seen(request: pytest.FixtureRequest, tabs: Tabs, server: str, colours: str) -> Seen:
-    """One visit of one page: watched, audited and photographed wide, zoomed to 200%, and on a phone."""
-    page = tabs.of("one", colours)
+def seen(request: pytest.FixtureRequest, tabs: Tabs, server: str) -> Seen:
+    """One visit of one page: watched, audited and photographed wide, zoomed to 200% and on a phone, light and dark,
+    and its files taken."""
+    page = tabs.of("one")
     name = request.param
-    found = Seen(draws=name not in UNDRAWN)
+    found = Seen(draws=name not in UNDRAWN, gives=name not in NO_FILES)
     with hearing(
         page,
         request=lambda asked: found.requests.append(asked.url),
@@ -88,19 +108,78 @@ def seen(request: pytest.FixtureRequest, tabs: Tabs, server: str, colours: str) 
         pageerror=lambda error: found.faults.append(str(error)),
     ):
         open_page(page, f"{server}/{address(name)}")
-        _photograph(page, f"{name}-{colours}-1440")
-        found.charts = page.locator('[data-testid="stPlotlyChart"]').evaluate_all(CHART_PARTS)
-        open_all(page)
-        found.violations += _audit(page)
-        for width, height in SIZES if colours == "light" else SIZES[1:2]:  # what fits does not depend on colours
-            page.set_viewport_size({"width": width, "height": height})
+        _photograph(page, f"{name}-light-1440")
+        _take(page, found)
+        try:
+            for colours in ("light", "dark"):
+                _look(page, name, colours, found)
+        finally:
+            page.emulate_media(color_scheme="light")
+        page.set_viewport_size(WIDE)
+        further = page.locator('[class*="st-key-"] [role=tab]') if name in TABS else page.locator("nothing")
+        for tab in further.all()[1:]:
+            tab.click()
             settle(page)
-            page.wait_for_timeout(300)
-            found.sideways[width] = page.evaluate(SIDEWAYS)
-            if width == 390:
-                _photograph(page, f"{name}-{colours}-390")
-                found.violations += _audit(page)
+            _take(page, found)
+            found.violations += _audit(page, RULES)
     return found
+
+
+def _take(page: Page, found: Seen) -> None:
+    """The charts and files of what is open, everything in it opened."""
+    found.charts += page.locator('[data-testid="stPlotlyChart"]').evaluate_all(CHART_PARTS)
+    open_all(page)
+    found.files |= dict(_files(page))
+
+
+def _look(page: Page, name: str, colours: Literal["light", "dark"], found: Seen) -> None:
+    """The page with all of it open, in those colours; what does not depend on colours is looked at in light only."""
+    page.set_viewport_size(WIDE)
+    settle(page)
+    if colours == "dark":
+        page.emulate_media(color_scheme=colours)
+        _draw_again(page, found.inks["light"])
+    found.inks[colours] = set(page.evaluate(INKS))
+    if colours == "dark":
+        _photograph(page, f"{name}-dark-1440")
+    rules = RULES if colours == "light" else COLOUR_RULES
+    found.violations += _audit(page, rules)
+    for width, height in SIZES if colours == "light" else SIZES[1:2]:
+        page.set_viewport_size({"width": width, "height": height})
+        settle(page)
+        with suppress(TimeoutError):  # a chart is drawn anew a moment after the window has changed
+            page.wait_for_function(f"() => ({SIDEWAYS})() === 0", timeout=FITS)
+        found.sideways[colours, width] = page.evaluate(SIDEWAYS)
+        if width == 390:
+            _photograph(page, f"{name}-{colours}-390")
+            found.violations += _audit(page, rules)
+
+
+def _draw_again(page: Page, before: set[str]) -> None:
+    """Run the script again, as it is at a reader's next click, until no chart is left in the inks of before."""
+    for _ in range(TRIES):
+        page.keyboard.press("r")
+        settle(page)
+        with suppress(TimeoutError):
+            page.wait_for_function(
+                f"inks => !({INKS}).some(ink => inks.includes(ink))", arg=sorted(before), timeout=FITS
+            )
+            return
+    raise AssertionError(f"{page.url} keeps charts in the inks of light.")
+
+
+def _files(page: Page) -> Iterator[tuple[str, Taken]]:
+    """Every CSV that the page gives, by topic."""
+    topics = page.locator('[class*="st-key-csv-"]').evaluate_all(
+        "all => all.map(e => [...e.classList].find(c => c.startsWith('st-key-csv-')).slice('st-key-csv-'.length))"
+    )
+    for topic in topics:
+        button = page.locator(f".st-key-csv-{topic} button").first
+        rows = re.search(r"([\d,]+) rows?$", button.inner_text())
+        assert rows, f"the button of {topic} does not say how many rows: {button.inner_text()}"
+        name, content = downloaded(page, button)
+        table = page.locator(f".st-key-table-{topic} table").first  # above fifty rows it is a canvas
+        yield topic, Taken(name, content, int(rows[1].replace(",", "")), read_table(table) if table.count() else None)
 
 
 CHART_PARTS = """charts => charts.map(chart => {
@@ -112,14 +191,15 @@ CHART_PARTS = """charts => charts.map(chart => {
             counted: has(`under-${topic}`, '[data-testid="stPopover"] button'),
             alt: (chart.querySelector('[role=img]') || chart.closest('[aria-label]') || chart)
                 .getAttribute('aria-label') || ''}; })"""
+INKS = "[...document.querySelectorAll('.js-plotly-plot .xtick text')].map(e => e.style.fill)"
 SIDEWAYS = """() => { const main = document.querySelector('[data-testid="stMain"]');
     return Math.max(document.documentElement.scrollWidth - document.documentElement.clientWidth,
                     main.scrollWidth - main.clientWidth); }"""
 
 
-def _audit(page: Page) -> Iterator[tuple[str, str, str]]:
+def _audit(page: Page, rules: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
     """What axe finds serious or critical, but for the framework's own dated faults: rule, part, markup."""
-    for violation in Axe().run(page, options=RULES).response["violations"]:
+    for violation in Axe().run(page, options=rules).response["violations"]:
         if violation["impact"] in ("serious", "critical"):
             for node in violation["nodes"]:
                 parts = page.locator(node["target"][0]).first.evaluate(
@@ -156,8 +236,27 @@ def test_every_chart_has_words_a_table_a_file_a_picture_and_its_definition(seen:
         assert all(chart[part] for part in ("table", "csv", "picture", "counted")), chart
 
 
-def test_neither_a_phone_nor_zoom_needs_scrolling_sideways(seen: Seen, colours: str):
-    assert seen.sideways == ({720: 0, 390: 0, 320: 0} if colours == "light" else {390: 0})
+def test_neither_a_phone_nor_zoom_needs_scrolling_sideways(seen: Seen):
+    assert seen.sideways == {("light", 720): 0, ("light", 390): 0, ("light", 320): 0, ("dark", 390): 0}
+
+
+def test_light_and_dark_are_drawn_apart(seen: Seen):
+    assert bool(seen.inks["light"]) == bool(seen.inks["dark"])
+    assert seen.inks["light"].isdisjoint(seen.inks["dark"])
+
+
+def test_every_file_has_the_rows_it_says_and_those_of_its_table(seen: Seen):
+    assert bool(seen.files) == seen.gives
+    for topic, taken in seen.files.items():
+        assert re.fullmatch(r"cpc-[a-z0-9-]+(_[a-z0-9-]+)*\.csv", taken.file)
+        assert taken.content.startswith(b"\xef\xbb\xbf")
+        assert taken.content.endswith(b"\r\n")
+        header, *held = csv.reader(io.StringIO(taken.content.decode("utf-8-sig"), newline=""), strict=True)
+        assert len(held) == taken.rows, topic
+        if taken.table:
+            heads, rows = taken.table
+            assert len(heads) == len(header)
+            assert [[same(cell) for cell in row] for row in rows] == [[same(cell) for cell in row] for row in held]
 
 
 def test_the_screenshots_are_not_kept_in_git():

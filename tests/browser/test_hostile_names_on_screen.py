@@ -13,6 +13,7 @@ from pages.frame.menu import PAGES
 from tests.browser.screen import hearing, open_all, open_page
 from tests.browser.server import running
 from tests.hostile_register import HOSTILE
+from tests.sharing import first
 
 NAMED = [name for name in PAGES if name not in ("method", "add-plan", "explore", "similar", "accessibility")]
 """Pages that name the council in the page itself; Explore draws it on a canvas, Similar has none to compare."""
@@ -25,7 +26,7 @@ def hostile_server(hostile_home: Path) -> Iterator[str]:
         yield address
 
 
-@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("name", first(("overview", "benchmark", "council", "explore"), PAGES))
 def test_the_name_becomes_no_link_no_picture_and_no_formula(hostile_server: str, page: Page, name: str):
     asked: list[str] = []
     chosen = urlencode({"council": HOSTILE, "councils": HOSTILE, "words": "evil"})

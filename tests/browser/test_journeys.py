@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import re
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.screen import OPENER, answer, choose, first_table, open_page, same, settle
+from tests.browser.screen import OPENER, answer, choose, first_table, open_page, settle
 from tests.browser.server import running
 
 MOST_TABS = 120
@@ -55,24 +52,6 @@ def test_an_unknown_value_in_a_link_is_said(server: str, page: Page):
     open_page(page, f"{server}/themes?councils=Felpersham&councils=Harborough")
     expect(page.get_by_role("alert").filter(has_text="Felpersham")).to_be_visible()
     assert page.locator('.st-key-chips [class*="st-key-chip-"] button p').all_inner_texts() == ["Harborough"]
-
-
-@pytest.mark.parametrize("where", ["slippage?councils=Harborough", "completion", "themes?councils=Harborough"])
-def test_a_downloaded_file_holds_the_table_on_the_screen(server: str, page: Page, where: str):
-    open_page(page, f"{server}/{where}")
-    header, rows = first_table(page)
-    with page.expect_download() as waited:
-        page.get_by_role("button", name=re.compile(r"CSV: ")).first.click()
-    assert re.fullmatch(r"cpc-[a-z0-9-]+(_[a-z0-9-]+)*\.csv", waited.value.suggested_filename)
-    content = Path(waited.value.path()).read_bytes()
-    assert content.startswith(b"\xef\xbb\xbf")
-    assert content.endswith(b"\r\n")
-    assert content.count(b"\n") == content.count(b"\r\n") == len(rows) + 1
-    told, *held = csv.reader(io.StringIO(content.decode("utf-8-sig"), newline=""), strict=True)
-    assert len(told) == len(header)
-    assert len(held) == len(rows) > 0
-    for line, (in_file, on_screen) in enumerate(zip(held, rows, strict=True), start=1):
-        assert [same(cell) for cell in in_file] == [same(cell) for cell in on_screen], f"row {line}"
 
 
 def tab_to(page: Page, wanted: str) -> None:

@@ -166,6 +166,7 @@ def test_withdrawn_actions_are_part_of_the_truth(tmp_path):
     assert abs(done - truth.sum()) < 4 * np.sqrt((truth * (1 - truth)).sum())
 
 
+@pytest.mark.thorough
 def test_identical_councils_are_flagged_no_more_often_than_promised(tmp_path):
     flagged = beyond = compared = 0
     for seed in range(1, 5):
@@ -187,6 +188,7 @@ def test_identical_councils_are_flagged_no_more_often_than_promised(tmp_path):
     assert flagged > 0
 
 
+@pytest.mark.thorough
 def test_councils_that_do_differ_are_flagged_more_often(tmp_path):
     differing = replace(NATIONAL, actions=60, spread=0.9, same_stage=True).plain()
     made = practice_set(differing)

@@ -285,6 +285,7 @@ def many_rows(count: int) -> dict[str, bytes]:
     }
 
 
+@pytest.mark.thorough
 def test_twenty_thousand_rows_are_refused_in_every_form_with_the_mend() -> None:
     for name, content in many_rows(20_000).items():
         said = refusal(content, name)

@@ -216,6 +216,7 @@ def test_a_page_that_is_only_a_picture_is_refused() -> None:
         read([PageBreak(), PageBreak()])
 
 
+@pytest.mark.thorough
 def test_sixty_pages_take_less_than_ten_seconds() -> None:
     rows = [(f"{number}. {PLAN[1][0][3:]}", PLAN[1][1] * 3, *PLAN[1][2:]) for number in range(1, 400)]
     made = pdf_of([plan_table(rows, padding=6)])

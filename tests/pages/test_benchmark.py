@@ -172,6 +172,7 @@ def test_real_councils_are_mostly_too_few_to_tell():
         assert f"{row['complete']} of {row['total']}" in said
 
 
+@pytest.mark.thorough
 def test_practice_page_says_what_the_analysis_says():
     with read.open_store(practice_store()) as store:
         figures = newest_figures(read.read_recommendation_tally(store, FORMAL), read.read_challenges(store, FORMAL))

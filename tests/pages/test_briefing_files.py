@@ -12,10 +12,11 @@ import pytest
 
 from analysis.telling.briefing_document import as_word
 from tests.pages.visits import faults, visit
+from tests.sharing import first
 
 
 @pytest.mark.skipif(shutil.which("soffice") is None and not os.environ.get("CI"), reason="LibreOffice is not installed")
-@pytest.mark.parametrize("council", ["Harborough", "Huntingdonshire", "Harrow", "Havant"])
+@pytest.mark.parametrize("council", first(("Harborough",), ("Harborough", "Huntingdonshire", "Harrow", "Havant")))
 def test_the_word_file_opens_on_two_pages_with_its_headings(council, tmp_path: Path):
     app = visit("council", council=council)
     next(button for button in app.button if button.label == "Make a briefing").click().run()

@@ -14,8 +14,7 @@ import pytest
 from analysis.charts import tokens
 from analysis.charts.bars import row_labels
 from pages.frame.menu import PAGES
-from pages.frame.run import SETS
-from tests.pages.visits import charts, visit
+from tests.pages.visits import charts, every_tab
 
 COLOUR = re.compile(r"#[0-9a-fA-F]{3,8}\b|rgba?\([^)]*\)|hsla?\([^)]*\)")
 CLEAR = "rgba(0,0,0,0)"
@@ -60,55 +59,67 @@ def colours(figure: Any, key: str = "") -> Iterator[str]:
         yield figure
 
 
-@pytest.fixture(params=["light", "dark"])
-def mode(request, monkeypatch) -> str:
-    show_in(request.param, monkeypatch)
-    return request.param
-
-
 def show_in(mode: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Let the reader's browser show the pages light or dark."""
     theme = property(lambda _: SimpleNamespace(type=mode))
     monkeypatch.setattr("streamlit.runtime.context.ContextProxy.theme", theme)
 
 
-@pytest.mark.parametrize("name", DRAWN)
-def test_every_figure_takes_its_colours_from_the_tokens(name, mode):
-    drawn = charts(visit(name))
-    assert drawn
-    asked = {colour.upper() for figure, _ in drawn for colour in colours(figure)}
+Figures = dict[str, list[tuple[dict[str, Any], str]]]
+
+
+@pytest.fixture(scope="module", params=DRAWN)
+def drawn(request: pytest.FixtureRequest) -> Figures:
+    """Every figure of a page, all its tabs opened, with its words: in light and in dark."""
+    found: Figures = {}
+    for mode in ("light", "dark"):
+        with pytest.MonkeyPatch.context() as monkeypatch:
+            show_in(mode, monkeypatch)
+            found[mode] = [figure for app in every_tab(request.param) for figure in charts(app)]
+        assert found[mode]
+    return found
+
+
+@pytest.mark.parametrize("mode", ["light", "dark"])
+def test_every_figure_takes_its_colours_from_the_tokens(drawn, mode):
+    asked = {colour.upper() for figure, _ in drawn[mode] for colour in colours(figure)}
     assert asked
     assert asked <= TOKENS, f"not in the tokens: {sorted(asked - TOKENS)}"
 
 
-def test_light_and_dark_are_drawn_apart(monkeypatch):
-    drawn = []
-    for mode in ("light", "dark"):
-        show_in(mode, monkeypatch)
-        drawn.append({colour for figure, _ in charts(visit("slippage")) for colour in colours(figure)})
-    assert tokens.INK["light"] in drawn[0] - drawn[1]
-    assert tokens.INK["dark"] in drawn[1] - drawn[0]
+def test_light_and_dark_are_drawn_apart(drawn):
+    light, dark = ({colour for figure, _ in drawn[mode] for colour in colours(figure)} for mode in ("light", "dark"))
+    assert tokens.INK["light"] in light - dark
+    assert tokens.INK["dark"] in dark - light
 
 
-@pytest.mark.parametrize("name", DRAWN)
-@pytest.mark.parametrize("data_set", SETS)
-def test_plotly_finds_no_fault_in_any_figure(name, data_set):
+def sound(figure: dict[str, Any], alt: str) -> None:
+    checked = go.Figure(figure).to_dict()
+    assert checked["data"], alt
+    assert len(checked["data"]) == len(figure["data"])
+
+
+def test_plotly_finds_no_fault_in_any_figure(drawn):
     """Pages send figures without Plotly's checks of every value, so the checks are made here."""
-    for figure, alt in charts(visit(name, set=data_set)):
-        checked = go.Figure(figure).to_dict()
-        assert checked["data"], alt
-        assert len(checked["data"]) == len(figure["data"])
+    for figure, alt in drawn["light"]:
+        sound(figure, alt)
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("name", DRAWN)
-def test_every_figure_says_in_words_what_it_shows(name):
-    for _, alt in charts(visit(name)):
+def test_plotly_finds_no_fault_in_any_figure_of_the_practice_set(name):
+    for app in every_tab(name, set="practice"):
+        for figure, alt in charts(app):
+            sound(figure, alt)
+
+
+def test_every_figure_says_in_words_what_it_shows(drawn):
+    for _, alt in drawn["light"]:
         assert len(alt.split()) >= 5
 
 
-@pytest.mark.parametrize("name", DRAWN)
-def test_no_part_of_a_figure_is_nameless(name):
-    for figure, _ in charts(visit(name)):
+def test_no_part_of_a_figure_is_nameless(drawn):
+    for figure, _ in drawn["light"]:
         assert figure["data"]
         for trace in figure["data"]:
             if trace.get("showlegend", True):
@@ -120,9 +131,8 @@ def test_no_part_of_a_figure_is_nameless(name):
             assert all(str(tick).strip() for tick in ticks)
 
 
-@pytest.mark.parametrize("name", DRAWN)
-def test_status_is_never_by_colour_alone(name):
-    for figure, _ in charts(visit(name)):
+def test_status_is_never_by_colour_alone(drawn):
+    for figure, _ in drawn["light"]:
         # Bars outside the legend carry their words on them.
         bars = [trace for trace in figure["data"] if trace["type"] == "bar" and trace.get("showlegend", True)]
         looks = [

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import json
 import re
+from functools import cache
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from data.store import build
 from pages.frame import run as reads
 from pages.frame.menu import PAGES
 from tests.hostile_register import HOSTILE
-from tests.pages.visits import charts, elements, faults, visit
+from tests.pages.visits import charts, elements, every_tab, faults, visit
 
 LIVE = re.compile(r"(?<!\\)<a |(?<!\\)\$\\href|(?<!\\)\]\(http|!\[\]\(")
 READ_AS_MARKDOWN = (
@@ -26,14 +28,20 @@ CHOSEN = {name: {"councils": HOSTILE} for name in PAGES} | {
 """What is chosen, so that names stand in chips and buttons too."""
 
 
-@pytest.fixture(autouse=True)
-def hostile_build(hostile_home, monkeypatch):
+@pytest.fixture(scope="module", autouse=True)
+def hostile_build(hostile_home):
     made = build.build(hostile_home / "register", hostile_home / "reference", hostile_home / "build")
-    monkeypatch.setattr(build, "current", lambda: made)
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        monkeypatch.setattr(build, "current", lambda: made)
+        reads.refresh()
+        yield made
     reads.refresh()
-    yield made
-    monkeypatch.undo()
-    reads.refresh()
+
+
+@cache
+def shown(name: str) -> list[AppTest]:
+    """The page with each of its tabs open."""
+    return list(every_tab(name, **CHOSEN[name]))
 
 
 def test_the_pattern_sees_the_raw_name_and_not_the_escaped_one():
@@ -45,11 +53,10 @@ def test_the_pattern_sees_the_raw_name_and_not_the_escaped_one():
 
 @pytest.mark.parametrize("name", PAGES)
 def test_no_text_of_a_document_reaches_markdown_unescaped(name):
-    app = visit(name, **CHOSEN[name])
-    assert not faults(app)
-    shown = [e for e in elements(app._tree) if getattr(e, "type", "") in READ_AS_MARKDOWN]
-    assert shown
-    for element in shown:
+    assert not any(map(faults, shown(name)))
+    read = [e for app in shown(name) for e in elements(app._tree) if getattr(e, "type", "") in READ_AS_MARKDOWN]
+    assert read
+    for element in read:
         said = [getattr(element, part, None) for part in ("value", "label", "help")]
         said += [getattr(getattr(element, "proto", None), part, None) for part in ("label", "help")]
         for text in (text for text in said if isinstance(text, str)):
@@ -65,7 +72,7 @@ def test_a_hostile_name_is_a_chip_of_letters():
 
 @pytest.mark.parametrize("name", PAGES)
 def test_no_text_of_a_document_reaches_plotly_as_markup(name):
-    for figure, _ in charts(visit(name)):
+    for figure, _ in (chart for app in shown(name) for chart in charts(app)):
         figure["layout"].pop("template", None)
         drawn = json.dumps(figure, ensure_ascii=False)
         assert "<a " not in drawn
@@ -74,7 +81,7 @@ def test_no_text_of_a_document_reaches_plotly_as_markup(name):
 
 def test_printed_tables_show_the_name_literally():
     """st.table reads Markdown in its cells."""
-    tables = [table.value for name in PAGES for table in visit(name).table]
+    tables = [table.value for name in PAGES for app in shown(name) for table in app.table]
     cells = [str(cell) for table in tables for cell in table.to_numpy().ravel()]
     assert any("evil" in cell for cell in cells)
     assert not [cell for cell in cells if LIVE.search(cell)]

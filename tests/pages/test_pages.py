@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -19,7 +20,7 @@ from data.vocabulary.selection import Selection
 from pages.blocks.comparison import CHOSE_THEMSELVES
 from pages.frame.answers import ANSWERS
 from pages.frame.menu import PAGES
-from tests.pages.visits import answer, charts, elements, faults, go_to, visit
+from tests.pages.visits import answer, charts, elements, every_tab, faults, go_to, visit
 
 EVERYTHING = Selection()
 NARROWED = [name for name, entry in PAGES.items() if "councils" in entry.filters]
@@ -213,8 +214,14 @@ def test_completion_without_the_statuses_read_from_prose(store):
 def test_slippage_counts_where_actions_stand(store, link, chosen):
     counts = standing_counts(read.read_action_tally(store, chosen))
     by_standing = counts.groupby("standing")["actions"].sum()
-    said = numbers(answer(visit("slippage", **link)))
-    assert said == [by_standing["overdue"], by_standing.sum(), by_standing["passed"], by_standing["undated"]]
+    passed, total = by_standing.get("passed", 0), by_standing.sum()
+    assert not by_standing.get("overdue", 0)
+    come = passed_by_counts(read.read_action_tally(store, chosen), date.today())["passed_by"].sum()
+    assert numbers(answer(visit("slippage", **link))) == [passed + come, total, passed, come]
+    then = replace(chosen, as_at=date(2025, 6, 30))
+    gone = standing_counts(read.read_action_tally(store, then)).groupby("standing")["actions"].sum()
+    said = numbers(answer(visit("slippage", **link, as_at="2025-06-30")))
+    assert said == [gone.get("passed", 0), gone.sum()]
 
 
 @pytest.mark.parametrize(("step", "label"), [("action_plan", "Action plan"), ("report", "Feedback report")])
@@ -300,7 +307,8 @@ def test_a_day_before_any_paper_shows_no_number_of_later_papers(name):
 
 
 def test_every_table_gives_dates_as_iso_days():
-    cells = pd.concat([pd.Series(table.value.to_numpy().ravel()) for table in visit("slippage").table])
+    tables = [table.value for app in every_tab("slippage") for table in app.table]
+    cells = pd.concat([pd.Series(table.to_numpy().ravel()) for table in tables])
     assert not cells.astype(str).str.contains(r"\d{4}-\d\d-\d\d \d\d:", regex=True).any()
 
 
@@ -388,18 +396,21 @@ def test_after_the_other_data_set_a_link_to_a_council_opens_that_council():
 def test_what_has_come_by_today_stands_beside_what_was_last_reported(store):
     """No deadline is called ahead without saying whether it has passed since; a chosen day is its own today."""
     tally, today = read.read_action_tally(store, Selection()), date.today()
-    said = passed_by_sentence(passed_by_counts(tally, today), today)
-    assert said in [caption.value for caption in visit("slippage").caption]
+    come = passed_by_counts(tally, today)
+    figure = next(figure for figure in visit("slippage").metric if figure.label == "Ahead then, passed by today")
+    assert figure.value == f"{come['passed_by'].sum()} of {come['ahead'].sum()}"
+    assert figure.help == passed_by_sentence(come, today)
     harborough = tally[tally["council"] == "Harborough"]
     said = passed_by_sentence(passed_by_counts(harborough, today), today)
     assert said in [caption.value for caption in visit("council", council="Harborough").caption]
     chosen = visit("slippage", as_at="2025-06-30")
-    assert not [caption for caption in chosen.caption if "outcome not reported." in caption.value]
+    assert "Deadline still ahead" in [figure.label for figure in chosen.metric]
+    assert "Ahead then, passed by today" not in [figure.label for figure in chosen.metric]
 
 
 @pytest.mark.parametrize("name", ["benchmark", "completion", "slippage", "themes"])
 def test_every_comparison_says_that_councils_choose_themselves(name):
-    assert CHOSE_THEMSELVES in [caption.value for caption in visit(name).caption]
+    assert CHOSE_THEMSELVES in [caption.value for app in every_tab(name) for caption in app.caption]
 
 
 def test_one_council_alone_is_no_comparison():

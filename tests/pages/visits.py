@@ -13,6 +13,8 @@ from streamlit.util import calc_hash
 ROOT = Path(__file__).parent.parent.parent
 FRAME = ROOT / "pages/frame/frame.py"
 SECONDS = 180
+TABS = {"themes": "told", "completion": "more", "slippage": "dates", "method": "about"}
+"""The name in the link of each page's tabs."""
 
 
 def visit(name: str, **link: str | list[str]) -> AppTest:
@@ -21,6 +23,13 @@ def visit(name: str, **link: str | list[str]) -> AppTest:
     for key, value in link.items():
         app.query_params[key] = value
     return (app if name == "overview" else go_to(app, name)).run()
+
+
+def every_tab(name: str, **link: str | list[str]) -> Iterator[AppTest]:
+    """The page with each of its tabs opened in turn by its link; the page once where it has none."""
+    yield (app := visit(name, **link))
+    for tab in app.tabs[1:] if name in TABS else []:
+        yield visit(name, **link | {TABS[name]: tab.label})
 
 
 def go_to(app: AppTest, name: str) -> AppTest:
