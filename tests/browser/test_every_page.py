@@ -41,7 +41,7 @@ AXE_ALLOWED = {("scrollable-region-focusable", "stTable")}
 
 AT_REST = ("overview", "news", "add-plan", "method", "accessibility")
 """Pages looked at without a choice; the others with two councils chosen, so that chips are on the page."""
-UNDRAWN = ("side-by-side", "similar", "explore", "news", "add-plan", "method", "accessibility")
+UNDRAWN = ("side-by-side", "similar", "news", "add-plan", "method", "accessibility")
 """Pages of words and rows, without a chart."""
 NO_FILES = ("add-plan", "accessibility")
 CHOSEN = "councils=Harborough&councils=Huntingdonshire"

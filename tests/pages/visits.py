@@ -13,7 +13,14 @@ from streamlit.util import calc_hash
 ROOT = Path(__file__).parent.parent.parent
 FRAME = ROOT / "pages/frame/frame.py"
 SECONDS = 180
-TABS = {"themes": "told", "completion": "more", "slippage": "dates", "method": "about"}
+TABS = {
+    "benchmark": "part",
+    "explore": "view",
+    "themes": "told",
+    "completion": "more",
+    "slippage": "dates",
+    "method": "about",
+}
 """The name in the link of each page's tabs."""
 
 
