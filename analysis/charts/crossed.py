@@ -44,7 +44,7 @@ def crossed_bars(
     table: pd.DataFrame, across: str, unit: str, share: bool, mode: str, leaf: Leaf = FIRST_LEAF
 ) -> Drawing:
     """One bar for each row, split by the columns where there are any: its count, or its share."""
-    shown = table.assign(bar=table["row"], council_id=table["row_code"])
+    shown = table.assign(bar=table["row"], council_id="", col_code=table["col_code"].map(plain))
     labels = dict(zip(shown["col_code"], shown["col"], strict=True))
     marks = marks_of(across, list(labels)) if across else {"": ONE}
     if share:
@@ -60,9 +60,7 @@ def heat_map(table: pd.DataFrame, share: bool, mode: str, leaf: Leaf = FIRST_LEA
     most = max(int(table["number"].max()), 1)
     filled = table["share"].fillna(0.0) if share else table["number"] / most
     text = table["words"] if share else table["number"].map("{:,}".format)
-    cells = table.assign(
-        bar=table["row"], field=table["col"], council_id=table["row_code"], share=filled.astype(float), text=text
-    )
+    cells = table.assign(bar=table["row"], field=table["col"], council_id="", share=filled.astype(float), text=text)
     blank = cells["number"].gt(0) & cells["share"].eq(0)  # too few for a share: a fill as faint as can be, no cross
     return grid(cells.assign(share=cells["share"].where(~blank, 0.001)), mode, leaf=leaf)
 
