@@ -35,6 +35,11 @@ class Home:
         """The databases made from the two; they can be deleted at any time."""
         return self.root / "build"
 
+    @property
+    def groups(self) -> Path:
+        """Comparator groups that readers of this machine keep under a name."""
+        return self.root / "groups"
+
 
 HOME = Home(Path(os.environ.get("CPC_DATA") or PACKAGE))
 """The data folder in use."""

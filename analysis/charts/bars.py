@@ -124,6 +124,59 @@ def stacked(
     )
 
 
+def shares_of(
+    rows: pd.DataFrame, *, labels: Mapping[str, str], marks: Mapping[str, Mark], mode: str, leaf: Leaf = FIRST_LEAF
+) -> Drawing:
+    """One bar for each row on an axis from 0 to 100%, split by category; a row without a share says its counts.
+
+    Columns: bar, council_id, col_code, share, words.
+    """
+    rows = rows.assign(bar=rows["bar"].map(plain))
+    figure, notes = Drawing(), Notes()
+    rows = leafed(rows, figure, leaf)
+    bars = list(dict.fromkeys(rows["bar"]))
+    for code, label in labels.items():
+        part = rows[(rows["col_code"] == code) & rows["share"].notna() & (rows["share"] > 0)]
+        if part.empty:
+            continue
+        fill, alone = marks[code].fill(mode), len(labels) == 1
+        figure.add_bar(
+            y=part["bar"],
+            x=part["share"].astype(float),
+            name=plain(label),
+            orientation="h",
+            showlegend=not alone,
+            customdata=part[["council_id"]].to_numpy(),
+            text=[plain(words) if alone else f"{n:,}" for words, n in zip(part["words"], part["number"], strict=True)],
+            textposition="auto" if alone else "inside",
+            insidetextanchor="middle",
+            textangle=0,
+            constraintext="none",
+            textfont={"size": 13} if alone else {"size": 13, "color": on_fill(fill)},
+            marker={
+                "color": fill,
+                "line": {"color": QUIET[mode], "width": 1} if code == "not_stated" else outline(mode),
+                "pattern": {"shape": marks[code].pattern, "size": 7, "solidity": 0.18, "fillmode": "overlay",
+                            "fgcolor": HATCH[mode]},
+            },
+            hovertemplate=f"%{{y}}<br>{plain(label)}: %{{hovertext}}<extra></extra>",
+            hovertext=[plain(words) for words in part["words"]],
+        )  # fmt: skip
+    few = rows[rows["share"].isna() & (rows["number"] > 0)].groupby("bar", sort=False)
+    for bar, part in few:
+        said = "; ".join(f"{label} {words}".strip() for label, words in zip(part["col"], part["words"], strict=True))
+        _beside(notes, str(bar), said, mode)
+    return styled(
+        figure,
+        mode,
+        90 + LEGEND_ROW * len(figure.data) + ROW * max(len(bars), 1),
+        notes,
+        barmode="stack",
+        xaxis={"range": [0, 1.02], "title": {"text": "Share of the row"}} | QUARTERS,
+        **_named_above(notes, bars, mode),
+    )
+
+
 def shares(rows: pd.DataFrame, *, mode: str, axis: str, wording: str = "reading", leaf: Leaf = FIRST_LEAF) -> Drawing:
     """Ranges of a share on one axis from 0 to 100%: a bar from `lowest` to `highest`, a tick where they meet.
 

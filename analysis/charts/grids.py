@@ -70,7 +70,7 @@ def grid(cells: pd.DataFrame, mode: str, crossed: bool = True, leaf: Leaf = FIRS
         marker={"size": 30, "opacity": 0, "symbol": "square", "color": ACCENT[mode]},
         customdata=cells[["council_id", "field"]].to_numpy(),
         text=[
-            f"{plain(b)}<br>{f}: {plain(t)}"
+            f"{plain(b)}<br>{plain(f)}: {plain(t)}"
             for b, f, t in zip(cells["bar"], cells["field"], cells["text"], strict=True)
         ],
         hovertemplate="%{text}<extra></extra>",

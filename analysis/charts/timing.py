@@ -21,7 +21,7 @@ from analysis.charts.tokens import (
     plain,
     styled,
 )
-from data.vocabulary.codes import DATE_KINDS
+from data.vocabulary.codes import DATE_KINDS, STEP_SHORT
 
 VERDICT_MARKS = {
     "in_time": "complete",
@@ -132,9 +132,6 @@ def _month_mark(notes: Notes, month: float, label: str, mode: str, *, width: flo
     notes.note(x=month, y=1, yref="paper", yanchor="bottom", text=label, font={"size": size, "color": ACCENT[mode]})
 
 
-STEP_WORDS = {"report": "report", "action_plan": "plan", "progress_review": "review", "review_report": "review report"}
-
-
 def strips(rows: pd.DataFrame, mode: str, leaf: Leaf = FIRST_LEAF) -> Drawing:
     """One line of months for each challenge, each dated step a symbol with its name; marks at 3, 5 and 12 months.
 
@@ -157,7 +154,7 @@ def strips(rows: pd.DataFrame, mode: str, leaf: Leaf = FIRST_LEAF) -> Drawing:
             y=part["bar"],
             mode="markers+text",
             name=label.capitalize(),
-            text=[STEP_WORDS[step] for step in part["step"]],
+            text=[STEP_SHORT[step] for step in part["step"]],
             textposition="bottom center",
             textfont={"size": 12, "color": INK[mode]},
             marker={

@@ -22,6 +22,11 @@ GROUPS = {
 STAGE_MONTHS = 6.0
 HEADINGS = {"council", "councils", "name", "code", "gss", "gss_code", "gss code", "authority", "local authority"}
 LONGEST_LIST = 2_000
+LONGEST_NAME = 100
+MOST_MENDED = 20
+"""Unknown entries for which a name like it is looked for."""
+ALIKE_FROM = 75.0
+"""Likeness in per cent from which a name is offered for an unknown one."""
 LARGEST_FILE = 1_000_000
 
 
@@ -31,6 +36,8 @@ class OwnList:
 
     members: tuple[str, ...]
     unknown: tuple[str, ...]
+    near: tuple[str, ...] = ()
+    """Of each unknown entry the name that is most like it; empty where none is."""
 
 
 def members(figures: pd.DataFrame, subject: str, group: str, own: tuple[str, ...] = ()) -> list[str]:
@@ -85,7 +92,22 @@ def own_list(text: str, councils: pd.DataFrame) -> OwnList:
         found |= dict.fromkeys(hits)
         if not hits:
             unknown.append(row[0])
-    return OwnList(tuple(found), tuple(unknown))
+    names = list(councils["short_name"].dropna())
+    near = tuple(nearest_name(name, names) if place < MOST_MENDED else "" for place, name in enumerate(unknown))
+    return OwnList(tuple(found), tuple(unknown), near)
+
+
+def nearest_name(name: str, names: list[str]) -> str:
+    """The name most like one that nobody has, to ask whether it is meant; nothing where none is near."""
+    from rapidfuzz import fuzz, process
+
+    found = process.extractOne(
+        name[:LONGEST_NAME].casefold(),
+        [known.casefold() for known in names],
+        scorer=fuzz.ratio,
+        score_cutoff=ALIKE_FROM,
+    )
+    return names[found[2]] if found else ""
 
 
 def decoded(content: bytes) -> str:

@@ -6,15 +6,20 @@ Each council stands at its newest challenge that gives the indicator; how it com
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 import pandas as pd
 
 from analysis.counts.plan_quality import qualities
-from analysis.counts.standing import judged
+from analysis.counts.standing import judged, passed_by
 from analysis.statistics.clustered import design_effects, likeness
+from analysis.time.since_challenge import actions_since_challenge
 from data.vocabulary.codes import STEPS, THEMES
 
-TOLD, TIMED, ANSWERED, REPORTED = "What it was told", "Its steps", "What it answered", "What it reports"
+TOLD, TIMED, ANSWERED = "What it was told", "Its steps", "What it answered"
+REPORTED, DATED = "What it reports", "Its dates"
+HORIZONS = (6, 12, 24)
+"""Months after the visit by which completion is asked for."""
 
 
 @dataclass(frozen=True)
@@ -46,12 +51,30 @@ INDICATORS: dict[str, Indicator] = {
     "stated": Indicator(REPORTED, "Status reported", "share", "plan not held", "actions"),
     "complete": Indicator(REPORTED, "Known complete", "share", "plan not held", "actions"),
     "due_done": Indicator(REPORTED, "Due and known complete", "share", "nothing datable is due", "actions due"),
-    "moved": Indicator(REPORTED, "Deadline moved", "share", "one paper only", "actions in two papers or more"),
+    **{
+        f"by-{month}": Indicator(REPORTED, f"Complete by {month} months", "share", "too little dated", "actions")
+        for month in HORIZONS
+    },
+    "evidenced": Indicator(
+        REPORTED,
+        "Complete by evidence or peers, not its word alone",
+        "share",
+        "none reported complete",
+        "actions complete",
+    ),
+    "past": Indicator(
+        DATED, "Deadline passed, outcome not reported", "share", "no deadline passed", "deadlines passed"
+    ),
+    "moved": Indicator(DATED, "Deadline moved", "share", "one paper only", "actions in two papers or more"),
+    "moved_by": Indicator(DATED, "Days a deadline moved, the middle one", "number", "none moved"),
 }
 """Every indicator in the order of the page."""
 
 OPEN = ("complete", "due_done")
 """What is unstated may yet be complete: these shares are ranges."""
+ENDED = ("complete", "closed_not_complete")
+MOST_OPEN = 0.5
+"""Of completion by a month: where more than this share cannot be told, the indicator is not given."""
 WIDEST_MONTHS = 2.0
 """A step whose dates leave more months open than this is said in words and put on no scale."""
 VALUES = ["council_id", "council", "challenge_id", "indicator", "value", "high", "x", "n", "worth", "own_words"]
@@ -63,12 +86,17 @@ def profile_values(
     silence: pd.DataFrame,
     actions: pd.DataFrame,
     timed: pd.DataFrame,
+    day: date | None = None,
 ) -> pd.DataFrame:
     """Every indicator of every council, one row each, at its newest challenge that gives it.
 
     Counted: of whole lists of recommendations, their number, main themes and stated responses; of whole plans, their
     commitments (owner, datable deadline, something measurable, status, known complete, of those due the ones known
-    complete, of those in two papers or more the ones whose deadline moved); of dated visits, months from the last day
+    complete, of those in two papers or more the ones whose deadline moved, and by how many days the middle one); of
+    those reported complete, the ones of which the paper cites evidence or the peers' review confirms it; of deadlines
+    that have passed by the day handed in, the ones whose outcome no paper reports. Complete by so many months after the
+    visit: what the days of the papers prove was complete by then, up to what they leave open; not given where they
+    leave more than half open. Of dated visits, months from the last day
     on site to the first fact of each step (a publication before an approval; plans are no facts). A step whose dates
     leave more than two months open is put on no scale. Actions of one recommendation count as fewer facts.
 
@@ -79,7 +107,8 @@ def profile_values(
     parts = [
         _told(themes),
         _silent(silence),
-        _planned(actions),
+        _planned(actions, day),
+        _by_month(actions, challenges),
         _steps(timed),
     ]
     found = pd.concat([part for part in parts if len(part)] or [pd.DataFrame(columns=VALUES[2:])])
@@ -142,23 +171,64 @@ def _silent(silence: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def _planned(actions: pd.DataFrame) -> pd.DataFrame:
+def _planned(actions: pd.DataFrame, day: date | None) -> pd.DataFrame:
     """What the commitments of whole plans hold and how they stand."""
     if actions.empty:
         return pd.DataFrame(columns=VALUES[2:])
     # Which words hold a deadline is asked of the deadline first published.
-    marked = judged(qualities(actions.assign(deadline_latest=actions["baseline_latest"])))
+    marked = judged(qualities(actions.assign(deadline_latest=actions["baseline_latest"]))).reset_index(drop=True)
     stated, complete = marked["status"] != "not_stated", marked["status"] == "complete"
     marked = marked.assign(stated=stated, complete=complete, everything=True, again=marked["reports"] > 1)
     marked["cluster"] = marked["recommendation_id"].fillna(marked["action_id"])
     of = {"complete": "everything", "stated": "everything", "moved": "again"}
     of |= dict.fromkeys(("owner", "deadline", "measurable", "all_three"), "everything")
     parts = [_of_actions(marked, code, marked[whole], marked[code]) for code, whole in of.items()]
-    return pd.concat([*parts, _of_actions(marked, "due_done", marked["due"], complete)])
+    parts.append(_of_actions(marked, "due_done", marked["due"], complete))
+    if "evidence" in marked:
+        proved = marked["evidence"].isin(["evidence_cited", "peer_review_confirms"])
+        parts.append(_of_actions(marked, "evidenced", complete, proved))
+    if day is not None:
+        silent = (marked["standing"] == "passed") | passed_by(marked, day)
+        gone = pd.to_datetime(marked["current_latest"]) < pd.Timestamp(day)
+        parts.append(_of_actions(marked, "past", gone | silent, silent))
+    days = (pd.to_datetime(marked["current_latest"]) - pd.to_datetime(marked["baseline_latest"])).dt.days
+    middle = days[marked["moved"] & days.notna()].groupby(marked["challenge_id"], observed=True).median()
+    return pd.concat([*parts, _number(middle.index, "moved_by", middle.to_numpy(), "{:.0f} days")])
 
 
-def _of_actions(marked: pd.DataFrame, code: str, counted: pd.Series, having: pd.Series) -> pd.DataFrame:
-    """One share of actions for each challenge, worth as many separate facts as its recommendations make it."""
+def _by_month(actions: pd.DataFrame, challenges: pd.DataFrame) -> pd.DataFrame:
+    """What was complete so many months after the visit, from what the papers prove to what they leave open.
+
+    Left out: actions reported ended before the visit was over, and plans of a visit without a day.
+    """
+    if actions.empty or "ended_latest" not in actions:
+        return pd.DataFrame(columns=VALUES[2:])
+    told, _ = actions_since_challenge(actions, challenges)
+    rows = actions[["action_id", "challenge_id", "recommendation_id", "status"]].merge(
+        told[["action_id", "left_sure", "right_sure", "outcome"]], on="action_id", how="left"
+    )
+    dated = challenges.drop_duplicates("challenge_id").set_index("challenge_id")["onsite_end_latest"].dropna().index
+    before = rows["outcome"].isna() & rows["status"].isin(ENDED)
+    rows = rows[rows["challenge_id"].isin(dated) & ~before]
+    rows = rows.assign(cluster=rows["recommendation_id"].fillna(rows["action_id"]))
+    parts = []
+    for month in HORIZONS:
+        done = (rows["outcome"] == "complete") & (rows["right_sure"] <= month)
+        never = (rows["outcome"] == "closed_not_complete") | (rows["left_sure"] >= month)
+        unsaid = ~done & ~never
+        enough = unsaid.groupby(rows["challenge_id"]).mean() <= MOST_OPEN
+        kept = rows["challenge_id"].map(enough).astype(bool)
+        parts.append(_of_actions(rows[kept], f"by-{month}", kept[kept], done[kept], unsaid[kept]))
+    return pd.concat(parts)
+
+
+def _of_actions(
+    marked: pd.DataFrame, code: str, counted: pd.Series, having: pd.Series, unsaid: pd.Series | None = None
+) -> pd.DataFrame:
+    """One share of actions for each challenge, worth as many separate facts as its recommendations make it.
+
+    `unsaid` are those that may yet have it; where it is not given, what `OPEN` says.
+    """
     rows = marked.assign(x=having & counted)[counted]
     if rows.empty:
         return pd.DataFrame(columns=VALUES[2:])
@@ -167,8 +237,9 @@ def _of_actions(marked: pd.DataFrame, code: str, counted: pd.Series, having: pd.
     by = each.assign(squares=each["size"] ** 2).groupby(level=0)
     x, n, squares = by["sum"].sum(), by["size"].sum(), by["squares"].sum()
     worth = n / design_effects(n, squares, alike)
-    unsaid = (rows["status"].eq("not_stated") | rows["outcome_open"].fillna(False)) & ~rows["x"]
-    high = x + unsaid.groupby(rows["challenge_id"], observed=True).sum() if code in OPEN else x
+    if unsaid is None and code in OPEN:
+        unsaid = (rows["status"].eq("not_stated") | rows["outcome_open"].fillna(False)) & ~rows["x"]
+    high = x if unsaid is None else x + unsaid[rows.index].groupby(rows["challenge_id"], observed=True).sum()
     return _share(x.index, code, x.to_numpy(), n.to_numpy(), worth.to_numpy(), high.to_numpy())
 
 

@@ -30,6 +30,7 @@ THEMES = (
     "Financial planning and management",
     "Capacity for improvement",
 )
+STEP_SHORT = {"report": "report", "action_plan": "plan", "progress_review": "review", "review_report": "review report"}
 THEME_SHORT = {
     "Local priorities and outcomes": "Priorities and outcomes",
     "Organisational and place leadership": "Leadership of place",

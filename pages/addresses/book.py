@@ -82,6 +82,10 @@ BOOK = (
     Address("silence-*", "council", "a thing a plan should publish, of that challenge"),
     Address("council-recommendations", "council", "a recommendation to one council"),
     Address("council-actions", "council", "an action of one council"),
+    Address("side-by-side", "side-by-side", "an indicator of each council side by side"),
+    Address("side-by-side-recommendations", "side-by-side", "a recommendation of a council side by side"),
+    Address("asked-most", "similar", "a recommendation of those that most councils were given alike"),
+    Address("own-chart", "explore", "a value of the chart made, with how many", {"view": "Make a chart"}),
     Address("similar", "similar", "a recommendation like the one, or the words, asked about"),
     *(Address(name, "explore", row, {"rows": label}) for name, row, label in (
         ("recommendations", "a recommendation", "Recommendations"), ("actions", "an action", "Actions"),
@@ -103,7 +107,9 @@ OWN = {
     "benchmark": ("bench_unit", "widened", "adjusted", "subject", "group", "list"),
     "council": ("council",),
     "similar": ("words", "acted", "like"),
-    "explore": ("rows", "q", "counted", "columns_recommendations", "columns_actions", "columns_reports",
+    "side-by-side": ("beside",),
+    "explore": ("rows", "q", "counted", "of", "by", "across", "measure", "draw",
+                "columns_recommendations", "columns_actions", "columns_reports",
                 "columns_milestones", "columns_documents"),
     "news": ("compare", "since", "build"),
     "method": (),
@@ -111,7 +117,9 @@ OWN = {
 """What a page's link can hold besides the filters that narrow the page and the data set."""
 WHOLE = "whole"
 """In a link: the whole page, its tabs one below the other, as for paper and for programs."""
-LOOKS = re.compile(rf"{WHOLE}|intro|told|more|dates|about|part|(?:part|table|open|kind|else|by|mark|find|leaf)-.+")
+LOOKS = re.compile(
+    rf"{WHOLE}|intro|told|more|dates|about|part|view|(?:part|asked|topic|table|open|kind|else|by|mark|find|leaf)-.+"
+)
 """What a link holds of how a page looks: it changes no row of a file."""
 
 

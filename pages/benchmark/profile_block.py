@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import partial
 from typing import NamedTuple
 
@@ -10,12 +11,13 @@ import streamlit as st
 
 from analysis.charts.profile import profile_strips
 from analysis.compare.indicators import INDICATORS, profile_values
-from analysis.compare.profile import DIFFERENT, by_chance_words, profile, subjects, topics_words
-from analysis.sentences import agree, counted, percent
-from analysis.time.clock import clock
+from analysis.compare.profile import DIFFERENT, by_chance_words, profile, topics_words
+from analysis.compare.side_by_side import ends_in_words, with_year
+from analysis.sentences import agree, counted
 from data.vocabulary.selection import Selection
 from pages.blocks.chart import Chart, drawn, mode, show
 from pages.blocks.comparison import Comparison, subject_picked
+from pages.blocks.profile import day_of, held_of, values_by
 from pages.blocks.selected import as_at_words
 from pages.blocks.slides import offer
 from pages.blocks.table import download, table
@@ -45,25 +47,13 @@ class Profile(NamedTuple):
 
 
 @answer
-def held_of(run: Run, view: Selection) -> pd.DataFrame:
-    """Every council held, at its newest challenge."""
-    return subjects(run.challenges(view))
-
-
-@answer
-def values_of(run: Run, view: Selection) -> pd.DataFrame:
-    """Every indicator of every council held."""
-    challenges = run.challenges(view)
-    timed = clock(challenges, run.milestones(view))
-    return profile_values(challenges, run.themes(view), run.silence(view), run.counted_actions(view), timed)
-
-
-@answer
-def profile_of(run: Run, view: Selection, asked: Comparison, council: str, mode: str) -> Profile:
-    """One council's profile beside its group."""
-    values = values_of(run, view)
+def profile_of(run: Run, view: Selection, day: date, asked: Comparison, council: str, mode: str) -> Profile:
+    """One council's profile beside its group, deadlines counted to that day."""
+    values = values_by(run, view, day)
     rows = profile(values, asked.subject, list(asked.members))
-    rows = rows.assign(middle_half=_halves(rows))
+    held = held_of(run, view).set_index("council_id")["challenge_id"]
+    said = with_year(rows["own_words"], rows["challenge_id"], held.get(asked.subject))
+    rows = rows.assign(middle_half=_halves(rows), own_words=said)
     others = values[values["council_id"].isin(set(asked.members) - {asked.subject})]
     charts = tuple(_chart(rows, others, council, asked, unit, mode) for unit in ("share", "months"))
     shared, alone = topics_words(run.topics(view), asked.subject, list(asked.members))
@@ -73,22 +63,39 @@ def profile_of(run: Run, view: Selection, asked: Comparison, council: str, mode:
     return Profile(rows, charts, tuple(said))
 
 
-def profile_block(view: Selection, asked: Comparison, council: str) -> None:
-    """Lay the profile out: shares, months, then every row in words, and what cannot be given at the end."""
-    found = profile_of(this_run(), view, asked, council, mode())
-    given, absent = (found.rows[(found.rows["missing"] == "") == is_given] for is_given in (True, False))
+def profile_charts(view: Selection, asked: Comparison, council: str) -> None:
+    """The shares and the months drawn, what chance would do, the topics shared, and what cannot be given."""
+    found = profile_of(this_run(), view, day_of(view), asked, council, mode())
     for chart in found.charts:
         show(chart, partial(subject_picked, chart.topic))
     for words in found.said:
         st.caption(escaped(words))
-    st.subheader("Every indicator in words", anchor=False)
-    columns = [name for name in LABELS if name not in ("missing", "indicator")]
-    table(given[columns], LABELS, alt=f"{counted(len(given), 'indicator')} of {council} beside its group.")
+    given = found.rows[found.rows["missing"] == ""]
     offer(
         f"{council}: every indicator in words", f"Beside {asked.words}; {as_at_words(view)}",
-        f"{counted(len(given), 'indicator')} of {council} beside its group.", given[columns], labels=LABELS,
+        f"{counted(len(given), 'indicator')} of {council} beside its group.",
+        given[[name for name in LABELS if name not in ("missing", "indicator")]], labels=LABELS,
     )  # fmt: skip
-    download(found.rows.drop(columns=QUARTERS), "profile")
+    _absent(found.rows)
+
+
+def profile_words(view: Selection, asked: Comparison, council: str) -> None:
+    """Every row in words, on a phone in three columns; and what cannot be given at the end."""
+    rows = profile_of(this_run(), view, day_of(view), asked, council, mode()).rows
+    given = rows[rows["missing"] == ""]
+    alt = f"{counted(len(given), 'indicator')} of {council} beside its group."
+    with st.container(key="wide-profile"):
+        table(given[[name for name in LABELS if name not in ("missing", "indicator")]], LABELS, alt=alt)
+    with st.container(key="narrow-profile"):
+        half = given["middle_half"].where(given["beside"] == "", given["middle_half"] + "; " + given["beside"])
+        short = given[["indicator_words", "own_words"]].assign(group=half.str.removeprefix("; "))
+        table(short, LABELS | {"group": "Group’s middle half"}, alt=alt)
+    download(rows.drop(columns=QUARTERS), "profile")
+    _absent(rows)
+
+
+def _absent(rows: pd.DataFrame) -> None:
+    absent = rows[rows["missing"] != ""]
     if len(absent):
         reasons = absent.groupby("missing", sort=False)["indicator_words"].agg(", ".join)
         st.caption(escaped("Not given: " + "; ".join(f"{names} ({why})" for why, names in reasons.items()) + "."))
@@ -96,7 +103,7 @@ def profile_block(view: Selection, asked: Comparison, council: str) -> None:
 
 def leading_words(view: Selection, asked: Comparison, council: str) -> str:
     """How much of the profile can be given, for the page's answer."""
-    rows = profile_of(this_run(), view, asked, council, mode()).rows
+    rows = profile_of(this_run(), view, day_of(view), asked, council, mode()).rows
     given = int((rows["missing"] == "").sum())
     differ = int(rows["beside"].isin(DIFFERENT).sum())
     told = f"{given} of {len(rows)} things can be said of {council} beside {asked.words}"
@@ -105,15 +112,8 @@ def leading_words(view: Selection, asked: Comparison, council: str) -> str:
 
 def _halves(rows: pd.DataFrame) -> list[str]:
     """The group's middle half in words, in the indicator's own unit."""
-    words = []
-    for code, low, high in zip(rows["indicator"], rows["quarter_low"], rows["quarter_high"], strict=True):
-        if pd.isna(low):
-            words.append("")
-        elif INDICATORS[code].unit == "share":
-            words.append(f"{percent(low)} to {percent(high)}")
-        else:
-            words.append(f"{low:.1f} to {high:.1f}" + (" months" if INDICATORS[code].unit == "months" else ""))
-    return words
+    ends = zip(rows["indicator"], rows["quarter_low"], rows["quarter_high"], strict=True)
+    return ["" if pd.isna(low) else ends_in_words(code, low, high) for code, low, high in ends]
 
 
 def _chart(rows: pd.DataFrame, others: pd.DataFrame, council: str, asked: Comparison, unit: str, mode: str) -> Chart:

@@ -94,7 +94,7 @@ def show(chart: Chart | None, on_select: Callable[[], None] | None = None) -> No
     """
     if chart is None:
         return
-    st.header(chart.headline, anchor=False)
+    st.header(escaped(chart.headline), anchor=False)
     measure = f"{chart.subtitle} · {as_at_words(this_run().selection)}"
     st.caption(escaped(measure))
     told = f"{measure} · {_drawn(chart.leaves)}" if chart.leaves else measure

@@ -14,6 +14,7 @@ from analysis.time.since_challenge import actions_since_challenge, recommendatio
 from data.vocabulary.codes import COUNCIL_TYPES
 from data.vocabulary.selection import Selection
 from pages.blocks.chart import Chart, picked
+from pages.blocks.kept_groups import keep_box, kept, kept_box, say_unknown
 from pages.frame import state
 from pages.frame.filters import council_box
 from pages.frame.rows import whole
@@ -79,14 +80,25 @@ def choose(held: pd.DataFrame, first: str | None = None) -> Comparison | None:
         return None
     names = dict(zip(held["council"], held["council_id"], strict=True))
     usual = next((name for name, code in names.items() if code == first), next(iter(names)))
+    groups = kept()
+    offered = [*LABEL_TO_GROUP, *groups]
+    say_unknown(offered)
+    if state.kept("group") not in offered:  # deleted meanwhile, or kept for the other data set
+        state.forget(["group"])
     left, right = st.columns(2)
     with left:
         subject = names[council_box("Council", list(names), "subject", usual)]
     with right:
-        label = st.selectbox("Compared with", list(LABEL_TO_GROUP), key="group", bind="query-params")
-    group = LABEL_TO_GROUP[label]
+        label = st.selectbox("Compared with", offered, key="group", bind="query-params")
     st.caption(CHOSE_THEMSELVES)
+    if label in groups:
+        kept_box(groups[label], set(names.values()))
+        inside = tuple(members(held, subject, "own", groups[label].councils))
+        return Comparison(subject, label, inside, f"the kept group “{groups[label].name}”")
+    group = LABEL_TO_GROUP[label]
     own = _own() if group == "own" else OwnList((), ())
+    if group == "own":
+        keep_box(own.members, groups)
     inside = tuple(members(held, subject, group, own.members))
     return Comparison(subject, group, inside, _in_words(held, subject, group))
 
@@ -119,7 +131,8 @@ def _own() -> OwnList:
         st.warning(escaped(error))
         return OwnList((), ())
     if found.unknown:
-        shown = ", ".join(f"“{name[:60]}”" for name in found.unknown[:8])
+        meant = zip(found.unknown[:8], found.near[:8], strict=True)
+        shown = ", ".join(f"“{name[:60]}”" + (f" (did you mean {near}?)" if near else "") for name, near in meant)
         more = f" and {len(found.unknown) - 8} more" if len(found.unknown) > 8 else ""
         st.warning(escaped(f"No council here is called {shown}{more}. The rest of the list is used."))
     return found

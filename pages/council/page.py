@@ -8,8 +8,9 @@ import streamlit as st
 from analysis.files.metadata import RIGHTS
 from analysis.telling.briefing_document import Briefing, briefing
 from data.vocabulary.selection import Selection
+from pages.blocks.beside import beside_button
 from pages.blocks.chart import mode
-from pages.blocks.comparison import compared
+from pages.blocks.comparison import compared, everyone
 from pages.blocks.head import come_by_today, figures, head
 from pages.blocks.selected import as_at_words
 from pages.blocks.similar_panel import told_elsewhere
@@ -60,7 +61,9 @@ def document() -> Briefing:
 
 
 figures(found.figures)
-parts.briefing_files(document, code)
+with st.container(horizontal=True, gap="small"):
+    parts.briefing_files(document, code)
+    beside_button(everyone(), code)
 parts.what_to_ask(found.questions)
 for number, of in enumerate(found.challenges):
     if len(found.challenges) > 1:

@@ -17,6 +17,7 @@ from analysis.telling.briefing import standing_line
 from analysis.telling.briefing_document import Briefing, as_page, as_word
 from analysis.telling.questions import questions
 from analysis.time.clock import DATED_STEP, VERDICTS, clock
+from data.vocabulary.codes import STEP_SHORT
 from pages.blocks.chart import Chart, drawn
 from pages.blocks.head import Figure
 from pages.blocks.selected import in_words
@@ -83,7 +84,10 @@ def clock_strip(timed: pd.DataFrame, own: str, mode: str) -> Chart | None:
     if not timed["months_after_high"].notna().any():
         return None
     judged = timed[timed["verdict"].isin(["in_time", "late", "possibly_late"])]
-    said = "; ".join(f"{row.step_name.lower()} {VERDICTS[row.verdict]}" for row in judged.itertuples())
+    said = "; ".join(
+        f"{VERDICTS[verdict]}: {', '.join(own['step'].map(STEP_SHORT).unique())}"
+        for verdict, own in judged.groupby("verdict", sort=False)
+    )
     return drawn(
         strips(timed.assign(bar=timed["council"]), mode),
         headline=said[:1].upper() + said[1:] if said else "Timed, but no step can be judged",

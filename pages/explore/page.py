@@ -1,36 +1,19 @@
-"""Explore: give me exactly these rows."""
+"""Explore: give me exactly these rows, or a chart of them."""
 
 from __future__ import annotations
 
 import streamlit as st
 
-from analysis.sentences import counted
-from pages.blocks.files import csv_button
-from pages.blocks.head import head, nothing_here
-from pages.blocks.share import everything
-from pages.blocks.table import on_paper, turned
-from pages.explore import parts
+from pages.explore.maker import made
+from pages.explore.rows import rows_block
 from pages.frame.run import this_run
 
 run = this_run()
 top = st.container()
-kind = st.radio("Rows", list(parts.TABLES), key="rows", horizontal=True, bind="query-params") or "Recommendations"
-question, usual = parts.TABLES[kind]
-chosen = parts.narrowing(kind, run.selection)
-words, only = parts.search(kind), parts.only_counted(kind)
-found = parts.found(run, kind, chosen, words, only)
-with top:
-    head("Explore", parts.answer(kind, len(found), words, only), chosen)
-if not len(found):
-    nothing_here("No row has all of these words under these filters." if words else "No row matches these filters.")
-    st.stop()
-columns = parts.columns(question, list(found.columns), usual.split())
-place = st.container()
-shown = found.page(turned(len(found), f"{question}-{words}"))[columns]
-with place:
-    rest = "the same rows" if len(shown) == len(found) else "all of them"
-    parts.grid(shown, f"Table of {counted(len(shown), 'row')} of {kind.lower()}; the CSV below holds {rest}.")
-    on_paper(parts.in_words(shown), len(found))
-with st.container(horizontal=True, gap="medium"):
-    csv_button(found.file(columns), f"{question}-{words}" if words else question, listed=True, key=question)
-    everything()
+rows_tab, chart_tab = st.tabs(["Rows", "Make a chart"], key="view", bind="query-params", on_change="rerun")
+if chart_tab.open:
+    with chart_tab:
+        made(run, run.selection, top)
+else:
+    with rows_tab:
+        rows_block(run, top)

@@ -48,6 +48,12 @@ PAGES = {
         "Is this council different from its peers, or can we not tell?",
         (*WHAT, *WHEN),
     ),
+    "side-by-side": Entry(
+        "side_by_side/page.py",
+        "Side by side",
+        "What did councils do with the same advice?",
+        ("themes", "kinds", *WHEN),
+    ),
     "council": Entry("council/page.py", "Council", "Everything before the visit, on one page", WHEN),
     "similar": Entry(
         "similar/page.py",

@@ -23,7 +23,7 @@ import pandas as pd
 import streamlit as st
 
 from analysis.counts.completion import OF_STATUS
-from data.store import counts, read, turning
+from data.store import counts, crossing, read, turning
 from data.vocabulary.schema import TABLES
 from data.vocabulary.selection import BY_KEY, KEYS, Selection
 from pages.frame import state
@@ -213,6 +213,10 @@ class Run:
         """All rows of that kind, to be read some thousand at a time; it may be read outside the session."""
         number = self.number(rows, chosen, only)
         return Batches(number, columns, partial(turning.read_batches, opened(self.path), rows, chosen, only, columns))
+
+    def crossed(self, chosen: Selection, unit: str, by: str, across: str) -> pd.DataFrame:
+        """Recommendations or actions counted by one or two ways."""
+        return self._ask(crossing.read_crossed, chosen, unit, by, across)
 
     def milestones(self, chosen: Selection) -> pd.DataFrame:
         """The dated steps of the challenges chosen."""

@@ -13,6 +13,7 @@ from pages.blocks.comparison import CHOSE_THEMSELVES
 from pages.blocks.head import head, nothing_here
 from pages.blocks.table import download, source
 from pages.frame.run import this_run
+from pages.similar.asked import asked_block, leading_words
 from pages.similar.search import found_by_words, pick
 
 run = this_run()
@@ -52,7 +53,7 @@ councils = len({rows["council_id"].iloc[near.position] for near in found})
 with top:
     view = replace(chosen, councils=()) if like and set(chosen.councils) == {subject["council_id"]} else chosen
     if not asked:
-        said = f"{counted(within, 'recommendation')} can be compared: search for words, or pick one."
+        said = leading_words(chosen, within)
     elif not found:
         said = f"{asked}: nobody we hold was told this. Nothing reaches a likeness of {FLOOR:.2f}."
     else:
@@ -62,6 +63,8 @@ with top:
             said = f"Nearest to {asked}: the first {SHOWN} recommendations are {whose}; there may be more."
     head("Similar", said, view)
 
+if not asked:
+    asked_block(chosen)
 if like:
     st.header("Told here", anchor=False)
     left, right = st.columns(2)

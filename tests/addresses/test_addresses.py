@@ -38,8 +38,10 @@ ON_THEIR_PAGE: dict[str, list[Link]] = {
     "clock": [{"set": "practice", "step": STEPS[0]}, *({"step": step} for step in STEPS[1:])],
     "benchmark": [{"set": "practice", "group": "Same type"}, {"subject": "Harrow", "group": "Same type"}],
     "council": [{"council": "Harborough", "as_at": "2025-06-30"}, {"council": "Harrow"}],
-    "similar": [{"words": "scrutiny training", "regions": "London"}],
-    "explore": [{"rows": each.sets["rows"], "types": "District"} for each in BOOK if each.page == "explore"]
+    "similar": [{"words": "scrutiny training", "regions": "London"}, {"regions": "East of England"}],
+    "side-by-side": [{"beside": ["Harborough", "Havant"]}],
+    "explore": [{"rows": each.sets["rows"], "types": "District"} for each in BOOK if "rows" in each.sets]
+    + [{"view": "Make a chart", "of": "Actions", "by": "Status"}]
     + [{"rows": "Actions", "q": "scrutiny", "counted": "true", "columns_actions": ["council", "summary"]}],
     "news": [{"regions": "London", "since": "2024-01-31"}],
     "method": [{"types": "Unitary"}],

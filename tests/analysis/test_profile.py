@@ -145,3 +145,61 @@ def test_a_council_of_which_no_indicator_is_held_has_a_reason_at_each():
     assert list(found["indicator"]) == list(INDICATORS)
     assert set(found["own_words"]) == {"[x]"}
     assert found["value"].isna().all() and found["missing"].ne("").all()
+
+
+VISIT = {"onsite_end_earliest": DAY, "onsite_end_latest": DAY}
+
+
+def dated_plan(*said: tuple[str, float, float | None]) -> pd.DataFrame:
+    """Actions by status, month of the paper that states it, and month of the last that saw it unfinished."""
+    made = plan("ambridge", [[False] for _ in said]).assign(status=[status for status, _, _ in said])
+
+    def day(month: float | None) -> Any:
+        return pd.NaT if month is None else DAY.round("D") + pd.Timedelta(days=round(30.44 * month))
+
+    ended = [stated if status in ("complete", "closed_not_complete") else None for status, stated, _ in said]
+    months = {"said": [stated for _, stated, _ in said], "unfinished": [last for *_, last in said], "ended": ended}
+    return made.assign(
+        **{f"{paper}_{end}": pd.to_datetime([day(month) for month in all_of])
+           for paper, all_of in months.items() for end in ("earliest", "latest")}
+    )  # fmt: skip
+
+
+def test_complete_by_a_month_is_what_the_days_of_the_papers_prove_up_to_what_they_leave_open():
+    """Proved complete at 4; seen unfinished at 9 and complete at 13; complete at 11; withdrawn at 5; open at 13."""
+    actions = dated_plan(
+        ("complete", 4, None), ("complete", 13, 9), ("complete", 11, None), ("closed_not_complete", 5, None),
+        ("in_progress", 13, 13),
+    )  # fmt: skip
+    found = profile(values(pd.DataFrame([challenge("ambridge") | VISIT]), actions), "ambridge", ["ambridge"])
+    said = {month: row(found, f"by-{month}")["own_words"] for month in (6, 12, 24)}
+    assert said == {6: "1 to 2 of 5", 12: "2 to 3 of 5", 24: "3 to 4 of 5"}
+
+
+def test_where_papers_leave_more_than_half_open_or_the_visit_is_not_dated_there_is_no_such_share():
+    actions = dated_plan(("complete", 4, None), ("in_progress", 5, 5), ("not_started", 5, 5))
+    held = pd.DataFrame([challenge("ambridge") | VISIT])
+    assert row(profile(values(held, actions), "ambridge", ["ambridge"]), "by-12")["missing"] == "too little dated"
+    undated = held.assign(onsite_end_earliest=pd.NaT, onsite_end_latest=pd.NaT)
+    assert row(profile(values(undated, actions), "ambridge", ["ambridge"]), "by-6")["missing"] == "too little dated"
+
+
+def test_what_was_reported_complete_before_the_visit_was_over_is_not_done_since():
+    actions = dated_plan(("complete", -2, None), ("complete", 3, None))
+    found = profile(values(pd.DataFrame([challenge("ambridge") | VISIT]), actions), "ambridge", ["ambridge"])
+    assert row(found, "by-6")["own_words"] == "1 of 1"
+
+
+def test_who_says_that_it_is_complete_and_what_has_passed_by_the_day():
+    actions = plan("ambridge", [[True], [True], [True], [False], [False]]).assign(
+        evidence=["council_states", "evidence_cited", "peer_review_confirms", None, None],
+        current_latest=[DAY, DAY, pd.NaT, DAY + pd.Timedelta(days=30), DAY + pd.Timedelta(days=400)],
+        baseline_latest=[DAY, DAY - pd.Timedelta(days=31), pd.NaT, DAY, DAY],
+        revisions=[0, 1, 0, 2, 2], reports=2,
+    )  # fmt: skip
+    held = pd.DataFrame([challenge("ambridge")])
+    told = profile_values(held, themes(held), held, actions, STEPLESS, (DAY + pd.Timedelta(days=60)).date())
+    found = profile(told, "ambridge", ["ambridge"])
+    assert row(found, "evidenced")["own_words"] == "2 of 3"
+    assert row(found, "past")["own_words"] == "1 of 3", "two were reported complete, one deadline is still ahead"
+    assert row(found, "moved_by")["own_words"] == "31 days"

@@ -87,7 +87,7 @@ def test_a_topic_leads_to_its_recommendations(server: str, page: Page):
 
 
 def test_a_point_of_the_funnel_becomes_the_council_looked_at(server: str, page: Page):
-    open_page(page, f"{server}/benchmark?subject=Harborough")
+    open_page(page, f"{server}/benchmark?subject=Harborough&part=Known+complete+in+detail")
     assert "can be said of Harborough" in answer(page)
     point = page.locator(".st-key-chart-benchmark .scatterlayer .point").last
     click_on(page, point)

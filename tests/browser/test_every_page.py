@@ -41,7 +41,7 @@ AXE_ALLOWED = {("scrollable-region-focusable", "stTable")}
 
 AT_REST = ("overview", "news", "add-plan", "method", "accessibility")
 """Pages looked at without a choice; the others with two councils chosen, so that chips are on the page."""
-UNDRAWN = ("similar", "explore", "news", "add-plan", "method", "accessibility")
+UNDRAWN = ("side-by-side", "similar", "news", "add-plan", "method", "accessibility")
 """Pages of words and rows, without a chart."""
 NO_FILES = ("add-plan", "accessibility")
 CHOSEN = "councils=Harborough&councils=Huntingdonshire"
@@ -49,6 +49,7 @@ OWN = {
     "council": "council=Huntingdonshire&open-huntingdonshire-2024%2F4=true",
     "similar": "like=harborough-undated%2F3",
     "benchmark": "subject=Huntingdonshire",
+    "side-by-side": "beside=Harborough&beside=Huntingdonshire&beside=Havant",
     "clock": "councils=Harrow&councils=Havant",
 }
 """What a page of its own shows: a council, an open recommendation, its neighbours."""

@@ -14,11 +14,13 @@ from analysis.compare.comparators import members, own_list
 from data.practice.store import practice_store
 from data.store import build, read
 from data.vocabulary.selection import Selection
+from pages.frame.newest import KEY
 from pages.frame.run import PRACTICE_WORDS, SETS
 from tests.pages.visits import answer, charts, faults, visit
 from tests.tally_rows import recommendation_tally
 
 FORMAL = Selection(kinds=("formal",))
+DETAIL = "Known complete in detail"
 RANKING = re.compile(r"\b(best|worst|top|bottom|rank\w*|league)\b", re.IGNORECASE)
 COUNCILS = pd.DataFrame(
     {
@@ -177,7 +179,7 @@ def test_practice_page_says_what_the_analysis_says():
         figures = newest_figures(read.read_recommendation_tally(store, FORMAL), read.read_challenges(store, FORMAL))
     found = verdicts(figures, list(figures["council_id"]), "recommendations")
     subject = figures.loc[found[found == "high_95"].index[0], "council"]
-    app = visit("benchmark", set="practice", subject=subject, adjusted="true")
+    app = visit("benchmark", set="practice", subject=subject, adjusted="true", part=DETAIL)
     assert not faults(app)
     said = answer(app)
     # The label that leads is the one beside councils at the same stage; the one whatever the stage stands under it.
@@ -187,7 +189,7 @@ def test_practice_page_says_what_the_analysis_says():
     assert any("compared at the same stage" in c.value and "by chance" in c.value for c in app.caption)
     assert any("would be by chance alone" in caption.value for caption in app.caption)
     assert any("choose to" in caption.value for caption in app.caption)
-    assert any("councils at the same stage" in header.value for header in app.header[:3])
+    assert any("councils at the same stage" in header.value for header in app.header)
     figure, alt = next((figure, alt) for figure, alt in charts(app) if alt.startswith("Funnel"))
     assert subject in alt
     dashes = {trace["name"]: trace["line"]["dash"] for trace in figure["data"] if trace["name"].endswith("limits")}
@@ -219,19 +221,10 @@ def test_environment_opens_the_practice_set(monkeypatch):
     assert SETS["practice"] in app.sidebar.selectbox(key="set").options
 
 
-def test_practice_files_say_so_in_their_names_and_in_a_column(monkeypatch, built):
-    from pages.blocks import files as handed
-    from pages.blocks import table as blocks
-    from pages.frame import state
-    from pages.frame.run import PRACTICE, Run
-
-    files = []
-    monkeypatch.setattr(handed, "csv_bytes", lambda frame: files.append(frame) or b"")
-    monkeypatch.setattr(
-        handed.st, "download_button", lambda *_, data, file_name, **__: files.append((file_name, data()))
-    )
-    monkeypatch.setattr(state, "kept", lambda key, otherwise=None: Run(built, PRACTICE))
-    blocks.download(pd.DataFrame({"council": ["Ambridge"]}), "some-rows")
-    frame = next(file for file in files if isinstance(file, pd.DataFrame))
-    assert frame["data_set"].tolist() == ["practice (fictional)"]
-    assert all("practice" in file[0] for file in files if isinstance(file, tuple))
+def test_practice_files_say_so_in_their_names_and_in_a_column():
+    app = visit("completion", set="practice")
+    (file, *_) = app.session_state[KEY].files.values()
+    header, first, *_ = b"".join(file.csv()).decode("utf-8-sig").splitlines()
+    assert file.name.startswith("cpc-practice-")
+    assert header.endswith(",data_set")
+    assert first.endswith(",practice (fictional)")

@@ -18,7 +18,7 @@ from tests.pages.visits import charts, every_tab
 
 COLOUR = re.compile(r"#[0-9a-fA-F]{3,8}\b|rgba?\([^)]*\)|hsla?\([^)]*\)")
 CLEAR = "rgba(0,0,0,0)"
-UNDRAWN = ("similar", "explore", "news", "add-plan", "method", "accessibility")
+UNDRAWN = ("side-by-side", "similar", "news", "add-plan", "method", "accessibility")
 DRAWN = [name for name in PAGES if name not in UNDRAWN]
 """Pages that draw before the reader has chosen anything."""
 

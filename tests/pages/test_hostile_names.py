@@ -25,6 +25,7 @@ READ_AS_MARKDOWN = (
 )
 CHOSEN = {name: {"councils": HOSTILE} for name in PAGES} | {
     "council": {"council": HOSTILE},
+    "side-by-side": {"beside": HOSTILE},
     "similar": {"councils": HOSTILE, "words": "evil"},
 }
 """What is chosen, so that names stand in chips and buttons too."""
@@ -87,3 +88,17 @@ def test_printed_tables_show_the_name_literally():
     cells = [str(cell) for table in tables for cell in table.to_numpy().ravel()]
     assert any("evil" in cell for cell in cells)
     assert not [cell for cell in cells if LIVE.search(cell)]
+
+
+@pytest.mark.parametrize("across", ["Nothing else", "Council"])
+def test_a_chart_of_one_s_own_shows_the_name_literally(across):
+    by, draw = ("Theme", "Heat map") if across == "Council" else ("Council", "Bars")
+    app = visit("explore", view="Make a chart", by=by, across=across, draw=draw)
+    assert not faults(app)
+    for figure, _ in charts(app):
+        figure["layout"].pop("template", None)
+        for trace in figure["data"]:
+            trace.pop("customdata", None)  # codes for whoever picks a mark: never drawn
+        assert "<a " not in json.dumps(figure, ensure_ascii=False)
+    shown = [str(e.value) for e in elements(app._tree) if getattr(e, "type", "") in ("header", "caption", "markdown")]
+    assert not [text for text in shown if LIVE.search(text)]

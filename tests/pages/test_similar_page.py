@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from analysis.texts.similar import build_index, nearest, recommendation_text
 from data.store import build, read
 from data.vocabulary.selection import Selection
 from pages.blocks.comparison import CHOSE_THEMSELVES
-from tests.pages.visits import answer, faults, visit
+from tests.pages.visits import answer, elements, faults, visit
 
 SCRUTINY = "harborough-undated/3"
 
@@ -81,8 +83,35 @@ def test_words_are_marked_in_what_the_search_finds():
     assert any("**:blue-background[scrutiny]**" in text.value for text in app.markdown)
 
 
-def test_nothing_typed_invites_a_search(rows):
-    assert answer(visit("similar")) == f"{len(rows)} recommendations can be compared: search for words, or pick one."
+def test_nothing_typed_shows_what_was_asked_of_most_and_invites_a_search(rows):
+    app = visit("similar")
+    said = r"Asked of most: “(.+)”, of (\d+) councils\. (\d+) recommendations can be searched\."
+    found = re.fullmatch(said, answer(app))
+    assert found and int(found[3]) == len(rows)
+    labels = [str(e.label) for e in elements(app._tree) if getattr(e, "type", "") == "expander"]
+    numbers = [int(of[1]) for of in (re.search(r"— (\d+) councils", label) for label in labels) if of]
+    assert numbers == sorted(numbers, reverse=True)
+    assert numbers[0] == int(found[2]) <= rows["council_id"].nunique()
+    assert any("0.30" in caption.value for caption in app.caption)
+
+
+def test_a_group_opens_to_who_was_told_and_leads_to_what_each_did(rows):
+    first = rows.loc[rows["title"] == re.search("“(.+)”", answer(visit("similar")))[1], "recommendation_id"]
+    for wanted in first:
+        app = visit("similar", **{f"asked-{wanted}": "true"})
+        pressed = [button for button in app.button if str(button.key).startswith("ask-group-")]
+        if pressed:
+            break
+    assert any("likeness 1.00" in text.value for text in app.markdown)
+    pressed[0].click().run()
+    assert not faults(app)
+    assert answer(app).startswith("Nearest to ")
+
+
+def test_of_one_council_nothing_was_asked_of_most():
+    app = visit("similar", councils="Harborough")
+    assert answer(app).startswith("No three of these councils were told the same.")
+    assert not faults(app)
 
 
 def test_a_link_to_a_recommendation_that_is_not_held_is_said():

@@ -13,7 +13,15 @@ from streamlit.util import calc_hash
 ROOT = Path(__file__).parent.parent.parent
 FRAME = ROOT / "pages/frame/frame.py"
 SECONDS = 180
-TABS = {"themes": "told", "completion": "more", "slippage": "dates", "method": "about", "council": "part"}
+TABS = {
+    "benchmark": "part",
+    "explore": "view",
+    "themes": "told",
+    "completion": "more",
+    "slippage": "dates",
+    "method": "about",
+    "council": "part",
+}
 """The name in the link of each page's tabs."""
 
 
@@ -28,7 +36,9 @@ def visit(name: str, **link: str | list[str]) -> AppTest:
 def every_tab(name: str, **link: str | list[str]) -> Iterator[AppTest]:
     """The page as it opens, and with all its tabs below each other where it has some."""
     yield visit(name, **link)
-    if name in TABS:
+    if name == "explore":
+        yield visit(name, view="Make a chart", **link)
+    elif name in TABS:
         yield visit(name, whole="true", **link)
 
 

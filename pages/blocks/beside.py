@@ -1,0 +1,44 @@
+"""The way from one council to it and others side by side."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from analysis.compare.side_by_side import MOST, nearest_others
+from analysis.sentences import listed
+from data.vocabulary.selection import Selection
+from pages.blocks.profile import held_of
+from pages.frame import state
+from pages.frame.menu import page
+from pages.frame.run import Run, answer, this_run
+from pages.frame.words import definition, escaped
+
+BESIDE = "beside"
+"""The councils side by side, in the link and in the session."""
+SUGGESTED = "beside_suggested"
+"""Those that the page itself last put there: nobody chose them."""
+
+
+@answer
+def others_of(run: Run, view: Selection, subject: str) -> list[str]:
+    """The council_ids to put beside a council where its reader chose none."""
+    return nearest_others(held_of(run, view), run.topics(view), subject)
+
+
+def beside_button(view: Selection, subject: str) -> None:
+    """From a council's page in one click: it beside those chosen last, else beside its nearest."""
+    run = this_run()
+    names = run.council_names()
+    kept = [] if state.kept(BESIDE) == state.kept(SUGGESTED) else state.kept(BESIDE) or []
+    chosen = [name for name in kept if name in names.values() and name != names[subject]]
+    others = chosen[: MOST - 1] or [names[code] for code in others_of(run, view, subject)]
+    if not others:
+        return
+    if st.button(
+        escaped(f"Side by side with {listed(others)}"), key="to-beside", icon=":material/view_column:",
+        help=definition(nearest_others),
+    ):  # fmt: skip
+        state.forget([BESIDE])
+        if not chosen:
+            state.keep(SUGGESTED, [names[subject], *others])
+        st.switch_page(page("side-by-side"), query_params={BESIDE: [names[subject], *others]})

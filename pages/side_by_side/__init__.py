@@ -1,0 +1,1 @@
+"""The page Side by side, and its own parts."""
