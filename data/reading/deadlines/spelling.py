@@ -17,7 +17,7 @@ _MONTHS = (
     *("august", "september", "october", "november", "december"),
 )
 _OTHERS = ("spring", "summer", "autumn", "winter", "quarter")
-_EXACT = frozenset((*_MONTHS, *_OTHERS, "may", "sept"))
+_EXACT = frozenset((*_MONTHS, *_OTHERS, "may", "jun", "jul", "sept"))
 _REAL = date_words("not_misspelt")
 _WORD = re.compile(r"(?<![a-z'])[a-z]{3,12}(?![a-z'])")
 _ANY_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"

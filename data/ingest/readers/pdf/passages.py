@@ -28,6 +28,7 @@ class Passage:
     size: float
     bold: bool
     top: float
+    bottom: float
     hung: bool = False
     """Whether its second line stands further in than its marker."""
     lines: int = 1
@@ -91,13 +92,14 @@ def passages_of(
             starts = starts or (is_bullet(parted[0]) and not _dash_inside(line, parted[0], current))
         if parted and starts:
             marker, text = parted
-            passages.append(Passage(text, marker, line.x0, line.size, line.bold, line.top))
+            passages.append(Passage(text, marker, line.x0, line.size, line.bold, line.top, line.bottom))
         elif starts or current is None:
-            passages.append(Passage(line.text, "", line.x0, line.size, line.bold, line.top))
+            passages.append(Passage(line.text, "", line.x0, line.size, line.bold, line.top, line.bottom))
         else:
             current.text = _joined(current.text, line.text, spelling or {})
             current.bold = current.bold and line.bold
             current.hung = current.hung or (current.lines == 1 and line.x0 > current.x0 + PDF.hung_points)
+            current.bottom = line.bottom
             current.lines += 1
         before = line
     _set_levels(passages)
