@@ -21,7 +21,9 @@ from pages.frame.words import escaped
 
 ALL_RIGHT = "Mod+Enter"
 """The keys that say of the row in view that it is all right."""
-NAMES = {"ref": "no.", "read_as": "deadline read as", "status_read": "status read as", "doubt": "in doubt"}
+NAMES = {"read_as": "read as", "status_read": "status read as", "doubt": "in doubt"}
+READ_LAST = ("status", "status_read", "kind", "place")
+WIDTHS = {"recommendation": 140, "action": 230, "owner": 130, "deadline": 110, "status": 100}
 TYPED = FIELDS[:-1]
 """What a row added by hand says."""
 ROW, HEAD = 35, 38
@@ -172,14 +174,13 @@ def _table(rows: Rows) -> None:
         args=(rows, orders),
         hide_index=True,
         height=min(420, ROW * len(orders) + HEAD),
-        column_order=["row", *(["doubt"] if rows.left else []), *TYPED, "read_as", "status_read", "kind", "place"],
+        column_order=["row", *(["doubt"] if rows.left else []), *TYPED[:-1], "read_as", *READ_LAST],
         disabled=["row", "read_as", "status_read", "doubt", "place"],
         column_config={
             **{name: st.column_config.TextColumn(label) for name, label in NAMES.items()},
             "row": st.column_config.NumberColumn(width=50),
             "ref": st.column_config.TextColumn("no.", width=55),
-            "recommendation": st.column_config.TextColumn(width=170),
-            "action": st.column_config.TextColumn(width=280),
+            **{name: st.column_config.TextColumn(width=width) for name, width in WIDTHS.items()},
             "kind": st.column_config.SelectboxColumn(options=list(KINDS), required=True),
         },
         alt="Every row that was read, to be changed in its place",

@@ -86,9 +86,8 @@ class Pasted(io.BytesIO):
 
 def _paste() -> None:
     """A box for a plan that is no file, such as one copied from a web page or a spreadsheet."""
-    with st.expander("No file? Paste the plan"):
-        st.text_area("The plan's words, or its rows copied from a spreadsheet", key=BOX, height=160)
-        st.button("Read it", on_click=_take_pasted)
+    st.text_area("No file? Paste the plan: its words, or its rows copied from a spreadsheet", key=BOX, height=100)
+    st.button("Read what was pasted", on_click=_take_pasted)
 
 
 def _take_pasted() -> None:
