@@ -15,6 +15,8 @@ from data.ingest.readers.pdf.lines import Line, Word, pitch_of
 from data.ingest.readers.pdf.weak_ends import SentenceEnds, Usage, likely_ended
 from data.ingest.readers.settings import PDF
 
+# "Mar-" over "26", "2025/" over "26": a stroke right after a word or number joins what stands on the next line to it.
+_HELD = re.compile(r"[A-Za-z\d][-\u2013/]$")
 _INNER_STOP = re.compile(r"[a-z0-9)]\.\s+[A-Z]")
 
 
@@ -155,6 +157,8 @@ def _joined(text: str, more: str, spelling: dict[str, int]) -> str:
         first, second = re.split(r"\s", text)[-1][:-1], re.split(r"\s", more)[0].rstrip(".,;:)")
         whole = (first + second).casefold()
         return text[:-1] + more if spelling.get(whole) else text + more
+    if _HELD.search(text) and more[:1].isdigit():
+        return text + more
     return f"{text} {more}"
 
 
