@@ -123,8 +123,8 @@ def _flattened(text: str) -> list[str]:
     pieces = [piece for piece in pieces if piece]
     if text.rstrip().endswith(" -"):
         return [text]  # a dash at the end leads into the list below it: these are no items of their own
-    opens = re.match(r"-\s", text.lstrip()) is not None  # a dash before the first: two make a list
-    if len(pieces) < (2 if opens else 3) or any(len(piece.split()) < 3 for piece in pieces) or _INCLUDING.search(pieces[0]):
+    least = 2 if re.match(r"\s*-\s", text) else 3  # a dash before the first: two make a list
+    if len(pieces) < least or any(len(piece.split()) < 3 for piece in pieces) or _INCLUDING.search(pieces[0]):
         return [text]
     return pieces
 

@@ -170,7 +170,7 @@ def _blocks(paper: Paper) -> list[_Block]:
     open_groups: list[dict[str, list[Piece]]] = []
     after_fields = waits = False
     parts = _with_headings_named(list(_stream(paper)))
-    for part, after in zip(parts, [*parts[1:], None], strict=True):
+    for part, after in zip(parts, [*parts, None][1:], strict=True):
         text = " ".join(piece.text for piece in part.blocks)
         if part.role == "ref" and after and after.role == "recommendation" and is_ref(text):
             after.ref = after.ref or normal_ref(text)  # "Ref: 2" above "Recommendation: ..." is the number of that

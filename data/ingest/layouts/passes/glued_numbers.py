@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from data.ingest.blocks import Block, Cell, ListItem, Paper, Paragraph, Row, Table
 from data.ingest.layouts.columns import Columns, columns_of
-from data.ingest.layouts.refs import normal_ref, split_ref
+from data.ingest.layouts.refs import split_ref
 from data.ingest.layouts.words import clean
 
 
@@ -40,10 +40,7 @@ def _is_glued(rows: Sequence[Row], width: int) -> bool:
 def _number_and_words(cell: Cell) -> tuple[str, str] | None:
     """The number that opens a cell and the words after it in its first block; None where it is not so."""
     first = cell.blocks[0]
-    if isinstance(first, ListItem):
-        ref, words = normal_ref(first.marker), clean(first.text)
-    else:
-        ref, words = split_ref(first.text)
+    ref, words = split_ref(f"{first.marker} {first.text}" if isinstance(first, ListItem) else first.text)
     return (ref, words) if ref and words and re.fullmatch(r"[A-Z]{0,3}\d{1,3}(?:\.\d{1,2})?[a-z]?", ref) else None
 
 
