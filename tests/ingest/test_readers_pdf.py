@@ -223,3 +223,9 @@ def test_sixty_pages_take_less_than_ten_seconds() -> None:
     paper = read_paper(made, "long.pdf")
     assert time.process_time() - started < 10 * max(1, (paper.pages or 0) / 60)
     assert sum(len(table.rows) - 1 for table in tables(paper)) == 399
+
+
+def test_rows_typed_with_bars_stay_apart_however_full_their_lines_are() -> None:
+    rows = [f"{number} | Publish the plan {'again ' * 14}| Head of Policy | May 2026" for number in (2, 2, 3)]
+    paper = read([text("<br/>".join(rows))])
+    assert [block.text.split(" | ")[0] for block in paper.blocks] == ["2", "2", "3"]

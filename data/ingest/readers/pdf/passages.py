@@ -17,6 +17,7 @@ from data.ingest.readers.settings import PDF
 
 # "Mar-" over "26", "2025/" over "26": a stroke right after a word or number joins what stands on the next line to it.
 _HELD = re.compile(r"[A-Za-z\d][-\u2013/]$")
+_BARRED = re.compile(r"\d{1,3}(?:\.\d{1,2})?[.)]?\s*\|\s")
 _INNER_STOP = re.compile(r"[a-z0-9)]\.\s+[A-Z]")
 
 
@@ -89,6 +90,8 @@ def passages_of(
             starts = likely_ended(before.text, line.text, current.text, weak[0], weak[1].by_paragraph)
         if sentences and before is not None and before.text.endswith(".") and line.text[0].isupper():
             starts = True
+        if current is not None and _BARRED.match(line.text) and _BARRED.match(current.text):
+            starts = True  # rows typed with bars, one under the other
         if parted and not starts and current is not None:
             starts = _follows(parted[0], current.marker)
             starts = starts or (is_bullet(parted[0]) and not _dash_inside(line, parted[0], current))
