@@ -53,5 +53,10 @@ def _action(action: PlannedAction) -> dict[str, Any]:
     }
 
 
-def _problem(problem: Problem) -> dict[str, str]:
-    return {"locator": str(problem.place), "text": problem.text, "reason": problem.reason}
+def _problem(problem: Problem) -> dict[str, str | None]:
+    return {
+        "locator": str(problem.place),
+        "text": problem.text,
+        "reason": problem.reason,
+        "cell_in_doubt": problem.cell,
+    }

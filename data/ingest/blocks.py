@@ -17,6 +17,8 @@ class Place:
     row: int | None = None
     column: int | None = None
     paragraph: int | None = None
+    extent: tuple[float, float] | None = field(default=None, compare=False, repr=False)
+    """In a PDF: how far down its page it begins and ends, in points from the top. No part of which place it is."""
 
     def __str__(self) -> str:
         parts = [

@@ -20,6 +20,9 @@ class Problem:
     place: Place
     text: str
     reason: str
+    cell: str | None = None
+    """The cell of its row that could not be decided ("owner", "deadline", "status", or "row" for all of it). None where
+    something is only noted, and nothing is in doubt."""
 
 
 @dataclass(frozen=True)

@@ -16,11 +16,11 @@ def with_pictures_marked(plan: Plan, paper: Paper) -> Plan:
         return plan
 
     def marked(action: PlannedAction) -> PlannedAction:
-        return replace(action, problems=(*action.problems, Problem(action.place, "", RECOGNISED)))
+        return replace(action, problems=(*action.problems, Problem(action.place, "", RECOGNISED, "row")))
 
     def rec_marked(rec: PlannedRecommendation) -> PlannedRecommendation:
         actions = tuple(marked(action) if action.place.page in pages else action for action in rec.actions)
-        doubt = (Problem(rec.place, "", RECOGNISED),) if rec.place.page in pages and not actions else ()
+        doubt = (Problem(rec.place, "", RECOGNISED, "row"),) if rec.place.page in pages and not actions else ()
         return replace(rec, actions=actions, problems=(*rec.problems, *doubt))
 
     return replace(plan, recommendations=tuple(map(rec_marked, plan.recommendations)))

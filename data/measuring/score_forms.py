@@ -38,7 +38,7 @@ def scores_by_form(
 
 
 def _as(form: str, papers: Sequence[Paper]) -> list[Paper]:
-    """Give the papers as they are read back from files of this form."""
+    """The papers as they are read back from files of this form."""
     if form == AS_TEXT:
         return list(papers)
     files = all_made(form, [paper.blocks for paper in papers])

@@ -106,7 +106,7 @@ _MEASURES = re.compile(
 
 
 def measurable_words(summary: object) -> str | None:
-    """Give the words that make an action measurable, or None.
+    """The words that make an action measurable, or None.
 
     Measurable: money, a share, a number of things, a change between two values, a standard of service in hours or
     working days, or a measure by name (a KPI, a target, a satisfaction score). Not measurable: dates, years, lengths

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -26,6 +27,7 @@ TYPES = [ending.removeprefix(".") for ending in ENDINGS]
 WAITS: dict[str, Any] = {"persist_state": "session"}
 """How a widget keeps its value while the reader looks at other pages."""
 KEY, LISTED, REFUSED, SAVED, UPLOADER = "intake", "intake-listed", "intake-refused", "intake-saved", "papers"
+BOX, PASTED = "intake-box", "intake-pasted"
 
 
 @dataclass(frozen=True)
@@ -39,11 +41,11 @@ class Dropped:
 
 
 def drop() -> dict[str, Dropped]:
-    """The papers dropped and not put away, by checksum; they wait while the reader looks at other pages.
+    """The papers dropped or pasted and not put away, by checksum; they wait while the reader looks at other pages.
 
     A paper that cannot be read says why. Each is read once a session.
     """
-    files = st.file_uploader(
+    files: list[Any] = st.file_uploader(
         "Papers",
         type=TYPES,
         accept_multiple_files=True,
@@ -51,6 +53,9 @@ def drop() -> dict[str, Dropped]:
         key=UPLOADER,
         on_change=_forget_removed,
     )
+    if not files:
+        _paste()
+    files = [*files, *state.kept(PASTED, [])]
     wanted = {checksum(file.getvalue()): file for file in files}
     state.keep(LISTED, set(wanted))
     held: dict[str, Dropped] = state.keep_first(KEY, {})
@@ -79,9 +84,32 @@ def _queue(bar: Any, name: str, before: int) -> None:
     bar.progress(0.0, text=f"{counted(before, 'paper')} of others before {name} …")
 
 
+class Pasted(io.BytesIO):
+    """Words that were pasted, as a file: rows of a spreadsheet where tabs part most of their lines, else plain text."""
+
+    def __init__(self, text: str) -> None:
+        lines = [line for line in text.splitlines() if line.strip()]
+        tabbed = sum("\t" in line for line in lines) * 2 > len(lines)
+        self.name = "Pasted rows.tsv" if tabbed else "Pasted text.txt"
+        super().__init__(text.encode())
+
+
+def _paste() -> None:
+    """A box for a plan that is no file, such as one copied from a web page or a spreadsheet."""
+    st.text_area("No file? Paste the plan: its words, or its rows copied from a spreadsheet", key=BOX, height=100)
+    st.button("Read what was pasted", on_click=_take_pasted)
+
+
+def _take_pasted() -> None:
+    text = str(state.kept(BOX) or "")
+    if text.strip():
+        state.keep(PASTED, [Pasted(text)])
+        state.keep(BOX, "")
+
+
 def _forget_removed() -> None:
     """Forget the papers that the reader takes out of the list of files; those of an earlier look at the page stay."""
-    still = {checksum(file.getvalue()) for file in state.kept(UPLOADER) or []}
+    still = {checksum(file.getvalue()) for file in [*(state.kept(UPLOADER) or []), *state.kept(PASTED, [])]}
     for mark in state.kept(LISTED, set()) - still:
         put_away(mark)
 
@@ -89,6 +117,7 @@ def _forget_removed() -> None:
 def put_away(mark: str) -> None:
     """Forget a paper and all that was filled in beside it."""
     state.kept(KEY, {}).pop(mark, None)
+    state.keep(PASTED, [file for file in state.kept(PASTED, []) if checksum(file.getvalue()) != mark])
     state.forget([key for key in state.names() if key.endswith(f"-{mark}")])
 
 

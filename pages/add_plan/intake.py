@@ -11,11 +11,9 @@ import streamlit as st
 from analysis.sentences import counted, percent
 from data.entries.filing import council_code, filing, held_challenges, proposals
 from data.entries.save import paper_held, save_plan
-from data.ingest.blocks import Paper, Table
+from data.ingest.blocks import Block, Paper, Place, Table
 from data.ingest.plan import Plan
-from data.ingest.review import CHANGES, COLUMNS, review_rows, reviewed_plan
 from data.reading.themes import suggest, suggested_theme
-from data.vocabulary.codes import KINDS
 from data.vocabulary.faults import RegisterError
 from pages.add_plan.dropped import SAVED, WAITS, kept_editor
 from pages.frame import state
@@ -27,59 +25,32 @@ NEW = "A new challenge"
 
 
 def what_was_read(plan: Plan) -> None:
-    """What the paper was taken for, how sure, and what in it was not understood."""
+    """How much was read of the paper."""
     actions = sum(len(rec.actions) for rec in plan.recommendations)
-    shape = plan.layout.replace("_", " ")
-    st.markdown(
-        f"**{escaped(plan.title)}** was read as a *{shape}* (confidence {percent(plan.confidence)}): "
-        f"{counted(len(plan.recommendations), 'recommendation')} and {counted(actions, 'action')}."
-    )
-    if plan.problems:
-        with st.expander(f"Not understood: {counted(len(plan.problems), 'passage')}"):
-            for problem in plan.problems:
-                st.markdown(f"- *{escaped(problem.place)}*: {escaped(problem.text[:300])} — {escaped(problem.reason)}")
+    found = f"{counted(len(plan.recommendations), 'recommendation')} and {counted(actions, 'action')} were read."
+    st.markdown(f"**{escaped(plan.title)}**: {found}" if plan.title else found)
 
 
-def paper_as_read(paper: Paper) -> None:
-    """The paper's own words in their order, each with its place, to check the table against."""
-    with st.expander("The paper as it was read, with places"), st.container(height=420):
-        for block in paper.blocks:
-            if isinstance(block, Table):
-                for row in block.rows:
-                    cells = " | ".join(" ".join(cell.text.split()) for cell in row.cells)
-                    st.markdown(f":small[{escaped(row.place)}]  \n{escaped(cells)}")
-            else:
-                st.markdown(f":small[{escaped(block.place)}]  \n{escaped(block.text)}")
+def how_it_was_read(plan: Plan, paper: Paper) -> None:
+    """What the paper was taken for, how sure, what in it was not understood, and its own words in their order."""
+    passages = f"; not understood: {counted(len(plan.problems), 'passage')}" if plan.problems else ""
+    with st.expander(f"How the paper was read{passages}"):
+        shape = plan.layout.replace("_", " ")
+        st.markdown(f"Read as: *{shape}* (confidence {percent(plan.confidence)}).")
+        for problem in plan.problems:
+            st.markdown(f"- *{escaped(problem.place)}*: {escaped(problem.text[:300])} — {escaped(problem.reason)}")
+        st.markdown("**The paper, with places**")
+        with st.container(height=420):
+            for block in paper.blocks:
+                for place, text in _lines(block):
+                    st.markdown(f":small[{escaped(place)}]  \n{escaped(text)}")
 
 
-def check_rows(mark: str, plan: Plan) -> Plan:
-    """The table to check, doubtful rows first, each with its place; the plan as it stands after the edits."""
-    rows = review_rows(plan)
-    doubtful = sum(bool(row["doubt"]) for row in rows)
-    st.subheader("Check what was read", anchor=False)
-    st.caption(
-        f"{counted(doubtful, 'row')} with a doubt come first. Change words here; dates and statuses are read from them "
-        "again when you save. To split an action, put | where it should part and choose “split at |”. Nothing is saved "
-        "yet."
-    )
-    text = {name: st.column_config.TextColumn(width="large") for name in ("recommendation", "action")}
-    edited = kept_editor(
-        pd.DataFrame(rows, columns=list(COLUMNS)),
-        f"rows-{mark}",
-        hide_index=True,
-        height=min(520, 38 * (len(rows) + 1)),
-        num_rows="fixed",
-        disabled=["doubt", "read_as", "status_read", "place", "order"],
-        column_config=text
-        | {
-            "change": st.column_config.SelectboxColumn(options=list(CHANGES), required=True),
-            "kind": st.column_config.SelectboxColumn(options=list(KINDS), required=True),
-            "read_as": "deadline read as",
-            "status_read": "status read as",
-            "order": None,
-        },
-    )
-    return reviewed_plan(plan, edited.fillna("").to_dict("records"))
+def _lines(block: Block) -> list[tuple[Place, str]]:
+    if isinstance(block, Table):
+        cells = [(row.place, [" ".join(cell.text.split()) for cell in row.cells]) for row in block.rows]
+        return [(place, " | ".join(texts)) for place, texts in cells]
+    return [(block.place, block.text)]
 
 
 def themes_suggested(plan: Plan) -> None:
@@ -103,10 +74,11 @@ def themes_suggested(plan: Plan) -> None:
 
 def where_it_goes(mark: str, plan: Plan) -> dict[str, Any] | None:
     """The council, the challenge and the day the paper speaks of, proposed and to be confirmed."""
-    st.subheader("Which council, which challenge, as at when", anchor=False)
+    st.subheader("2\u2002Say what it belongs to", anchor=False)
     councils = this_run().councils()["name"].tolist()
     known = plan.council if plan.council in councils else None
-    name = st.selectbox(
+    of, about, visiting = st.columns(3)
+    name = of.selectbox(
         "Council",
         councils,
         index=councils.index(known) if known else None,
@@ -117,7 +89,7 @@ def where_it_goes(mark: str, plan: Plan) -> dict[str, Any] | None:
     if not name:
         return None
     held = held_challenges(council_code(name))
-    choice = st.selectbox(
+    choice = about.selectbox(
         "Challenge",
         [*held[::-1], NEW],
         key=f"challenge-{mark}",
@@ -126,21 +98,22 @@ def where_it_goes(mark: str, plan: Plan) -> dict[str, Any] | None:
     )
     visit = ""
     if choice == NEW:
-        visit = st.text_input(
+        visit = visiting.text_input(
             "First day of the peers' visit",
             placeholder="YYYY, YYYY-MM or YYYY-MM-DD; empty if not known",
             key=f"visit-{mark}",
             persist_state="session",
         ).strip()
-    first = st.date_input(
+    since, until, at = st.columns(3)
+    first = since.date_input(
         "The paper speaks of (first possible day)",
         value=plan.as_at,
         key=f"from-{mark}",
         persist_state="session",
         format="DD/MM/YYYY",
     )
-    last = st.date_input("… (last possible day)", value=plan.as_at, key=f"to-{mark}", **WAITS, format="DD/MM/YYYY")
-    url = st.text_input(
+    last = until.date_input("… (last possible day)", value=plan.as_at, key=f"to-{mark}", **WAITS, format="DD/MM/YYYY")
+    url = at.text_input(
         "Address of the paper",
         placeholder="https://… (empty if it has none)",
         key=f"url-{mark}",
@@ -204,10 +177,22 @@ def confirm_matches(mark: str, plan: Plan, challenge: str | None) -> dict[tuple[
 
 
 def save_button(
-    mark: str, content: bytes, plan: Plan, where: dict[str, Any], matches: dict[tuple[int, int], str], seen: str
+    mark: str,
+    content: bytes,
+    plan: Plan,
+    where: dict[str, Any],
+    matches: dict[tuple[int, int], str],
+    seen: str,
+    left: int,
 ) -> str | None:
-    """Save on a click; the council's name where it was saved, else None with the reason on the page."""
-    if not st.button("Save this plan", type="primary", key=f"save-{mark}"):
+    """Save on a click; the council's name where it was saved, else None with the reason on the page.
+
+    While `left` rows in doubt have not been looked at, looking at them is the next step, and saving the plain button.
+    """
+    st.subheader("3\u2002Save", anchor=False)
+    if left:
+        st.caption(f"{counted(left, 'row')} in doubt nobody has looked at; saved now, what was read of them is kept.")
+    if not st.button("Save this plan", type="secondary" if left else "primary", key=f"save-{mark}"):
         return None
     saved: dict[str, str] = state.keep_first(SAVED, {})
     if mark in saved:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from pages.add_plan import dropped, intake, journal
+from pages.add_plan import checking, dropped, intake, journal
 from pages.blocks.head import head
 from pages.frame import access
 from pages.frame.menu import page
@@ -39,11 +39,12 @@ plan = paper.plan
 st.header(escaped(paper.name), anchor=False)
 dropped.waiting(mark, paper.name)
 intake.what_was_read(plan)
-intake.paper_as_read(paper.paper)
 if not plan.recommendations:
+    intake.how_it_was_read(plan, paper.paper)
     st.warning("No recommendation was found in this paper, so there is nothing to save. Is the plan in an appendix?")
     st.stop()
-checked = intake.check_rows(mark, plan)
+checked = checking.check(mark, paper)
+intake.how_it_was_read(plan, paper.paper)
 intake.themes_suggested(checked)
 where = intake.where_it_goes(mark, plan)
 if where is None:
@@ -53,7 +54,7 @@ seen = journal.seen(mark, where)
 if why := access.why_not_save():
     journal.instead_of_saving(why, mark, paper.content, checked, where, matches)
     st.stop()
-saved = intake.save_button(mark, paper.content, checked, where, matches, seen)
+saved = intake.save_button(mark, paper.content, checked, where, matches, seen, checking.still_left(mark, plan))
 if saved:
     dropped.put_away(mark)
     short = run.councils().set_index("name").loc[saved, "short_name"]

@@ -10,6 +10,7 @@ from data.ingest.layouts.passes import PASSES
 from data.ingest.layouts.passes.broken_words import mended, name_of_column
 from data.ingest.layouts.passes.contents import with_typed_heads
 from data.ingest.layouts.passes.copied import with_copied_tables
+from data.ingest.layouts.passes.glued_numbers import with_numbers_apart
 from data.ingest.layouts.passes.judged import counts_up, role_by_contents
 from data.ingest.layouts.passes.labels import with_typed_labels
 from data.ingest.layouts.passes.numbers import with_numbers_as_headings
@@ -235,3 +236,20 @@ def test_what_stands_outside_the_tables_of_a_plan_is_read_too():
     plan = plan_of(table(head, *rows), *after)
     assert [rec.ref for rec in plan.recommendations] == ["1", "2", "3", "4"]
     assert plan.recommendations[3].actions[0].owner_role == "Head of Finance"
+
+
+def test_numbers_glued_to_their_words_below_a_break_are_a_column_again():
+    head = table(("Ref", "Recommendation", "Action", "Owner"), ("1", "Publish it", "Draft it", "CMT"))
+    below = table(("2 Strengthen scrutiny", "Train its members", "CMT"), ("", "Review its work", "CMT"), number=2)
+    made = with_numbers_apart(Paper("plan.pdf", "PDF", (head, below)))
+    assert [[cell.text for cell in row.cells] for row in made.blocks[1].rows] == [
+        ["2", "Strengthen scrutiny", "Train its members", "CMT"],
+        ["", "", "Review its work", "CMT"],
+    ]
+
+
+def test_words_without_a_number_are_not_parted():
+    head = table(("Ref", "Recommendation", "Action", "Owner"), ("1", "Publish it", "Draft it", "CMT"))
+    other = table(("Budget 2025", "Spent", "Left"), ("Housing", "10", "12"), number=2)
+    whole = Paper("plan.pdf", "PDF", (head, other))
+    assert with_numbers_apart(whole) == whole

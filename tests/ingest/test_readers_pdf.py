@@ -12,6 +12,8 @@ from reportlab.platypus import PageBreak
 
 from data.ingest.blocks import Heading, ListItem, Paper, Paragraph, Place, Table
 from data.ingest.readers import PaperError, read_paper
+from data.ingest.readers.pdf.lines import Line, Word
+from data.ingest.readers.pdf.passages import passages_of
 from tests.ingest.paper_makers import BOLD, HEADER, PLAN, TITLE, lines_of, pdf_of, plan_table, space, text
 
 INTRODUCTION = [
@@ -224,3 +226,12 @@ def test_sixty_pages_take_less_than_ten_seconds() -> None:
     paper = read_paper(made, "long.pdf")
     assert time.process_time() - started < 10 * max(1, (paper.pages or 0) / 60)
     assert sum(len(table.rows) - 1 for table in tables(paper)) == 399
+
+
+def test_rows_typed_with_bars_stay_apart_though_their_lines_are_full() -> None:
+    rows = [f"{number} | Publish the plan | Head of Policy | On hold" for number in (2, 2, 3)]
+    lines = [
+        Line(tuple(Word(word, 40.0 * at, 40.0 * at + 38, top, top + 10, 10.0, False) for at, word in enumerate(words)))
+        for top, words in zip((100.0, 112.0, 124.0), map(str.split, rows), strict=True)
+    ]
+    assert [passage.text for passage in passages_of(lines, right=lines[0].words[-1].x1)] == rows

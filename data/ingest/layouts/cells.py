@@ -118,12 +118,13 @@ def _next_dotted(text: str, found: re.Match[str]) -> bool:
 
 
 def _flattened(text: str) -> list[str]:
-    """Items flattened to " - Item - Item": split only where two or more each open three words or more."""
+    """Items flattened to " - Item - Item": split only where two or more each have three words or more."""
     pieces = [piece.strip(" -") for piece in _FLAT_DASH.split(text)]
     pieces = [piece for piece in pieces if piece]
     if text.rstrip().endswith(" -"):
         return [text]  # a dash at the end leads into the list below it: these are no items of their own
-    if len(pieces) < 3 or any(len(piece.split()) < 3 for piece in pieces) or _INCLUDING.search(pieces[0]):
+    least = 2 if re.match(r"\s*-\s", text) else 3  # a dash before the first: two make a list
+    if len(pieces) < least or any(len(piece.split()) < 3 for piece in pieces) or _INCLUDING.search(pieces[0]):
         return [text]
     return pieces
 

@@ -14,6 +14,7 @@ from data.ingest.layouts.cells import Item
 from data.ingest.layouts.inline import Inline, inline_fields, told_apart
 from data.ingest.layouts.words import clean, is_blank
 from data.ingest.plan import PlannedAction, Problem
+from data.reading.deadlines.doubts import doubt_of
 from data.reading.deadlines.grammar import deadline_in_text, is_unresolved, read_deadline
 from data.reading.meanings import Deadline, Status
 from data.reading.people import strip_names, strip_names_in_text
@@ -26,6 +27,9 @@ _TRAILING_DATE = re.compile(
     re.I,
 )
 LONGEST_LABEL = 6  # words in a status cell; a longer text is narrative
+UNKNOWN_STATUS = "status wording not known"
+ABOVE = "empty here, and the row above has a date"
+NO_ROLE = "words stand there, and no role among them"
 PART = "part of the action, not counted as one of its own"
 
 
@@ -41,11 +45,22 @@ class Given:
     """One cell stands beside several actions: prose in it is no one action's status, and each label of an
     action's own comes before it."""
     problems: tuple[Problem, ...] = ()
+    above: str = ""
+    """The date of the row above, where this row's own cell is empty: no date of this row, and a doubt."""
 
 
 def owner_of(text: str | None) -> str | None:
     """The roles in an owner text, names removed; None where it is blank."""
     return strip_names(text)[0] or None if text and not is_blank(text) else None
+
+
+def what_is_said(deadline: Deadline) -> tuple[str, str | None] | None:
+    """What is to be said of a deadline (why it has no date, what its date rests on), and the cell in doubt, if any."""
+    doubt = doubt_of(deadline)
+    if is_unresolved(deadline):
+        return "unresolved: " + (deadline.assumption or "no date"), "deadline" if doubt else None
+    said = doubt or deadline.assumption
+    return (said, "deadline" if doubt else None) if said else None
 
 
 def nameless(text: str) -> str:
@@ -142,23 +157,24 @@ def finish_action(item: Item, given: Given, rag_key: Mapping[str, str]) -> Plann
     text, status, unread = _status(item, fields, inline.text, rag_key, given.shared)
     own_date = "deadline" in own or "revised_deadline" in own
     deadline, basis, notes = _deadline(given, fields, own_date, text, status.status == "complete")
-    owner = owner_of("; ".join(fields[role] for role in ("owner", "lead_member") if fields.get(role)))
+    told_owner = "; ".join(fields[role] for role in ("owner", "lead_member") if not is_blank(fields.get(role) or ""))
+    owner = owner_of(told_owner)
     own_owner = "owner" in own or "lead_member" in own
     rag = read_rag(fields["rag"], rag_key) if fields.get("rag") else None
     if rag is None and fields.get("status") and read_rag(fields["status"], rag_key).colour:
         rag = read_rag(fields["status"], rag_key)
     problems = [Problem(place, nameless(part), PART) for place, part in item.parts]
-    problems += [Problem(item.place, words, "status wording not known") for words in unread]
+    problems += [Problem(item.place, words, UNKNOWN_STATUS, "status") for words in unread]
     problems += [Problem(item.place, words, reason) for words, reason in notes]
     if is_unknown_wording(status):
-        problems.append(Problem(item.place, status.published or "", "status wording not known"))
+        problems.append(Problem(item.place, status.published or "", UNKNOWN_STATUS, "status"))
         status = Status()
-    if is_unresolved(deadline):
-        problems.append(
-            Problem(item.place, deadline.published or "", "unresolved: " + (deadline.assumption or "no date"))
-        )
-    elif deadline.assumption:
-        problems.append(Problem(item.place, deadline.published or "", deadline.assumption))
+    if said := what_is_said(deadline):
+        problems.append(Problem(item.place, deadline.published or "", *said))
+    if given.above and not deadline.published:
+        problems.append(Problem(item.place, given.above, ABOVE, "deadline"))
+    if told_owner and not owner:
+        problems.append(Problem(item.place, "", NO_ROLE, "owner"))
     return PlannedAction(
         text=nameless(text) or nameless(item.text),
         place=item.place,

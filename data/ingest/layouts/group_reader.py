@@ -13,7 +13,15 @@ from dataclasses import replace
 from data.ingest.blocks import ListItem, Paragraph, Place
 from data.ingest.layouts.cells import Item, Piece, split_cell
 from data.ingest.layouts.cut_rows import fills_its_fields, joined, mend_cuts, whole_rows
-from data.ingest.layouts.finish import UNPAIRED, Given, finish_action, nameless, owner_of, share_status_of_both
+from data.ingest.layouts.finish import (
+    UNPAIRED,
+    Given,
+    finish_action,
+    nameless,
+    owner_of,
+    share_status_of_both,
+    what_is_said,
+)
 from data.ingest.layouts.groups import Fragment, Group, breaks_off, goes_on, lines_of, text_of
 from data.ingest.layouts.pairing import Paired, all_numbered, entries_of, pair
 from data.ingest.layouts.refs import is_ref, normal_ref
@@ -51,6 +59,7 @@ class _Reader:
         owners = self._owners(fragment, beside, items)
         paired = {role: self._pair(entries, items, fragment, role) for role, entries in beside.items()}
         due, revised = paired["deadline"], paired["revised_deadline"]
+        empty = not text_of(fragment, "deadline")
         unpaired = [*due.left_over, *revised.left_over]
         for at, item in enumerate(items):
             fields = {**{role: given.values[at] for role, given in paired.items()}, **owners[at]}
@@ -59,7 +68,8 @@ class _Reader:
                 deadline_basis=due.basis if due.values[at] else revised.basis,
                 ref=self._action_ref(fragment, len(items)),
                 shared=len(items) > 1 and "row" in (paired["progress"].basis, paired["status"].basis),
-                problems=(Problem(item.place, " / ".join(unpaired), UNPAIRED),) if unpaired else (),
+                problems=(Problem(item.place, " / ".join(unpaired), UNPAIRED, "deadline"),) if unpaired else (),
+                above=" / ".join(lines_of(self.above.get("deadline", []))) if empty else "",
             )
             self.drafts.append((item, given))
         for role in (*BESIDE, "owner", "lead_member"):
@@ -88,9 +98,6 @@ class _Reader:
         rest = fragment.cut and sum(bool(text_of(fragment, field)) for field in ("owner", "deadline", "status")) < 2
         if role in fragment.covered or (rest and len(set(above)) == 1 and not self._dated_singly(role)):
             return above
-        if items and role == "deadline" and not text_of(fragment, "revised_deadline"):
-            text = " / ".join(above)
-            self.problems.append(Problem(fragment.place, text, "date of the row above; this row's own cell is empty"))
         return []
 
     def _pair(self, entries: list[str], items: list[Item], fragment: Fragment, role: str) -> Paired:
@@ -117,7 +124,8 @@ class _Reader:
             paired = pair(entries, items)
         if items and paired.left_over:
             reason = UNPAIRED if role.endswith("deadline") else f"several entries of {role} beside several actions"
-            self.problems += [Problem(fragment.place, entry, reason) for entry in paired.left_over]
+            cell = role if role in ("status", "rag") else None
+            self.problems += [Problem(fragment.place, entry, reason, cell) for entry in paired.left_over]
         return paired
 
     def _dated_singly(self, role: str) -> bool:
@@ -185,10 +193,8 @@ def read_group(
     first = group.fragments[0] if group.fragments else Fragment({}, group.place)
     owners = _owners(fragments)
     deadline, status = _of_the_row(first, actions)
-    if is_unresolved(deadline):
-        problems.append(
-            Problem(first.place, deadline.published or "", "unresolved: " + (deadline.assumption or "no date"))
-        )
+    if is_unresolved(deadline) and (noted := what_is_said(deadline)):
+        problems.append(Problem(first.place, deadline.published or "", *noted))
     distinct = {action.owner_role for action in actions if action.owner_role}
     if len(distinct) > 1:
         actions = tuple(replace(a, owner_basis="action") if a.owner_role else a for a in actions)

@@ -28,7 +28,7 @@ def can_name_a_column(text: str) -> bool:
     """Whether a text can be the name of a column, known or not."""
     if is_exact_role(text):
         return True
-    short = len(text.split()) <= LONGEST_HEADING and text[-1] not in ".;!"
+    short = len(text.split()) <= LONGEST_HEADING and text[-1:] not in ".;!"
     return short and not (
         _FIGURE.search(text) or ": " in text or is_date(text) or text.lower() in wordings("status") or is_ref(text)
     )

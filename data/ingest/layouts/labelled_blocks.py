@@ -17,7 +17,7 @@ from data.ingest.layouts.group_reader import read_group
 from data.ingest.layouts.groups import Fragment, Group
 from data.ingest.layouts.inline import field_labels
 from data.ingest.layouts.legend import rag_key
-from data.ingest.layouts.refs import kind_of_heading, named_ref, normal_ref, split_ref
+from data.ingest.layouts.refs import is_ref, kind_of_heading, named_ref, normal_ref, split_ref
 from data.ingest.layouts.words import clean, is_exact_role, role_of
 from data.ingest.plan import Plan
 from data.reading.statuses import read_status
@@ -75,6 +75,8 @@ def _line(text: str, piece: Piece) -> _Labelled:
         return _Labelled(
             role_of(inline[1]) or "", [Paragraph(inline[2], piece.place)] if inline[2] else [], piece.place
         )
+    if inline and is_exact_role(inline[1]) and role_of(inline[1]) == "ref" and is_ref(inline[2]):
+        return _Labelled("ref", [Paragraph(inline[2], piece.place)], piece.place)
     if is_exact_role(said.rstrip(":")) and not isinstance(piece, ListItem) and len(said.split()) <= 6:
         return _Labelled(role_of(said.rstrip(":")) or "", [], piece.place, printed=said)
     if isinstance(piece, Heading):
@@ -167,8 +169,12 @@ def _blocks(paper: Paper) -> list[_Block]:
     role = ""
     open_groups: list[dict[str, list[Piece]]] = []
     after_fields = waits = False
-    for part in _with_headings_named(list(_stream(paper))):
+    parts = _with_headings_named(list(_stream(paper)))
+    for part, after in zip(parts, [*parts, None][1:], strict=True):
         text = " ".join(piece.text for piece in part.blocks)
+        if part.role == "ref" and after and after.role == "recommendation" and is_ref(text):
+            after.ref = after.ref or normal_ref(text)  # "Ref: 2" above "Recommendation: ..." is the number of that
+            continue
         if part.role in ("end", "") and kind_of_heading(text):
             kind, block, role = kind_of_heading(text) or kind, None, ""
             continue

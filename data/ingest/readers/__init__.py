@@ -56,7 +56,7 @@ def _form(content: bytes, name: str) -> Format:
 
 
 def _office_form(content: bytes, name: str) -> Format:
-    """Tell Office files apart by the parts inside."""
+    """Which Office file it is, by the parts inside."""
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             parts = archive.namelist()

@@ -1,8 +1,9 @@
 """Reading and understanding a paper that somebody uploaded, in a process of its own that can be killed.
 
-`read_safely` is the only way in for uploads. The child gets bytes and gives JSON; it checks the file, reads it and
-makes the plan of it, writes nothing to disk, has bounded memory and time, and is never trusted to send anything but
-text. Whatever a paper does there, what comes out is a reading or one sentence for who uploaded it.
+`read_safely` is the only way in for uploads; `picture` asks the same child how a part of a page looks. The child gets
+bytes and gives JSON; it checks the file, reads it and makes the plan of it, writes nothing to disk, has bounded memory
+and time, and is never trusted to send anything but text (or one small picture). Whatever a paper does there, what comes
+out is a reading or one sentence for who uploaded it.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -34,8 +36,17 @@ def read_safely(data: bytes, name: str, timeout: float = 30, memory: int = GIBIB
     Raises `PaperError`, and nothing else, whatever the paper does.
     """
     name = shown_name(name)
+    return _reading_of(*in_a_child(data, name, (), timeout, memory), name)
+
+
+def in_a_child(data: bytes, name: str, asked: Sequence[str], timeout: float, memory: int) -> tuple[bytes, int]:
+    """What a process of its own says of the bytes, and with which code it ended; `asked` a part of the paper, or all.
+
+    Raises `PaperError` where it takes too long.
+    """
     # -P keeps the working directory off the import path; the project's root is given by name instead.
-    command = [sys.executable, "-P", "-m", "data.ingest.upload.safe", name, str(memory), str(int(timeout) + 1)]
+    limits = (str(memory), str(int(timeout) + 1))
+    command = [sys.executable, "-P", "-m", "data.ingest.upload.safe", name, *limits, *asked]
     environment = {
         "PYTHONPATH": str(_ROOT),
         "PYTHONDONTWRITEBYTECODE": "1",
@@ -61,7 +72,7 @@ def read_safely(data: bytes, name: str, timeout: float = 30, memory: int = GIBIB
             raise PaperError(
                 f"{name} took longer than {timeout:g} seconds to read; split it or upload only the pages with the plan."
             ) from error
-    return _reading_of(answer, child.returncode, name)
+    return answer, child.returncode
 
 
 def folders_of_programs() -> list[str]:
@@ -126,17 +137,26 @@ def answer_of(data: bytes, name: str) -> dict[str, Any]:
         return {"refused": f"{name} could not be read ({kind}); save it again and upload the new file."}
 
 
-def _child(name: str, memory: str, seconds: str) -> int:
-    """Read a paper from standard input and write the reading, or why there is none, to standard output."""
+def _child(name: str, memory: str, seconds: str, *asked: str) -> int:
+    """Read a paper from standard input and write the reading, or why there is none, to standard output.
+
+    `asked` names a part of a PDF's page (`data.ingest.upload.picture`), of which the picture is written instead.
+    """
     _limit(int(memory), int(seconds))
     logging.disable(logging.CRITICAL)
     # Reading makes hundreds of thousands of small objects at once and few cycles; looking for those takes longer.
     gc.set_threshold(100_000, 20, 20)
-    said = answer_of(sys.stdin.buffer.read(), name)
+    data = sys.stdin.buffer.read()
+    if asked:
+        from data.ingest.upload.drawing import drawn
+
+        sys.stdout.buffer.write(drawn(data, *map(float, asked)))
+        return 0
+    said = answer_of(data, name)
     sys.stdout.write(json.dumps(said))
     sys.stdout.flush()
     return 0 if "reading" in said else 1
 
 
 if __name__ == "__main__":
-    sys.exit(_child(*sys.argv[1:4]))
+    sys.exit(_child(*sys.argv[1:]))

@@ -13,7 +13,7 @@ from data.ingest.layouts.groups import goes_on
 
 
 def whole(blocks: Sequence[Block]) -> list[Block]:
-    """Give the blocks with each table in one piece, its header once, its cut rows joined."""
+    """The blocks with each table in one piece, its header once, its cut rows joined."""
     done: list[Block] = []
     for block in blocks:
         before = done[-1] if done else None

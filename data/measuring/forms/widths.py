@@ -13,7 +13,7 @@ WIDEST = 0.45
 
 
 def shares(table: Table) -> list[float]:
-    """Give each column's share of the width, together 1."""
+    """Each column's share of the width, together 1."""
     count = max(len(row.cells) for row in table.rows)
     columns = [[row.cells[column].text for row in table.rows if column < len(row.cells)] for column in range(count)]
     # A word never breaks in the middle, as it would not on a page that somebody looked at.

@@ -13,6 +13,7 @@ from data.ingest.blocks import Paper
 from data.ingest.layouts.passes.broken_words import with_words_mended
 from data.ingest.layouts.passes.contents import with_typed_heads
 from data.ingest.layouts.passes.copied import with_copied_tables
+from data.ingest.layouts.passes.glued_numbers import with_numbers_apart
 from data.ingest.layouts.passes.labels import with_typed_labels
 from data.ingest.layouts.passes.numbers import with_numbers_as_headings
 from data.ingest.layouts.passes.pairs import with_pairs_apart
@@ -29,6 +30,7 @@ PASSES: tuple[tuple[str, Callable[[Paper], Paper]], ...] = (
     ("sheets parted at empty rows", with_sheets_parted),
     ("heads of two tiers as one", with_one_tier),
     ("running text out of sheets", unfolded),
+    ("numbers glued to what they number", with_numbers_apart),
     ("numbered lines over numbered lines", with_numbers_as_headings),
     ("labels and values by turns", with_pairs_apart),
     ("labels by their values", with_typed_labels),

@@ -20,18 +20,18 @@ Element: TypeAlias = Any
 
 
 def parser() -> etree.XMLParser:
-    """Give an XML parser that resolves no entities, loads no DTD and opens no network connection."""
+    """An XML parser that resolves no entities, loads no DTD and opens no network connection."""
     return etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
 
 
 def kind(element: Element) -> str:
-    """Give an element's local name; comments and processing instructions have none."""
+    """An element's local name; comments and processing instructions have none."""
     tag = element.tag
     return tag.rpartition("}")[2] if isinstance(tag, str) else ""
 
 
 def attribute(element: Element | None, name: str) -> str | None:
-    """Give an attribute by local name."""
+    """An attribute by local name."""
     if element is None:
         return None
     for key, value in element.attrib.items():
@@ -41,7 +41,7 @@ def attribute(element: Element | None, name: str) -> str | None:
 
 
 def child(element: Element | None, *path: str) -> Element | None:
-    """Give the first child along a path of local names."""
+    """The first child along a path of local names."""
     for name in path:
         if element is None:
             return None
@@ -50,18 +50,18 @@ def child(element: Element | None, *path: str) -> Element | None:
 
 
 def children(element: Element | None, name: str) -> Iterator[Element]:
-    """Give the direct children of one local name."""
+    """The direct children of one local name."""
     if element is not None:
         yield from (item for item in element if kind(item) == name)
 
 
 def value(element: Element | None, *path: str) -> str | None:
-    """Give the `val` attribute of the child along a path."""
+    """The `val` attribute of the child along a path."""
     return attribute(child(element, *path), "val")
 
 
 def switched_on(element: Element | None, name: str) -> bool | None:
-    """Give an on/off property: None where it is not set."""
+    """An on/off property: None where it is not set."""
     found = child(element, name)
     if found is None:
         return None

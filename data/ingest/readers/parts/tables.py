@@ -6,7 +6,7 @@ It knows how tables are broken over pages. It does not know what a column means;
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from data.ingest.blocks import Block, Cell, Heading, ListItem, Paragraph, Place, Row, Table
@@ -22,6 +22,9 @@ _HEADER_WORDS = re.compile(
 )
 
 
+WORDS_BESIDE = 2
+"""Cells with words beside a table inside a row, up to which the row is that table with its title, and no row."""
+TITLE_OF_A_ROW = 3
 LEAST_CELLS = 4
 """Cells that a row after a page break must fill to be a row of its own where its first is empty."""
 _HANGS = re.compile(r"(?:[,;:&/(\u2013-]|\b(?:a|an|the|of|to|for|and|or|with|by|in|on|at|from))$", re.IGNORECASE)
@@ -192,6 +195,17 @@ def _with_heads_marked(table: Table, heads: Sequence[Row]) -> Table:
 def used_columns(rows: Sequence[Sequence[str]]) -> set[int]:
     """The columns (from 0) in which any row has text."""
     return {index for row in rows for index, text in enumerate(row) if text.strip()}
+
+
+def titled(blocks: Iterable[Block]) -> Iterator[Block]:
+    """The blocks of a row that holds a table, its first words as the heading of that table."""
+    waits = True
+    for block in blocks:
+        if waits and isinstance(block, Paragraph | ListItem):
+            text = f"{block.marker} {block.text}" if isinstance(block, ListItem) else block.text
+            block = Heading(text, TITLE_OF_A_ROW, block.place)
+        waits = False
+        yield block
 
 
 def numbered(blocks: Sequence[Block]) -> list[Block]:

@@ -15,6 +15,9 @@ from data.ingest.readers.pdf.lines import Line, Word, pitch_of
 from data.ingest.readers.pdf.weak_ends import SentenceEnds, Usage, likely_ended
 from data.ingest.readers.settings import PDF
 
+# "Mar-" over "26", "2025/" over "26": a stroke right after a word or number joins what stands on the next line to it.
+_HELD = re.compile(r"[A-Za-z\d][-\u2013/]$")
+_BARRED = re.compile(r"\d{1,3}(?:\.\d{1,2})?[.)]?\s*\|\s")
 _INNER_STOP = re.compile(r"[a-z0-9)]\.\s+[A-Z]")
 
 
@@ -28,6 +31,7 @@ class Passage:
     size: float
     bold: bool
     top: float
+    bottom: float
     hung: bool = False
     """Whether its second line stands further in than its marker."""
     lines: int = 1
@@ -86,18 +90,21 @@ def passages_of(
             starts = likely_ended(before.text, line.text, current.text, weak[0], weak[1].by_paragraph)
         if sentences and before is not None and before.text.endswith(".") and line.text[0].isupper():
             starts = True
+        if current is not None and _BARRED.match(line.text) and _BARRED.match(current.text):
+            starts = True  # rows typed with bars, one under the other
         if parted and not starts and current is not None:
             starts = _follows(parted[0], current.marker)
             starts = starts or (is_bullet(parted[0]) and not _dash_inside(line, parted[0], current))
         if parted and starts:
             marker, text = parted
-            passages.append(Passage(text, marker, line.x0, line.size, line.bold, line.top))
+            passages.append(Passage(text, marker, line.x0, line.size, line.bold, line.top, line.bottom))
         elif starts or current is None:
-            passages.append(Passage(line.text, "", line.x0, line.size, line.bold, line.top))
+            passages.append(Passage(line.text, "", line.x0, line.size, line.bold, line.top, line.bottom))
         else:
             current.text = _joined(current.text, line.text, spelling or {})
             current.bold = current.bold and line.bold
             current.hung = current.hung or (current.lines == 1 and line.x0 > current.x0 + PDF.hung_points)
+            current.bottom = line.bottom
             current.lines += 1
         before = line
     _set_levels(passages)
@@ -153,6 +160,8 @@ def _joined(text: str, more: str, spelling: dict[str, int]) -> str:
         first, second = re.split(r"\s", text)[-1][:-1], re.split(r"\s", more)[0].rstrip(".,;:)")
         whole = (first + second).casefold()
         return text[:-1] + more if spelling.get(whole) else text + more
+    if _HELD.search(text) and more[:1].isdigit():
+        return text + more
     return f"{text} {more}"
 
 

@@ -125,6 +125,15 @@ def _goes_on_below(grid: Grid, grids: Sequence[Grid], words: Sequence[Word]) -> 
     return bool(below) and not any(holds(other.bbox, word) for other in grids if other is not grid for word in below)
 
 
+def _extent(grid: Grid, index: int) -> tuple[float, float] | None:
+    """How far down the page a row begins and ends, by the cells of this row alone; None for a row without words."""
+    tall = {first for (below, _), first in grid.covered.items() if below > first[0]}
+    row = grid.cells[index]
+    own = [word for column, cell in enumerate(row) if (index, column) not in tall for word in cell]
+    words = own or [word for cell in row for word in cell]
+    return (min(word.top for word in words), max(word.bottom for word in words)) if words else None
+
+
 @dataclass
 class _Writer:
     """Turns pages into blocks, numbering tables and paragraphs, and knows what a page break may have cut."""
@@ -184,7 +193,7 @@ class _Writer:
             lines = [page.lines[index] for index in run]
             for passage in passages_of(lines, right, self.spelling):
                 self.paragraphs += 1
-                place = Place(page=page.number, paragraph=self.paragraphs)
+                place = Place(page=page.number, paragraph=self.paragraphs, extent=(passage.top, passage.bottom))
                 pieces.append((passage.top, [self._block(passage, place)], None))
         return list(pieces)
 
@@ -209,8 +218,9 @@ class _Writer:
         rows = []
         for index, row in enumerate(grid.cells):
             cells: list[Cell] = []
+            extent = _extent(grid, index)
             for column, words in enumerate(row):
-                place = Place(page=page, row=index + 1, column=column + 1)
+                place = Place(page=page, row=index + 1, column=column + 1, extent=extent)
                 over = grid.covered.get((index, column))
                 covered = Place(page=page, row=over[0] + 1, column=over[1] + 1) if over else None
                 wide = over is None and grid.covered.get((index, column + 1)) == (index, column)
@@ -218,7 +228,7 @@ class _Writer:
                 weak = (self.usage, ends[column]) if ends and not ends[column].one_word_a_line else None
                 passages = cell_passages(lines[index][column], right, self.spelling, pitch, grid.ruled, weak)
                 cells.append(cell_of(self._blocks(passages, place), place, covered))
-            rows.append(row_of(cells, Place(page=page, row=index + 1), len(row)))
+            rows.append(row_of(cells, Place(page=page, row=index + 1, extent=extent), len(row)))
         return Table(tuple(rows), Place(page=page))
 
     def _column_rights(self, grid: Grid) -> list[float]:

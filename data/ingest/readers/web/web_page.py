@@ -6,7 +6,7 @@ named, a form's boxes and values stand as words. Nothing is fetched.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -15,7 +15,7 @@ from lxml import etree, html
 from data.ingest.blocks import Block, Cell, Heading, ListItem, Paper, Paragraph, Place, Table
 from data.ingest.readers.parts.left_out import LeftOut
 from data.ingest.readers.parts.marks import plain, split_marker
-from data.ingest.readers.parts.tables import CellBlock, cell_of, row_of
+from data.ingest.readers.parts.tables import WORDS_BESIDE, CellBlock, cell_of, row_of, titled
 from data.ingest.readers.refusal import PaperError
 from data.ingest.readers.settings import MAX_SPAN
 from data.ingest.readers.size import check_rows
@@ -99,7 +99,7 @@ class _Reader:
             yield from self._list(child, tag, cell, depth)
         elif tag == "table":
             if cell is None and not _is_box(child):
-                yield self._table(child)
+                yield from self._tables(child)
             else:
                 for inner in child.iter("td", "th"):
                     if next(inner.iterancestors("table")) is child and not is_unseen(inner):
@@ -175,18 +175,31 @@ class _Reader:
             else:
                 yield Paragraph(words, place, bold)
 
-    def _table(self, element: Any) -> Table:
+    def _tables(self, element: Any) -> Iterator[Block]:
+        """Read a table; a row that holds a table of its own is no row: its words stand above that table."""
+        run: list[Any] = []
+        for row in (row for row in element.iter("tr") if next(row.iterancestors("table")) is element):
+            cells = [item for item in row if _tag(item) in {"td", "th"} and not is_unseen(item)]
+            tables = [cell for cell in cells if any(map(_is_grid, cell.iter("table")))]
+            worded = [cell for cell in cells if cell not in tables and "".join(cell.itertext()).strip()]
+            if not tables or len(worded) > WORDS_BESIDE or is_unseen(row):
+                run.append(row)
+                continue
+            if run:
+                yield self._table(element, run)
+            run = []
+            yield from titled(block for cell in cells for block in self._walk(cell, None, 0, None))
+        if run:
+            yield self._table(element, run)
+
+    def _table(self, element: Any, rows_of_it: Sequence[Any]) -> Table:
         """Read a table; a merged cell's text stands in its first place."""
         self.tables += 1
         number = self.tables
         taken: dict[int, dict[int, Place]] = {}
         places = 0
         rows: list[tuple[list[Cell], bool]] = []
-        trs = [
-            row
-            for row in element.iter("tr")
-            if next(row.iterancestors("table")) is element and not self._is_unseen(row, Place(table=number))
-        ]
+        trs = [row for row in rows_of_it if not self._is_unseen(row, Place(table=number))]
         for index, row in enumerate(trs, start=1):
             cells: dict[int, Cell] = {}
             column = 1
@@ -228,6 +241,12 @@ def _is_box(table: Any) -> bool:
     """Whether a table only lays the page out: it holds another table, or a single cell."""
     cells = list(table.iter("td", "th"))
     return len(cells) <= 1 or table.find(".//table") is not None and len(list(table.find(".//tr"))) == 1
+
+
+def _is_grid(table: Any) -> bool:
+    """Whether a table inside a cell has rows and columns of its own."""
+    rows = [len(row) for row in table.iter("tr") if next(row.iterancestors("table")) is table]
+    return len(rows) > 1 and max(rows) > 1
 
 
 def _number(text: str | None, otherwise: int) -> int:

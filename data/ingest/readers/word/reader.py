@@ -8,7 +8,7 @@ left out and named, and so is what is embedded. Headers and footers are not read
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from data.ingest.blocks import Block, Cell, Heading, ListItem, Paper, Paragraph, Place, Table
@@ -22,7 +22,7 @@ from data.ingest.readers.parts.left_out import (
 )
 from data.ingest.readers.parts.marks import is_bullet, plain, split_marker
 from data.ingest.readers.parts.ooxml import Element, attribute, child, children, kind, read_part, switched_on, value
-from data.ingest.readers.parts.tables import CellBlock, cell_of, row_of
+from data.ingest.readers.parts.tables import WORDS_BESIDE, CellBlock, cell_of, row_of, titled
 from data.ingest.readers.settings import MAX_SPAN
 from data.ingest.readers.word.runs import Runs, set_boxes
 from data.ingest.readers.word.styles import Numbering, Styles
@@ -105,7 +105,7 @@ class _Reader:
                 self.left_out.add(Place(paragraph=self.paragraphs + 1), EMBEDDED)
             elif kind(item) == "tbl":
                 box = _only_cell(item)
-                yield from self.story(box) if box is not None else [self._table(item)]
+                yield from self.story(box) if box is not None else self._tables(item)
         if pending:
             self.paragraphs += 1
             yield from self._paragraph(pending, Place(paragraph=self.paragraphs))
@@ -141,14 +141,31 @@ class _Reader:
                     yield Paragraph(words, place, bold and bool(words))
             marker, numbered = "", None
 
-    def _table(self, element: Element) -> Table:
+    def _tables(self, element: Element) -> Iterator[Block]:
+        """Read a table; a row that holds a table of its own is no row: its words stand above that table."""
+        run: list[Element] = []
+        for row in _of_kind(element, "tr"):
+            cells = list(_of_kind(row, "tc"))
+            tables = [cell for cell in cells if any(map(_is_grid, _of_kind(cell, "tbl")))]
+            worded = [cell for cell in cells if cell not in tables and any(text.text for text in cell.iter("{*}t"))]
+            if not tables or len(worded) > WORDS_BESIDE or switched_on(child(row, "trPr"), "hidden"):
+                run.append(row)
+                continue
+            if run:
+                yield self._table(run)
+            run = []
+            yield from titled(block for cell in cells for block in self.story(cell))
+        if run:
+            yield self._table(run)
+
+    def _table(self, trs: Sequence[Element]) -> Table:
         """Read a table: each row as wide as the widest, merged cells' text in their first place."""
         self.tables += 1
         number = self.tables
         rows: list[list[Cell]] = []
         heads: list[bool] = []
         above: dict[int, Place] = {}
-        for row in (item for item in _contents(element) if kind(item) == "tr"):
+        for row in trs:
             properties = child(row, "trPr")
             if child(properties, "del") is not None:
                 continue
@@ -222,6 +239,16 @@ class _Reader:
             shades = [int(fill[at : at + 2], 16) for at in (0, 2, 4)]
             if max(shades) - min(shades) > 120:
                 self.problems.append((place, "", f"the cell has a colour ({fill.upper()}) and no words"))
+
+
+def _of_kind(element: Element, name: str) -> Iterator[Element]:
+    return (item for item in _contents(element) if kind(item) == name)
+
+
+def _is_grid(table: Element) -> bool:
+    """Whether a table inside a cell has rows and columns of its own."""
+    rows = [sum(1 for _ in _of_kind(row, "tc")) for row in _of_kind(table, "tr")]
+    return len(rows) > 1 and max(rows) > 1
 
 
 def _mark_deleted(paragraph: Element) -> bool:
