@@ -210,6 +210,20 @@ def test_a_reader_that_hangs_is_killed(monkeypatch: pytest.MonkeyPatch, tmp_path
     assert "longer than 1 seconds" in refusal(b"words", "slow.txt", timeout=1)
 
 
+def test_a_reader_that_works_too_long_is_stopped_by_its_own_clock(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    worker = tmp_path / "worker"
+    limit = (
+        "import sys; sys.path.insert(0, sys.argv[-1]); from data.ingest.upload.safe import _limit; _limit(1 << 30, 1)"
+    )
+    root = Path(safe.__file__).parents[3]
+    worker.write_text(f"#!{sys.executable}\nimport sys\nsys.argv.append({str(root)!r})\n{limit}\nwhile True: pass\n")
+    worker.chmod(0o755)
+    monkeypatch.setattr(sys, "executable", str(worker))
+    assert "longer than 20 seconds" in refusal(b"words", "busy.txt", timeout=20)
+
+
 def test_a_reader_that_needs_too_much_memory_is_stopped() -> None:
     text = b"Borchester will act. " * 1_000_000
     assert "memory" in refusal(text, "memory.txt", memory=60 * 1024 * 1024)

@@ -14,9 +14,11 @@ import json
 import logging
 import os
 import shutil
+import signal
 import subprocess
 import sys
 from collections.abc import Sequence
+from math import ceil
 from pathlib import Path
 from typing import Any
 
@@ -27,13 +29,16 @@ from data.ingest.upload.reading import Reading, from_json, to_json
 __all__ = ["PaperError", "Reading", "read_safely"]
 
 GIBIBYTE = 1024**3
+PATIENCE = 4
+"""How many times its seconds a paper may take by the clock, where other work is in its way."""
 _ROOT = Path(__file__).resolve().parents[3]
 
 
 def read_safely(data: bytes, name: str, timeout: float = 30, memory: int = GIBIBYTE) -> Reading:
     """Check, read and understand an uploaded paper in a process killed after `timeout` seconds or above `memory` bytes.
 
-    Raises `PaperError`, and nothing else, whatever the paper does.
+    The seconds are of the processor: a busy machine refuses no paper that a quiet one reads, unless it takes
+    `PATIENCE` times as long. Raises `PaperError`, and nothing else, whatever the paper does.
     """
     name = shown_name(name)
     return _reading_of(*in_a_child(data, name, (), timeout, memory), name)
@@ -45,7 +50,7 @@ def in_a_child(data: bytes, name: str, asked: Sequence[str], timeout: float, mem
     Raises `PaperError` where it takes too long.
     """
     # -P keeps the working directory off the import path; the project's root is given by name instead.
-    limits = (str(memory), str(int(timeout) + 1))
+    limits = (str(memory), str(max(1, ceil(timeout))))
     command = [sys.executable, "-P", "-m", "data.ingest.upload.safe", name, *limits, *asked]
     environment = {
         "PYTHONPATH": str(_ROOT),
@@ -65,14 +70,20 @@ def in_a_child(data: bytes, name: str, asked: Sequence[str], timeout: float, mem
         start_new_session=True,
     ) as child:
         try:
-            answer, _ = child.communicate(data, timeout=timeout)
+            answer, _ = child.communicate(data, timeout=timeout * PATIENCE)
         except subprocess.TimeoutExpired as error:
             child.kill()
             child.communicate()
-            raise PaperError(
-                f"{name} took longer than {timeout:g} seconds to read; split it or upload only the pages with the plan."
-            ) from error
+            raise _too_long(name, timeout) from error
+    if child.returncode == -signal.SIGXCPU:
+        raise _too_long(name, timeout)
     return answer, child.returncode
+
+
+def _too_long(name: str, timeout: float) -> PaperError:
+    return PaperError(
+        f"{name} took longer than {timeout:g} seconds to read; split it or upload only the pages with the plan."
+    )
 
 
 def folders_of_programs() -> list[str]:
@@ -110,7 +121,7 @@ def _limit(memory: int, seconds: int) -> None:
         import resource
 
         resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
-        resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
+        resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
         resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
