@@ -100,9 +100,15 @@ def _steps(rows: Rows) -> None:
             orders,
             key=key,
             format_func=called,
-            on_change=lambda: rows.go(state.kept(key)),
+            on_change=lambda: _look_at(rows, state.kept(key)),
             label_visibility="collapsed",
         )
+
+
+def _look_at(rows: Rows, chosen: Any) -> None:
+    """Go to the row chosen; Streamlit says None, and that it changed, where a row's own words changed (1.67)."""
+    if chosen in rows.lines:
+        rows.go(chosen)
 
 
 def _form(rows: Rows) -> None:

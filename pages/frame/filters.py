@@ -16,6 +16,8 @@ import streamlit as st
 
 from data.vocabulary.selection import FILTERS, FIRST_DAY, KEYS, Selection
 from pages.frame import state
+from pages.frame.find import find_button
+from pages.frame.menu import WHAT, WHO
 from pages.frame.run import SETS, Run, begin, keep_run, this_run, usual_set
 from pages.frame.words import escaped
 
@@ -24,6 +26,8 @@ SET_KEY = "set"
 UNKNOWN = "unknown_in_link"
 EVERYTHING: dict[str, Any] = {**{key: [] for key in KEYS}, "as_at": None, "prose": True}
 """Every filter at rest."""
+GROUPS = {"Which councils": WHO, "Which recommendations and actions": (*WHAT, "statuses", "standings")}
+"""The filters as the side bar groups them."""
 LAST_DAY = date(2040, 12, 31)
 """The last day the as-at filter takes; without bounds Streamlit drops a link's day more than ten years from today."""
 
@@ -35,6 +39,7 @@ def draw_sidebar(heeded: Sequence[str]) -> Run:
         with data:
             run = _draw_set()  # first, because everything that is read comes from it
         with filters:
+            find_button()
             return keep_run(_draw_filters(run, heeded))
 
 
@@ -74,9 +79,10 @@ def _draw_filters(run: Run, heeded: Sequence[str]) -> Run:
         unknown = tuple(dict.fromkeys((*unknown, *_unknown_values(choices))))
         state.keep(UNKNOWN, unknown)  # until a page has said it: Streamlit drops them from the address without a word
         _take_from_link([key for key in EVERYTHING if key not in heeded], choices)
-    if heeded:
-        st.markdown("**Show**")
+    group = ""
     for each in (each for each in FILTERS if each.key in heeded):
+        if group != (group := next(title for title, keys in GROUPS.items() if each.key in keys)):
+            st.markdown(f"**{group}**")
         st.multiselect(
             each.label,
             list(choices[each.key].values()),
@@ -86,6 +92,7 @@ def _draw_filters(run: Run, heeded: Sequence[str]) -> Run:
             select_all=False,
         )
     if "as_at" in heeded:
+        st.markdown("**When**")
         st.date_input(
             "As at",
             value=None,

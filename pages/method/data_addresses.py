@@ -34,5 +34,6 @@ def data_addresses() -> None:
             "page": [PAGES[each.page].title for each in BOOK],
         }
     )
-    with st.expander(f"The {len(BOOK)} addresses, each after {place}", key="addresses"):
+    st.code(f"{place}<name>.csv", language=None)
+    with st.expander(f"The {len(BOOK)} addresses", key="addresses"):
         table(listed, {"row": "One row is"}, alt="Every data address, what one row of it is, and its page", most=100)

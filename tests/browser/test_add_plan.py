@@ -168,6 +168,7 @@ def test_a_file_that_is_no_paper_is_refused_in_words(page: Page, own_server, tmp
     expect(page.get_by_text("Traceback")).to_have_count(0)
 
 
+@pytest.mark.thorough
 def test_a_paper_and_what_was_filled_in_wait_while_another_page_is_looked_at(page: Page, own_server, tmp_path: Path):
     address, _ = own_server
     open_page(page, f"{address}/add-plan")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.screen import answer, click_on, open_page, settle
@@ -51,6 +52,7 @@ def test_a_chip_takes_away_one_choice_and_leaves_the_others(server: str, page: P
     assert "Harborough" not in page.url
 
 
+@pytest.mark.thorough
 def test_the_keyboard_reaches_the_records_and_takes_the_filter_away(server: str, page: Page):
     open_page(page, f"{server}/completion?councils=Huntingdonshire&statuses=Complete")
     tab_to(page, "See the 18 actions")

@@ -60,7 +60,7 @@ def link(name: str) -> str:
 
 
 @pytest.mark.parametrize(
-    "name", first(("slippage", "council", "explore"), [name for name, entry in PAGES.items() if entry.filters])
+    "name", first(("council", "explore"), [name for name, entry in PAGES.items() if entry.filters])
 )
 def test_every_choice_survives_the_link(server: str, page: Page, name: str):
     """A visit by address is a session of its own: what the copied link holds, the link that was opened restored."""

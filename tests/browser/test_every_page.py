@@ -115,7 +115,7 @@ def seen(request: pytest.FixtureRequest, tabs: Tabs, server: str) -> Seen:
     ):
         where = f"{server}/{address(name)}"
         if name in TABS and not closely:
-            where += ("&" if "?" in where else "?") + "whole=true"
+            where += ("&" if "?" in where else "?") + ("view=Make+a+chart" if name == "explore" else "whole=true")
         open_page(page, where)
         _photograph(page, f"{name}-light-1440")
         _take(page, found)

@@ -23,6 +23,7 @@ def test_a_deep_link_to_a_cold_server_opens_its_page_filtered(page: Page):
         assert {row[0] for row in rows} == {"Harborough"}
 
 
+@pytest.mark.thorough
 def test_a_copied_link_shows_the_same_numbers_in_a_fresh_browser(server: str, page: Page, other: Page):
     open_page(page, f"{server}/slippage")
     whole = answer(page)

@@ -33,6 +33,7 @@ def test_every_row_of_explore_is_on_paper(page: Page, server: str) -> None:
     assert last and last in said
 
 
+@pytest.mark.thorough
 def test_a_file_asked_for_at_once_holds_the_word_just_typed(page: Page, server: str) -> None:
     open_page(page, f"{server}/explore")
     page.locator('[data-testid="stTextInput"] input').first.click()

@@ -167,6 +167,7 @@ def test_two_save_into_one_challenge_a_third_reads_and_a_fourth_is_refused(share
     assert (newest.does, newest.who, newest.undoes) == ("undo", "Adviser, North West", 2)
 
 
+@pytest.mark.thorough
 def test_having_signed_in_ends(shared, visitor):
     address, _ = shared
     page = visitor()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.screen import answer, open_page, settle
@@ -45,6 +46,7 @@ def test_a_link_to_a_recommendation_opens_with_its_neighbours(server: str, page:
     assert not any(heading.startswith("Huntingdonshire") for heading in headings[1:])
 
 
+@pytest.mark.thorough
 def test_picking_another_recommendation_changes_the_link(server: str, page: Page):
     open_page(page, f"{server}/similar?like=harborough-undated/3")
     box = page.get_by_role("combobox", name=re.compile("Recommendation$")).last

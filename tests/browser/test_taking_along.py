@@ -36,6 +36,8 @@ def test_from_the_first_page_to_slides_with_a_council_s_profile_and_to_its_rows_
     assert "Huntingdonshire" in [series.name for series in chart.plots[0].series]
     assert "subject=Huntingdonshire" in profile.notes_slide.notes_text_frame.text
 
+    page.get_by_role("tab", name="Every row in words").click()
+    settle(page)
     page.locator(".st-key-address-profile button").first.click()
     place = page.get_by_test_id("stPopoverBody").get_by_test_id("stCode")
     expect(place).to_be_visible()

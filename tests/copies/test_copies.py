@@ -92,6 +92,7 @@ def version(running: Running, copy: str) -> str:
     return next(text for text in said if text.startswith("Data version"))
 
 
+@pytest.mark.thorough
 def test_new_readers_are_shared_out_and_stay_with_their_copy(running):
     assert {get(f"{running.address}/_stcore/health")[2] for _ in range(8)} == {"copy1", "copy2"}
     with reader(running, "copy1") as one, reader(running, "copy2") as other:

@@ -142,6 +142,7 @@ def test_deadlines_are_revised_and_statuses_lost_and_actions_withdrawn(tmp_path)
     assert (actions["status"] == "closed_not_complete").any()
 
 
+@pytest.mark.thorough
 def test_truth_is_the_share_that_comes_out(tmp_path):
     plain = replace(NATIONAL, rounds=2, seed=3).plain()
     made = practice_set(plain)

@@ -123,7 +123,7 @@ def test_a_block_that_cannot_be_meant_is_refused(tmp_path, line, words):
     file.write_text(f'[[topics]]\ntopic = "Scrutiny"\ntheme = "{GOVERNANCE}"\n{line}\n', encoding="utf-8")
     with pytest.raises(RegisterError) as caught:
         read_topics(file)
-    assert str(caught.value).startswith(f"{file}, ")
+    assert str(caught.value).startswith(f"{file.name}, ")
     for word in words:
         assert word in str(caught.value)
 
