@@ -18,7 +18,7 @@ def windows(actions: pd.DataFrame, mode: str) -> Drawing:
     """
     figure, notes = Drawing(), Notes()
     rows = _with_gaps(actions)
-    thickness = 15 if len(rows) > 12 else 24
+    thickness = 13 if len(rows) > 12 else 24
     for code, label in STANDINGS.items():
         part = rows[rows["standing"] == code]
         if part.empty:
@@ -40,7 +40,7 @@ def windows(actions: pd.DataFrame, mode: str) -> Drawing:
             name=label,
             text=part["action_ref"].fillna("").map(plain),
             textposition="middle right",
-            textfont={"size": 11, "color": INK[mode]},
+            textfont={"size": 10.5, "color": INK[mode]},
             cliponaxis=False,
             marker={
                 "size": 10,

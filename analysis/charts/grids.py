@@ -22,7 +22,7 @@ from analysis.charts.tokens import (
     styled,
 )
 
-ROW, CLOSE = 66, 48
+ROW, CLOSE = 66, 42
 """Height of a row with its name, in pixels: where a cell holds two lines, and where it holds one."""
 
 

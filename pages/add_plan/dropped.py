@@ -45,6 +45,7 @@ def drop() -> dict[str, Dropped]:
 
     A paper that cannot be read says why. Each is read once a session.
     """
+    _put_away_saved()
     files: list[Any] = st.file_uploader(
         "Papers",
         type=TYPES,
@@ -112,6 +113,17 @@ def _forget_removed() -> None:
     still = {checksum(file.getvalue()) for file in [*(state.kept(UPLOADER) or []), *state.kept(PASTED, [])]}
     for mark in state.kept(LISTED, set()) - still:
         put_away(mark)
+
+
+def _put_away_saved() -> None:
+    """Forget the papers that were saved, at the next look at the page and not sooner.
+
+    A second press of Save ends the run of the first wherever it is; it must find the paper to say that it is saved.
+    """
+    saved: dict[str, str] = state.kept(SAVED, {})
+    for mark in [mark for mark in saved if not state.kept(f"save-{mark}")]:
+        put_away(mark)
+        saved.pop(mark)
 
 
 def put_away(mark: str) -> None:

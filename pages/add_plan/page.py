@@ -56,6 +56,5 @@ if why := access.why_not_save():
     st.stop()
 saved = intake.save_button(mark, paper.content, checked, where, matches, seen, checking.still_left(mark, plan))
 if saved:
-    dropped.put_away(mark)
     short = run.councils().set_index("name").loc[saved, "short_name"]
     st.switch_page(page("council"), query_params={"council": short})

@@ -9,7 +9,7 @@ from pages.frame.menu import page
 from pages.frame.run import Run, this_run
 
 LABEL = "Find a council, a topic or words"
-BOX, FOUND = "find-what", "found"
+BOX, FOUND = "what-to-find", "found"
 
 
 def find_button() -> None:
@@ -18,7 +18,7 @@ def find_button() -> None:
         name, link = found
         st.switch_page(page(name), query_params=link)
     if st.button(
-        "Find anything", icon=":material/search:", shortcut="Ctrl+K", key="find-anything", width="stretch", help=LABEL
+        "Find anything", icon=":material/search:", shortcut="Ctrl+K", key="anything", width="stretch", help=LABEL
     ):
         _ask()
 
