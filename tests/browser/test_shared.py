@@ -119,6 +119,7 @@ def drop(page: Page, name: str, title: str) -> None:
     settle(page)
 
 
+@pytest.mark.thorough
 def test_two_save_into_one_challenge_a_third_reads_and_a_fourth_is_refused(shared, visitor):
     address, home = shared
     first, second, third, fourth = (visitor() for _ in range(4))

@@ -131,6 +131,7 @@ def test_a_copy_that_is_killed_loses_nobody_s_link_and_the_other_goes_on(running
     until(lambda: get(f"{running.address}/_stcore/health")[2] == "copy1")
 
 
+@pytest.mark.thorough
 def test_a_new_build_reaches_every_copy(running):
     until(lambda: {get(f"{running.address}/_stcore/health")[2] for _ in range(4)} == {"copy1", "copy2"})
     before = version(running, "copy1")
