@@ -26,7 +26,7 @@ SET_KEY = "set"
 UNKNOWN = "unknown_in_link"
 EVERYTHING: dict[str, Any] = {**{key: [] for key in KEYS}, "as_at": None, "prose": True}
 """Every filter at rest."""
-GROUPS = {"Which councils": WHO, "Which recommendations and actions": (*WHAT, "statuses", "standings")}
+GROUPS = {"Which councils": WHO, "Which recommendations": (*WHAT, "statuses", "standings")}
 """The filters as the side bar groups them."""
 LAST_DAY = date(2040, 12, 31)
 """The last day the as-at filter takes; without bounds Streamlit drops a link's day more than ten years from today."""

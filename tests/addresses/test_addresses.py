@@ -38,7 +38,7 @@ ON_THEIR_PAGE: dict[str, list[Link]] = {
     "clock": [{"set": "practice", "step": STEPS[0]}, *({"step": step} for step in STEPS[1:])],
     "benchmark": [{"set": "practice", "group": "Same type"}, {"subject": "Harrow", "group": "Same type"}],
     "council": [{"council": "Harborough", "as_at": "2025-06-30"}, {"council": "Harrow"}],
-    "similar": [{"words": "scrutiny training", "regions": "London"}, {"regions": "East of England"}],
+    "similar": [{"words": "scrutiny training", "regions": "London"}, {"kinds": "Formal"}],
     "side-by-side": [{"beside": ["Harborough", "Havant"]}],
     "explore": [{"rows": each.sets["rows"], "types": "District"} for each in BOOK if "rows" in each.sets]
     + [{"view": "Make a chart", "of": "Actions", "by": "Status"}]
