@@ -16,7 +16,10 @@ from pathlib import Path
 from urllib.parse import quote
 from uuid import uuid4
 
+from data.entries.permission import NOBODY, Who, role_of
 from data.home import HOME
+from data.hosting import hosting
+from data.vocabulary.faults import NotAllowed
 
 LONGEST_NAME = 60
 MOST_GROUPS = 200
@@ -49,11 +52,16 @@ def kept_groups(data_set: str, home: Path = HOME.groups) -> list[KeptGroup]:
     return sorted(found, key=lambda group: group.name.casefold())
 
 
-def keep_group(name: str, councils: Sequence[str], data_set: str, home: Path = HOME.groups) -> KeptGroup:
+def keep_group(
+    name: str, councils: Sequence[str], data_set: str, home: Path = HOME.groups, who: Who = NOBODY
+) -> KeptGroup:
     """Keep these councils under the name, in place of a group of that name; GroupRefused where it cannot be.
+
+    Groups are everybody's: who may not save where the dashboard is shared may neither keep nor delete one.
 
     Capitals and runs of spaces do not tell two names apart.
     """
+    _ask_whether(who)
     name = " ".join(name.split())
     if not name:
         raise GroupRefused("Give the group a name.")
@@ -84,8 +92,16 @@ def keep_group(name: str, councils: Sequence[str], data_set: str, home: Path = H
     return group
 
 
-def delete_group(name: str, data_set: str, home: Path = HOME.groups) -> bool:
+def _ask_whether(who: Who) -> None:
+    try:
+        role_of(who, hosting())
+    except NotAllowed as error:
+        raise GroupRefused(str(error)) from error
+
+
+def delete_group(name: str, data_set: str, home: Path = HOME.groups, who: Who = NOBODY) -> bool:
     """Keep the group of that name no longer; whether there was one. GroupRefused where it cannot be deleted."""
+    _ask_whether(who)
     try:
         _path(home / data_set, name).unlink()
         return True

@@ -6,7 +6,7 @@ import streamlit as st
 
 from analysis.sentences import counted
 from data.groups import GroupRefused, KeptGroup, delete_group, keep_group, kept_groups
-from pages.frame import state
+from pages.frame import access, state
 from pages.frame.run import this_run
 from pages.frame.words import escaped
 
@@ -46,6 +46,9 @@ def keep_box(councils: tuple[str, ...], groups: dict[str, KeptGroup]) -> None:
     """Under a list of the reader's own: a name to keep it under, in place of a group of that name."""
     if not councils:
         return
+    if why := access.why_not_save():
+        st.caption(escaped(f"The list holds for this visit. {why}"))
+        return
     with st.container(horizontal=True, vertical_alignment="bottom", key="keep-group"):
         name = st.text_input("Keep this list under a name", key="group_name", placeholder="Such as: Nearest neighbours")
         taken = next(
@@ -66,6 +69,8 @@ def kept_box(group: KeptGroup, held: set[str]) -> None:
         said += f" Nothing is held here of {', '.join(without[:8])}{more}."
     with st.container(horizontal=True, vertical_alignment="center", key="kept-group"):
         st.caption(escaped(said), width="content")
+        if access.why_not_save():
+            return
         st.button(
             "Delete this group", key="group_delete", type="tertiary", icon=":material/delete:", on_click=_delete,
             args=(group.name,), help=f"To replace it, choose “{OWN}” and keep the new list under the same name.",
@@ -74,7 +79,7 @@ def kept_box(group: KeptGroup, held: set[str]) -> None:
 
 def _keep(councils: tuple[str, ...]) -> None:
     try:
-        group = keep_group(state.kept("group_name") or "", councils, this_run().data_set)
+        group = keep_group(state.kept("group_name") or "", councils, this_run().data_set, who=access.who())
     except GroupRefused as refused:
         state.keep(SAID, str(refused))
         return
@@ -84,7 +89,7 @@ def _keep(councils: tuple[str, ...]) -> None:
 
 def _delete(name: str) -> None:
     try:
-        delete_group(name, this_run().data_set)
+        delete_group(name, this_run().data_set, who=access.who())
     except GroupRefused as refused:
         state.keep(SAID, str(refused))
         return

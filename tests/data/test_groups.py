@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from data import groups
 from data.groups import NAME, GroupRefused, KeptGroup, delete_group, keep_group, kept_groups
+from data.hosting import READ_ONLY, Hosting
 
 SET = "published"
 
@@ -93,3 +94,13 @@ def test_two_who_save_at_once_lose_nothing(tmp_path):
     for saver in savers:
         saver.join()
     assert len(kept_groups(SET, tmp_path)) == 12
+
+
+def test_where_nobody_may_save_nobody_keeps_or_deletes_a_group(tmp_path, monkeypatch):
+    keep_group("Neighbours", ["ambridge"], SET, tmp_path)
+    monkeypatch.setattr("data.groups.hosting", lambda: Hosting(access=READ_ONLY))
+    with pytest.raises(GroupRefused, match="nobody saves here"):
+        keep_group("Others", ["ambridge"], SET, tmp_path)
+    with pytest.raises(GroupRefused, match="nobody saves here"):
+        delete_group("Neighbours", SET, tmp_path)
+    assert [group.name for group in kept_groups(SET, tmp_path)] == ["Neighbours"]
