@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import logging
+from datetime import date
 from functools import cache
 from pathlib import Path
 from urllib.parse import parse_qsl, urlencode
@@ -95,11 +96,11 @@ def _build(data_set: str) -> Path:
 
 
 def _tag(build: Path, asked: str, query: str) -> str:
-    """What changes whenever the answer may: the build, the code that counts, the file and the selection.
+    """What changes whenever the answer may: the build, the code that counts, the day, the file and the selection.
 
-    Weak, because the same rows may be sent compressed.
+    The day, because some rows say what has passed by today. Weak, because the same rows may be sent compressed.
     """
-    whole = "\0".join((build.stem, _code(), asked, query))
+    whole = "\0".join((build.stem, _code(), date.today().isoformat(), asked, query))
     return f'W/"{build.stem.rpartition("-")[2]}-{hashlib.sha256(whole.encode()).hexdigest()[:16]}"'
 
 
