@@ -74,6 +74,7 @@ def test_every_choice_survives_the_link(server: str, page: Page, name: str):
     assert pairs_of(copied) == asked(name)
 
 
+@pytest.mark.thorough
 def test_the_copied_link_shows_the_same_in_another_browser(server: str, page: Page, other: Page):
     open_page(page, f"{server}/{link('slippage')}")
     page.get_by_role("button", name=re.compile("Link and citation")).first.click()

@@ -30,7 +30,7 @@ def hostile_server(hostile_home: Path) -> Iterator[str]:
         yield address
 
 
-@pytest.mark.parametrize("name", first(("benchmark", "council"), PAGES))
+@pytest.mark.parametrize("name", first(("council",), PAGES))
 def test_the_name_becomes_no_link_no_picture_and_no_formula(hostile_server: str, page: Page, name: str):
     asked: list[str] = []
     chosen = urlencode({"council": HOSTILE, "councils": HOSTILE, "words": "evil"})

@@ -25,6 +25,7 @@ def test_a_chart_is_printed_to_its_right_end(page: Page, server: str, width: int
     assert "100%" in printed(page)
 
 
+@pytest.mark.thorough
 def test_every_row_of_explore_is_on_paper(page: Page, server: str) -> None:
     open_page(page, f"{server}/explore?rows=Actions")
     rows = int(answer(page).split()[0])
