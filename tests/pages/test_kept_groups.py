@@ -13,7 +13,7 @@ from tests.pages.visits import answer, faults, visit
 def home(tmp_path, monkeypatch):
     for name in ("keep_group", "kept_groups", "delete_group"):
         made = getattr(groups, name)
-        monkeypatch.setattr(block, name, lambda *about, made=made: made(*about, home=tmp_path))
+        monkeypatch.setattr(block, name, lambda *about, made=made, **who: made(*about, home=tmp_path, **who))
     return tmp_path
 
 
