@@ -24,12 +24,18 @@ def find_button() -> None:
 
 
 def place_of(run: Run, asked: str) -> tuple[str, dict[str, str]]:
-    """The page and its link for what was picked or typed: a council by its name, a topic by its, else words."""
-    councils, topics = run.choices("councils"), run.choices("topics")
+    """The page and its link for what was picked or typed: a council or topic by its name or its beginning, else words.
+
+    A beginning counts where one name alone begins so.
+    """
+    places = (("council", "councils", "council"), ("explore", "topics", "topics"))
+    named = [(label, name, key) for name, of, key in places for label in run.choices(of).values()]
     wanted = asked.strip().casefold()
-    for name, choices, key in (("council", councils, "council"), ("explore", topics, "topics")):
-        if found := next((label for label in choices.values() if label.casefold() == wanted), None):
-            return name, {key: found}
+    same = [place for place in named if place[0].casefold() == wanted]
+    begun = [place for place in named if place[0].casefold().startswith(wanted)]
+    if wanted and (same or len(begun) == 1):
+        label, name, key = (same or begun)[0]
+        return name, {key: label}
     return "explore", {"q": asked.strip()}
 
 

@@ -14,6 +14,8 @@ from tests.pages.visits import faults, visit
         ("Harrow", ("council", {"council": "Harrow"})),
         (" north west LEICESTERSHIRE ", ("council", {"council": "North West Leicestershire"})),
         ("scrutiny", ("explore", {"topics": "Scrutiny"})),
+        ("Harro", ("council", {"council": "Harrow"})),
+        ("north", ("explore", {"q": "north"})),
         ("medium-term plan", ("explore", {"q": "medium-term plan"})),
     ],
 )
