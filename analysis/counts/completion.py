@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from analysis.counts.standing import judged, keyed
-from analysis.sentences import agree, counted, percent
+from analysis.sentences import agree, counted, out_of, percent
 from data.vocabulary.codes import STATUSES
 
 ENOUGH_STATED = 0.5
@@ -197,6 +197,18 @@ def due_and_done(tally: pd.DataFrame) -> pd.DataFrame:
         for row in counted.itertuples(index=False)
     ]
     return counted.assign(lowest=[m.lowest for m in measures], highest=[m.highest for m in measures])[columns]
+
+
+def known_sentence(rates: pd.DataFrame, unit: str) -> str:
+    """How many are known to be complete and how many have no status, in words; the rates are those of `completion`."""
+    complete, stated, accepted = (int(rates[name].sum()) for name in ("complete", "stated", "accepted"))
+    if not accepted:
+        return "No whole action plan is held for this selection."
+    silent = accepted - stated
+    return (
+        f"{out_of(complete, accepted, unit[:-1])} {agree(complete, 'is', 'are')} known to be complete; "
+        f"{silent:,} {agree(silent, 'has', 'have')} no published status."
+    )
 
 
 def due_sentence(due: pd.DataFrame) -> str:

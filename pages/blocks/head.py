@@ -79,6 +79,18 @@ def come_by_today(run: Run, view: Selection, challenge: str | None = None) -> No
         st.caption(escaped(said), help=definition(passed_by))
 
 
+def outside_the_paper(run: Run, chosen: Selection) -> list[str]:
+    """The councils whose plan is not in the paper that is held."""
+    coverage = run.silence(chosen)
+    return list(coverage.loc[coverage["actions_coverage"] == "not_in_paper", "council"])
+
+
+def say_outside(councils: Sequence[str]) -> None:
+    """Say whose plan is not in the paper that is held; nothing where there is none."""
+    if councils:
+        st.caption(escaped("[x]: " + ", ".join(councils) + " published a plan, but not in the paper that is held."))
+
+
 def figures(shown: Sequence[Figure]) -> None:
     """The page's key figures in a row, each with its definition at the number."""
     with st.container(horizontal=True, gap="small", key="figures"):

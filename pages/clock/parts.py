@@ -11,7 +11,7 @@ from analysis.charts.timing import timing
 from analysis.charts.tokens import FIRST_LEAF, Leaf
 from analysis.compare.spread_of_councils import month_values
 from analysis.sentences import counted
-from analysis.time.clock import RULES, VERDICTS, clock, dated_sentence, step_verdicts
+from analysis.time.clock import JUDGED, RULES, VERDICTS, clock, dated_sentence, step_verdicts
 from data.vocabulary.codes import STEPS
 from data.vocabulary.selection import Selection
 from pages.blocks import many
@@ -46,7 +46,7 @@ def timed(run: Run, chosen: Selection) -> pd.DataFrame:
 def _of_step(run: Run, chosen: Selection, step: str) -> OfStep:
     verdicts = step_verdicts(timed(run, chosen))
     number = verdicts[verdicts["step"] == step]["verdict"].value_counts()
-    judged = int(number.reindex(["in_time", "late", "possibly_late"]).fillna(0).sum())
+    judged = int(number.reindex(list(JUDGED)).fillna(0).sum())
     dated = int(number.drop(["no_date", "planned"], errors="ignore").sum())
     in_time, late, unsure = (int(number.get(code, 0)) for code in ("in_time", "late", "possibly_late"))
     return OfStep(in_time, late, unsure, judged, dated)

@@ -5,14 +5,13 @@ from __future__ import annotations
 import streamlit as st
 
 from pages.blocks.chart import leaf, mode, show
-from pages.blocks.head import figures, head, nothing_here, shares_are_whole
+from pages.blocks.head import figures, head, nothing_here, say_outside, shares_are_whole
 from pages.blocks.many import spread_first
 from pages.blocks.tabs import tabs
 from pages.completion import parts
 from pages.completion.over_time import curve_block, evidence_block
 from pages.completion.printed import printed_block
 from pages.frame.run import this_run
-from pages.frame.words import escaped
 
 run = this_run()
 chosen = run.selection
@@ -36,8 +35,7 @@ spread_first(
     lambda _, by, marked: parts.spread_chart(run, chosen, unit, by, marked, mode()),
 )  # fmt: skip
 show(parts.status_chart(run, chosen, unit, mode(), leaf(f"completion-{unit}")))
-if known.silent:
-    st.caption(escaped("[x]: " + ", ".join(known.silent) + " published a plan, but not in the paper that is held."))
+say_outside(known.silent)
 tabs(
     "more",
     {

@@ -10,14 +10,22 @@ import streamlit as st
 from analysis.charts.bars import row_labels, shares, stacked
 from analysis.charts.tokens import FIRST_LEAF, STATUS_MARKS, Leaf
 from analysis.compare.spread_of_councils import share_values
-from analysis.counts.completion import OF_DUE, completion, due_and_done, due_sentence, known_complete, status_counts
+from analysis.counts.completion import (
+    OF_DUE,
+    completion,
+    due_and_done,
+    due_sentence,
+    known_complete,
+    known_sentence,
+    status_counts,
+)
 from analysis.sentences import agree, counted, out_of, share
 from data.vocabulary.codes import STATUSES
 from data.vocabulary.selection import Selection
 from pages.blocks import many
 from pages.blocks.chart import Behind, Chart, drawn, leaf, mode, show
 from pages.blocks.comparison import councils_chose_themselves
-from pages.blocks.head import Figure
+from pages.blocks.head import Figure, outside_the_paper
 from pages.blocks.many import Marked
 from pages.blocks.selected import kinds_in_words
 from pages.blocks.table import beneath
@@ -48,23 +56,14 @@ def _counted(run: Run, chosen: Selection, unit: str) -> tuple[pd.DataFrame, pd.D
     return counts, rates, (complete, stated, accepted)
 
 
-def _silent(run: Run, chosen: Selection) -> list[str]:
-    """The councils whose plan is not in the paper that is held."""
-    coverage = run.silence(chosen)
-    return list(coverage.loc[coverage["actions_coverage"] == "not_in_paper", "council"])
-
-
 @answer
 def known(run: Run, chosen: Selection, unit: str) -> Known:
     """The page's answer and its figures."""
     counts, rates, (complete, stated, accepted) = _counted(run, chosen, unit)
     return Known(
-        f"{out_of(complete, accepted, unit[:-1])} {agree(complete, 'is', 'are')} known to be complete; "
-        f"{accepted - stated:,} {agree(accepted - stated, 'has', 'have')} no published status."
-        if accepted
-        else "No whole action plan is held for this selection.",
+        known_sentence(rates, unit),
         accepted,
-        _silent(run, chosen),
+        outside_the_paper(run, chosen),
         completion_figures(counts, rates, unit, chosen),
     )
 
@@ -74,7 +73,7 @@ def status_chart(run: Run, chosen: Selection, unit: str, mode: str, leaf: Leaf =
     """How many have each status, a bar for each council."""
     counts, _, (complete, stated, accepted) = _counted(run, chosen, unit)
     counts["bar"], unsaid = row_labels(counts), accepted - stated
-    silent = _silent(run, chosen)
+    silent = outside_the_paper(run, chosen)
     listed = int(counts.loc[counts["status"].isin(chosen.statuses or STATUSES), unit].sum())
     return drawn(
         stacked(

@@ -7,7 +7,7 @@ from typing import NamedTuple, NoReturn
 
 import streamlit as st
 
-from analysis.counts.completion import completion, known_complete, status_counts
+from analysis.counts.completion import completion, known_complete, known_sentence, status_counts
 from analysis.counts.standing import (
     OF_PASSED,
     OF_STANDING,
@@ -17,7 +17,6 @@ from analysis.counts.standing import (
     standing_counts,
 )
 from analysis.counts.themes import commonest_theme, theme_counts
-from analysis.sentences import agree, out_of
 from analysis.time.clock import clock, in_time_sentence, step_verdicts
 from data.vocabulary.selection import Selection
 from pages.frame.menu import PAGES, page
@@ -42,12 +41,8 @@ def said_of_councils(run: Run, chosen: Selection, today: date) -> list[Said]:
     if told["recommendations"].sum():
         found.append(Said(commonest_theme(told), "themes", definition(theme_counts)))
     plans = completion(status_counts(run.tally("actions", chosen), "actions"), "actions")
-    complete, stated, accepted = (int(plans[name].sum()) for name in ("complete", "stated", "accepted"))
-    if accepted:
-        none = accepted - stated
-        sentence = f"{out_of(complete, accepted, 'action')} {agree(complete, 'is', 'are')} known to be complete"
-        sentence += f"; {none:,} {agree(none, 'has', 'have')} no published status." if none else "."
-        found.append(Said(sentence, "completion", definition(known_complete)))
+    if plans["accepted"].sum():
+        found.append(Said(known_sentence(plans, "actions"), "completion", definition(known_complete)))
         come = None
         if not chosen.as_at:
             come = int(passed_by_counts(run.action_tally(chosen, OF_PASSED), today)["passed_by"].sum())

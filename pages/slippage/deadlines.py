@@ -27,7 +27,7 @@ from data.vocabulary.codes import STANDINGS
 from data.vocabulary.selection import Selection
 from pages.blocks import many
 from pages.blocks.chart import Behind, Chart, drawn, mode, show
-from pages.blocks.head import Figure
+from pages.blocks.head import Figure, outside_the_paper
 from pages.blocks.many import Marked
 from pages.blocks.selected import kinds_in_words
 from pages.blocks.table import ROWS_A_PAGE, download, table, turned
@@ -65,12 +65,6 @@ def standings(run: Run, chosen: Selection) -> tuple[pd.DataFrame, pd.Series, int
     return counts, by_standing, int(by_standing.sum())
 
 
-def _silent(run: Run, chosen: Selection) -> list[str]:
-    """The councils whose plan is not in the paper that is held."""
-    coverage = run.silence(chosen)
-    return list(coverage.loc[coverage["actions_coverage"] == "not_in_paper", "council"])
-
-
 @answer
 def slippage(run: Run, chosen: Selection, today: date) -> Slippage:
     """The page's answer and its figures: as last reported and what has come by today, or as at the day chosen."""
@@ -82,7 +76,7 @@ def slippage(run: Run, chosen: Selection, today: date) -> Slippage:
         figures[2] = Figure(
             "Ahead then, passed by today", share(come, int(since["ahead"].sum())), passed_by_sentence(since, today)
         )
-    return Slippage(slippage_sentence(counts, come), total, _silent(run, chosen), figures)
+    return Slippage(slippage_sentence(counts, come), total, outside_the_paper(run, chosen), figures)
 
 
 @answer
@@ -101,7 +95,7 @@ def standing_chart(run: Run, chosen: Selection, mode: str, leaf: Leaf = FIRST_LE
             marks=STANDING_MARKS,
             unit="actions",
             mode=mode,
-            silent=_silent(run, chosen),
+            silent=outside_the_paper(run, chosen),
             leaf=leaf,
         ),
         headline=f"{counted(passed, 'deadline')} had passed without a word of the outcome{then}"

@@ -9,11 +9,10 @@ import streamlit as st
 from data.vocabulary.codes import STANDINGS
 from pages.blocks.chart import leaf, mode, show
 from pages.blocks.comparison import councils_chose_themselves
-from pages.blocks.head import figures, head, nothing_here, shares_are_whole
+from pages.blocks.head import figures, head, nothing_here, say_outside, shares_are_whole
 from pages.blocks.many import spread_first
 from pages.blocks.tabs import tabs
 from pages.frame.run import this_run
-from pages.frame.words import escaped
 from pages.slippage import deadlines as parts
 from pages.slippage.lateness import ledger_block
 from pages.slippage.specific import how_exact_and_specific
@@ -40,8 +39,7 @@ spread_first(
 standings = parts.standing_chart(run, chosen, mode(), leaf("standing"))
 show(standings)
 councils_chose_themselves(standings)
-if found.silent:
-    st.caption(escaped("[x]: " + ", ".join(found.silent) + " published a plan, but not in the paper that is held."))
+say_outside(found.silent)
 tabs(
     "dates",
     {
