@@ -71,6 +71,7 @@ ONE_WORKER = (
     "test_safekeeping",
     "test_practice",
     "test_copies",
+    "test_house",
 )
 """Modules and classes with something costly made once for all their tests: they stay on one worker."""
 

@@ -28,13 +28,17 @@ class Format:
     main_type: bytes = b""
     """The content type of an Office file's main part."""
 
-    def read(self, content: bytes, name: str) -> Paper:
-        """Read a paper of this form. Raises `PaperError` where it cannot be."""
+    def load(self) -> Callable[[bytes, str], Paper]:
+        """Its reader, with the libraries that it stands on."""
         module, function = self.reader.split(":")
         read: Callable[[bytes, str], Paper] = getattr(
             importlib.import_module(f"data.ingest.readers.{module}"), function
         )
-        return read(content, name)
+        return read
+
+    def read(self, content: bytes, name: str) -> Paper:
+        """Read a paper of this form. Raises `PaperError` where it cannot be."""
+        return self.load()(content, name)
 
 
 FORMATS = {

@@ -1,9 +1,9 @@
 """Reading and understanding a paper that somebody uploaded, in a process of its own that can be killed.
 
 `read_safely` is the only way in for uploads; `picture` asks the same child how a part of a page looks. The child gets
-bytes and gives JSON; it checks the file, reads it and makes the plan of it, writes nothing to disk, has bounded memory
-and time, and is never trusted to send anything but text (or one small picture). Whatever a paper does there, what comes
-out is a reading or one sentence for who uploaded it.
+bytes and gives JSON; it checks the file, reads it and makes the plan of it, writes nothing of it to disk, has bounded
+memory and time, and is never trusted to send anything but text (or one small picture). Whatever a paper does there,
+what comes out is a reading or one sentence for who uploaded it.
 """
 
 from __future__ import annotations
@@ -31,6 +31,7 @@ __all__ = ["PaperError", "Reading", "read_safely"]
 GIBIBYTE = 1024**3
 PATIENCE = 4
 """How many times its seconds a paper may take by the clock, where other work is in its way."""
+HANDED_ON = ("CPC_DATA", "PYTHONPYCACHEPREFIX", "PYTHONDONTWRITEBYTECODE")
 _ROOT = Path(__file__).resolve().parents[3]
 
 
@@ -54,11 +55,11 @@ def in_a_child(data: bytes, name: str, asked: Sequence[str], timeout: float, mem
     command = [sys.executable, "-P", "-m", "data.ingest.upload.safe", name, *limits, *asked]
     environment = {
         "PYTHONPATH": str(_ROOT),
-        "PYTHONDONTWRITEBYTECODE": "1",
         "LANG": "C.UTF-8",
         "PATH": os.pathsep.join([os.defpath, *folders_of_programs()]),
         # Councils and word lists are those of the data in use.
-        **{name: os.environ[name] for name in ("CPC_DATA",) if name in os.environ},
+        # Python's own two say where, and whether, it keeps what it compiled of this code and its libraries.
+        **{name: os.environ[name] for name in HANDED_ON if name in os.environ},
     }
     with subprocess.Popen(
         command,
@@ -126,6 +127,20 @@ def _limit(memory: int, seconds: int) -> None:
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
+def _load(name: str) -> None:
+    """Load what reading a paper of that name needs, before files are forbidden and before a byte of the paper is here.
+
+    So Python can keep what it compiled, and the next paper does not wait for it.
+    """
+    import data.ingest.read
+    import data.ingest.recognised
+    import data.ingest.upload.checks  # noqa: F401 (all three by what they bring)
+    from data.ingest.formats import format_named
+
+    if form := format_named(name):
+        form.load()
+
+
 def answer_of(data: bytes, name: str) -> dict[str, Any]:
     """What the child says of a paper: its reading as JSON, or the sentence with which it is refused."""
     from data.ingest.read import read_plan
@@ -153,6 +168,7 @@ def _child(name: str, memory: str, seconds: str, *asked: str) -> int:
 
     `asked` names a part of a PDF's page (`data.ingest.upload.picture`), of which the picture is written instead.
     """
+    _load(name)
     _limit(int(memory), int(seconds))
     logging.disable(logging.CRITICAL)
     # Reading makes hundreds of thousands of small objects at once and few cycles; looking for those takes longer.
