@@ -49,6 +49,12 @@ def small(tmp_path: Path) -> SmallRegister:
 
 
 @pytest.fixture(scope="session")
+def unvaried(tmp_path_factory: pytest.TempPathFactory) -> SmallRegister:
+    """The small register as it is, for tests that only read: built once."""
+    return write_small_register(tmp_path_factory.mktemp("unvaried"))
+
+
+@pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The real register, built once for all tests into a folder of its own."""
     return data.store.build.build(builds=tmp_path_factory.mktemp("builds"))

@@ -14,7 +14,7 @@ from typing import Any
 import duckdb
 
 from data.entries.register import ACTION_COLUMNS, RECOMMENDATION_COLUMNS, REPORT_COLUMNS, Rows, read_register
-from data.store.build import build
+from data.store.build import build, current
 from data.store.read import open_store
 from data.vocabulary import schema
 
@@ -207,7 +207,8 @@ class SmallRegister:
         return build(self.register, self.reference, self.builds)
 
     def store(self) -> duckdb.DuckDBPyConnection:
-        return open_store(self.build())
+        """Opened for reading; built where it changed since it was built last."""
+        return open_store(current(self.register, self.reference, self.builds))
 
 
 def write_small_register(home: Path) -> SmallRegister:

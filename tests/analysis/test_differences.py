@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from analysis.news.differences import CHANGES, COLUMNS, differences, key_of, not_compared
 from analysis.news.pairing import KEYS, NO_CONTENT
+from tests.sharing import first
 
 Rows = list[dict[str, Any]]
 WHOSE = {"council": "Ambridge", "council_id": "ambridge", "challenge_id": "ambridge-2024"}
@@ -412,9 +413,10 @@ def told(frame: pd.DataFrame) -> set[str]:
     return {key for keys in frame["keys"] for key in keys.split("; ")}
 
 
-@settings(max_examples=60)
+@pytest.mark.parametrize("draw", first((0,), range(3)))
+@settings(max_examples=20)
 @given(EDITS)
-def test_every_changed_row_is_told_and_no_other(edits):
+def test_every_changed_row_is_told_and_no_other(draw, edits):
     after, touched = edited(edits)
     for one, other in ((whole(), after), (after, whole())):
         found = differences(one, other)
@@ -423,9 +425,10 @@ def test_every_changed_row_is_told_and_no_other(edits):
         assert {table for table, _ in touched if table not in ("actions", "action_reports")} <= set(found["table"])
 
 
-@settings(max_examples=30)
+@pytest.mark.parametrize("draw", first((0,), range(3)))
+@settings(max_examples=10)
 @given(EDITS, st.randoms(use_true_random=False))
-def test_the_order_of_rows_in_a_build_is_irrelevant(edits, chance: random.Random):
+def test_the_order_of_rows_in_a_build_is_irrelevant(draw, edits, chance: random.Random):
     after, _ = edited(edits)
     mixed = {name: frame.sample(frac=1, random_state=chance.randrange(1000)) for name, frame in after.items()}
     pd.testing.assert_frame_equal(differences(whole(), after), differences(whole(), mixed))

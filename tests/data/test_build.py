@@ -17,7 +17,7 @@ from data import __main__ as command
 from data.entries.check import checked_row
 from data.home import HOME
 from data.store import build as builder
-from data.store.build import KEPT_BUILDS, current, earlier, last_good, path_of, version
+from data.store.build import current, earlier, last_good, path_of, version
 from data.store.read import open_store, read_actions, read_beside
 from data.vocabulary import schema
 from data.vocabulary.faults import BuildError, RegisterError
@@ -273,14 +273,21 @@ def test_a_pointer_to_nothing_is_no_last_good(small):
     assert last_good(small.builds) is None
 
 
-def test_only_the_last_few_builds_are_kept_and_the_newest_is_among_them(small):
+@pytest.fixture
+def three_kept(monkeypatch) -> int:
+    """Fewer than usual, so that fewer builds are too many."""
+    monkeypatch.setattr("data.store.build.KEPT_BUILDS", 3)
+    return 3
+
+
+def test_only_the_last_few_builds_are_kept_and_the_newest_is_among_them(small, three_kept):
     made = []
-    for number in range(KEPT_BUILDS + 2):
+    for number in range(three_kept + 2):
         small.set(REPORTS, 1, note=f"Change {number}.")
         made.append(small.build())
         os.utime(made[-1], (time.time() + number - 1000,) * 2)
     newest = small.build()
-    assert sorted(small.builds.glob("challenges-*")) == sorted(made[-KEPT_BUILDS:])
+    assert sorted(small.builds.glob("challenges-*")) == sorted(made[-three_kept:])
     assert newest == made[-1] == last_good(small.builds)
 
 
@@ -346,14 +353,14 @@ def test_a_fault_after_the_register_went_back_leaves_the_build_that_was_in_use(s
     assert last_good(small.builds) == one
 
 
-def test_a_build_that_came_back_into_use_is_not_cleared_away(small):
-    made = changed_builds(small, *(f"Change {number}." for number in range(KEPT_BUILDS)))
+def test_a_build_that_came_back_into_use_is_not_cleared_away(small, three_kept):
+    made = changed_builds(small, *(f"Change {number}." for number in range(three_kept)))
     for note in ("Change 0.", "Another."):
         small.set(REPORTS, 1, note=note)
         now_current(small)
     assert made[0].exists()
     assert not made[1].exists()
-    assert len(versions_before(small)) == KEPT_BUILDS - 1
+    assert len(versions_before(small)) == three_kept - 1
 
 
 def test_asking_again_touches_neither_the_build_nor_the_pointer(small):
@@ -368,9 +375,9 @@ def test_a_build_of_the_register_is_small_enough_to_keep_several(built):
     assert built.stat().st_size < 3_000_000
 
 
-def test_a_reader_goes_on_reading_while_a_newer_build_is_made(small):
+def test_a_reader_goes_on_reading_while_a_newer_build_is_made(small, three_kept):
     with small.store() as reader:
-        for number in range(KEPT_BUILDS + 1):
+        for number in range(three_kept + 1):
             small.set(REPORTS, 1, note=f"Change {number}.")
             small.build()
         assert reader.execute("SELECT count(*) FROM action_reports").fetchone() == (4,)
@@ -392,11 +399,11 @@ def test_a_reader_goes_on_reading_while_a_newer_build_is_made(small):
         "SET threads = 1",
     ],
 )
-def test_a_reader_can_neither_write_nor_reach_out_nor_change_that(small, statement):
-    with small.store() as store, pytest.raises(duckdb.Error):
-        store.execute(statement.format(home=small.home))
-    assert not (small.home / "out.csv").exists()
-    assert not (small.home / "other.duckdb").exists()
+def test_a_reader_can_neither_write_nor_reach_out_nor_change_that(unvaried, statement):
+    with unvaried.store() as store, pytest.raises(duckdb.Error):
+        store.execute(statement.format(home=unvaried.home))
+    assert not (unvaried.home / "out.csv").exists()
+    assert not (unvaried.home / "other.duckdb").exists()
 
 
 def test_a_choice_is_a_value_and_never_sql(small):

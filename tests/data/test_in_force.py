@@ -14,6 +14,7 @@ from data.vocabulary.codes import STATUSES
 from data.vocabulary.in_force import IN_FORCE, STANDS
 from data.vocabulary.selection import Selection
 from tests.in_force_reference import Paper, Said, as_built, replay
+from tests.sharing import first
 from tests.small_register import report
 
 FIRST, SECOND, THIRD = (Paper(f"p{month}", date(2025, month, 1), date(2025, month, 1)) for month in (1, 2, 3))
@@ -127,9 +128,10 @@ def histories(draw):
     return papers, told
 
 
-@settings(max_examples=150)
+@pytest.mark.parametrize("draw", first((0,), range(3)))
+@settings(max_examples=50)
 @given(histories(), st.booleans(), st.randoms(use_true_random=False))
-def test_the_table_is_what_a_plain_replay_of_the_papers_gives(history, labels, order: random.Random):
+def test_the_table_is_what_a_plain_replay_of_the_papers_gives(draw, history, labels, order: random.Random):
     papers, told = history
     shuffled = dict(order.sample(list(told.items()), len(told)))
     assert as_built(order.sample(papers, len(papers)), shuffled, labels) == replay(papers, told, labels)

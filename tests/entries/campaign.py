@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -68,13 +69,13 @@ def killed_at(number: int, small: SmallRegister) -> bool:
 def main(folder: Path) -> None:
     whole = write_small_register(folder / "whole")
     save_plan(PLAN, FILING, whole.register, whole.reference)
+    before, as_before = held(whole), files(whole)
+    shutil.copytree(whole.home, folder / "before")
     save_plan(PLAN, LATER, whole.register, whole.reference)
     number, as_after = 0, files(whole)
     while True:
         number += 1
-        small = write_small_register(folder / str(number))
-        save_plan(PLAN, FILING, small.register, small.reference)
-        before, as_before = held(small), files(small)
+        small = replace(whole, home=Path(shutil.copytree(folder / "before", folder / str(number))))
         dead = killed_at(number, small)
         found = {"step": number, "dead": dead, "before": before, "after_kill": held(small)}
         found["whole"] = files(small) in (as_before, as_after)

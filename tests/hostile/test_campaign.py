@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.sharing import first
+
 ROOT = Path(__file__).parents[2]
 
 
@@ -22,8 +24,9 @@ def drawn(number: int, plans: int, seed: int) -> str:
     return found.stdout
 
 
-def test_no_mutated_paper_fells_the_reader_invents_a_value_or_leaks_a_name():
-    said = drawn(40, plans=8, seed=5)
+@pytest.mark.parametrize(("number", "plans", "seed"), first([(16, 4, 5)], [(16, 4, 5), (40, 8, 6)]))
+def test_no_mutated_paper_fells_the_reader_invents_a_value_or_leaks_a_name(number, plans, seed):
+    said = drawn(number, plans, seed)
     counts = {name: int(number) for name, number in re.findall(r"^(read|refused) +(\d+)$", said, re.M)}
     assert counts["read"] > 5 and counts["refused"] > 0, "some are read, some are not"
 
