@@ -29,6 +29,7 @@ from xdist.scheduler import LoadScopeScheduling
 
 import data.store.build
 from data.store.read import open_store
+from tests.browser.found import chromium
 from tests.hostile_register import write_hostile_register
 from tests.small_register import SmallRegister, write_small_register
 
@@ -100,8 +101,9 @@ def pytest_configure(config: pytest.Config) -> None:
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_auto_num_workers() -> int:
-    """One worker more than there are cores, four at most: a browser's test waits as long as it works."""
-    return min(4, (os.cpu_count() or 1) + 1)
+    """One worker more than there are cores where there is a browser, whose tests wait as long as they work; at most
+    four."""
+    return min(4, (os.cpu_count() or 1) + (chromium() is not None))
 
 
 @pytest.hookimpl(optionalhook=True)

@@ -21,7 +21,8 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 sys.path.insert(0, str(Path(__file__).parent.parent.parent))
 
-from tests.browser.conftest import ARGUMENTS, chromium
+from tests.browser.conftest import ARGUMENTS
+from tests.browser.found import chromium
 from tests.browser.screen import IDLE, offered
 from tests.browser.server import APP, running
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack
@@ -14,6 +13,7 @@ import pytest
 from filelock import FileLock
 from playwright.sync_api import Browser, Page, ViewportSize, expect
 
+from tests.browser.found import NAMES, chromium
 from tests.browser.server import running
 
 HERE = Path(__file__).parent
@@ -21,7 +21,6 @@ PATIENCE = 60_000
 """Milliseconds that a state is waited for: tests share two cores, and a wait ends as soon as the state is there."""
 expect.set_options(timeout=PATIENCE)
 WIDE: ViewportSize = {"width": 1440, "height": 900}
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 ARGUMENTS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -31,11 +30,6 @@ ARGUMENTS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-
-
-def chromium() -> str | None:
-    """Where the browser is, or None."""
-    return next((path for path in map(shutil.which, NAMES) if path), None)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

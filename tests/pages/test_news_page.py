@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import time
 from datetime import date
+from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -18,19 +20,32 @@ from pages.frame import run
 from pages.news import parts as news_parts
 from pages.news.parts import CHANGED, NEW, counts_in_words
 from tests.pages.visits import answer, faults, visit
+from tests.small_register import SmallRegister, write_small_register
 
 REPORTS = "borchester-2024/reports.csv"
 EARLIER = "An earlier version of the data"
 
 
-@pytest.fixture
-def two_builds(small, monkeypatch):
-    """The small register, built, then changed at Borchester and built again; the page looks at the second."""
-    first = small.build()
-    os.utime(first, (time.time() - 3600,) * 2)
+@pytest.fixture(scope="module")
+def built_twice(tmp_path_factory) -> SmallRegister:
+    """The small register, built, then changed at Borchester and built again: made once, each test has its copy."""
+    small = write_small_register(tmp_path_factory.mktemp("twice"))
+    os.utime(small.build(), (time.time() - 3600,) * 2)
     small.set(REPORTS, 2, note="The deadline is that of the whole recommendation.")
     small.add("ambridge-2023/recommendations.csv", small.rows("ambridge-2023/recommendations.csv")[0] | {"ref": "3"})
-    second = small.build()
+    small.build()
+    return small
+
+
+@pytest.fixture
+def small(built_twice, tmp_path) -> SmallRegister:
+    return SmallRegister(Path(shutil.copytree(built_twice.home, tmp_path / "copy")))
+
+
+@pytest.fixture
+def two_builds(small, monkeypatch):
+    """The register's two builds; the page looks at the second."""
+    first, second = sorted(small.builds.glob("challenges-*"), key=lambda path: path.stat().st_mtime)
     monkeypatch.setattr(build, "current", lambda: second)
     monkeypatch.setattr(news_parts, "earlier", lambda: build.earlier(small.builds))
     monkeypatch.setattr(news_parts, "path_of", lambda version, _: build.path_of(version, small.builds))
