@@ -72,15 +72,19 @@ def same_stage(actions: pd.DataFrame, curve: Curve, level: float = 0.95, tau2: f
     if missing:
         raise ValueError(f"The actions' table lacks {', '.join(sorted(missing))}.")
     at = {month: curve.share_by(float(month)) for month in actions["month"].dropna().unique()}
+    ends = {month: share for month, share in at.items() if share is not None}
+    known = actions[actions["month"].isin(list(ends)) & actions["complete"].notna()]
+    shares = pd.DataFrame([ends[month] for month in known["month"]], columns=["low", "high"], index=known.index)
+    by_council = dict(list(known.assign(**shares).groupby("council_id", observed=True)))
+    held = actions.groupby("council_id", sort=True, observed=True).size()
     rows = []
-    for council, group in actions.groupby("council_id", sort=True, observed=True):
-        known = group[group["month"].map(lambda month: at.get(month) is not None) & group["complete"].notna()]
-        ends = [share for month in known["month"] if (share := at[month]) is not None]
-        low, high = sum(a for a, _ in ends), sum(b for _, b in ends)
-        found = observed_over_expected(int(known["complete"].sum()), [(a + b) / 2 for a, b in ends], level)
-        verdict = _verdict(found, low, high, len(known), tau2)
-        limits = wilson(found.observed, len(known), level)
-        scale = len(known) / found.expected if found.expected else None
+    for council, number in held.items():
+        own = by_council.get(council, known.iloc[:0].assign(low=[], high=[]))
+        low, high, total = sum(own["low"].tolist()), sum(own["high"].tolist()), len(own)
+        found = observed_over_expected(int(own["complete"].sum()), ((own["low"] + own["high"]) / 2).tolist(), level)
+        verdict = _verdict(found, low, high, total, tau2)
+        limits = wilson(found.observed, total, level)
+        scale = total / found.expected if found.expected else None
         rows.append(
             {
                 "council_id": council,
@@ -91,10 +95,10 @@ def same_stage(actions: pd.DataFrame, curve: Curve, level: float = 0.95, tau2: f
                 "ratio": found.ratio,
                 "lower": limits.lower * scale if limits and limits.lower is not None and scale else None,
                 "upper": limits.upper * scale if limits and limits.upper is not None and scale else None,
-                "total": len(known),
-                "left_out": len(group) - len(known),
-                "month_from": known["month"].min() if len(known) else None,
-                "month_to": known["month"].max() if len(known) else None,
+                "total": total,
+                "left_out": number - total,
+                "month_from": own["month"].min() if total else None,
+                "month_to": own["month"].max() if total else None,
                 "verdict": verdict,
                 "words": SAME_STAGE_WORDS[verdict],
             }
@@ -123,7 +127,8 @@ def group_at_same_stage(
     those of `same_stage`.
     """
     inside = actions[actions["council_id"].isin(members)]
-    compared = [code for code in dict.fromkeys([subject, *members]) if code in set(actions["council_id"])]
+    dated = set(actions["council_id"])
+    compared = [code for code in dict.fromkeys([subject, *members]) if code in dated]
     parts, words, whole = [], "", len(members) >= LEAVE_SUBJECT_OUT_BELOW
     for code in [subject] if whole else compared:
         group = inside if whole else inside[inside["council_id"] != code]

@@ -24,7 +24,8 @@ def asked_most(found: Sequence[Group], rows: pd.DataFrame, actions: pd.DataFrame
     recommendations, answered, became, group (its place in the input).
     """
     kept = actions[(actions["nature"] == "commitment") & (actions["response"] != "rejected")]
-    of_group = {rows["recommendation_id"].iloc[at]: place for place, group in enumerate(found) for at in group.members}
+    ids = rows["recommendation_id"].tolist()
+    of_group = {ids[at]: place for place, group in enumerate(found) for at in group.members}
     kept = kept.assign(group=kept["recommendation_id"].map(of_group)).dropna(subset=["group"])
     by_group = dict(list(kept.groupby("group")))
     told = []
@@ -46,8 +47,9 @@ def asked_most(found: Sequence[Group], rows: pd.DataFrame, actions: pd.DataFrame
 
 def member_rows(found: Sequence[Group], rows: pd.DataFrame) -> pd.DataFrame:
     """Every recommendation of every group, with the group's own words and its likeness to the first: MEMBERS."""
+    titles, ids = rows["title"].tolist(), rows["recommendation_id"].tolist()
     told = [
-        [rows["title"].iloc[group.first], group.councils, round(likeness, 3), rows["recommendation_id"].iloc[at]]
+        [titles[group.first], group.councils, round(likeness, 3), ids[at]]
         for group in found
         for at, likeness in zip(group.members, group.likeness, strict=True)
     ]

@@ -69,7 +69,7 @@ def all_actions(chosen: Selection) -> pd.DataFrame:
 def allowed(rows: pd.DataFrame, chosen: Selection) -> np.ndarray[Any, Any]:
     """Which of the rows the filters leave."""
     left = this_run().recommendations(replace(chosen, as_at=None))["recommendation_id"]
-    return rows["recommendation_id"].isin(set(left)).to_numpy()
+    return pd.Index(left).get_indexer(pd.Index(rows["recommendation_id"])) >= 0
 
 
 def elsewhere(wanted: str, chosen: Selection, *, text: bool = False, acted: bool = False) -> list[Near]:

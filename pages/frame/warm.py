@@ -14,6 +14,8 @@ from data.vocabulary.faults import BuildError, RegisterError
 
 FIRST = ("plotly.io", "plotly.tools", "pages.overview.parts")
 """What the first chart of the first page is sent with."""
+LAST = ("statsmodels.stats.proportion", "sklearn.feature_extraction.text")
+"""What pages load only when they need it, and then wait for."""
 PAUSE = 5.0
 """Seconds left to the first reader, who should not wait for what other pages need."""
 SCRIPTS = (".page", ".frame.frame")
@@ -32,7 +34,7 @@ def warm() -> None:
     for name in FIRST:
         import_module(name)
     time.sleep(PAUSE)
-    for name in rest:
+    for name in (*rest, *LAST):
         import_module(name)
     gc.collect()
     gc.freeze()
