@@ -136,7 +136,7 @@ _FOLLOWS = re.compile(
     r"|in place|ongoing|now|is|are|has|was|were|the|a|all|being|bau|no|on"
     r"|in|up and running|this|will|it|reported|fully|we|our|further|monitoring|work)|[^a-z\s&])"
 )
-_NUMERIC_DAY = re.compile(r"\b\d{1,2}([/.-])\d{1,2}\1(?:20)?\d\d\b")
+_NUMERIC_DAY = re.compile(r"\b(?<=on |of |at )\d{1,2}/\d{1,2}\b(?!/)|\b\d{1,2}([/.-])\d{1,2}\1(?:20)?\d\d\b")
 _AGENT_OF = re.compile(r"\s+by\b")
 
 

@@ -27,7 +27,7 @@ _KINDS: tuple[tuple[str, str], ...] = (
      r"|relevant|applicable|priority|requirement|need|proceeding|going ahead|pursued|progressed|taken forward"
      r"|taking forward|supported"
      r"|viable|appropriate|possible|feasible|valid|planned|implemented|council policy|in scope)"
-     r"|not (?:to be |being |now |going to be )*(?:required|needed|pursued|proceeding|proceeded with|taken forward"
+     r"|not (?:to be |being |now |going to be )*(?:progressed further|required|needed|pursued|proceeding|proceeded with|taken forward"
      r"|going ahead|progressed any further|viable|feasible|accepted|in scope|continuing)"
      r"|will no longer (?:be )?\w+(?: forward)?|not (?:to be|being|going to be) (?:progressed|implemented"
      r"|delivered|actioned)"
@@ -45,7 +45,7 @@ _KINDS: tuple[tuple[str, str], ...] = (
      r"|(?:the |its )?(?:target |completion |original )?(?:deadline|date|target|timescale|timeline|milestone)s? "
      r"(?:has |have |was |been )*(?:slipped|slipping|missed|delayed|overdue)"
      rf"|(?:experienc\w+|subject to|some|with) delays?|delays? (?:experienced|encountered|expected|in \w+)"
-     rf"|late start(?:ing)?"
+     rf"|late (?:start(?:ing)?|running)"
      rf"|(?:running )?(?:\d+|an?|one|two|three|four|five|six|several) (?:day|week|month|year)s? (?:late|behind|overdue"
      rf"|delayed)(?: {_PLAN})?"
      r"|missed (?:the |its )?(?:deadline|target|date|milestone)(?: date)?"),

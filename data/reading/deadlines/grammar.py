@@ -18,7 +18,7 @@ from data.reading.deadlines.feasts import feast
 from data.reading.deadlines.moved import ORIGINAL, arrows_said, newest
 from data.reading.deadlines.phrases import Phrase, hull, phrases
 from data.reading.deadlines.pieces import normalise, scan
-from data.reading.deadlines.short_forms import written_out
+from data.reading.deadlines.short_forms import MEETING, written_out
 from data.reading.deadlines.spelling import mended
 from data.reading.deadlines.text import deadline_in_text, find_deadlines
 from data.reading.deadlines.windows import COARSENESS, Unreadable, Window, window_of
@@ -69,6 +69,15 @@ _DONE_BY = re.compile(
     r"(?=[^.;]*\bby\b)"
 )
 _RESTATED = re.compile(r"(?P<one>[^()]+?)\s*\((?P<other>[^()]+)\)\s*(?P<year>(?:fy\s?)?\d[\d\s/-]+)")
+# "On adoption of the plan (est. October 2026)", "next Cabinet (9 December)": an event with the day it has.
+_EVENT_DATED = re.compile(
+    rf"(?:next (?:[a-z]+ )?{MEETING}|(?:on|at|when|upon|once|as part of|in line with|alongside|aligned to|linked to|with)\b)"
+    r"[^(;:,.]*?"
+    r"(?:\(|\s-\s|,\s|:\s)\s*"
+    r"(?:(?:est(?:imated)?|expected|anticipated|planned|likely|due|scheduled|currently|i\.?e|for|in|on|is)\.?,?:?\s+)*"
+)
+# "<30/09/26", "≥ May": a sign that the grammar does not read.
+_SIGN = re.compile(r"[<>\u2264\u2265]\s*=?\s*$")
 _SINCE = re.compile(r"\b(?:since|last (?:reviewed|updated|met|done)|as at|dated)\b")
 _SPAN_WORDS = re.compile(
     r"\b\d+[\s-]*(?:working )?(?:day|week|month|year)s?\b|\b(?:two|three|four|six|nine|twelve|eighteen|couple of)\s+"
@@ -181,6 +190,8 @@ def _with_dates(text: str, dated: list[Phrase]) -> Window | Unreadable:
         return _EVENT
     if _NEGATED.search(text[: dated[0].start]):
         return Unreadable("the words say what the date is not", coarsest, "negated")
+    if any(_SIGN.search(text[: phrase.start]) for phrase in dated[:1]):
+        return Unreadable("a sign before the date that could bound it either way", coarsest, "ambiguous")
     if _HELD.match(text):
         return Unreadable("work is held until then: no end is given", coarsest, "held")
     if unsaid := beside_a_year(text, dated):
@@ -200,6 +211,7 @@ def _with_dates(text: str, dated: list[Phrase]) -> Window | Unreadable:
     if (
         EVENT.match(text)
         and dated[0].start > 0
+        and not (len(dated) == 1 and coarsest != "year" and _EVENT_DATED.fullmatch(text[: dated[0].start]))
         and not re.fullmatch(r"during(?: the)?", text[: dated[0].start].strip())
     ):
         return _EVENT
@@ -209,7 +221,7 @@ def _with_dates(text: str, dated: list[Phrase]) -> Window | Unreadable:
         first = dated[0].found
         if isinstance(first, Window) and dated[0].bound in ("from", "open"):
             return first
-        if isinstance(first, Window) and dated[0].start == 0 and _THEN.match(text, dated[0].end):
+        if isinstance(first, Window) and _THEN.match(text, dated[0].end) and not EVENT.match(text):
             return Window(first.earliest, None, "ongoing", f"from_{first.rule}", "a beginning is given and no end")
         years = all(piece.kind in YEARS for phrase in dated for piece in phrase.pieces)
         if years and ONGOING.fullmatch(rest.strip(_EDGE_NOISE)):

@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from data.reading.deadlines.phrases import Phrase, phrases
 from data.reading.deadlines.pieces import normalise
+from data.reading.deadlines.short_forms import MEETING
 from data.reading.deadlines.windows import Unreadable, Window, window_of
 
 ORIGINAL = re.compile(
@@ -46,6 +47,7 @@ _DOUBT = re.compile(
 _OLDER_LABEL = re.compile(r"\W*(?:original|orig|old|previous|prev|baseline)\b")
 _NEWER_LABEL = re.compile(r"\W*(?:revised|new|updated|current|latest|amended)\b")
 _ARROW = re.compile(r"\s*(?:\u2192|->|=>|\u279c|\u27a1)\s*")
+_MEETING = re.compile(rf"\b{MEETING}\b")
 _UNCLEAR = Unreadable("several dates, and which of them is the newest is not clear", "none", "revised_unclear")
 
 
@@ -56,7 +58,8 @@ def arrows_said(published: str) -> str:
         len(held := phrases(normalise(part))) == 1 and held[0].pieces[-1].dated for part in parts
     ):
         return published
-    return " now ".join(parts)
+    # "Scrutiny Jan 26 → Cabinet Feb 26": the way that a paper takes, and no date that moved.
+    return ("; " if all(_MEETING.search(normalise(part)) for part in parts) else " now ").join(parts)
 
 
 def _noted(found: Window | Unreadable, note: str) -> Window | Unreadable:
@@ -85,6 +88,8 @@ def _is_first_newer(text: str, one: Phrase, other: Phrase, before: bool) -> bool
         return True
     if _FROM_NEXT.fullmatch(written) and (before or _MOVED.search(written)):
         return not re.search(r"\bto\b|\buntil\b", re.sub(r".*\bfrom\b", "", written))
+    if not between.strip(" ,;/-") and _NEWER_LABEL.match(after):
+        return False  # "September 2025 January 2026 (revised)"
     if _OLDER_LABEL.match(between) and (_NEWER_LABEL.match(after) or _MOVED.search(written)):
         return False
     return False if before or _MOVED.search(written) else None

@@ -29,7 +29,15 @@ _REWRITTEN: tuple[tuple[str, str], ...] = (
     (r"\byrs?\b\.?", "year"),
     (r"\b(end|close|start|beginning) of (?:the )?year (?=\d\d(?:\d\d)?\s?[/-])", r"\1 of financial year "),
     (r"\b(?:eoy|y/e|ye)\b(?=\s*\d\d(?:\d\d)?\s?[/-])", "year end"),
+    (r"\b(?:fye|eofy)\b(?=\s*\d\d(?:\d\d)?\s?[/-])", "year end"),
+    (r"\b(early|mid|late) (?:in )?(?:the )?new (?=(?:financial|municipal|academic) year)", r"\1 in "),
     (r"\b(?:eom)\b", "end of"),
+    (r"\by(?=[1-9]\b(?!\s*q))", "year "),
+    # "Sept 26 >": from then on.
+    (r"(?<=\d)\s*(?:-?>+|=>)\s*$", " onwards"),
+    (r"(?<=[a-z])-ish\b", ""),
+    (rf"\b(?:post|after|following)[ -](?:the )?(?:\w+ )?(?:recess|holidays?|break),? (?=(?:in |by )?{_MONTH} )", ""),
+    (r"\b(q(?:uarter)? ?[1-4]) (?:of )?(?:the )?calendar (?:year )?(?=20\d\d\b(?!\s?[/-]\s?\d))", r"calendar \1 "),
     (r"\b(?:eoq|end of qtr)\b", "end of quarter"),
     (r"\bq(?:tr|uarter)?s\s*(?=[1-4](?!\d))", "q"),
     (r"\bqu\.?\s*(?=[1-4](?!\d))", "q"),
@@ -57,7 +65,7 @@ _REWRITTEN: tuple[tuple[str, str], ...] = (
     (r"\bin[ -]year\b(?=\W)", "in"),
     (rf"\b(?:the\s+)?last day of (?={_MONTH}\b)", "end of "),
     # "second half of June": the halves of a month are not told apart.
-    (rf"\b(?:(?:first|second|1st|2nd|early|latter|later|last)\s+(?:half|part)|latter end)\s+of\s+(?={_MONTH}\b)", ""),
+    (rf"\b(?:(?:first|second|1st|2nd|early|latter|later|last)\s+(?:half|part)|latter end)\s+(?:of\s+)?(?={_MONTH}\b)", ""),
     (rf"\b(?:the\s+)?(?:first|second|third|fourth|last|final|1st|2nd|3rd|4th)\s+week\s+(?:of|in)\s+(?={_MONTH}\b)", ""),
     # "July committee cycle 2025": the year is the month's.
     (rf"\b({_MONTH})\.?(?:'s)?\s+((?:the\s+)?{MEETINGS})[\s,-]+({_YEAR})", r"\1 \3 \2"),
