@@ -59,6 +59,7 @@ _PAIRS = frozenset(
         ("ict", "digital"),
         ("it", "digital"),
         ("overview", "scrutiny"),
+        ("members", "officers"),
     )
 )
 GLUE = {"and": " and ", "&": " & ", ",": ", ", "/": "/"}

@@ -194,7 +194,12 @@ def _named(text: str, at: int) -> Piece | None:
             word = next(value for value in match.groups() if value)
             number = int(word) if word.isdigit() else _ORDINALS[word]
             # "second half of 2025" is said of the calendar; "H2 2025" is a report's own count.
-            return _with_year(text, Piece(at, match.end(), kind, number=number, calendar=bool(match["o"]) or text.endswith("calendar ", 0, at)))
+            return _with_year(
+                text,
+                Piece(
+                    at, match.end(), kind, number=number, calendar=bool(match["o"]) or text.endswith("calendar ", 0, at)
+                ),
+            )
     if match := _SEASON.match(text, at):
         kind = "term" if match["t"] else "season"
         return _with_year(text, Piece(at, match.end(), kind, season=match["s"]))
