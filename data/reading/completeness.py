@@ -18,14 +18,14 @@ _HELD_BACK = re.compile(
     r"|paused|tbc|to be (?:confirmed|done|completed|finalised|agreed|approved|signed)|partial\w*|partly|in part)\b"
 )
 _LEFT = re.compile(
-    r"\b(?:remain\w*|yet|not|never|no longer|n't|some|most|mostly|only|phase|stage|step|tranche|(?<!as )part|wave|draft"
+    r"\b(?:remain\w*|yet|not|never|no longer|n't|all (?:but|except|bar)|some|most|mostly|only|phase|stage|step|tranche|(?<!as )part|wave|draft"
     rf"|{_NUMBER} (?:out )?of|{_NUMBER} ?/ ?\d|further|need(?:s|ed)?|require[sd]?|to (?:follow|come|do|be|go|finish)"
     r"|next|without|lacking|missing|less|minor|snag\w*|in progress|under ?way|nearly|almost|until|assuming"
     r"|in principle|queried|disputed|unsure|unclear|reopened|re-opened|failed|tests?|sign-?off|more|caveat\w*"
     r"|qualification\w*|reservation\w*)\b|n't\b"
 )
 _PLANNED = re.compile(
-    r"\b(?:will|would|shall|should|could|may(?= be\b)|might|expect\w*|due(?! to\b)|target\w*|anticipat\w*|planned"
+    r"\b(?:will|would|shall|should|could|may(?= be\b)|might|expect\w*|due(?! to\b)|target(?!s? (?:was|were|is|has|met|exceeded|achieved))\w*|anticipat\w*|planned"
     r"|schedul\w*|forecast|project(?:ed|ion)|aim\w*|hop(?:e|ed|es|efully|ing)|likely|probabl[ey]|possibl[ey]|if|when"
     r"|once|unless|after|before|assumed|consider|propos\w*|intend\w*|estimat\w*)\b|\?"
 )
@@ -98,8 +98,9 @@ def is_part(flat: str) -> bool:
 
 _ONE_OF_TWO = re.compile(
     r"(?:[a-z][\w'-]* ){1,4}?(?:is |are |now |was )*(?:complete|completed|done|finished|adopted|approved|agreed"
-    r"|delivered|drafted|published|signed off|in place)\s*[,;.:&(-]\s*(?:but |and |with |the )*"
-    r"(?:[a-z][\w'-]* ){0,5}?(?:is |are )?(?:outstanding|await\w+ [\w -]+|to follow|under ?way|in progress|progressing"
+    r"|delivered|drafted|published|signed off|in place)(?: for [a-z]+(?: [a-z]+)?)?\s*[,;.:&(-]\s*"
+    r"(?:but |and |with |the )*"
+    r"(?:[a-z][\w'-]* ){0,5}?(?:is |are )?(?:outstanding|being \w+(?:ed|en|ne|ght)|still to \w+|await\w+ [\w -]+|to follow|under ?way|in progress|progressing"
     r"|remain(?:s|ing)?|pending|awaited|not (?:yet )?\w+|still [\w ]+|to be \w+|to (?:start|begin|commence)"
     r"|yet to \w+)\W*"
 )

@@ -74,6 +74,7 @@ _KINDS: tuple[tuple[str, str], ...] = (
      r"|(?:moving|going|proceeding|continuing to progress|pressing)(?: (?:forwards?|ahead|along|well|at pace|to plan"
      r"|as planned|in the right direction))?|within (?:timescales?|target|plan)|on the (?:go|move)"
      r"|ahead of (?:schedule|target|plan|time)|on plan|to plan|advancing"
+     r"|(?:started|commenced|begun|began)\b[\w ]{0,30}? and (?:is |now |still )*(?:continuing|continues|ongoing|on-going)"
      r"|initiated|kicked off|in motion|in flight|under ?way"
      r"|(?:half|part)[ -]?way(?: (?:there|through|complete))?|(?:well |quite )?advanced|in hand|in train|on the way"
      rf"|(?:{_DONE_WORD} |met )?(?:partially|partly|in part)|part"),

@@ -16,7 +16,7 @@ PREFIX = re.compile(r"(?:status|progress|b?rag(?: status| rating)?|current (?:st
 # After a label at the start of a cell or sentence: an end, a mark, or a word that goes on about it.
 _GOES_ON = re.compile(
     r"\s*(?:[.,;:!(\[\n]|-\s|\s-|\s&\s|\s(?:and|but|although|though|including|however|with|subject|except|apart|aside"
-    r"|other than|save|barring|bar|excluding|less|minus|only|as|in(?! part)|within|per|on|at|under budget|due to|because|while"
+    r"|other than|save|barring|bar|excluding|less|minus|only|as|in(?! part)|within|per|on|at|under budget|to (?:plan|time|budget|schedule|standard)|due to|because|while"
     r"|whilst"
     r"|awaiting|after|when|since|for|by|from|through|alongside|via|following|pending|until|to be|to date|so far)\b)"
 )

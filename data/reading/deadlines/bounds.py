@@ -16,7 +16,7 @@ from data.reading.deadlines.windows import Unreadable, Window
 _BOUNDS = (
     ("by", r"(?:by|until|till?|to|no (?:later|longer) than|not later than|on or before|up ?to(?:,? and including)?"
            r"|latest|in time for|ready for|in readiness for)(?:\s+or before)?"),
-    ("not before", r"(?:not before|no earlier than|not earlier than|not until(?! after)|earliest(?: date)?)"),
+    ("not before", r"(?:not (?:expected |due |likely |possible |achievable )?before|no earlier than|not earlier than|not until(?! after)|earliest(?: date)?)"),
     ("before", r"(?:before|prior to|ahead of|in advance of|pre-?(?![a-z]))"),
     ("after", r"(?:(?:not until )?after|following|post|beyond|later than)"),
     ("week", r"(?:week (?:commencing|beginning)|w\s?[/.]\s?c|wc)"),

@@ -12,7 +12,7 @@ from dataclasses import replace
 from datetime import date
 
 from data.reading.deadlines.beside import YEARS, beside_a_year, parts_undated
-from data.reading.deadlines.clauses import is_ticked, lines_said, opens_in_the_past, without_beginning, without_outcome
+from data.reading.deadlines.clauses import is_ticked, lines_said, opens_in_the_past, tells_of_itself, without_beginning, without_outcome, without_settled, without_stamp
 from data.reading.deadlines.events import EVENT, NOT_KNOWN, ONGOING, election, span_from_now, undated
 from data.reading.deadlines.feasts import feast
 from data.reading.deadlines.moved import ORIGINAL, arrows_said, newest
@@ -76,6 +76,8 @@ _EVENT_DATED = re.compile(
     r"(?:\(|\s-\s|,\s|:\s)\s*"
     r"(?:(?:est(?:imated)?|expected|anticipated|planned|likely|due|scheduled|currently|i\.?e|for|in|on|is)\.?,?:?\s+)*"
 )
+# "Deferred to the new council (vesting April 2028)": the day of what it waits for.
+_OF_ANOTHER = re.compile(r"\w.*\((?:[a-z]+ )?(?:vesting|abolition|dissolution|handover|shadow|day one|lgr)\b[^)]*$")
 # "<30/09/26", "≥ May": a sign that the grammar does not read.
 _SIGN = re.compile(r"[<>\u2264\u2265]\s*=?\s*$")
 _SINCE = re.compile(r"\b(?:since|last (?:reviewed|updated|met|done)|as at|dated)\b")
@@ -194,6 +196,10 @@ def _with_dates(text: str, dated: list[Phrase]) -> Window | Unreadable:
         return Unreadable("a sign before the date that could bound it either way", coarsest, "ambiguous")
     if _HELD.match(text):
         return Unreadable("work is held until then: no end is given", coarsest, "held")
+    if tells_of_itself(rest, len(dated)):
+        return Unreadable("several dates, and one may be the day this was written", coarsest, "ambiguous")
+    if _OF_ANOTHER.search(text[: dated[0].start]) and not re.match(r"(?:by|before|until|prior|ahead|in adv)", text):
+        return _EVENT
     if unsaid := beside_a_year(text, dated):
         return _EVENT if bound_to_event else unsaid
     if unsaid := parts_undated(text, dated):
@@ -255,7 +261,7 @@ def read_deadline(
     if is_ticked(flat) and scan(flat):
         return _made(published, Unreadable("a tick with its date, not a deadline", "none", "status_not_deadline"))
     flat, slipped = mended(re.sub(r"\bmonth of (?=[a-z]{3,})", "", written_out(flat)))
-    flat = without_outcome(without_beginning(_CONDITION_FIRST.sub("", flat)))
+    flat = without_outcome(without_beginning(without_settled(without_stamp(_CONDITION_FIRST.sub("", flat)))))
     # A comma and stops at the end say nothing; brackets inside do.
     plain = flat.strip(_EDGE_NOISE) or "-"
     whole = election(plain) or feast(plain) or span_from_now(plain, plan_date)

@@ -15,7 +15,7 @@ from data.reading.deadlines.short_forms import MEETING
 from data.reading.deadlines.windows import Unreadable, Window, window_of
 
 ORIGINAL = re.compile(
-    r"\b(?:original(?:ly)?|orig|was|were|previous(?:ly)?|prev|formerly|baseline|initially"
+    r"\b(?:original(?:ly)?|orig|(?:was|were)(?! [a-z]+(?:ed|en)\b)|previous(?:ly)?|prev|formerly|baseline|initially"
     r"|initial (?:target|date|deadline))\b"
 )
 _CHANGED = (
@@ -95,6 +95,15 @@ def _is_first_newer(text: str, one: Phrase, other: Phrase, before: bool) -> bool
     return False if before or _MOVED.search(written) else None
 
 
+def _goes_back(text: str, dated: list[Phrase], target: Phrase) -> bool:
+    """Whether "updated" leads to an earlier date: the day of the update may be meant, and no new deadline."""
+    if not re.search(r"\b(?:updated|update|amended|reviewed|latest)\W*$", text[: target.start]):
+        return False
+    lasts = [one.found.latest for one in dated if one is not target and isinstance(one.found, Window)]
+    ends = target.found.latest if isinstance(target.found, Window) else None
+    return any(last and ends and ends < last for last in lasts)
+
+
 def newest(text: str, dated: list[Phrase]) -> Window | Unreadable | None:
     """The newer date of a cell that says its date moved; None where it does not say so."""
     first = _MOVED.search(text) or re.search(r"\b(?:instead of|rather than)\b", text)
@@ -122,5 +131,7 @@ def newest(text: str, dated: list[Phrase]) -> Window | Unreadable | None:
     elif all(found is False for found in newer):
         target = dated[-1]
     else:
+        return _UNCLEAR
+    if _goes_back(text, dated, target):
         return _UNCLEAR
     return _noted(_unbounded(text, target), "the newer of the dates; the older stays in the words")

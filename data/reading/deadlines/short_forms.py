@@ -30,6 +30,11 @@ _REWRITTEN: tuple[tuple[str, str], ...] = (
     (r"\b(end|close|start|beginning) of (?:the )?year (?=\d\d(?:\d\d)?\s?[/-])", r"\1 of financial year "),
     (r"\b(?:eoy|y/e|ye)\b(?=\s*\d\d(?:\d\d)?\s?[/-])", "year end"),
     (r"\b(?:fye|eofy)\b(?=\s*\d\d(?:\d\d)?\s?[/-])", "year end"),
+    # A verb, and no month.
+    (r"\bmay (?=(?:\w+ )?(?:be|slip|need|change|move|vary|have|well|take|depend|require|not|extend|run|shift|still)\b)", "might "),
+    (r"\bby the time of (?:the |our |its )?[a-z][a-z' &-]{2,40}? (?:in|on) (?=\S)", "by "),
+    (r"\b(start|beginning|end|close) of (?:the )?new (?=(?:financial|municipal|academic) year)", r"\1 of "),
+    (r"\bwhen\?\s*(?=\S)", "when: "),
     (r"\b(early|mid|late) (?:in )?(?:the )?new (?=(?:financial|municipal|academic) year)", r"\1 in "),
     (r"\b(?:eom)\b", "end of"),
     (r"\by(?=[1-9]\b(?!\s*q))", "year "),
