@@ -207,6 +207,9 @@ def _is_name(run: list[str], before: str, rest: list[str], roles: RoleWords) -> 
         post = len(run) == 1 or _OFFICES & {bare(token) for token in rest}
         prose = all(token.islower() for token in run) and not (small and post)
         return not prose and not all(_subject(token) for token in run)
+    small = not after and len(run) < 4 and all(token.islower() and not _subject(token) for token in run)
+    if small and (not before or before.islower() and bare(before) in _OFFICES | {"mgr", "team", "officer"}):
+        return True  # "housing mgr zbigniew", "zbigniew ostrowski": a longer run of small letters is prose
     if not any(token[:1].isupper() for token in run):
         # A small word after a capital belongs to its run; a run of small words alone is prose.
         return False

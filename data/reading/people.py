@@ -62,7 +62,7 @@ _HELPED = re.compile(
     re.I,
 )
 _STILL_OPEN = re.compile(r"\s*:\s*(?:tbc|tba|tbd|vacant)$", re.I)
-_QUALIFIES = frozenset(("interim", "acting", "vacant", "tbc", "lead"))
+_QUALIFIES = frozenset(("interim", "acting", "vacant", "tbc", "lead", "support"))
 
 
 def _without_names(segment: str) -> tuple[str, int]:
@@ -77,7 +77,12 @@ def _without_names(segment: str) -> tuple[str, int]:
     words = role_words()
     councillor = ""
     for at, token in enumerate(tokens):
-        if bare(token) in words.honorifics and (at + 1 in gone or not bare(token).startswith(_COUNCILLOR)):
+        short_for_more = bare(token) == "rev" and at + 1 not in gone
+        if (
+            bare(token) in words.honorifics
+            and not short_for_more
+            and (at + 1 in gone or not bare(token).startswith(_COUNCILLOR))
+        ):
             gone.add(at)
             if bare(token).startswith(_COUNCILLOR):
                 councillor = councillor or ("Councillors" if bare(token).endswith("s") else "Councillor")
@@ -159,7 +164,7 @@ def _roles(text: str) -> tuple[str | None, int]:
     for link, segment in parts:
         kept, names = _without_names(segment)
         kept = _JOINED_BY.sub("", kept)
-        kept = "Councillor" if bare(kept) == "cllr" else kept
+        kept = {"cllr": "Councillor", "cllrs": "Councillors"}.get(bare(kept), kept)
         removed += names
         if re.fullmatch(r"(?:[A-Z]\.?\s*){1,2}", kept) and len(kept.replace(".", "").replace(" ", "")) == 1:
             kept, removed = "", removed + 1  # an initial that its name left behind
@@ -200,9 +205,7 @@ def _roles(text: str) -> tuple[str | None, int]:
         if goes_on and mark in ("(", "[") and not names:
             roles[-1] = f"{roles[-1]} ({kept})"
         elif (
-            roles
-            and (not names or segment.strip().startswith(kept))
-            and same_role(roles[-1], last, mark, kept, segment)
+            held and (not names or segment.strip().startswith(kept)) and same_role(roles[-1], last, mark, kept, segment)
         ):
             glue = {",": ", ", "/": "/"}.get(mark.strip(), f" {mark} ")
             roles[-1] = f"{roles[-1]}{glue}{kept}"

@@ -17,9 +17,12 @@ from data.reading.status_words import GOES_ON_OPEN, MARKS, PREFIX, leading, plai
 
 _PARTS = re.compile(r"\s*(?:/|\n|\s-\s|[;&,:.(]|\b(?:and|but|though|although|however)\b)\s*")
 _NUMBERED_COLOUR = re.compile(
-    r"^(?:red|amber|green|blue|yellow|orange|purple|grey|gray|black|white|[a-h](?=\s*[-:/]))\s*(?:[-:|(]|=|/(?!\s?(?:red|amber|green|blue|yellow)\b))\s*(?=[a-z]{2})"
+    r"^(?:red|amber|green|blue|yellow|orange|purple|grey|gray|black|white|[a-hy](?=\s*[-:/])|yes)\s*(?:[-:|(]|="
+    r"|/(?!\s?(?:red|amber|green|blue|yellow)\b))\s*(?=[a-z]{2})"
 )
-_COLOUR_AFTER = re.compile(r"(?<=[a-z])\s*[-/,(]\s*(?:rag:? ?)?(?:red|amber|green|blue)\)?$")
+_COLOUR_AFTER = re.compile(
+    r"(?<=[a-z])\s*[-/,(]\s*(?:rag:? ?)?(?:red|amber|green|blue|[rgb](?=\)?$)|(?<=\()a(?=\)$))\)?$"
+)
 # "Work ongoing, on target for March": open work that its council calls by the word for routine.
 _TO_FINISH = re.compile(
     r"\bto (?:finali[sz]e|complete|finish|conclude|deliver|implement|agree|develop|resolve|recruit|procure|produce"

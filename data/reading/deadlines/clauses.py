@@ -19,7 +19,8 @@ _STATE = re.compile(
 _TO_ITS_END = re.compile(
     r"[\s,;.:)(/-]*(?:(?:and|but|with|it|is|the|now|will|to|aims?|on track|expected|remainder|rest|remaining|final"
     r"|full|phase 2|for|be)\s+)*(?:[a-z-]+\s+){0,2}"
-    r"(?:complet\w+|finish\w*|due|ends?\b|ending|conclud\w+|close[sd]?|deliver\w*|publish\w*|target\w*|by|until|adopt\w*"
+    r"(?:complet\w+|finish\w*|due|ends?\b|ending|conclud\w+|close[sd]?|deliver\w*|publish\w*|target\w*|by|until"
+    r"|adopt\w*"
     r"|go(?:es)? live|rest|remainder|expected|deadline|remaining)\b"
 )
 _PART_OF_WORK = re.compile(r"\b(?:phase|stage|part|tranche|wave) (?:\d|one|two)\b")
@@ -119,12 +120,14 @@ def without_beginning(text: str) -> str:
 _STAMP = re.compile(r"\W*(?:as (?:at|of)|update[ds]?|position(?: at)?|status(?: at)?|note)?\W*$")
 _STAMPED = re.compile(
     r"\W*(?:(?:update|position|status|note|comment)s?\b\W*)?(?:[:;-]|\)\s*[:-]?)\s*"
-    r"(?=(?:now |still |currently |is |are )*(?:on (?:track|target|course|schedule)|due|expected|planned|scheduled|likely"
+    r"(?=(?:now |still |currently |is |are )*(?:on (?:track|target|course|schedule)|due|expected|planned|scheduled"
+    r"|likely"
     r"|in progress|under ?way|delayed|work|progress|will|to be|target|anticipated|forecast|aim)\b)"
 )
 # Words by which a cell tells of itself: one of its dates may be the day on which that was written.
 _OF_THE_CELL = re.compile(
-    r"\b(?:(?<!last )updates?|no change|unchanged|position|comments?|checked|reported|correct at|reviewed (?:on|in|at)|noted)\b"
+    r"\b(?:(?<!last )updates?|no change|unchanged|position|comments?|checked|reported|correct at|reviewed (?:on|in"
+    r"|at)|noted)\b"
 )
 
 
@@ -157,7 +160,9 @@ def without_settled(text: str) -> str:
     Not where parts of the work are counted, where a sentence looks ahead, or where what is left is a review.
     """
     clauses = re.split(
-        r"(?<=[a-z0-9)])[.;]\s+|(?:,| -)\s+(?=(?:starts?|begins?|commences?|in post|goes? live|launch(?:es)?)\b)", text
+        r"(?<=[a-z0-9)])(?:;\s+|\.\s+(?=[a-z]))|(?:,| -)\s+(?=(?:starts?|begins?|commences?|in post|goes? live"
+        r"|launch(?:es)?)\b)",
+        text,
     )
     at = 0
     while at < len(clauses) - 1 and _SETTLED.search(clauses[at]) and not _AHEAD.search(clauses[at]):

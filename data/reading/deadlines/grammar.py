@@ -12,15 +12,25 @@ from dataclasses import replace
 from datetime import date
 
 from data.reading.deadlines.beside import YEARS, beside_a_year, parts_undated
-from data.reading.deadlines.clauses import is_ticked, lines_said, opens_in_the_past, tells_of_itself, without_beginning, without_outcome, without_settled, without_stamp
+from data.reading.deadlines.clauses import (
+    is_ticked,
+    lines_said,
+    opens_in_the_past,
+    without_beginning,
+    without_outcome,
+    without_settled,
+    without_stamp,
+)
 from data.reading.deadlines.events import EVENT, NOT_KNOWN, ONGOING, election, span_from_now, undated
 from data.reading.deadlines.feasts import feast
 from data.reading.deadlines.moved import ORIGINAL, arrows_said, newest
 from data.reading.deadlines.phrases import Phrase, hull, phrases
 from data.reading.deadlines.pieces import normalise, scan
+from data.reading.deadlines.scans import unscanned
 from data.reading.deadlines.short_forms import MEETING, written_out
 from data.reading.deadlines.spelling import mended
 from data.reading.deadlines.text import deadline_in_text, find_deadlines
+from data.reading.deadlines.unclear import EVENT_UNKNOWN, unclear
 from data.reading.deadlines.windows import COARSENESS, Unreadable, Window, window_of
 from data.reading.meanings import Deadline
 
@@ -41,7 +51,6 @@ NO_DATE_EXISTS = frozenset(
 )
 _OTHER_TIME = "the brackets name another time than the words before them"
 _QUARTERS = frozenset(((1, 3), (4, 6), (7, 9), (10, 12)))
-_EVENT = Unreadable("bound to an event whose day is not known", "event", "event")
 _LONGEST_CELL = 14
 _AHEAD = ("by", "from", "open", "not before", "before")
 _BEGINS = ("not before", "after")
@@ -71,15 +80,12 @@ _DONE_BY = re.compile(
 _RESTATED = re.compile(r"(?P<one>[^()]+?)\s*\((?P<other>[^()]+)\)\s*(?P<year>(?:fy\s?)?\d[\d\s/-]+)")
 # "On adoption of the plan (est. October 2026)", "next Cabinet (9 December)": an event with the day it has.
 _EVENT_DATED = re.compile(
-    rf"(?:next (?:[a-z]+ )?{MEETING}|(?:on|at|when|upon|once|as part of|in line with|alongside|aligned to|linked to|with)\b)"
+    rf"(?:next (?:[a-z]+ )?{MEETING}|(?:on|at|when|upon|once|as part of|in line with|alongside|aligned to"
+    rf"|linked to|with)\b)"
     r"[^(;:,.]*?"
     r"(?:\(|\s-\s|,\s|:\s)\s*"
     r"(?:(?:est(?:imated)?|expected|anticipated|planned|likely|due|scheduled|currently|i\.?e|for|in|on|is)\.?,?:?\s+)*"
 )
-# "Deferred to the new council (vesting April 2028)": the day of what it waits for.
-_OF_ANOTHER = re.compile(r"\w.*\((?:[a-z]+ )?(?:vesting|abolition|dissolution|handover|shadow|day one|lgr)\b[^)]*$")
-# "<30/09/26", "≥ May": a sign that the grammar does not read.
-_SIGN = re.compile(r"[<>\u2264\u2265]\s*=?\s*$")
 _SINCE = re.compile(r"\b(?:since|last (?:reviewed|updated|met|done)|as at|dated)\b")
 _SPAN_WORDS = re.compile(
     r"\b\d+[\s-]*(?:working )?(?:day|week|month|year)s?\b|\b(?:two|three|four|six|nine|twelve|eighteen|couple of)\s+"
@@ -88,8 +94,8 @@ _SPAN_WORDS = re.compile(
 # "12 months (by April 2026)": a span, and the date that it comes to.
 _SPAN_RESTATED = re.compile(
     r"(?:within |over |in )?(?:the )?(?:next )?(?:up to )?[\w-]+(?:\s?(?:-|to)\s?\d+)?[\s-]*"
-    r"(?:day|week|month|year)s?\s*"
-    r"(?:\s-|[,:;(])\s*(?:i\.?e\.?,? |so |which is |that is )?(?:by |in |end |mid-?|the )*(?=[a-z0-9])"
+    r"(?:day|week|month|year)s?'?(?:\s+time)?\s*"
+    r"(?:\s-|[,:;(]|(?=i\.?e))\s*(?:i\.?e\.?,? |so |which is |that is )?(?:by |in |end |mid-?|the )*(?=[a-z0-9])"
 )
 _MONTHS_BY_END = re.compile(
     r"[\[(]?\s*\bmonths?\s*(?:=|means?|is)\s*(?:month\s+)?by\s+(?:the\s+)?"
@@ -189,19 +195,15 @@ def _with_dates(text: str, dated: list[Phrase]) -> Window | Unreadable:
         return Unreadable("a time in the past, not a deadline", coarsest, "past")
     bound_to_event = EVENT.match(text) or re.match(r"(?:by|until|in time for|end of)\s+\w", text[: dated[0].start])
     if _OR_EVENT.search(text, dated[0].end):
-        return _EVENT
+        return EVENT_UNKNOWN
     if _NEGATED.search(text[: dated[0].start]):
         return Unreadable("the words say what the date is not", coarsest, "negated")
-    if any(_SIGN.search(text[: phrase.start]) for phrase in dated[:1]):
-        return Unreadable("a sign before the date that could bound it either way", coarsest, "ambiguous")
     if _HELD.match(text):
         return Unreadable("work is held until then: no end is given", coarsest, "held")
-    if tells_of_itself(rest, len(dated)):
-        return Unreadable("several dates, and one may be the day this was written", coarsest, "ambiguous")
-    if _OF_ANOTHER.search(text[: dated[0].start]) and not re.match(r"(?:by|before|until|prior|ahead|in adv)", text):
-        return _EVENT
+    if unsaid := unclear(text, rest, dated):
+        return unsaid
     if unsaid := beside_a_year(text, dated):
-        return _EVENT if bound_to_event else unsaid
+        return EVENT_UNKNOWN if bound_to_event else unsaid
     if unsaid := parts_undated(text, dated):
         return unsaid
     if moved := newest(text, dated):
@@ -220,7 +222,7 @@ def _with_dates(text: str, dated: list[Phrase]) -> Window | Unreadable:
         and not (len(dated) == 1 and coarsest != "year" and _EVENT_DATED.fullmatch(text[: dated[0].start]))
         and not re.fullmatch(r"during(?: the)?", text[: dated[0].start].strip())
     ):
-        return _EVENT
+        return EVENT_UNKNOWN
     routine = undated(rest) if rest else None
     closing = [phrase for phrase in dated if phrase.bound == "by" or _CLOSES.search(text[: phrase.start])]
     if routine and routine.precision == "ongoing" and not closing:
@@ -257,6 +259,7 @@ def read_deadline(
     if not published:
         return Deadline(None, rule="blank", assumption="the cell is empty")
     flat = " ".join(normalise(arrows_said(" ".join(lines_said(published).split()))).split())
+    flat, scanned = unscanned(flat)
     flat, told = _MONTHS_BY_END.subn(" ", flat)
     if is_ticked(flat) and scan(flat):
         return _made(published, Unreadable("a tick with its date, not a deadline", "none", "status_not_deadline"))
@@ -283,6 +286,10 @@ def read_deadline(
     found = _with_dates(plain, dated)
     if (told or months_by_end) and isinstance(found, Window) and found.rule == "month":
         found = Window(None, found.latest, "month", "by_month", "the paper says that a month means by its end")
+    if scanned:
+        found = _noted(
+            found, "letters and figures that a scan or a slip took for each other are read as a date, misspelt"
+        )
     for slip in (slip for slip in slipped if slip.meant in flat):
         found = _noted(found, slip.note)
     return _made(published, found)

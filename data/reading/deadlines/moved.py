@@ -45,10 +45,17 @@ _DOUBT = re.compile(
 )
 # Right after a date in a label of its own.
 _OLDER_LABEL = re.compile(r"\W*(?:original|orig|old|previous|prev|baseline)\b")
-_NEWER_LABEL = re.compile(r"\W*(?:revised|new|updated|current|latest|amended)\b")
+_NEWER_LABEL = re.compile(r"\W*(?:revised|new|updated|current|latest|amended|rev|now)\b")
+_NEWER_WORD = re.compile(r"\b(?:revised|new|updated|current|latest|amended|rev)\b")
+_CLOSED_LABEL = re.compile(r"\s*\((?:original(?:ly)?|orig|old|previous(?:ly)?|prev|baseline|was|initial)\.?\)")
 _ARROW = re.compile(r"\s*(?:\u2192|->|=>|\u279c|\u27a1)\s*")
 _MEETING = re.compile(rf"\b{MEETING}\b")
 _UNCLEAR = Unreadable("several dates, and which of them is the newest is not clear", "none", "revised_unclear")
+
+
+def is_moved(text: str) -> bool:
+    """Whether a cell says that its date moved."""
+    return bool(_MOVED.search(text) or ORIGINAL.search(text) or _NEWER_WORD.search(text))
 
 
 def arrows_said(published: str) -> str:
@@ -78,7 +85,7 @@ def _is_first_newer(text: str, one: Phrase, other: Phrase, before: bool) -> bool
     """Whether the first of two dates is the newer (None: nothing says so); `before` if a word of change comes first."""
     between, after = text[one.end : other.start], text[other.end :]
     written = text[one.end : other.pieces[0].start]  # with "by" or "from" that the second date took to itself
-    if _OLDER_LABEL.match(between) and _NEWER_LABEL.match(after):
+    if _CLOSED_LABEL.match(between) or (_OLDER_LABEL.match(between) and _NEWER_LABEL.match(after)):
         return False
     if _OLDER_NEXT.fullmatch(between) or _OLDER_NEXT.fullmatch(written):
         return True

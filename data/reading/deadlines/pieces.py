@@ -69,7 +69,9 @@ _YEARS = re.compile(rf"(?P<a>{_FOUR})\s?-\s?(?P<b>{_FOUR}|\d\d)(?!\d|[/-]\d)")
 _SLASH = re.compile(r"(?P<a>(?:20|19)?\d\d)\s?/\s?(?P<b>20\d\d|\d\d)(?!\d|[/.]\d|,?\s+20\d\d\b)")
 _DASH_SHORT = re.compile(r"(?P<a>\d\d)-(?P<b>\d\d)(?!\d|[/.-]\d)")
 _FOUR_ALONE = re.compile(rf"(?P<a>{_FOUR})(?![\d%]|,\d|/\d)")
-_SHORT = re.compile(rf"['’]?(?P<a>\d\d)(?![\d/:%.-]*\d|\s?%|st\b|nd\b|rd\b|th\b|\s*{_MONTH}(?!-\d\d(?!\d)))")
+_SHORT = re.compile(
+    rf"['’]?(?P<a>\d\d)(?![\d/:%.-]*\d|\s?%|st\b|nd\b|rd\b|th\b|\s\d\d(?!\d)|\s*{_MONTH}(?!-\d\d(?!\d)))"
+)
 _BEFORE_YEAR = re.compile(
     r"\s*\((?:fy\s?)?|[\s,./:-]*(?:(?:in|of|for|during|within)\s+)?(?:the\s+)?(?:fy\s?|financial year\s+)?'?"
 )

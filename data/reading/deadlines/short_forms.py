@@ -31,7 +31,8 @@ _REWRITTEN: tuple[tuple[str, str], ...] = (
     (r"\b(?:eoy|y/e|ye)\b(?=\s*\d\d(?:\d\d)?\s?[/-])", "year end"),
     (r"\b(?:fye|eofy)\b(?=\s*\d\d(?:\d\d)?\s?[/-])", "year end"),
     # A verb, and no month.
-    (r"\bmay (?=(?:\w+ )?(?:be|slip|need|change|move|vary|have|well|take|depend|require|not|extend|run|shift|still)\b)", "might "),
+    (r"\bmay (?=(?:\w+ )?(?:be|slip|need|change|move|vary|have|well|take|depend|require|not|extend|run|shift"
+     r"|still)\b)", "might "),
     (r"\bby the time of (?:the |our |its )?[a-z][a-z' &-]{2,40}? (?:in|on) (?=\S)", "by "),
     (r"\b(start|beginning|end|close) of (?:the )?new (?=(?:financial|municipal|academic) year)", r"\1 of "),
     (r"\bwhen\?\s*(?=\S)", "when: "),
@@ -55,7 +56,8 @@ _REWRITTEN: tuple[tuple[str, str], ...] = (
     (r"\b([12])h\b", r"h\1"),
     (r"\bhalf ([12])\b(?=\s)", r"h\1"),
     (r"\bh([12])\s+of\s+(?=\S*\d)", r"h\1 "),
-    (r"\b(?:wk|week)\.?\s*(?:comm(?:encing|\.)?|/c|beg(?:inning|\.)?|of(?:\s+the)?(?=\s+(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\s+)?\d))(?=\W)",
+    (r"\b(?:wk|week)\.?\s*(?:comm(?:encing|\.)?|/c|beg(?:inning|\.)?|of(?:\s+the)?(?=\s+(?:(?:mon|tue|wed|thu|fri"
+     r"|sat|sun)[a-z]*\s+)?\d))(?=\W)",
      "week commencing"),
     (r"\bw\s?[/.]?\s?[cb]\b\.?", "week commencing"),
     (r"\bwk\.?\s*end(?:ing)?\b|\bw\s?/\s?e\b\.?", "week ending"),
@@ -70,7 +72,8 @@ _REWRITTEN: tuple[tuple[str, str], ...] = (
     (r"\bin[ -]year\b(?=\W)", "in"),
     (rf"\b(?:the\s+)?last day of (?={_MONTH}\b)", "end of "),
     # "second half of June": the halves of a month are not told apart.
-    (rf"\b(?:(?:first|second|1st|2nd|early|latter|later|last)\s+(?:half|part)|latter end)\s+(?:of\s+)?(?={_MONTH}\b)", ""),
+    (rf"\b(?:(?:first|second|1st|2nd|early|latter|later|last)\s+(?:half|part)"
+     rf"|latter end)\s+(?:of\s+)?(?={_MONTH}\b)", ""),
     (rf"\b(?:the\s+)?(?:first|second|third|fourth|last|final|1st|2nd|3rd|4th)\s+week\s+(?:of|in)\s+(?={_MONTH}\b)", ""),
     # "July committee cycle 2025": the year is the month's.
     (rf"\b({_MONTH})\.?(?:'s)?\s+((?:the\s+)?{MEETINGS})[\s,-]+({_YEAR})", r"\1 \3 \2"),
