@@ -108,6 +108,7 @@ LATER = (
     "eleventh",
     "twelfth",
     "thirteenth",
+    "fourteenth",
 )
 """Lists written one after another, each before the reader was asked, and mended by after its first run."""
 READERS: dict[str, Callable[[str], str]] = {
