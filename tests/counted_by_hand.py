@@ -40,6 +40,9 @@ class Of:
     passed_by: int = 0
     not_mentioned: int = 0
     gone_by: int = 0
+    revised: int = 0
+    became_a_day: int = 0
+    became_no_day: int = 0
     silent_since: int = 0
 
 
@@ -132,7 +135,11 @@ def _add(count: Of, heard: list[tuple[dict, dict | None]], seen_from: date, toda
         count.due_done += status == "complete"
         count.due_silent += status == "not_stated"
         count.due_not_since += waits
-    count.moved += last is not None and any(one != other for one, other in pairwise(deadlines))
+    revised = any(one != other for one, other in pairwise(deadlines))
+    count.revised += revised
+    count.moved += revised and last is not None and first is not None
+    count.became_a_day += revised and last is not None and first is None
+    count.became_no_day += revised and last is None and first is not None
     if status in FINAL:
         return
     if last is None:

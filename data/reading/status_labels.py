@@ -37,7 +37,8 @@ _ROUTINE = re.compile(r"\b(?:bau|business as usual)\b")
 _LONGEST = 300  # characters; what is longer is a narrative
 _SHORT = 9
 _LATE = re.compile(
-    r"^(?!.*\b(?:no|not|without|avoid|risk)\b).*\b(?:delayed|slipping|slipped|slippage|overdue|on hold|paused|stalled"
+    r"^(?!.*\b(?:no|not|without|avoid|risk|expected|likely|possible|potential|may|might)\b)"
+    r".*\b(?:delayed|slipping|slipped|slippage|overdue|on hold|paused|stalled"
     r"|behind (?:schedule|plan|target|time)|off (?:track|target)|running late|(?:slightly|currently|running"
     r"|a little|now|well|falling) behind)\b"
 )

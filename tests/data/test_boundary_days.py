@@ -100,7 +100,7 @@ def test_what_the_database_says_on_a_day_is_counted_row_by_row(as_at, prose, mad
             assert stood.get(standing, 0) == getattr(hand, standing), (challenge, standing)
         for counted, column in COUNTED.items():
             assert rows["actions"].where(rows[column], 0).sum() == getattr(hand, counted), (challenge, column)
-        assert rows["actions"].where(rows["moved"] & rows["datable"], 0).sum() == hand.moved, challenge
+        assert rows["actions"].where(rows["moved"], 0).sum() == hand.revised, challenge
         assert rows["actions"].where(rows["status"] == "not_stated", 0).sum() == hand.silent, challenge
         assert rows["actions"].sum() == hand.actions
         assert actions.loc[actions["challenge_id"] == challenge, "silent_since"].sum() == hand.silent_since

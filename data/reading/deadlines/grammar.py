@@ -93,9 +93,10 @@ _SPAN_WORDS = re.compile(
 )
 # "12 months (by April 2026)": a span, and the date that it comes to.
 _SPAN_RESTATED = re.compile(
-    r"(?:within |over |in )?(?:the )?(?:next )?(?:up to )?[\w-]+(?:\s?(?:-|to)\s?\d+)?[\s-]*"
+    r"(?:[a-z]+ ){0,3}?(?:within |over |in )?(?:the )?(?:next |first )?(?:up to )?[\w-]+(?:\s?(?:-|to)\s?\d+)?[\s-]*"
     r"(?:day|week|month|year)s?'?(?:\s+time)?\s*"
-    r"(?:\s-|[,:;(]|(?=i\.?e))\s*(?:i\.?e\.?,? |so |which is |that is )?(?:by |in |end |mid-?|the )*(?=[a-z0-9])"
+    r"(?:\s-|[,:;(]|(?=i\.?e))\s*(?:i\.?e\.?,? |so |which is |that is )?"
+    r"(?:by |in |to |until |end |mid-?|the )*(?=[a-z0-9])"
 )
 _MONTHS_BY_END = re.compile(
     r"[\[(]?\s*\bmonths?\s*(?:=|means?|is)\s*(?:month\s+)?by\s+(?:the\s+)?"

@@ -33,6 +33,10 @@ _REWRITTEN: tuple[tuple[str, str], ...] = (
     # A verb, and no month.
     (r"\bmay (?=(?:\w+ )?(?:be|slip|need|change|move|vary|have|well|take|depend|require|not|extend|run|shift"
      r"|still)\b)", "might "),
+    (r"\b(?:towards?|nearer) (?:the )?end of (?=\S)", "late "),
+    (r"^now\s*-\s*(?=\S)", "until "),
+    (r"\bday (?:1|one)\s*[-:(,]\s*(?=\d)", ""),
+    (r"^next (?=(?:milestone|step|stage|deadline|target)\b)", ""),
     (r"\bby the time of (?:the |our |its )?[a-z][a-z' &-]{2,40}? (?:in|on) (?=\S)", "by "),
     (r"\b(start|beginning|end|close) of (?:the )?new (?=(?:financial|municipal|academic) year)", r"\1 of "),
     (r"\bwhen\?\s*(?=\S)", "when: "),

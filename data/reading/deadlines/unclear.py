@@ -14,6 +14,10 @@ from data.reading.deadlines.windows import Unreadable
 EVENT_UNKNOWN = Unreadable("bound to an event whose day is not known", "event", "event")
 # "Deferred to the new council (vesting April 2028)": the day of what it waits for.
 _OF_ANOTHER = re.compile(r"\w.*\((?:[a-z]+ )?(?:vesting|abolition|dissolution|handover|shadow|day one|lgr)\b[^)]*$")
+# "Annual - next October 2029": the next of many times.
+_NEXT_OF_MANY = re.compile(
+    r"\b(?:annual(?:ly)?|quarterly|monthly|termly|yearly|bi-?annual(?:ly)?|weekly)\W+(?:the )?next\b"
+)
 # "<30/09/26", "≥ May": a sign that the grammar does not read.
 _SIGN = re.compile(r"[<>\u2264\u2265]\s*=?\s*$")
 
@@ -23,6 +27,8 @@ def unclear(text: str, rest: str, dated: list[Phrase]) -> Unreadable | None:
     coarsest = dated[0].found.precision
     if _SIGN.search(text[: dated[0].start]):
         return Unreadable("a sign before the date that could bound it either way", coarsest, "ambiguous")
+    if _NEXT_OF_MANY.search(text):
+        return Unreadable("it recurs, and the date is that of the next time", coarsest, "recurring")
     if LONE.search(text[: dated[0].pieces[0].start]):
         return Unreadable("a letter before the month: its first day, or the mark of a list", coarsest, "ambiguous")
     bare = [one for one, two in pairwise(dated) if not text[one.end : two.start].strip() and one.found != two.found]
