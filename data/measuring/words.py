@@ -109,6 +109,7 @@ LATER = (
     "twelfth",
     "thirteenth",
     "fourteenth",
+    "fifteenth",
 )
 """Lists written one after another, each before the reader was asked, and mended by after its first run."""
 READERS: dict[str, Callable[[str], str]] = {
