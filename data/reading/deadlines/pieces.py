@@ -7,6 +7,7 @@ A piece holds what its words say and no more ("March" has no year). What a piece
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -157,8 +158,15 @@ def _with_year(text: str, piece: Piece, short: bool = True) -> Piece:
             return replace(piece, end=match.end(), fy=_short_year(match["a"]))
         if (match := _SHORT.match(text, skip.end())) and 10 <= int(match["a"]) <= 60:
             note = "a year of two digits is one of this century"
-            return replace(piece, end=match.end(), year=_short_year(match["a"]), note=note)
+            ends = piece.kind == "month" and text[piece.end : match.end()] == f" {match['a']}"
+            bad = "it could be the last day of the month or its year" if ends and _is_last(piece, match["a"]) else ""
+            return replace(piece, end=match.end(), year=_short_year(match["a"]), note=note, bad=bad)
     return piece
+
+
+def _is_last(piece: Piece, number: str) -> bool:
+    """Whether a number is the month's last day: "Mar 31" may be that day or a month of 2031."""
+    return int(number) in ((28, 29) if piece.month == 2 else (monthrange(2001, piece.month or 1)[1],))
 
 
 def _numeric(text: str, at: int) -> Piece | None:
