@@ -110,6 +110,7 @@ LATER = (
     "thirteenth",
     "fourteenth",
     "fifteenth",
+    "sixteenth",
 )
 """Lists written one after another, each before the reader was asked, and mended by after its first run."""
 READERS: dict[str, Callable[[str], str]] = {
