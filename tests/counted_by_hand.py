@@ -39,6 +39,11 @@ class Of:
     moved: int = 0
     passed_by: int = 0
     not_mentioned: int = 0
+    gone_by: int = 0
+    revised: int = 0
+    became_a_day: int = 0
+    became_no_day: int = 0
+    silent_since: int = 0
 
 
 @dataclass
@@ -56,8 +61,13 @@ def _day(value: Any) -> date | None:
     return None if value is None or pd.isna(value) else pd.Timestamp(value).date()
 
 
-def by_hand(tables: dict[str, pd.DataFrame], challenge: str, today: date) -> Challenge:
-    """Count one challenge whose plan is held whole."""
+def by_hand(
+    tables: dict[str, pd.DataFrame], challenge: str, today: date, as_at: date | None = None, label: bool = False
+) -> Challenge:
+    """Count one challenge whose plan is held whole: as last reported, or as at a day by the papers that came by then.
+
+    `label` leaves out what a reader judged from prose.
+    """
     told = [row for row in tables["recommendations"].to_dict("records") if row["challenge_id"] == challenge]
     about = {row["recommendation_id"]: row for row in told}
     papers = [row for row in tables["documents"].to_dict("records") if row["challenge_id"] == challenge]
@@ -68,7 +78,11 @@ def by_hand(tables: dict[str, pd.DataFrame], challenge: str, today: date) -> Cha
         if row["document_id"].rpartition("/")[0] == challenge
     }
     papers = [row for row in papers if any(paper == row["document_id"] for _, paper in said)]
-    seen_from = max(day for row in papers if (day := _day(row["as_at_earliest"])))
+    papers = [row for row in papers if as_at is None or _day(row["as_at_latest"]) <= as_at]
+    if label:
+        prose = {"status": "not_stated"}
+        said = {key: {**row, **prose} if row["status_basis"] == "prose" else row for key, row in said.items()}
+    seen_from = as_at or max(day for row in papers if (day := _day(row["as_at_earliest"])))
     found = Challenge(
         formal=sum(row["kind"] == "formal" for row in told),
         told=len(told),
@@ -81,12 +95,14 @@ def by_hand(tables: dict[str, pd.DataFrame], challenge: str, today: date) -> Cha
         if of is None or of["response"] == "rejected":
             continue
         heard = [(row, said.get((action["action_id"], row["document_id"]))) for row in papers]
+        if all(row is None for _, row in heard):
+            continue  # no paper has spoken of it yet
         for count in (found.whole, found.parts[of["kind"]]):
-            _add(count, heard, seen_from, today)
+            _add(count, heard, seen_from, today, as_at)
     return found
 
 
-def _add(count: Of, heard: list[tuple[dict, dict | None]], seen_from: date, today: date) -> None:
+def _add(count: Of, heard: list[tuple[dict, dict | None]], seen_from: date, today: date, as_at: date | None) -> None:
     """Count one action, by what each paper in turn says of it (None: it leaves the action out)."""
     status, stated_in, open_on = "not_stated", None, None
     deadlines: list[date | None] = []
@@ -103,10 +119,12 @@ def _add(count: Of, heard: list[tuple[dict, dict | None]], seen_from: date, toda
     last = deadlines[-1] if deadlines else None
     first = deadlines[0] if deadlines else None
     newest_paper, newest_row = heard[-1]
-    again = stated_in is newest_paper
+    again = stated_in is newest_paper and (as_at is None or as_at <= _day(newest_paper["as_at_latest"]))
     waits = status not in FINAL and status != "not_stated" and not again
     count.actions += 1
     count.complete += status == "complete"
+    count.gone_by += last is not None and last < seen_from
+    count.silent_since += stated_in is not None and stated_in is not newest_paper
     count.at_work += status in ("in_progress", "ongoing")
     count.silent += status == "not_stated"
     count.not_since += waits
@@ -117,7 +135,11 @@ def _add(count: Of, heard: list[tuple[dict, dict | None]], seen_from: date, toda
         count.due_done += status == "complete"
         count.due_silent += status == "not_stated"
         count.due_not_since += waits
-    count.moved += last is not None and any(one != other for one, other in pairwise(deadlines))
+    revised = any(one != other for one, other in pairwise(deadlines))
+    count.revised += revised
+    count.moved += revised and last is not None and first is not None
+    count.became_a_day += revised and last is not None and first is None
+    count.became_no_day += revised and last is None and first is not None
     if status in FINAL:
         return
     if last is None:

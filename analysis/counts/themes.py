@@ -123,7 +123,8 @@ def theme_progress(tally: pd.DataFrame) -> pd.DataFrame:
     recommendation's main theme; commitments tied to no recommendation have no theme and stand in a row of their own.
     Known complete is a range where statuses are not stated, and no rate where fewer than half are. A deadline is
     datable where a last day can be read from its words; it has gone by where that day is before the earliest day the
-    view can stand for. Each share is of its own theme's actions: themes overlap in what they ask for, so the shares
+    view can stand for; it has moved where a later paper gave another last day, or an event in place of a day or a day
+    in place of an event. Each share is of its own theme's actions: themes overlap in what they ask for, so the shares
     are no parts of a whole and are never added up. All councils chosen are counted together, whatever their age.
 
     Columns: theme, actions, complete, stated, reading, datable, gone_by, moved.

@@ -96,7 +96,22 @@ def _owners(words: str) -> str:
 
 
 _KINDS: dict[str, Callable[[str], str]] = {"deadlines": _window, "statuses": _status, "owners": _owners}
-LATER = ("third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+LATER = (
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "eleventh",
+    "twelfth",
+    "thirteenth",
+    "fourteenth",
+    "fifteenth",
+    "sixteenth",
+)
 """Lists written one after another, each before the reader was asked, and mended by after its first run."""
 READERS: dict[str, Callable[[str], str]] = {
     f"{kind}{part}": reader for kind, reader in _KINDS.items() for part in ("", "_more", "_second")

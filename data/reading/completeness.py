@@ -12,20 +12,23 @@ from data.reading.deadlines.pieces import normalise, scan
 _NUMBER = r"(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|half|none)"
 # Whoever says these has something left to do, wherever in the cell they stand.
 _HELD_BACK = re.compile(
-    r"\b(?:subject to|pending|except\w*|exclud\w*|excl?|exclusive of|apart from|aside from|other than|save for|barring"
+    r"\b(?:subject to|pending|except\w*|exclud\w*|excl?|ex|exclusive of|apart from|aside from|other than|save for"
+    r"|barring"
     r"|bar(?! charts?\b)|await\w*|outstanding|unresolved|incomplete|not (?:yet|been|fully)|yet to|still"
     r"|conditional\w*|contingent|depend\w*|provided that|provisional\w*|with exception|minus|delayed|overdue|on hold"
     r"|paused|tbc|to be (?:confirmed|done|completed|finalised|agreed|approved|signed)|partial\w*|partly|in part)\b"
 )
 _LEFT = re.compile(
-    r"\b(?:remain\w*|yet|not|never|no longer|n't|some|most|mostly|only|phase|stage|step|tranche|(?<!as )part|wave|draft"
+    r"\b(?:remain\w*|yet|not|never|no longer|n't|all (?:but|except|bar)|some|most|mostly|only|phase|stage|step"
+    r"|tranche|(?<!as )part|wave|draft"
     rf"|{_NUMBER} (?:out )?of|{_NUMBER} ?/ ?\d|further|need(?:s|ed)?|require[sd]?|to (?:follow|come|do|be|go|finish)"
     r"|next|without|lacking|missing|less|minor|snag\w*|in progress|under ?way|nearly|almost|until|assuming"
     r"|in principle|queried|disputed|unsure|unclear|reopened|re-opened|failed|tests?|sign-?off|more|caveat\w*"
     r"|qualification\w*|reservation\w*)\b|n't\b"
 )
 _PLANNED = re.compile(
-    r"\b(?:will|would|shall|should|could|may(?= be\b)|might|expect\w*|due(?! to\b)|target\w*|anticipat\w*|planned"
+    r"\b(?:will|would|shall|should|could|may(?= be\b)|might|expect\w*|due(?! to\b)|(?<!ahead of )target(?!s? (?:was|were|is|has"
+    r"|met|exceeded|achieved))\w*|anticipat\w*|planned"
     r"|schedul\w*|forecast|project(?:ed|ion)|aim\w*|hop(?:e|ed|es|efully|ing)|likely|probabl[ey]|possibl[ey]|if|when"
     r"|once|unless|after|before|assumed|consider|propos\w*|intend\w*|estimat\w*)\b|\?"
 )
@@ -98,8 +101,10 @@ def is_part(flat: str) -> bool:
 
 _ONE_OF_TWO = re.compile(
     r"(?:[a-z][\w'-]* ){1,4}?(?:is |are |now |was )*(?:complete|completed|done|finished|adopted|approved|agreed"
-    r"|delivered|drafted|published|signed off|in place)\s*[,;.:&(-]\s*(?:but |and |with |the )*"
-    r"(?:[a-z][\w'-]* ){0,5}?(?:is |are )?(?:outstanding|await\w+ [\w -]+|to follow|under ?way|in progress|progressing"
+    r"|delivered|drafted|published|signed off|in place)(?: for [a-z]+(?: [a-z]+)?)?\s*[,;.:&(-]\s*"
+    r"(?:but |and |with |the )*"
+    r"(?:[a-z][\w'-]* ){0,5}?(?:is |are )?(?:outstanding|being \w+(?:ed|en|ne|ght)|still to \w+|await\w+ [\w -]+"
+    r"|to follow|under ?way|in progress|progressing"
     r"|remain(?:s|ing)?|pending|awaited|not (?:yet )?\w+|still [\w ]+|to be \w+|to (?:start|begin|commence)"
     r"|yet to \w+)\W*"
 )
@@ -128,7 +133,8 @@ def _by_a_time(text: str) -> bool:
 _FOLLOWS = re.compile(
     r"\s+(?:in (?!respect|relation|terms|regard|connection)|on\b|at\b|ahead\b|early\b|late\b|as\b|via\b|per\b"
     r"|following\b"
-    r"|after\b|since\b|during\b|through\b|alongside\b|within\b|using\b|last\b|online\b|from\b|under\b|for\b|when\b|because\b"
+    r"|after\b|since\b|during\b|through\b|alongside\b|within\b|using\b|last\b|online\b|from\b|under\b|for\b|when\b"
+    r"|because\b"
     r"|due to\b|while\b|whilst\b|although\b|though\b|however\b|but\b|only\b|including\b|now\b|successfully\b"
     r"|to (?:time|budget|schedule|plan|target|standard|specification|deadline|a high)\b"
     r"|with (?:partners?|the|support|help|input|lga|assistance|no\b|all\b|full|positive|involvement|good)"
@@ -136,7 +142,7 @@ _FOLLOWS = re.compile(
     r"|in place|ongoing|now|is|are|has|was|were|the|a|all|being|bau|no|on"
     r"|in|up and running|this|will|it|reported|fully|we|our|further|monitoring|work)|[^a-z\s&])"
 )
-_NUMERIC_DAY = re.compile(r"\b\d{1,2}([/.-])\d{1,2}\1(?:20)?\d\d\b")
+_NUMERIC_DAY = re.compile(r"\b(?<=on |of |at )\d{1,2}/\d{1,2}\b(?!/)|\b\d{1,2}([/.-])\d{1,2}\1(?:20)?\d\d\b")
 _AGENT_OF = re.compile(r"\s+by\b")
 
 
@@ -153,6 +159,8 @@ def _goes_astray(word: str, rest: str) -> bool:
 
 def completed(word: str, rest: str) -> str | None:
     """The code of a label that opens with a word for complete, by what follows it; None where it does not say."""
+    if re.fullmatch(r"\W*(?:n|no|false|nope|\u2717|\u2718|\u00d7|x)\W*", rest) and rest.strip():
+        return None  # "Complete: N"
     sentence, following = _beside(_AS_MEANT.sub("", _NOTHING_LEFT.sub(" ", rest)))
     participle = word.split()[-1] != "complete"
     if (

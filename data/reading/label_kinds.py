@@ -12,7 +12,10 @@ _DEGREE = (
     r"(?:(?:very|slightly|somewhat|a little|a bit|significantly|severely|seriously|substantially|marginally|currently"
     r"|temporarily|running|falling|fallen|well|now|still|some|minor|major|slight|far|already|likely to be)\s+)*"
 )
-_PLAN = r"(?:the\s+)?(?:schedule|track|target|plan|course|time|timescales?|timetable|programme|profile|trajectory)"
+_PLAN = (
+    r"(?:the\s+)?(?:schedule|sched|track|trak|target|plan|course|time|timescales?|timetable|programme|profile"
+    r"|trajectory)"
+)
 _GOOD = (
     r"(?:(?:very |really |quite |pretty )?(?:good|great|excellent|strong|steady|slow|some|limited|little"
     r"|reasonable|significant|moderate|positive|fair|real"
@@ -23,12 +26,13 @@ _DONE_WORD = r"(?:complete|completed|done|delivered|finished|achieved|implemente
 
 _KINDS: tuple[tuple[str, str], ...] = (
     ("closed_not_complete",
-     r"no longer (?:an?\s+|to be\s+|being\s+|considered\s+|seen as\s+|a current\s+)*(?:required|needed|necessary"
+     r"no longer (?:an?\s+|to be\s+|being\s+|considered\s+|seen as\s+|a current\s+)*(?:required|req'd|needed|necessary"
      r"|relevant|applicable|priority|requirement|need|proceeding|going ahead|pursued|progressed|taken forward"
      r"|taking forward|supported"
      r"|viable|appropriate|possible|feasible|valid|planned|implemented|council policy|in scope)"
-     r"|not (?:to be |being |now |going to be )*(?:required|needed|pursued|proceeding|proceeded with|taken forward"
-     r"|going ahead|progressed any further|viable|feasible|accepted|in scope|continuing)"
+     r"|not (?:to be |being |now |going to be )*(?:progressed further|required|needed|pursued|proceeding"
+     r"|proceeded with|taken forward"
+     r"|going ahead|progressed any further|viable|feasible|accepted|in scope|continuing)(?: any ?more| any longer)?"
      r"|will no longer (?:be )?\w+(?: forward)?|not (?:to be|being|going to be) (?:progressed|implemented"
      r"|delivered|actioned)"
      r"|will not (?:now )?(?:be (?:completed|pursued|progressed|taken forward|implemented|actioned|delivered)|proceed"
@@ -45,7 +49,7 @@ _KINDS: tuple[tuple[str, str], ...] = (
      r"|(?:the |its )?(?:target |completion |original )?(?:deadline|date|target|timescale|timeline|milestone)s? "
      r"(?:has |have |was |been )*(?:slipped|slipping|missed|delayed|overdue)"
      rf"|(?:experienc\w+|subject to|some|with) delays?|delays? (?:experienced|encountered|expected|in \w+)"
-     rf"|late start(?:ing)?"
+     rf"|late (?:start(?:ing)?|running)"
      rf"|(?:running )?(?:\d+|an?|one|two|three|four|five|six|several) (?:day|week|month|year)s? (?:late|behind|overdue"
      rf"|delayed)(?: {_PLAN})?"
      r"|missed (?:the |its )?(?:deadline|target|date|milestone)(?: date)?"),
@@ -74,6 +78,8 @@ _KINDS: tuple[tuple[str, str], ...] = (
      r"|(?:moving|going|proceeding|continuing to progress|pressing)(?: (?:forwards?|ahead|along|well|at pace|to plan"
      r"|as planned|in the right direction))?|within (?:timescales?|target|plan)|on the (?:go|move)"
      r"|ahead of (?:schedule|target|plan|time)|on plan|to plan|advancing"
+     r"|(?:started|commenced|begun|began)\b[\w ]{0,30}? and (?:is |now |still )*(?:continuing|continues|ongoing"
+     r"|on-going)"
      r"|initiated|kicked off|in motion|in flight|under ?way"
      r"|(?:half|part)[ -]?way(?: (?:there|through|complete))?|(?:well |quite )?advanced|in hand|in train|on the way"
      rf"|(?:{_DONE_WORD} |met )?(?:partially|partly|in part)|part"),
@@ -106,11 +112,13 @@ _DELAY_TOLD = re.compile(r"\b(?:delay(?:s|ed)?|late|overdue|on hold|paused|slipp
 
 
 _MANNER = re.compile(
-    r"^(?:(?:recently|just|newly|formally|officially|presently|currently|now|still|also|already|generally|broadly|largely"
+    r"^(?:(?:recently|just|newly|formally|officially|presently|currently|now|still|also|already|generally|broadly"
+    r"|largely"
     r"|overall|only|well|largely|mainly|mostly|steadily|slowly|continually|actively|in the (?:process|course) of|we are"
     r"|we have|this is|this has|it is|it has|has|have|is|are|been|remains?|put|placed|continues to be"
     r"|the council (?:is|has)|officers? (?:is|are|have"
-    r"|has)|action|work|activity|project|programme|review|recruitment|implementation|delivery|development|planning)\s+)+"
+    r"|has)|action|work|activity|project|programme|review|recruitment|implementation|delivery|development"
+    r"|planning)\s+)+"
 )
 
 

@@ -98,6 +98,7 @@ def label_mended(flat: str) -> str:
             word in _LABEL_WORDS
             or word in _WORDS_OF_THEIR_OWN
             or word.startswith(("un", "in"))
+            and OSA.distance(word, "underway") > 1
             and word != "inprogress"
         ):
             return word

@@ -5,6 +5,7 @@ The words of roles are data (`data/reference/roles.toml`); no name is known. In 
 
 from __future__ import annotations
 
+import csv
 import re
 import tomllib
 from dataclasses import dataclass
@@ -35,6 +36,10 @@ _OFFICES = frozenset(
         "commissioner",
     )
 )
+# Bodies inside a council: a word before them is no name of theirs.
+_INSIDE = frozenset(
+    ("team", "teams", "unit", "office", "service", "services", "department", "directorate", "division", "section")
+) | frozenset(("group", "groups", "project", "programme", "working", "task", "cabinet", "hub"))
 
 
 @dataclass(frozen=True)
@@ -49,6 +54,7 @@ class RoleWords:
     honorifics: frozenset[str]
     honours: frozenset[str]
     endings: tuple[str, ...]
+    places_too: frozenset[str]
 
 
 @cache
@@ -64,6 +70,7 @@ def role_words() -> RoleWords:
         honorifics=frozenset(held["honorifics"]),
         honours=frozenset(held["honours"]),
         endings=tuple(held["endings"]),
+        places_too=frozenset(held["places_too"]),
     )
 
 
@@ -75,7 +82,7 @@ def bare(token: str) -> str:
 def is_known(token: str) -> bool:
     """Whether a token is a word of roles (or a mark, a number, initials)."""
     roles, plain = role_words(), bare(token)
-    if not plain or not plain[0].isalpha() or "&" in plain:
+    if not plain or not plain[0].isalpha() or "&" in plain or any(character.isdigit() for character in plain):
         return True
     if plain in roles.titles or plain in roles.initials or plain in roles.bodies or plain in roles.words:
         return True
@@ -93,11 +100,31 @@ def is_initials(token: str) -> bool:
 
 
 def _subject(token: str) -> bool:
-    return bare(token).endswith(role_words().endings) and len(bare(token)) > 5
+    """Whether an unknown word is a subject by its ending, or made of a known word: "recording" of "records"."""
+    plain = bare(token)
+    if len(plain) > 5 and plain.endswith(role_words().endings):
+        return True
+    made = re.fullmatch(r"(?P<stem>[a-z]{4,}?)(?:ing|ings|ment|ance|ence|ity|ship|ness|ary|ive|er|ers|or|ors)", plain)
+    return made is not None and any(f"{made['stem']}{end}" in role_words().words for end in ("", "s", "e", "y", "es"))
 
 
 def _initial(token: str) -> bool:
     return len(token.strip(".")) == 1 and token.isupper()
+
+
+@cache
+def _places() -> frozenset[str]:
+    """The councils whose name may stand before a post ("Torbay Housing Officer"), but those that are names too."""
+    with HOME.words("councils.csv").open(encoding="utf-8", newline="") as file:
+        names = {row["short_name"].lower() for row in csv.DictReader(file)}
+    return frozenset(names - role_words().places_too)
+
+
+def _own_name_of_a_body(tokens: list[str]) -> bool:
+    """Whether words end in a body that has a name of its own: "Growth Board"; a team or an office has none."""
+    said = [bare(token) for token in tokens if token[0].isalnum()]
+    ends = next((at for at, word in enumerate(said) if word in ("of", "for", "in", "at")), len(said))
+    return bool(said[:ends]) and said[:ends][-1] in role_words().bodies - _INSIDE
 
 
 def _foreign_initials(token: str) -> bool:
@@ -147,6 +174,8 @@ def name_runs(tokens: list[str]) -> list[tuple[int, int]]:
         if start == at:
             if _honoured(tokens, at):
                 runs.append((at, at + 1))
+            elif at and _initial(tokens[at - 1]) and at == 1 and bare(tokens[at]) in roles.surnames_too:
+                runs.append((0, 2))  # "C. North HR Business Partner"
             at += 1
             continue
         start, at = _widened(tokens, start, at, runs[-1][1] if runs else 0)
@@ -161,14 +190,26 @@ def name_runs(tokens: list[str]) -> list[tuple[int, int]]:
         if at - start == 1 and capitals and free and bare(after) in roles.surnames_too:
             at += 1
             runs.append((start, at))
-        elif _is_name(tokens[start:at], before, after, {bare(token) for token in tokens[at + 1 : at + 4]}, roles):
+        elif _is_name(tokens[start:at], before, tokens[at:], roles):
             runs.append((start, at))
     return runs
 
 
-def _is_name(run: list[str], before: str, after: str, ahead: set[str], roles: RoleWords) -> bool:
+def _is_name(run: list[str], before: str, rest: list[str], roles: RoleWords) -> bool:
+    after, ahead = next(iter(rest), ""), {bare(token) for token in rest[1:4]}
     if bare(before) in roles.honorifics:
         return True
+    if not before and after[:1].isalpha() and is_known(after):
+        # "Torsten Housing Officer": what may open a post is known; a person is protected.
+        if " ".join(bare(token) for token in run) in _places() or _own_name_of_a_body(rest):
+            return False
+        small = all(token.islower() for token in (*run, *rest) if token.isalpha())
+        post = len(run) == 1 or _OFFICES & {bare(token) for token in rest}
+        prose = all(token.islower() for token in run) and not (small and post)
+        return not prose and not all(_subject(token) for token in run)
+    small = not after and len(run) < 4 and all(token.islower() and not _subject(token) for token in run)
+    if small and (not before or before.islower() and bare(before) in _OFFICES | {"mgr", "team", "officer"}):
+        return True  # "housing mgr zbigniew", "zbigniew ostrowski": a longer run of small letters is prose
     if not any(token[:1].isupper() for token in run):
         # A small word after a capital belongs to its run; a run of small words alone is prose.
         return False
@@ -180,6 +221,6 @@ def _is_name(run: list[str], before: str, after: str, ahead: set[str], roles: Ro
         return not before and bool(ahead & (_OFFICES | roles.titles - roles.bodies))
     if len(run) == 1:
         single_letter = len(run[0].strip(".")) == 1
-        # "Director for Borchester": a place or a subject; a lone word before a role's word is its own too.
-        return not (bare(before) in ("of", "for", "in", "the", "to") or after and is_known(after)) and not single_letter
+        # "Director for Borchester": a place or a subject; a lone word inside a role is its own too.
+        return not (bare(before) in ("of", "for", "in", "the") or after and is_known(after)) and not single_letter
     return True

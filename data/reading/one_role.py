@@ -39,6 +39,8 @@ _POSTS = frozenset(
         "officers",
         "manager",
         "managers",
+        "mgr",
+        "mgrs",
         "lead",
         "leads",
         "leader",
@@ -59,6 +61,7 @@ _PAIRS = frozenset(
         ("ict", "digital"),
         ("it", "digital"),
         ("overview", "scrutiny"),
+        ("members", "officers"),
     )
 )
 GLUE = {"and": " and ", "&": " & ", ",": ", ", "/": "/"}
@@ -84,7 +87,8 @@ _ADJECTIVES = frozenset(
 # "Head of Strategy, Performance" and "AD Strategy": a subject in short goes on with them.
 _LISTS = re.compile(r" (?:of|for) [^;]*, ")
 _OF_SUBJECT = re.compile(
-    r"(?:(?:Interim|Acting|Deputy) )?(?:AD|Assistant Director|(?:Head|Director|Manager) (?:of|for)) (?![A-Z]{2,4}\b)"
+    r"(?:(?:Interim|Acting|Deputy) )?(?:AD|Assistant Director|(?:Heads?|Directors?|Managers?) (?:of"
+    r"|for)) (?![A-Z]{2,4}\b)"
     r"[A-Z][a-z]+"
 )
 

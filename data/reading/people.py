@@ -38,6 +38,7 @@ _LABEL = re.compile(
 _BARE_LABEL = re.compile(
     r"(?:lead|owner|sponsor|person|responsible|accountable|responsibility|led by|owned by|support|supported by)s?", re.I
 )
+_NAMES_TOO = frozenset(("An", "Per", "No", "On"))  # small words alone in a cell or beside a post: first names
 _NOT_YET = re.compile(r"to be (?:confirmed|agreed|appointed|determined|identified|allocated|decided)\.?", re.I)
 _JOINED_BY = re.compile(
     r"\s+(?:in (?:consultation|conjunction|partnership|collaboration|liaison)|working|jointly|along|together)$"
@@ -47,8 +48,13 @@ _SURNAME_FIRST = re.compile(r"\b(?P<last>[A-Z][A-Z'\u2019-]{2,}),\s+(?P<first>[A
 # A second word for the role it follows in brackets: no role of its own.
 _ALIAS = re.compile(r"s\.?\s?151(?: officer)?|section 151(?: officer)?|mo|cex|ceo|cfo|lead|tbc|interim|vacant|acting")
 
-# "AB", "AB/CD": a cell of nothing but two letters, and no post's, tells of persons.
-_INITIALS_ONLY = re.compile(r"[A-Z]{2}(?:\s*(?:[/,;&+]|and)\s*[A-Z]{2})*")
+# "AB", "AB/CDE": a cell of nothing but two or three letters, and no post's, tells of persons.
+_INITIALS_ONLY = re.compile(r"[A-Z]{2,3}(?:\s*(?:[/,;&+]|and)\s*[A-Z]{2,3})*")
+# How long a person holds a post: "(until Jan 26)".
+_HELD_UNTIL = re.compile(
+    r"[\s(,-]*\b(?:until|till|from|since|up to|to)\s+(?:(?:mid|end|early|late|the|of)\W+)*(?:\d{1,2}\w{0,2}\s+)?"
+    r"(?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s+)?(?:20)?\d\d\b(?:/\d\d(?:/\d+)?)?\)?"
+)
 # What is left where a helper's name went.
 _HELPED = re.compile(
     r"^(?:(?:supported|assisted|led|backed) by|(?:with )?(?:the )?(?:support|help|assistance|input) (?:of|from))\b\s*"
@@ -56,7 +62,7 @@ _HELPED = re.compile(
     re.I,
 )
 _STILL_OPEN = re.compile(r"\s*:\s*(?:tbc|tba|tbd|vacant)$", re.I)
-_QUALIFIES = frozenset(("interim", "acting", "vacant", "tbc", "lead"))
+_QUALIFIES = frozenset(("interim", "acting", "vacant", "tbc", "lead", "support"))
 
 
 def _without_names(segment: str) -> tuple[str, int]:
@@ -71,7 +77,12 @@ def _without_names(segment: str) -> tuple[str, int]:
     words = role_words()
     councillor = ""
     for at, token in enumerate(tokens):
-        if bare(token) in words.honorifics and (at + 1 in gone or not bare(token).startswith(_COUNCILLOR)):
+        short_for_more = bare(token) == "rev" and at + 1 not in gone
+        if (
+            bare(token) in words.honorifics
+            and not short_for_more
+            and (at + 1 in gone or not bare(token).startswith(_COUNCILLOR))
+        ):
             gone.add(at)
             if bare(token).startswith(_COUNCILLOR):
                 councillor = councillor or ("Councillors" if bare(token).endswith("s") else "Councillor")
@@ -128,12 +139,12 @@ def strip_names(owner_text: str | None) -> tuple[str | None, int]:
     if not text:
         return None, 0
     if _INITIALS_ONLY.fullmatch(text):
-        told = re.findall(r"[A-Z]{2}", text)
+        told = re.findall(r"[A-Z]{2,3}", text)
         if len(posts := [one for one in told if is_known(one)]) < len(told):
             return "; ".join(posts) or None, len(told) - len(posts)
     if _NOT_YET.fullmatch(text):
         return text, 0
-    text, removed = _EMAIL.subn(" ", _PHONE.sub(" ", text))
+    text, removed = _EMAIL.subn(" ", _PHONE.sub(" ", _HELD_UNTIL.sub(" ", text)))
     roles, names = _roles(_without_labels(_SURNAME_FIRST.sub(_first_name_first, text)))
     return roles, removed + names
 
@@ -153,10 +164,14 @@ def _roles(text: str) -> tuple[str | None, int]:
     for link, segment in parts:
         kept, names = _without_names(segment)
         kept = _JOINED_BY.sub("", kept)
-        kept = "Councillor" if bare(kept) == "cllr" else kept
+        kept = {"cllr": "Councillor", "cllrs": "Councillors"}.get(bare(kept), kept)
         removed += names
         if re.fullmatch(r"(?:[A-Z]\.?\s*){1,2}", kept) and len(kept.replace(".", "").replace(" ", "")) == 1:
             kept, removed = "", removed + 1  # an initial that its name left behind
+        if names and held and _BARE_LABEL.fullmatch(kept):
+            kept = ""  # "SLT - lead Jane Smith"
+        if segment.strip() in _NAMES_TOO:
+            kept, removed = "", removed + 1
         kept = _STILL_OPEN.sub("", kept)
         if not kept or (not held and link.strip() == "(" and kept.lower() in _QUALIFIES):
             last, held = "", False
@@ -190,9 +205,7 @@ def _roles(text: str) -> tuple[str | None, int]:
         if goes_on and mark in ("(", "[") and not names:
             roles[-1] = f"{roles[-1]} ({kept})"
         elif (
-            roles
-            and (not names or segment.strip().startswith(kept))
-            and same_role(roles[-1], last, mark, kept, segment)
+            held and (not names or segment.strip().startswith(kept)) and same_role(roles[-1], last, mark, kept, segment)
         ):
             glue = {",": ", ", "/": "/"}.get(mark.strip(), f" {mark} ")
             roles[-1] = f"{roles[-1]}{glue}{kept}"

@@ -17,22 +17,28 @@ from data.reading.status_words import GOES_ON_OPEN, MARKS, PREFIX, leading, plai
 
 _PARTS = re.compile(r"\s*(?:/|\n|\s-\s|[;&,:.(]|\b(?:and|but|though|although|however)\b)\s*")
 _NUMBERED_COLOUR = re.compile(
-    r"^(?:red|amber|green|blue|yellow|orange|purple|grey|gray|black|white|[a-h](?=\s*[-:/]))\s*(?:[-:|(]|=|/(?!\s?(?:red|amber|green|blue|yellow)\b))\s*(?=[a-z]{2})"
+    r"^(?:red|amber|green|blue|yellow|orange|purple|grey|gray|black|white|[a-hy](?=\s*[-:/])|yes)\s*(?:[-:|(]|="
+    r"|/(?!\s?(?:red|amber|green|blue|yellow)\b))\s*(?=[a-z]{2})"
 )
-_COLOUR_AFTER = re.compile(r"(?<=[a-z])\s*[-/,(]\s*(?:rag:? ?)?(?:red|amber|green|blue)\)?$")
+_COLOUR_AFTER = re.compile(
+    r"(?<=[a-z])\s*[-/,(]\s*(?:rag:? ?)?(?:red|amber|green|blue|[rgb](?=\)?$)|(?<=\()a(?=\)$))\)?$"
+)
 # "Work ongoing, on target for March": open work that its council calls by the word for routine.
-_TO_AN_END = re.compile(
-    r"\bon (?:track|target|schedule|course)\b|\b(?:due|expected|aim\w*) (?:for|to)\b"
-    r"|\bto (?:finali[sz]e|complete|finish|conclude|deliver|implement|agree|develop|resolve|recruit|procure|produce"
+_TO_FINISH = re.compile(
+    r"\bto (?:finali[sz]e|complete|finish|conclude|deliver|implement|agree|develop|resolve|recruit|procure|produce"
     r"|establish|close|address|appoint|draft|publish)\b"
 )
+_TO_AN_END = re.compile(
+    rf"\bon (?:track|target|schedule|course)\b|\b(?:due|expected|aim\w*) (?:for|to)\b|{_TO_FINISH.pattern}"
+)
 # "Policy review - in progress": what it is, and how far.
-_OF_A_SUBJECT = re.compile(r"(?P<what>[a-z][\w'&-]*(?: [a-z&][\w'&-]*){0,3})\s*(?:-\s|\s-|:\s)\s*(?P<rest>[a-z].*)")
+_OF_A_SUBJECT = re.compile(r"(?P<what>[a-z][\w'&/-]*(?: [a-z&][\w'&-]*){0,3})\s*(?:-\s|\s-|:\s)\s*(?P<rest>[a-z].*)")
 _ROUTINE = re.compile(r"\b(?:bau|business as usual)\b")
 _LONGEST = 300  # characters; what is longer is a narrative
 _SHORT = 9
 _LATE = re.compile(
-    r"^(?!.*\b(?:no|not|without|avoid|risk)\b).*\b(?:delayed|slipping|slipped|slippage|overdue|on hold|paused|stalled"
+    r"^(?!.*\b(?:no|not|without|avoid|risk|expected|likely|possible|potential|may|might)\b)"
+    r".*\b(?:delayed|slipping|slipped|slippage|overdue|on hold|paused|stalled"
     r"|behind (?:schedule|plan|target|time)|off (?:track|target)|running late|(?:slightly|currently|running"
     r"|a little|now|well|falling) behind)\b"
 )
@@ -161,7 +167,7 @@ def _opening(flat: str) -> str | None:
         others = {code for part in parts if (code := _looked_up(part.strip(MARKS + "-")))} - {first[1], "not_stated"}
         percent = percent_of(form[first[2] :])
         if first[1] == "ongoing" and (percent or _TO_AN_END.search(form[first[2] :])):
-            return ""
+            return "in_progress" if not percent and not others and _TO_FINISH.search(form[first[2] :]) else ""
         if first[1] == "not_started" and all(
             part.strip(MARKS).startswith("on t") for part in parts if _looked_up(part.strip(MARKS)) == "in_progress"
         ):
@@ -230,7 +236,7 @@ def code_of(text: str) -> str | None:
     flat = _NUMBERED_COLOUR.sub("", flat)
     if len(flat) > _LONGEST:
         return None if "?" in flat else _label(flat)
-    flat = _COLOUR_AFTER.sub("", flat)
+    flat = re.sub(r"\bph\.? ?(?=[1-9]\b)", "phase ", _COLOUR_AFTER.sub("", flat))
     if "?" in flat or _CHOICE.search(flat) or _TALLY.search(flat):
         return None
     if found := _label(flat) or (kind_of(whole) if flat != whole else None):

@@ -11,12 +11,13 @@ from data.home import HOME
 from data.vocabulary.codes import RESPONSES, STATUSES
 
 WORDING = HOME.words("wording.toml")
-MARKS = " \t\n.,;:!*_()[]\"'"
-PREFIX = re.compile(r"(?:status|progress|b?rag(?: status| rating)?|current (?:status|position)|update)\s*[:\-]\s*")
+MARKS = " \t\n.,;:!*_()[]\"'\u201c\u201d"
+PREFIX = re.compile(r"(?:status|progress|b?rag(?: status| rating)?|current (?:status|position)|update)\s*[:=\-]\s*")
 # After a label at the start of a cell or sentence: an end, a mark, or a word that goes on about it.
 _GOES_ON = re.compile(
     r"\s*(?:[.,;:!(\[\n]|-\s|\s-|\s&\s|\s(?:and|but|although|though|including|however|with|subject|except|apart|aside"
-    r"|other than|save|barring|bar|excluding|less|minus|only|as|in(?! part)|within|per|on|at|due to|because|while"
+    r"|other than|save|barring|bar|excluding|less|minus|only|as|in(?! part)|within|per|on|at|under budget"
+    r"|to (?:plan|time|budget|schedule|standard)|due to|because|while"
     r"|whilst"
     r"|awaiting|after|when|since|for|by|from|through|alongside|via|following|pending|until|to be|to date|so far)\b)"
 )

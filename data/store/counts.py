@@ -17,7 +17,9 @@ LISTED = "counted AND (len($standings::VARCHAR[]) = 0 OR list_contains($standing
 BY_DEADLINE, BY_PLACE = "council, current_latest, position, challenge_id", "council, challenge_id, position"
 DEADLINES = {
     "dated": ("current_latest IS NOT NULL", BY_DEADLINE),
-    "moved": ("current_latest IS NOT NULL AND moved", BY_DEADLINE),
+    "moved": ("baseline_latest IS NOT NULL AND current_latest IS NOT NULL AND moved", BY_DEADLINE),
+    "became_a_day": ("baseline_latest IS NULL AND current_latest IS NOT NULL AND moved", BY_DEADLINE),
+    "became_no_day": ("baseline_latest IS NOT NULL AND current_latest IS NULL AND moved", BY_PLACE),
     "undated": ("current_latest IS NULL AND status NOT IN ('complete', 'closed_not_complete')", BY_PLACE),
 }
 SPECIFIC = "(owner_named AND baseline_latest IS NOT NULL AND measurable)"
@@ -43,7 +45,8 @@ def read_deadlines(
 ) -> pd.DataFrame:
     """The actions that measures count and the filters leave, in full, with where each stands: up to `most` of them.
 
-    `which`: those "dated" or "moved", by council and deadline; those open and "undated", in the order of the plans.
+    `which`: those "dated", "moved" from a day to a day, or of which an event or routine work "became_a_day", by council
+    and deadline; those open and "undated", or whose day "became_no_day", in the order of the plans.
     """
     condition, order = DEADLINES[which]
     return ask(
@@ -60,7 +63,7 @@ def read_deadlines(
 def read_deadline_counts(store: duckdb.DuckDBPyConnection, selection: Selection) -> pd.DataFrame:
     """In one row how many actions `read_deadlines` would give of each kind, and the first and last datable deadline.
 
-    Columns: listed, dated, moved, undated, first, last.
+    Columns: listed, dated, moved, became_a_day, became_no_day, undated, first, last.
     """
     counts = ", ".join(f"count(*) FILTER ({sql})::INTEGER AS {name}" for name, (sql, _) in DEADLINES.items())
     return ask(

@@ -212,9 +212,12 @@ def dates_that_moved(run: Run, chosen: Selection) -> None:
     st.header("Dates that moved", anchor=False)
     chart = moved_chart(run, chosen, mode())
     if chart is None:
+        beside = kinds_changed(deadline_counts(run, chosen))
         st.write(
-            "No date can be seen to move yet: that takes a second paper that states the same action's deadline again, "
-            "and none of the councils chosen has one here."
+            f"No deadline moved from one day to another; {beside}."
+            if beside
+            else "No date can be seen to move yet: that takes a second paper that states the same action's deadline "
+            "again, and none of the councils chosen has one here."
         )
     show(chart)
 
@@ -222,7 +225,8 @@ def dates_that_moved(run: Run, chosen: Selection) -> None:
 @answer
 def moved_chart(run: Run, chosen: Selection, mode: str) -> Chart | None:
     """The deadlines that moved, each an arrow; None where none did."""
-    number = run.deadline_counts(chosen)["moved"]
+    counts = run.deadline_counts(chosen)
+    number, beside = counts["moved"], kinds_changed(counts)
     if not number:
         return None
     cut = f"; the first {MOST_BARS} are drawn" if number > MOST_BARS else ""
@@ -231,12 +235,23 @@ def moved_chart(run: Run, chosen: Selection, mode: str) -> Chart | None:
     return drawn(
         moves(run.deadlines(chosen, "moved", MOST_BARS), mode),
         headline=f"{counted(number, 'deadline')} moved between papers",
-        subtitle=f"First and latest published last day, with the number of revisions{cut}",
+        subtitle=f"First and latest published last day, with the number of revisions{cut}"
+        + (f". Beside them {beside}" if beside else ""),
         alt=f"{min(number, MOST_BARS)} arrows from the first to the latest published deadline.",
         rows=run.later(partial(_rows, chosen=chosen, which="moved", columns=columns), number),
         topic="moved-deadlines",
         narrows=(),
         listed=True,
-        counted="The latest published deadline less the first, for actions whose deadline two papers state. "
-        "An action stated once is not counted as unmoved: it was never restated.",
+        counted="Actions whose first and latest published deadline both have a last day, and of which a paper in between "
+        "or the latest gave another one. A day that became an event or routine work, or the other way round, is counted "
+        "apart: there is no number of days between them. An action stated once is not counted as unmoved: it was never "
+        "restated.",
     )
+
+
+def kinds_changed(counts: dict[str, Any]) -> str:
+    """How many deadlines went from an event to a day or from a day to an event, in words; nothing where none did."""
+    to_day, from_day = counts["became_a_day"], counts["became_no_day"]
+    parts = [f"{counted(to_day, 'deadline')} went from no day to a day"] if to_day else []
+    parts += [f"{counted(from_day, 'deadline')} went from a day to an event or routine work"] if from_day else []
+    return " and ".join(parts)

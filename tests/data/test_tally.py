@@ -111,7 +111,10 @@ def test_the_deadlines_listed_are_those_of_the_rows(seed, practice):
         counts = read_deadline_counts(store, chosen).to_dict("records")[0]
         dated = rows[rows["current_latest"].notna()].sort_values(["council", "current_latest", "position"])
         undated = rows[rows["current_latest"].isna() & ~rows["status"].isin(["complete", "closed_not_complete"])]
-        expected = {"dated": dated, "moved": dated[dated["revisions"] > 0], "undated": undated}
+        first_day, again = dated["baseline_latest"].notna(), dated["revisions"] > 0
+        gone = rows[rows["current_latest"].isna() & rows["baseline_latest"].notna() & (rows["revisions"] > 0)]
+        expected = {"dated": dated, "moved": dated[again & first_day], "became_a_day": dated[again & ~first_day]}
+        expected |= {"became_no_day": gone, "undated": undated}
         assert counts["listed"] == len(rows)
         for which, wanted in expected.items():
             assert counts[which] == len(wanted)

@@ -124,3 +124,28 @@ def test_annotated_owners():
     for owner, recommendation in owners.items():
         people = [name for name in (recommendation.get("owner_name") or "").split(";") if name.strip()]
         assert strip_names(owner) == (recommendation["owner_role"], len(people)), owner
+
+
+# First names of many tongues, drawn once; none is a word of roles.
+FIRST_NAMES = (
+    *("Torsten", "Aoife", "Oluwaseun", "Xiaoming", "Hilary", "Nokuthula", "Björk", "Łukasz", "Seo-yeon", "Aroha"),
+    *("Fatima", "Constance", "Wiremu", "Dželila", "Kwame", "Thị", "Niamh", "Lawrence", "Siosaia", "İpek"),
+)
+POSTS = ("Housing Officer", "Climate Lead", "Service Director", "Finance Team", "Web Editor", "Town Clerk")
+
+
+@pytest.mark.parametrize("shape", ["{n} {p}", "{p} {n}", "{n} ({p})", "{p} / {n}", "PA to {n}"])
+def test_a_lone_first_name_never_stays(shape):
+    for name in FIRST_NAMES:
+        for post in POSTS:
+            assert name.lower() not in (strip_names(shape.format(n=name, p=post))[0] or "").lower()
+            assert strip_names(f"{name} {post}") == (post, 1)
+            assert strip_names(f"{name.upper()} {post.upper()}") == (post.upper(), 1)
+
+
+def test_what_opens_a_post_is_no_name():
+    for role in (
+        *("Climate Officer", "Torbay Housing Officer", "S106 Officer", "UKSPF Programme Manager", "Tree Officer"),
+        *("Resettlement Officer", "Web Team", "Corporate Fraud Investigator", "Felpersham Growth Board", "Ecologist"),
+    ):
+        assert strip_names(role) == (role, 0)

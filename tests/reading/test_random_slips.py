@@ -8,6 +8,7 @@ from data.reading.deadlines.calendar import month_window
 from data.reading.deadlines.grammar import find_deadlines, read_deadline
 from data.reading.deadlines.phrases import phrases
 from data.reading.deadlines.pieces import scan
+from data.reading.deadlines.short_forms import written_out
 from data.reading.deadlines.spelling import slips
 from data.reading.statuses import find_status, read_status
 
@@ -63,6 +64,7 @@ def test_one_letter_lost_from_a_long_month_is_read(month, year, data):
 @given(st.text(LETTERS, min_size=2, max_size=10), YEARS, st.sampled_from(("{w} {y}", "{y} {w}", "by {w} {y}")))
 def test_an_unknown_word_beside_a_year_never_widens_it(word, year, shape):
     text = shape.format(w=word, y=year)
+    assume(written_out(text) == text)  # "yr 2026" is a short form of the whole year, and no unknown word
     assume(not is_known_beside(word) and len(scan(text)) == 1 and scan(text)[0].kind == "year" and not slips(text))
     # "following 2026" is no unknown word: it bounds the year.
     assume(not any(phrase.bound for phrase in (*phrases(f"{word} {year}"), *phrases(f"{year} {word}"))))

@@ -15,6 +15,13 @@ YEARS = frozenset(("year", "years", "academic", "municipal"))
 _KNOWN = date_words("beside_a_year")
 _COUNTED = re.compile(rf"\b(?:{'|'.join(sorted(date_words('counted')))})\.?\s*(?:\d{{1,2}}|one|two|three|four|five)\b")
 _LISTED = re.compile(r"^\W*(?:\d{1,2}|[a-h])[.):]\s")
+# "Officers: April 26; members: following elections": parts with a label each.
+_LABELLED = re.compile(r"\s*[a-z][a-z &'-]{1,40}(?::|\s-)\s*(?P<said>\S.*)")
+_BOUND_TO = re.compile(
+    r"(?:following|after|post|once|when|upon|subject to|pending|on (?:adoption|appointment|approval|completion)"
+    r"|dependent|depending|tbc|tba|tbd|to be (?:confirmed|agreed|determined|decided)|on-?going|not (?:yet )?\w+)\b.*"
+)
+_NEW_YEAR = re.compile(r"(?<!the )\bnew year(?! of)\b|\b(?:in|into) the new year\b")
 _TOKEN = re.compile(r"[a-z0-9][a-z0-9'-]*")
 # The year is the time itself where one of these stands right before it.
 _TIMED = re.compile(r"\b(?:in|during|within|throughout|across|over)(?: the)?(?: year)?\s*$")
@@ -56,6 +63,8 @@ def _is_time_itself(text: str, phrase: Phrase) -> bool:
 def beside_a_year(text: str, dated: list[Phrase]) -> Unreadable | None:
     """Why a bare year of a cell is not the whole year: the unknown words beside it."""
     floor = 0
+    if _NEW_YEAR.search(text) and all(piece.kind in YEARS for phrase in dated for piece in phrase.pieces):
+        return Unreadable("the new year, and how far into it is not said", "year", "words_beside_year")
     for at, phrase in enumerate(dated):
         until = dated[at + 1].start if at + 1 < len(dated) else len(text)
         if any(piece.kind in YEARS and not piece.bad for piece in phrase.pieces):
@@ -82,6 +91,9 @@ def parts_undated(text: str, dated: list[Phrase]) -> Unreadable | None:
     if len(parts) > 1 and len({part[0] for part in parts}) > len(dated):
         joined = sum(len(phrase.pieces) for phrase in dated)
         return reason if len(parts) > joined else None
+    labelled = [_LABELLED.fullmatch(part) for part in re.split(r"[;.]\s", text)]
+    if len(labelled) > 1 and any(part and _BOUND_TO.fullmatch(part["said"]) for part in labelled):
+        return reason
     for clause in re.split(r"[,;]\s", text)[1:]:
         start = text.find(clause)
         if any(phrase.start < start + len(clause) and start < phrase.end for phrase in dated):

@@ -16,14 +16,16 @@ from data.reading.deadlines.windows import Unreadable, Window
 _BOUNDS = (
     ("by", r"(?:by|until|till?|to|no (?:later|longer) than|not later than|on or before|up ?to(?:,? and including)?"
            r"|latest|in time for|ready for|in readiness for)(?:\s+or before)?"),
-    ("not before", r"(?:not before|no earlier than|not earlier than|not until(?! after)|earliest(?: date)?)"),
+    ("not before", r"(?:not (?:expected |due |likely |possible |achievable )?before|no earlier than"
+                "|not earlier than|not until(?! after)|earliest(?: date)?)"),
     ("before", r"(?:before|prior to|ahead of|in advance of|pre-?(?![a-z]))"),
     ("after", r"(?:(?:not until )?after|following|post|beyond|later than)"),
     ("week", r"(?:week (?:commencing|beginning)|w\s?[/.]\s?c|wc)"),
     ("fortnight", r"(?:the\s+)?fortnight (?:commencing|beginning|of)"),
     ("period", r"(?:the\s+)?(?:week|month|quarter|half[ -]year|year) (?:ending|ended|to)(?:\s+on)?"),
     ("from", r"(?:from|kick(?:ing)?[ -]?off(?:\s+(?:in|on))?|(?:to )?(?:starts?|commences?|begins?)\b"
-             r"(?:\s+(?:in|from|on))?|starting(?:\s+(?:in|from|on))?|beginning(?:\s+in)?|commencing(?:\s+(?:in|from|on))?"
+             r"(?:\s+(?:in|from|on))?|starting(?:\s+(?:in|from|on))?|beginning(?:\s+in)?|commencing(?:\s+(?:in"
+             r"|from|on))?"
              r"|with effect from|w\.?e\.?f\.?|as of|effective(?:\s+from)?|since)"),
     ("between", r"between"),
     ("in", r"(?:in|on|during|for|within|at|over|throughout)"),

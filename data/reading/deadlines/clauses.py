@@ -19,7 +19,8 @@ _STATE = re.compile(
 _TO_ITS_END = re.compile(
     r"[\s,;.:)(/-]*(?:(?:and|but|with|it|is|the|now|will|to|aims?|on track|expected|remainder|rest|remaining|final"
     r"|full|phase 2|for|be)\s+)*(?:[a-z-]+\s+){0,2}"
-    r"(?:complet\w+|finish\w*|due|ends?\b|ending|conclud\w+|close[sd]?|deliver\w*|publish\w*|target\w*|by|until|adopt\w*"
+    r"(?:complet\w+|finish\w*|due|ends?\b|ending|conclud\w+|close[sd]?|deliver\w*|publish\w*|target\w*|by|until"
+    r"|adopt\w*"
     r"|go(?:es)? live|rest|remainder|expected|deadline|remaining)\b"
 )
 _PART_OF_WORK = re.compile(r"\b(?:phase|stage|part|tranche|wave) (?:\d|one|two)\b")
@@ -113,6 +114,62 @@ def without_beginning(text: str) -> str:
     # "Started May; complete March": a plan, where work has only begun.
     plan = re.sub(r"^(?:and )?complete (?=\w)", "", rest.lstrip(" ,;.:)(/-"))
     return plan if _TO_ITS_END.match(rest) and scan(rest) else text
+
+
+# "28/11/26: on track for March", "Nov 26 update: due March": the day on which the cell was written.
+_STAMP = re.compile(r"\W*(?:as (?:at|of)|update[ds]?|position(?: at)?|status(?: at)?|note)?\W*$")
+_STAMPED = re.compile(
+    r"\W*(?:(?:update|position|status|note|comment)s?\b\W*)?(?:[:;-]|\)\s*[:-]?)\s*"
+    r"(?=(?:now |still |currently |is |are )*(?:on (?:track|target|course|schedule)|due|expected|planned|scheduled"
+    r"|likely"
+    r"|in progress|under ?way|delayed|work|progress|will|to be|target|anticipated|forecast|aim)\b)"
+)
+# Words by which a cell tells of itself: one of its dates may be the day on which that was written.
+_OF_THE_CELL = re.compile(
+    r"\b(?:(?<!last )updates?|no change|unchanged|position|comments?|checked|reported|correct at|reviewed (?:on|in"
+    r"|at)|noted)\b"
+)
+
+
+def without_stamp(text: str) -> str:
+    """A cell without the day on which it was written, where it goes on to how its work is and to a date of its own."""
+    pieces = scan(text)
+    if len(pieces) < 2 or not pieces[0].dated or not _STAMP.fullmatch(text[: pieces[0].start]):
+        return text
+    stamped = _STAMPED.match(text, pieces[0].end)
+    return text[stamped.end() :] if stamped else text
+
+
+def tells_of_itself(text: str, dates: int) -> bool:
+    """Whether one of several dates may be the day on which the cell was written: "Nov 26 - no change, March 27"."""
+    return dates > 1 and bool(_OF_THE_CELL.search(text))
+
+
+_SETTLED = re.compile(
+    r"\b(?:complete[d]?|done|closed|held|agreed|approved|adopted|launched|published|finished|started|underway|under way"
+    r"|commenced|appointed|filled|endorsed|undertaken|delivered|finalised|circulated|awarded|recruited|established)\b"
+)
+_AHEAD = re.compile(
+    r"\b(?:by|to be|will|due|expected|target|planned|deadline|phases?|stages?|parts?|tranches?|waves?|not|yet)\b"
+)
+
+
+def without_settled(text: str) -> str:
+    """A cell without the sentences before its date that tell of what is done: "Agreed May 2026. Launch in June 2026."
+
+    Not where parts of the work are counted, where a sentence looks ahead, or where what is left is a review.
+    """
+    clauses = re.split(
+        r"(?<=[a-z0-9)])(?:;\s+|\.\s+(?=[a-z]))|(?:,| -)\s+(?=(?:starts?|begins?|commences?|in post|goes? live"
+        r"|launch(?:es)?)\b)",
+        text,
+    )
+    at = 0
+    while at < len(clauses) - 1 and _SETTLED.search(clauses[at]) and not _AHEAD.search(clauses[at]):
+        at += 1
+    rest = "; ".join(clauses[at:])
+    said = at and scan(rest) and not _SETTLED.search(rest) and not re.search(r"\breview", rest)
+    return rest if said and not re.search(r"\b(?:phase|stage|part|tranche|wave)\b", rest) else text
 
 
 def lines_said(published: str) -> str:

@@ -96,6 +96,10 @@ _POLL = re.compile(
     r"(?:(?:start|end|beginning) of (?:the )?)?(?P<rest>[^.;]*?\b(?:pre-?\s?election|purdah"
     r"|elections?)\b[^.;]*)"
 )
+# "Post-election induction, May 2029": work that is named by the election, and its own date.
+_OF_ELECTION = re.compile(
+    r"(?:post|pre|after|following)[ -]elections? (?!period|in\b|of\b|on\b|and\b|purdah|[a-z]{3,9} 20)[a-z]{4,}"
+)
 _OTHER_POLL = re.compile(r"general|parliament|by-?election|police|pcc|national|leader")
 
 
@@ -106,7 +110,7 @@ def _number(word: str) -> int:
 def election(text: str) -> Window | Unreadable | None:
     """The window of a wording about local elections or the period before them."""
     match = _POLL.fullmatch(text)
-    if not match:
+    if not match or _OF_ELECTION.match(text):
         return None
     no_day = Unreadable("bound to an election whose day is not known", "event", "event")
     years = re.findall(r"(?<!\d)20\d\d(?!\d)", text)

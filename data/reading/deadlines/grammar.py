@@ -12,15 +12,25 @@ from dataclasses import replace
 from datetime import date
 
 from data.reading.deadlines.beside import YEARS, beside_a_year, parts_undated
-from data.reading.deadlines.clauses import is_ticked, lines_said, opens_in_the_past, without_beginning, without_outcome
+from data.reading.deadlines.clauses import (
+    is_ticked,
+    lines_said,
+    opens_in_the_past,
+    without_beginning,
+    without_outcome,
+    without_settled,
+    without_stamp,
+)
 from data.reading.deadlines.events import EVENT, NOT_KNOWN, ONGOING, election, span_from_now, undated
 from data.reading.deadlines.feasts import feast
 from data.reading.deadlines.moved import ORIGINAL, arrows_said, newest
 from data.reading.deadlines.phrases import Phrase, hull, phrases
 from data.reading.deadlines.pieces import normalise, scan
-from data.reading.deadlines.short_forms import written_out
+from data.reading.deadlines.scans import unscanned
+from data.reading.deadlines.short_forms import MEETING, written_out
 from data.reading.deadlines.spelling import mended
 from data.reading.deadlines.text import deadline_in_text, find_deadlines
+from data.reading.deadlines.unclear import EVENT_UNKNOWN, unclear
 from data.reading.deadlines.windows import COARSENESS, Unreadable, Window, window_of
 from data.reading.meanings import Deadline
 
@@ -41,7 +51,6 @@ NO_DATE_EXISTS = frozenset(
 )
 _OTHER_TIME = "the brackets name another time than the words before them"
 _QUARTERS = frozenset(((1, 3), (4, 6), (7, 9), (10, 12)))
-_EVENT = Unreadable("bound to an event whose day is not known", "event", "event")
 _LONGEST_CELL = 14
 _AHEAD = ("by", "from", "open", "not before", "before")
 _BEGINS = ("not before", "after")
@@ -69,6 +78,14 @@ _DONE_BY = re.compile(
     r"(?=[^.;]*\bby\b)"
 )
 _RESTATED = re.compile(r"(?P<one>[^()]+?)\s*\((?P<other>[^()]+)\)\s*(?P<year>(?:fy\s?)?\d[\d\s/-]+)")
+# "On adoption of the plan (est. October 2026)", "next Cabinet (9 December)": an event with the day it has.
+_EVENT_DATED = re.compile(
+    rf"(?:next (?:[a-z]+ )?{MEETING}|(?:on|at|when|upon|once|as part of|in line with|alongside|aligned to"
+    rf"|linked to|with)\b)"
+    r"[^(;:,.]*?"
+    r"(?:\(|\s-\s|,\s|:\s)\s*"
+    r"(?:(?:est(?:imated)?|expected|anticipated|planned|likely|due|scheduled|currently|i\.?e|for|in|on|is)\.?,?:?\s+)*"
+)
 _SINCE = re.compile(r"\b(?:since|last (?:reviewed|updated|met|done)|as at|dated)\b")
 _SPAN_WORDS = re.compile(
     r"\b\d+[\s-]*(?:working )?(?:day|week|month|year)s?\b|\b(?:two|three|four|six|nine|twelve|eighteen|couple of)\s+"
@@ -76,9 +93,10 @@ _SPAN_WORDS = re.compile(
 )
 # "12 months (by April 2026)": a span, and the date that it comes to.
 _SPAN_RESTATED = re.compile(
-    r"(?:within |over |in )?(?:the )?(?:next )?(?:up to )?[\w-]+(?:\s?(?:-|to)\s?\d+)?[\s-]*"
-    r"(?:day|week|month|year)s?\s*"
-    r"(?:\s-|[,:;(])\s*(?:i\.?e\.?,? |so |which is |that is )?(?:by |in |end |mid-?|the )*(?=[a-z0-9])"
+    r"(?:[a-z]+ ){0,3}?(?:within |over |in )?(?:the )?(?:next |first )?(?:up to )?[\w-]+(?:\s?(?:-|to)\s?\d+)?[\s-]*"
+    r"(?:day|week|month|year)s?'?(?:\s+time)?\s*"
+    r"(?:\s-|[,:;(]|(?=i\.?e))\s*(?:i\.?e\.?,? |so |which is |that is )?"
+    r"(?:by |in |to |until |end |mid-?|the )*(?=[a-z0-9])"
 )
 _MONTHS_BY_END = re.compile(
     r"[\[(]?\s*\bmonths?\s*(?:=|means?|is)\s*(?:month\s+)?by\s+(?:the\s+)?"
@@ -178,13 +196,15 @@ def _with_dates(text: str, dated: list[Phrase]) -> Window | Unreadable:
         return Unreadable("a time in the past, not a deadline", coarsest, "past")
     bound_to_event = EVENT.match(text) or re.match(r"(?:by|until|in time for|end of)\s+\w", text[: dated[0].start])
     if _OR_EVENT.search(text, dated[0].end):
-        return _EVENT
+        return EVENT_UNKNOWN
     if _NEGATED.search(text[: dated[0].start]):
         return Unreadable("the words say what the date is not", coarsest, "negated")
     if _HELD.match(text):
         return Unreadable("work is held until then: no end is given", coarsest, "held")
+    if unsaid := unclear(text, rest, dated):
+        return unsaid
     if unsaid := beside_a_year(text, dated):
-        return _EVENT if bound_to_event else unsaid
+        return EVENT_UNKNOWN if bound_to_event else unsaid
     if unsaid := parts_undated(text, dated):
         return unsaid
     if moved := newest(text, dated):
@@ -200,16 +220,17 @@ def _with_dates(text: str, dated: list[Phrase]) -> Window | Unreadable:
     if (
         EVENT.match(text)
         and dated[0].start > 0
+        and not (len(dated) == 1 and coarsest != "year" and _EVENT_DATED.fullmatch(text[: dated[0].start]))
         and not re.fullmatch(r"during(?: the)?", text[: dated[0].start].strip())
     ):
-        return _EVENT
+        return EVENT_UNKNOWN
     routine = undated(rest) if rest else None
     closing = [phrase for phrase in dated if phrase.bound == "by" or _CLOSES.search(text[: phrase.start])]
     if routine and routine.precision == "ongoing" and not closing:
         first = dated[0].found
         if isinstance(first, Window) and dated[0].bound in ("from", "open"):
             return first
-        if isinstance(first, Window) and dated[0].start == 0 and _THEN.match(text, dated[0].end):
+        if isinstance(first, Window) and _THEN.match(text, dated[0].end) and not EVENT.match(text):
             return Window(first.earliest, None, "ongoing", f"from_{first.rule}", "a beginning is given and no end")
         years = all(piece.kind in YEARS for phrase in dated for piece in phrase.pieces)
         if years and ONGOING.fullmatch(rest.strip(_EDGE_NOISE)):
@@ -239,11 +260,12 @@ def read_deadline(
     if not published:
         return Deadline(None, rule="blank", assumption="the cell is empty")
     flat = " ".join(normalise(arrows_said(" ".join(lines_said(published).split()))).split())
+    flat, scanned = unscanned(flat)
     flat, told = _MONTHS_BY_END.subn(" ", flat)
     if is_ticked(flat) and scan(flat):
         return _made(published, Unreadable("a tick with its date, not a deadline", "none", "status_not_deadline"))
     flat, slipped = mended(re.sub(r"\bmonth of (?=[a-z]{3,})", "", written_out(flat)))
-    flat = without_outcome(without_beginning(_CONDITION_FIRST.sub("", flat)))
+    flat = without_outcome(without_beginning(without_settled(without_stamp(_CONDITION_FIRST.sub("", flat)))))
     # A comma and stops at the end say nothing; brackets inside do.
     plain = flat.strip(_EDGE_NOISE) or "-"
     whole = election(plain) or feast(plain) or span_from_now(plain, plan_date)
@@ -265,6 +287,10 @@ def read_deadline(
     found = _with_dates(plain, dated)
     if (told or months_by_end) and isinstance(found, Window) and found.rule == "month":
         found = Window(None, found.latest, "month", "by_month", "the paper says that a month means by its end")
+    if scanned:
+        found = _noted(
+            found, "letters and figures that a scan or a slip took for each other are read as a date, misspelt"
+        )
     for slip in (slip for slip in slipped if slip.meant in flat):
         found = _noted(found, slip.note)
     return _made(published, found)

@@ -11,10 +11,11 @@ from itertools import pairwise
 
 from data.reading.deadlines.phrases import Phrase, phrases
 from data.reading.deadlines.pieces import normalise
+from data.reading.deadlines.short_forms import MEETING
 from data.reading.deadlines.windows import Unreadable, Window, window_of
 
 ORIGINAL = re.compile(
-    r"\b(?:original(?:ly)?|orig|was|were|previous(?:ly)?|prev|formerly|baseline|initially"
+    r"\b(?:original(?:ly)?|orig|(?:was|were)(?! [a-z]+(?:ed|en)\b)|previous(?:ly)?|prev|formerly|baseline|initially"
     r"|initial (?:target|date|deadline))\b"
 )
 _CHANGED = (
@@ -44,9 +45,17 @@ _DOUBT = re.compile(
 )
 # Right after a date in a label of its own.
 _OLDER_LABEL = re.compile(r"\W*(?:original|orig|old|previous|prev|baseline)\b")
-_NEWER_LABEL = re.compile(r"\W*(?:revised|new|updated|current|latest|amended)\b")
+_NEWER_LABEL = re.compile(r"\W*(?:revised|new|updated|current|latest|amended|rev|now)\b")
+_NEWER_WORD = re.compile(r"\b(?:revised|new|updated|current|latest|amended|rev)\b")
+_CLOSED_LABEL = re.compile(r"\s*\((?:original(?:ly)?|orig|old|previous(?:ly)?|prev|baseline|was|initial)\.?\)")
 _ARROW = re.compile(r"\s*(?:\u2192|->|=>|\u279c|\u27a1)\s*")
+_MEETING = re.compile(rf"\b{MEETING}\b")
 _UNCLEAR = Unreadable("several dates, and which of them is the newest is not clear", "none", "revised_unclear")
+
+
+def is_moved(text: str) -> bool:
+    """Whether a cell says that its date moved."""
+    return bool(_MOVED.search(text) or ORIGINAL.search(text) or _NEWER_WORD.search(text))
 
 
 def arrows_said(published: str) -> str:
@@ -56,7 +65,8 @@ def arrows_said(published: str) -> str:
         len(held := phrases(normalise(part))) == 1 and held[0].pieces[-1].dated for part in parts
     ):
         return published
-    return " now ".join(parts)
+    # "Scrutiny Jan 26 → Cabinet Feb 26": the way that a paper takes, and no date that moved.
+    return ("; " if all(_MEETING.search(normalise(part)) for part in parts) else " now ").join(parts)
 
 
 def _noted(found: Window | Unreadable, note: str) -> Window | Unreadable:
@@ -75,7 +85,7 @@ def _is_first_newer(text: str, one: Phrase, other: Phrase, before: bool) -> bool
     """Whether the first of two dates is the newer (None: nothing says so); `before` if a word of change comes first."""
     between, after = text[one.end : other.start], text[other.end :]
     written = text[one.end : other.pieces[0].start]  # with "by" or "from" that the second date took to itself
-    if _OLDER_LABEL.match(between) and _NEWER_LABEL.match(after):
+    if _CLOSED_LABEL.match(between) or (_OLDER_LABEL.match(between) and _NEWER_LABEL.match(after)):
         return False
     if _OLDER_NEXT.fullmatch(between) or _OLDER_NEXT.fullmatch(written):
         return True
@@ -85,9 +95,20 @@ def _is_first_newer(text: str, one: Phrase, other: Phrase, before: bool) -> bool
         return True
     if _FROM_NEXT.fullmatch(written) and (before or _MOVED.search(written)):
         return not re.search(r"\bto\b|\buntil\b", re.sub(r".*\bfrom\b", "", written))
+    if not between.strip(" ,;/-") and _NEWER_LABEL.match(after):
+        return False  # "September 2025 January 2026 (revised)"
     if _OLDER_LABEL.match(between) and (_NEWER_LABEL.match(after) or _MOVED.search(written)):
         return False
     return False if before or _MOVED.search(written) else None
+
+
+def _goes_back(text: str, dated: list[Phrase], target: Phrase) -> bool:
+    """Whether "updated" leads to an earlier date: the day of the update may be meant, and no new deadline."""
+    if not re.search(r"\b(?:updated|update|amended|reviewed|latest)\W*$", text[: target.start]):
+        return False
+    lasts = [one.found.latest for one in dated if one is not target and isinstance(one.found, Window)]
+    ends = target.found.latest if isinstance(target.found, Window) else None
+    return any(last and ends and ends < last for last in lasts)
 
 
 def newest(text: str, dated: list[Phrase]) -> Window | Unreadable | None:
@@ -117,5 +138,7 @@ def newest(text: str, dated: list[Phrase]) -> Window | Unreadable | None:
     elif all(found is False for found in newer):
         target = dated[-1]
     else:
+        return _UNCLEAR
+    if _goes_back(text, dated, target):
         return _UNCLEAR
     return _noted(_unbounded(text, target), "the newer of the dates; the older stays in the words")

@@ -22,6 +22,7 @@ from data.reading.deadlines.windows import COARSENESS, Unreadable, Window, preci
 
 _YEARS = ("year", "years", "academic", "municipal")
 _OF_A_WEEK = re.compile(r"week|fortnight|month ending|quarter ending|half ending")
+_OF_A_DAY = re.compile(r"\b(?:cob|cop|noon|midday|midnight|business|play|day|\d{1,2}(?:[:.]\d\d)?\s?[ap]m)\b")
 _RANGE = re.compile(r"\)?\s*(?:-|to|until|till|through|up to|/|to the)\s*(?:the\s+)?(?:by\s+)?")
 _LIST = re.compile(r"\)?\s*(?:,|;|&|\+|and|or|,\s*and|then)\s*(?:again\s+)?(?:in\s+)?")
 _OPEN = re.compile(
@@ -197,6 +198,8 @@ def phrases(text: str, financial_quarters: bool = True, financial_year: int | No
         meaning = _meaning(dated, ranged, financial_quarters)
         if bounds and bounds[0].endswith("a meeting") and any(piece.kind in _YEARS for piece in pieces):
             bounds, start = [], pieces[0].start  # a meeting in a year: which day of it is not said
+        if bounds and pieces[0].kind in _YEARS and _OF_A_DAY.search(text, start, pieces[0].start):
+            bounds, start = [], pieces[0].start  # "by cob 2026": a day of it, and which is not said
         if any(piece.kind in _YEARS for piece in pieces) and _OF_A_WEEK.match(bounds[0] if bounds else ""):
             meaning = Unreadable("a week or month of a year, and which is not said", "year", "words_beside_year")
         end = pieces[-1].end

@@ -7,6 +7,7 @@ A piece holds what its words say and no more ("March" has no year). What a piece
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -69,7 +70,9 @@ _YEARS = re.compile(rf"(?P<a>{_FOUR})\s?-\s?(?P<b>{_FOUR}|\d\d)(?!\d|[/-]\d)")
 _SLASH = re.compile(r"(?P<a>(?:20|19)?\d\d)\s?/\s?(?P<b>20\d\d|\d\d)(?!\d|[/.]\d|,?\s+20\d\d\b)")
 _DASH_SHORT = re.compile(r"(?P<a>\d\d)-(?P<b>\d\d)(?!\d|[/.-]\d)")
 _FOUR_ALONE = re.compile(rf"(?P<a>{_FOUR})(?![\d%]|,\d|/\d)")
-_SHORT = re.compile(rf"['’]?(?P<a>\d\d)(?![\d/:%.-]*\d|\s?%|st\b|nd\b|rd\b|th\b|\s*{_MONTH}(?!-\d\d(?!\d)))")
+_SHORT = re.compile(
+    rf"['’]?(?P<a>\d\d)(?![\d/:%.-]*\d|\s?%|st\b|nd\b|rd\b|th\b|\s\d\d(?!\d)|\s*{_MONTH}(?!-\d\d(?!\d)))"
+)
 _BEFORE_YEAR = re.compile(
     r"\s*\((?:fy\s?)?|[\s,./:-]*(?:(?:in|of|for|during|within)\s+)?(?:the\s+)?(?:fy\s?|financial year\s+)?'?"
 )
@@ -155,8 +158,15 @@ def _with_year(text: str, piece: Piece, short: bool = True) -> Piece:
             return replace(piece, end=match.end(), fy=_short_year(match["a"]))
         if (match := _SHORT.match(text, skip.end())) and 10 <= int(match["a"]) <= 60:
             note = "a year of two digits is one of this century"
-            return replace(piece, end=match.end(), year=_short_year(match["a"]), note=note)
+            ends = piece.kind == "month" and text[piece.end : match.end()] == f" {match['a']}"
+            bad = "it could be the last day of the month or its year" if ends and _is_last(piece, match["a"]) else ""
+            return replace(piece, end=match.end(), year=_short_year(match["a"]), note=note, bad=bad)
     return piece
+
+
+def _is_last(piece: Piece, number: str) -> bool:
+    """Whether a number is the month's last day: "Mar 31" may be that day or a month of 2031."""
+    return int(number) in ((28, 29) if piece.month == 2 else (monthrange(2001, piece.month or 1)[1],))
 
 
 def _numeric(text: str, at: int) -> Piece | None:
@@ -194,7 +204,12 @@ def _named(text: str, at: int) -> Piece | None:
             word = next(value for value in match.groups() if value)
             number = int(word) if word.isdigit() else _ORDINALS[word]
             # "second half of 2025" is said of the calendar; "H2 2025" is a report's own count.
-            return _with_year(text, Piece(at, match.end(), kind, number=number, calendar=bool(match["o"])))
+            return _with_year(
+                text,
+                Piece(
+                    at, match.end(), kind, number=number, calendar=bool(match["o"]) or text.endswith("calendar ", 0, at)
+                ),
+            )
     if match := _SEASON.match(text, at):
         kind = "term" if match["t"] else "season"
         return _with_year(text, Piece(at, match.end(), kind, season=match["s"]))

@@ -29,7 +29,25 @@ _REWRITTEN: tuple[tuple[str, str], ...] = (
     (r"\byrs?\b\.?", "year"),
     (r"\b(end|close|start|beginning) of (?:the )?year (?=\d\d(?:\d\d)?\s?[/-])", r"\1 of financial year "),
     (r"\b(?:eoy|y/e|ye)\b(?=\s*\d\d(?:\d\d)?\s?[/-])", "year end"),
+    (r"\b(?:fye|eofy)\b(?=\s*\d\d(?:\d\d)?\s?[/-])", "year end"),
+    # A verb, and no month.
+    (r"\bmay (?=(?:\w+ )?(?:be|slip|need|change|move|vary|have|well|take|depend|require|not|extend|run|shift"
+     r"|still)\b)", "might "),
+    (r"\b(?:towards?|nearer) (?:the )?end of (?=\S)", "late "),
+    (r"^now\s*-\s*(?=\S)", "until "),
+    (r"\bday (?:1|one)\s*[-:(,]\s*(?=\d)", ""),
+    (r"^next (?=(?:milestone|step|stage|deadline|target)\b)", ""),
+    (r"\bby the time of (?:the |our |its )?[a-z][a-z' &-]{2,40}? (?:in|on) (?=\S)", "by "),
+    (r"\b(start|beginning|end|close) of (?:the )?new (?=(?:financial|municipal|academic) year)", r"\1 of "),
+    (r"\bwhen\?\s*(?=\S)", "when: "),
+    (r"\b(early|mid|late) (?:in )?(?:the )?new (?=(?:financial|municipal|academic) year)", r"\1 in "),
     (r"\b(?:eom)\b", "end of"),
+    (r"\by(?=[1-9]\b(?!\s*q))", "year "),
+    # "Sept 26 >": from then on.
+    (r"(?<=\d)\s*(?:-?>+|=>)\s*$", " onwards"),
+    (r"(?<=[a-z])-ish\b", ""),
+    (rf"\b(?:post|after|following)[ -](?:the )?(?:\w+ )?(?:recess|holidays?|break),? (?=(?:in |by )?{_MONTH} )", ""),
+    (r"\b(q(?:uarter)? ?[1-4]) (?:of )?(?:the )?calendar (?:year )?(?=20\d\d\b(?!\s?[/-]\s?\d))", r"calendar \1 "),
     (r"\b(?:eoq|end of qtr)\b", "end of quarter"),
     (r"\bq(?:tr|uarter)?s\s*(?=[1-4](?!\d))", "q"),
     (r"\bqu\.?\s*(?=[1-4](?!\d))", "q"),
@@ -42,7 +60,8 @@ _REWRITTEN: tuple[tuple[str, str], ...] = (
     (r"\b([12])h\b", r"h\1"),
     (r"\bhalf ([12])\b(?=\s)", r"h\1"),
     (r"\bh([12])\s+of\s+(?=\S*\d)", r"h\1 "),
-    (r"\b(?:wk|week)\.?\s*(?:comm(?:encing|\.)?|/c|beg(?:inning|\.)?|of(?:\s+the)?(?=\s+(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\s+)?\d))(?=\W)",
+    (r"\b(?:wk|week)\.?\s*(?:comm(?:encing|\.)?|/c|beg(?:inning|\.)?|of(?:\s+the)?(?=\s+(?:(?:mon|tue|wed|thu|fri"
+     r"|sat|sun)[a-z]*\s+)?\d))(?=\W)",
      "week commencing"),
     (r"\bw\s?[/.]?\s?[cb]\b\.?", "week commencing"),
     (r"\bwk\.?\s*end(?:ing)?\b|\bw\s?/\s?e\b\.?", "week ending"),
@@ -57,7 +76,8 @@ _REWRITTEN: tuple[tuple[str, str], ...] = (
     (r"\bin[ -]year\b(?=\W)", "in"),
     (rf"\b(?:the\s+)?last day of (?={_MONTH}\b)", "end of "),
     # "second half of June": the halves of a month are not told apart.
-    (rf"\b(?:(?:first|second|1st|2nd|early|latter|later|last)\s+(?:half|part)|latter end)\s+of\s+(?={_MONTH}\b)", ""),
+    (rf"\b(?:(?:first|second|1st|2nd|early|latter|later|last)\s+(?:half|part)"
+     rf"|latter end)\s+(?:of\s+)?(?={_MONTH}\b)", ""),
     (rf"\b(?:the\s+)?(?:first|second|third|fourth|last|final|1st|2nd|3rd|4th)\s+week\s+(?:of|in)\s+(?={_MONTH}\b)", ""),
     # "July committee cycle 2025": the year is the month's.
     (rf"\b({_MONTH})\.?(?:'s)?\s+((?:the\s+)?{MEETINGS})[\s,-]+({_YEAR})", r"\1 \3 \2"),
