@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import html
 import io
+import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from typing import Any
 
 import pandas as pd
@@ -22,6 +23,11 @@ MOST_DONE = 10
 """Finished actions a briefing names; the others are counted, so that it stays on two pages."""
 WIDTHS = {4: (1.2, 7.0, 2.6, 6.4), 3: (5.6, 5.8, 5.8)}
 """Column widths in centimetres by the number of columns; A4 less its margins is 17.2."""
+
+LONGEST_TITLE = 255
+"""Characters that the title in a Word file's properties may have."""
+UNWRITABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What no XML may hold."""
 
 
 @dataclass(frozen=True)
@@ -151,6 +157,7 @@ def as_word(document: Briefing) -> bytes:
     from docx import Document
     from docx.shared import Cm, Pt, RGBColor
 
+    document = legible(document)
     word = Document()
     page = word.sections[0]
     page.page_width, page.page_height = Cm(21.0), Cm(29.7)
@@ -163,7 +170,7 @@ def as_word(document: Briefing) -> bytes:
         style = word.styles[name]
         style.font.name, style.font.size, style.font.color.rgb = "Calibri", Pt(size), RGBColor(0x12, 0x43, 0x6D)
         style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(7), Pt(3)
-    word.core_properties.title, word.core_properties.language = document.title, "en-GB"
+    word.core_properties.title, word.core_properties.language = document.title[:LONGEST_TITLE], "en-GB"
     word.add_paragraph(document.title, style="Title")
     word.add_paragraph().add_run(document.lead).bold = True
     word.add_paragraph(document.facts)
@@ -179,6 +186,15 @@ def as_word(document: Briefing) -> bytes:
     out = io.BytesIO()
     word.save(out)
     return out.getvalue()
+
+
+def legible(part: Any) -> Any:
+    """The briefing, or a part of it, with a sign for each control character, which a Word file cannot hold."""
+    if isinstance(part, str):
+        return UNWRITABLE.sub("\ufffd", part)
+    if isinstance(part, tuple):
+        return tuple(map(legible, part))
+    return type(part)(*(legible(getattr(part, each.name)) for each in fields(part)))
 
 
 def _word_table(word: Any, rows: Sequence[Sequence[str]], size: Any) -> None:

@@ -1,4 +1,4 @@
-"""A copy of everything that cannot be made again (register, reference lists, journal, settings), and putting one back.
+"""A copy of what cannot be made again (register, lists, journal, kept groups, settings), and putting one back.
 
 `python -m data backup FOLDER` each night; `python -m data restore COPY FOLDER` into a folder that is not there yet,
 which `CPC_DATA` then names. The databases are made anew from it.
@@ -19,7 +19,7 @@ from data.home import HOME
 from data.hosting import FILE
 from data.vocabulary.faults import RegisterError, unreadable
 
-ROOMS = ("register", "reference", FOLDER)
+ROOMS = ("register", "reference", FOLDER, HOME.groups.name)
 NAME = "peer-challenges-{}.zip"
 KEPT = 30
 """Copies kept in a folder, where nothing else is asked."""
@@ -28,7 +28,8 @@ KEPT = 30
 def backup(into: Path, root: Path = HOME.root, kept: int = KEPT) -> Path:
     """Write a copy into the folder and return it; no save comes between, and older ones than the last `kept` go.
 
-    A copy has its name only once it is whole and on the disk. RegisterError where it cannot be written.
+    A copy has its name only once it is whole and on the disk. The one just made stays, also where the clock was set
+    back and others are named after later days. RegisterError where it cannot be written.
     """
     stamp = datetime.now(UTC).strftime("%Y-%m-%dT%H%M%SZ")
     target = into / NAME.format(stamp)
@@ -45,7 +46,8 @@ def backup(into: Path, root: Path = HOME.root, kept: int = KEPT) -> Path:
         raise unreadable(error, into) from error
     finally:
         scratch.unlink(missing_ok=True) if scratch.parent.is_dir() else None
-    for old in sorted(into.glob(NAME.format("*")), reverse=True)[kept:]:
+    others = sorted((copy for copy in into.glob(NAME.format("*")) if copy != target), reverse=True)
+    for old in others[kept - 1 :]:
         old.unlink(missing_ok=True)
     return target
 

@@ -196,14 +196,17 @@ def _known_whole(path: Path) -> bool:
 
 
 def _point_at(target: Path, builds: Path) -> None:
-    """Name the build in use, and clear old ones away; a pointer that cannot be written harms no build."""
-    scratch = beside(builds / POINTER)
+    """Name the build in use, and clear old ones away; a pointer that cannot be written harms no build.
+
+    The one that was in use until now stays, whatever its age: pages are drawn from it, and clocks are set back.
+    """
+    scratch, before = beside(builds / POINTER), _pointed_at(builds)
     try:
         scratch.write_text(target.name + "\n", encoding="utf-8")
         os.replace(scratch, builds / POINTER)
         by_age = sorted(builds.glob(NAMED.format("*")), key=lambda path: path.stat().st_mtime, reverse=True)
         for old in by_age[KEPT_BUILDS:]:
-            if old != target:
+            if old.name not in (target.name, before):
                 old.unlink(missing_ok=True)
     except OSError as error:
         LOG.warning("The pointer %s cannot be written: %s. Move away what stands in its place.", POINTER, error)

@@ -130,6 +130,7 @@ def test_all_forms_hold_the_same_rows_and_the_metadata_their_columns(server: str
         ("similar.csv?like=nonsense", 400, "“nonsense”, which is not held here"),
         ("actions.csv?q=" + "x" * 10_000, 414, "The value of “q” has 10,000 characters; at most 8,000 are taken."),
         ("actions.csv?" + "councils=Harrow&" * 2_000, 414, "After the question mark are 32,000 characters"),
+        ("actions.csv?" + "&" * 12_000 + "q=x&" * 900, 414, "The address gives 900 values; at most 800 are taken."),
         ("council-actions.csv?council=Harrow", 404, "the page Council has no table council-actions."),
         ("completion.csv", 404, "No table is called “completion”. Did you mean “completion-"),
         ("completion-actions.xlsx", 404, "can be had as csv, json, parquet, csv-metadata.json, not as “xlsx”"),

@@ -15,7 +15,7 @@ import pytest
 
 from data.entries.permission import HOST
 from data.entries.save import save_plan
-from data.store.build import POINTER, build, current, last_good
+from data.store.build import KEPT_BUILDS, POINTER, build, current, last_good, path_of
 from data.store.disk import MACHINE, clear_orphans
 from data.vocabulary.faults import BuildError, RegisterError
 from tests.ingest.test_save import FILING, PLAN
@@ -210,3 +210,16 @@ def test_a_build_killed_at_any_moment_leaves_nothing_after_the_next_start(small)
     made = now(small)
     assert sorted(path.name for path in small.builds.iterdir()) == sorted([made.name, POINTER])
     assert build(small.register, small.reference, small.builds) == made
+
+
+def test_the_build_in_use_until_now_stays_where_the_clock_was_set_back(small):
+    """Its file is then the oldest of all, and readers' pages are still being drawn from it."""
+    ahead = time.time() + 365 * 24 * 3600
+    small.builds.mkdir()
+    for number in range(KEPT_BUILDS + 2):
+        path_of(f"{number:08}", small.builds).touch()
+        os.utime(path_of(f"{number:08}", small.builds), (ahead, ahead))
+    before = small.build()
+    small.append("borchester-2024/challenge.toml", "\n")
+    now = small.build()
+    assert before.is_file() and now.is_file() and last_good(small.builds) == now

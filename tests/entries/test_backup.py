@@ -13,6 +13,7 @@ from data.entries import journal
 from data.entries.backup import backup, restore
 from data.entries.permission import HOST
 from data.entries.save import save_plan, undo
+from data.groups import keep_group, kept_groups
 from data.store.build import version
 from data.vocabulary.faults import RegisterError
 from tests.ingest.test_save import FILING, PLAN
@@ -25,6 +26,7 @@ def test_what_is_restored_is_what_was_copied_and_goes_on_from_there(small, tmp_p
     save_plan(PLAN, FILING, small.register, small.reference, HOST)
     (small.home / "hosting.toml").write_text("git = false\n")
     (small.register / ".left-behind").mkdir()
+    keep_group("Ours", ["ambridge", "borchester"], "register", small.home / "groups", HOST)
     copy = backup(tmp_path / "copies", small.home)
     before, named = contents(small.build()), version(small.register, small.reference)
     undo(FILING.challenge_id, small.register, small.reference, HOST)
@@ -34,6 +36,7 @@ def test_what_is_restored_is_what_was_copied_and_goes_on_from_there(small, tmp_p
     assert version(again.register, again.reference) == named and contents(again.build()) == before
     assert (again.home / "hosting.toml").read_text() == "git = false\n"
     assert [entry.does for entry in journal.entries(again.register)] == ["save"]
+    assert [group.name for group in kept_groups("register", again.home / "groups")] == ["Ours"]
     undo(FILING.challenge_id, again.register, again.reference, HOST)
     assert not (again.register / FILING.challenge_id).exists(), "the journal's own copies came along"
 
@@ -76,3 +79,12 @@ def test_only_the_newest_copies_are_kept(small, tmp_path):
         ["of somebody else.zip", "peer-challenges-2020-01-03T000000Z.zip", "peer-challenges-2020-01-04T000000Z.zip",
          newest.name]
     )  # fmt: skip
+
+
+def test_a_copy_made_after_the_clock_was_set_back_stays(small, tmp_path):
+    folder = tmp_path / "copies"
+    folder.mkdir()
+    for day in range(1, 4):
+        (folder / f"peer-challenges-2099-01-0{day}T000000Z.zip").write_bytes(b"of a clock that ran ahead")
+    newest = backup(folder, small.home, kept=2)
+    assert sorted(path.name for path in folder.iterdir()) == [newest.name, "peer-challenges-2099-01-03T000000Z.zip"]

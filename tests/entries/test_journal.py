@@ -81,6 +81,19 @@ def test_what_was_changed_by_hand_is_not_undone(small):
     assert file.read_text().endswith("# by hand\n")
 
 
+def test_a_clock_set_back_changes_neither_the_order_of_saves_nor_which_is_undone(small, monkeypatch):
+    """An entry's number says what came after what; the time it gives is what the clock said."""
+    with monkeypatch.context() as ahead:
+        ahead.setattr(journal, "_now", lambda: "2099-01-01T00:00:00+00:00")
+        save_plan(PLAN, FILING, small.register, small.reference, HOST)
+    later = replace(FILING, checksum="later", title="The later paper")
+    save_plan(PLAN, later, small.register, small.reference, HOST)
+    assert [entry.paper for entry in journal.entries(small.register)] == [later.title, FILING.title]
+    assert later.title in journal.newest_words(FILING.challenge_id, small.register)
+    assert undo(FILING.challenge_id, small.register, small.reference, HOST).paper == later.title
+    assert undo(FILING.challenge_id, small.register, small.reference, HOST).paper == FILING.title
+
+
 def test_the_second_who_saves_sees_what_the_first_did_and_looks_again(small):
     seen = state(small)
     save(small, replace(FILING, seen=seen))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import logging
 import os
@@ -31,9 +32,12 @@ from tests.hostile.mutated import NAME, Raw, as_csv, as_markdown, mutated, named
 REMOVED = "[name removed]"
 """What the reader puts where it takes a name out."""
 SECONDS = 30
+"""Of the processor: others may be at work on this machine."""
 GIBIBYTE = 1024**3
-OVERTIME = (signal.SIGALRM, signal.SIGXCPU, signal.SIGKILL)
-GRAVE = ("crashed", "hanged", "name", "left behind", "invented", "no mend")
+STALLED = 600
+"""Seconds of the clock after which a reader that uses no processor waits for something that never comes."""
+ENDED = {signal.SIGALRM: "stall", signal.SIGXCPU: "hang", signal.SIGKILL: "hang"}
+GRAVE = ("crashed", "hanged", "stalled", "name", "left behind", "invented", "no mend")
 """What may never be."""
 MEND = re.compile(r"[;,.] (?:save|upload|split|export|give|take|add|say|put|use|a scan|install)", re.I)
 
@@ -50,6 +54,7 @@ class Found:
     def fault(self, kind: str, about: str) -> None:
         self.counts[kind] += 1
         self.wrong.setdefault(kind, []).append(about)
+        print(kind, about, file=sys.stderr, flush=True)
 
 
 def bases(number: int, seed: int, office: bool = True) -> list[Raw]:
@@ -77,9 +82,8 @@ def drawn(papers: list[Raw], seed: int) -> Iterator[tuple[str, Raw]]:
 
 
 def read_apart(raw: Raw, scratch: Path) -> tuple[str, dict[str, Any], float, int]:
-    """How it ended ("read", "refused", "crash", "hang"), what was said, the seconds and the bytes it took."""
+    """How it ended ("read", "refused", "crash", "hang", "stall"), what was said, its processor's seconds and bytes."""
     ends, begins = os.pipe()
-    started = time.monotonic()
     child = os.fork()
     if not child:
         os.close(ends)
@@ -87,8 +91,9 @@ def read_apart(raw: Raw, scratch: Path) -> tuple[str, dict[str, Any], float, int
         resource.setrlimit(resource.RLIMIT_AS, (own + GIBIBYTE,) * 2)
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
         tempfile.tempdir = str(scratch)
+        gc.set_threshold(100_000, 20, 20)
         resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
-        signal.alarm(4 * SECONDS)  # others may be at work on this machine
+        signal.alarm(STALLED)
         said = json.dumps(answer_of(raw.content, raw.name)).encode()
         with os.fdopen(begins, "wb") as out:
             out.write(said)
@@ -97,9 +102,9 @@ def read_apart(raw: Raw, scratch: Path) -> tuple[str, dict[str, Any], float, int
     with os.fdopen(ends, "rb") as heard:
         said = heard.read()
     _, status, used = os.wait4(child, 0)
-    took, largest = time.monotonic() - started, used.ru_maxrss * 1024
+    took, largest = used.ru_utime + used.ru_stime, used.ru_maxrss * 1024
     if os.WIFSIGNALED(status):
-        return ("hang" if os.WTERMSIG(status) in OVERTIME else "crash"), {}, took, largest
+        return ENDED.get(os.WTERMSIG(status), "crash"), {}, took, largest
     try:
         answer = json.loads(said)
     except ValueError:
@@ -119,53 +124,76 @@ def values(plan: Plan) -> Iterator[tuple[str, str]]:
             yield "status", act.status.published or ""
 
 
-def texts_of(paper: Paper) -> list[str]:
-    """Every text of a paper, in order."""
-    texts = []
+def texts_of(paper: Paper) -> Iterator[str]:
+    """Every text of a paper with what its list prints before it, in reading order."""
     for block in paper.blocks:
-        texts += [cell.text for row in block.rows for cell in row.cells] if isinstance(block, Table) else [block.text]
-    return texts
+        cells = [cell for row in block.rows for cell in row.cells] if isinstance(block, Table) else []
+        for each in (part for cell in cells for part in cell.blocks) if cells else [block]:
+            yield f"{getattr(each, 'marker', '')} {getattr(each, 'text', '')}"
 
 
-def words_of(paper: Paper) -> set[str]:
-    """Every word of a paper."""
-    return words(" ".join(texts_of(paper)))
+def columns_of(paper: Paper) -> Iterator[list[str]]:
+    """The texts of each column, from its top to its end, over all tables of so many columns: pages cut tables."""
+    found: dict[tuple[int, int], list[str]] = {}
+    for table in (block for block in paper.blocks if isinstance(block, Table)):
+        for row in table.rows:
+            for at, cell in enumerate(row.cells):
+                found.setdefault((len(row.cells), at), []).append(cell.text)
+    yield from found.values()
 
 
-def letters(text: str) -> str:
-    """The text without what may stand between two parts of a word that a line's end breaks."""
-    return re.sub(r"[\W_]+", "", text.casefold())
+def held_in(paper: Paper) -> set[str]:
+    """Every word of a paper, and every one that a line, a cell, a page, a hyphen or a space breaks in two or three.
+
+    Pieces are whole words that follow one on the other, in reading order or down a column: a value's letters stand so
+    in the paper, from the beginning of a word to the end of one.
+    """
+    texts = list(texts_of(paper))
+    held = set()
+    for run in (texts, *columns_of(paper)):
+        found = re.findall(r"\w+", plain(" ".join(run)))
+        held.update("".join(found[at : at + long]) for long in (1, 2, 3) for at in range(len(found)))
+    return held
+
+
+def plain(text: str) -> str:
+    """The text in small letters, without what the reader puts for a name and the signs that show nothing."""
+    return re.sub("[\u00ad\u200b-\u200f\u2060\ufeff]", "", text.replace(REMOVED, " ").casefold())
 
 
 def words(text: str) -> set[str]:
-    return set(re.findall(r"\w+", text.replace(REMOVED, " ").casefold()))
+    return set(re.findall(r"\w+", plain(text)))
 
 
 def look(mark: str, raw: Raw, answer: dict[str, Any], found: Found) -> None:
     """Whether the reading holds a value that the paper does not, or the officer's name."""
     reading = from_json(answer["reading"])
-    held, said = words_of(reading.paper), "".join(letters(text) for text in texts_of(reading.paper))
+    held = held_in(reading.paper)
     for what, value in values(reading.plan):
         if what == "owner" and NAME in value:
             found.fault("name", f"{mark} {raw.name}: {value[:80]}")
-        missing = {word for word in words(value) - held if word not in said}
+        missing = words(value) - held
         if missing:
             found.fault("invented", f"{mark} {raw.name}: {what} “{value[:80]}” has {sorted(missing)[:4]}")
 
 
-def campaign(number: int, seed: int, plans: int = 60, minutes: float = 600, office: bool = True) -> Found:
-    """That many mutated papers, or as many as there is time for, read and looked at."""
+def campaign(
+    number: int, seed: int, plans: int = 60, minutes: float = 600, office: bool = True, keep: Path | None = None
+) -> Found:
+    """That many mutated papers, or as many as there is time for, read and looked at; faulty ones go to `keep`."""
     end = time.monotonic() + minutes * 60
     logging.disable(logging.CRITICAL)
     found = Found()
     papers = bases(plans, seed, office)
+    gc.freeze()
     with tempfile.TemporaryDirectory() as folder:
         for (mark, raw), _ in zip(drawn(papers, seed), range(number), strict=False):
             how, answer, took, largest = read_apart(raw, Path(folder))
+            faults = sum(map(len, found.wrong.values()))
             found.counts[how] += 1
             found.counts[f"as {raw.ending}"] += 1
             found.slowest, found.largest = max(found.slowest, took), max(found.largest, largest)
-            if how in ("crash", "hang"):
+            if how in ("crash", "hang", "stall"):
                 found.fault(f"{how}ed", f"{mark} {raw.name}")
             if how == "refused" and not MEND.search(answer["refused"]):
                 found.fault("no mend", f"{mark} {raw.name}: {answer['refused']}")
@@ -173,11 +201,13 @@ def campaign(number: int, seed: int, plans: int = 60, minutes: float = 600, offi
                 found.fault("unforeseen", f"{mark} {raw.name}: {answer['refused']}")
             if how == "read":
                 look(mark, raw, answer, found)
-            if time.monotonic() > end:
-                break
             if os.listdir(folder):
                 found.fault("left behind", f"{mark} {raw.name}: {os.listdir(folder)}")
-            done = sum(found.counts[each] for each in ("read", "refused", "crash", "hang"))
+            if keep and sum(map(len, found.wrong.values())) > faults:
+                (keep / f"{mark}.{raw.ending}").write_bytes(raw.content)
+            if time.monotonic() > end:
+                break
+            done = sum(found.counts[each] for each in ("read", "refused", "crash", "hang", "stall"))
             if done % 250 == 0:
                 print(done, dict(found.counts), file=sys.stderr, flush=True)
     return found
@@ -187,6 +217,6 @@ def show(found: Found) -> None:
     """Print the figures, and up to five of each kind of fault."""
     for name, number in sorted(found.counts.items()):
         print(f"{name:24}{number:>8,}")
-    print(f"slowest {found.slowest:.1f} s, largest {found.largest / 1e6:.0f} MB")
+    print(f"slowest {found.slowest:.1f} s of the processor, largest {found.largest / 1e6:.0f} MB")
     for kind, papers in found.wrong.items():
         print(f"{kind}: {len(papers)}", *papers[:5], sep="\n  ")

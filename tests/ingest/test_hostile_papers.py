@@ -6,10 +6,10 @@ import io
 import os
 import random
 import re
+import resource
 import struct
 import sys
 import tempfile
-import time
 from pathlib import Path
 from typing import Any
 
@@ -50,12 +50,18 @@ def pdf_pages(pages: int, words: str = "Borchester", **settings: object) -> byte
     return stream.getvalue()
 
 
+def children_seconds() -> float:
+    """Seconds of the processor that this process's children took so far, whatever else the machine does."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
 def refusal(data: bytes, name: str, **limits: Any) -> str:
-    """Read a hostile file and give the sentence it is refused with, which must come within ten seconds."""
-    started = time.monotonic()
+    """The sentence with which a hostile file is refused; it must cost no more than ten seconds of the processor."""
+    before = children_seconds()
     with pytest.raises(PaperError) as refused:
         read_safely(data, name, **limits)
-    assert time.monotonic() - started < 10
+    assert children_seconds() - before < 10
     sentence = str(refused.value)
     assert sentence.startswith(safe.shown_name(name))
     assert re.search(r"; .+\.$", sentence), f"no mend in: {sentence}"
@@ -136,6 +142,12 @@ def test_three_hundred_pages_are_read_and_one_more_is_not() -> None:
 
 def test_a_file_over_25_mb_is_refused() -> None:
     assert "25 MB" in refusal(b"a" * 25_000_001, "large.txt")
+
+
+def test_an_office_file_that_lacks_a_byte_is_said_to_be_damaged() -> None:
+    """Its list of contents then points before its beginning."""
+    whole = zip_of(GOOD)
+    assert "plan.docx is damaged and cannot be opened; save it again" in refusal(whole[:50] + whole[51:], "plan.docx")
 
 
 @pytest.mark.parametrize(

@@ -101,7 +101,9 @@ def _check_zip(data: bytes, name: str, form: Format) -> None:
                     _check_xml(content, entry.filename, name)
                 elif content.startswith((b"PK\x03\x04", b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b")):
                     raise _nested(name, entry.filename)
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError) as error:
+    except PaperError:
+        raise
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, ValueError) as error:
         raise PaperError(f"{name} is damaged and cannot be opened; save it again and upload the new file.") from error
     if b"macroEnabled" in types or b"vbaProject" in types:
         raise PaperError(f"{name} holds macros; save it as {one_of('zip')} without them and upload that.")
