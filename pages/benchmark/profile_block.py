@@ -148,7 +148,7 @@ def _chart(rows: pd.DataFrame, others: pd.DataFrame, council: str, asked: Compar
     given = part[part["missing"] == ""]
     drawable = part if unit == "months" else given if len(given) else part[part["quarter_low"].notna()]
     what = "shares" if unit == "share" else "steps"
-    headline = f"{len(given)} of {len(part)} {what} can be given"
+    headline = f"{council}: {len(given)} of {len(part)} {what} can be given"
     about = (
         "Themes and responses out of formal recommendations, the rest out of actions"
         if unit == "share"

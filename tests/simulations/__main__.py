@@ -30,8 +30,9 @@ def main() -> None:
         given, different = int(by["given"].sum()), int(by["different"].sum())
         most = by["different"].div(by["given"].clip(lower=1))
         print(
-            f"Profile, {councils} councils, recommendations of one alike by {alike:.0%}, no difference, at most 0.2% "
-            f"wanted: {different} of {given:,} verdicts ({different / given:.2%}); most {most.max():.1%} ({most.idxmax()})"
+            f"Profile, {councils} councils, recommendations of one alike by {alike:.0%}, none differs, at most 0.2% "
+            f"wanted: {different} of {given:,} verdicts ({different / given:.2%}); "
+            f"most {most.max():.1%} ({most.idxmax()})"
         )
     for code in ("theme-2", "response", "owner", "complete", "by-12", "evidenced", "past", "moved"):
         said = ", ".join(f"{councils} councils {power(code, 0.4, councils, 20, 1):.0%}" for councils in (12, 40))
