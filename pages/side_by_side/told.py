@@ -31,7 +31,10 @@ FILE += ["status_published", "status", "standing", "locator", "source_url"]
 def of_councils(run: Run, view: Selection, codes: tuple[str, ...]) -> pd.DataFrame:
     """The recommendations of the newest list of each council, by topic."""
     own = Selection(councils=codes, themes=view.themes, kinds=view.kinds, as_at=view.as_at, prose=view.prose)
-    return by_topic(newest_told(run.recommendations(own), run.challenges(own)))
+    challenges = run.challenges(own)
+    told = newest_told(run.recommendations(own), challenges)
+    plan = challenges.set_index("challenge_id")["actions_coverage"]
+    return by_topic(told.assign(actions_coverage=told["challenge_id"].map(plan)))
 
 
 @answer

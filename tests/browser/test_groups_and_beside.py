@@ -45,7 +45,7 @@ def test_a_file_of_neighbours_is_kept_and_stands_in_the_link_of_the_next_reader(
         name.press("Enter")
         settle(page)
         page.get_by_role("button", name="Keep", exact=True).click()
-        expect(page.get_by_role("alert").filter(has_text="with 2 councils is kept.")).to_be_visible()
+        expect(page.get_by_role("status").filter(has_text="with 2 councils is kept.")).to_be_visible()
         page.wait_for_url(re.compile("group=Kept"))
         settle(page)
         open_page(other, page.url)
@@ -53,7 +53,7 @@ def test_a_file_of_neighbours_is_kept_and_stands_in_the_link_of_the_next_reader(
         assert "beside the kept group “Nearest neighbours”" in answer(other)
         expect(other.get_by_text("2 councils kept under this name.")).to_be_visible()
         other.get_by_role("button", name="Delete this group").click()
-        expect(other.get_by_role("alert").filter(has_text="is deleted.")).to_be_visible()
+        expect(other.get_by_role("status").filter(has_text="is deleted.")).to_be_visible()
         open_page(page, f"{address}/benchmark?subject=Huntingdonshire&group={quote('Kept: Nearest neighbours')}")
         expect(page.get_by_role("alert").filter(has_text="not kept on this machine")).to_be_visible()
 
