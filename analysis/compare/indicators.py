@@ -66,7 +66,9 @@ INDICATORS: dict[str, Indicator] = {
     "past": Indicator(
         DATED, "Deadline passed, outcome not reported", "share", "no deadline passed", "deadlines passed"
     ),
-    "moved": Indicator(DATED, "Deadline moved", "share", "one paper only", "actions in two papers or more"),
+    "moved": Indicator(
+        DATED, "Deadline changed by a later paper", "share", "one paper only", "actions in two papers or more"
+    ),
     "moved_by": Indicator(DATED, "Days a deadline moved, the middle one", "number", "none moved"),
 }
 """Every indicator in the order of the page."""
@@ -97,17 +99,18 @@ def profile_values(
     of it is). Where no list is held, the number is the one that a paper prints, in words and on no scale: it does not
     always say which recommendations it counts. Of whole plans, their commitments (owner, datable deadline, something
     measurable, status, known complete, of those due the ones known complete, of those in two papers or more the ones
-    whose deadline moved, and by how many days the middle one); of those reported complete, the ones of which the paper
-    cites evidence or the peers' review confirms it; of deadlines that have passed by the day handed in, the ones whose
-    outcome no paper reports. Complete by so many months after the visit: what the days of the papers prove was complete
-    by then, up to what they leave open; not given where they leave more than half open. Of dated visits, months from
-    the last day on site to the first fact of each step (a publication before an approval; plans are no facts). A step
-    whose dates leave more than two months open is put on no scale. Actions of one recommendation count as fewer facts.
+    whose deadline a later paper changed, and of those that moved by days the middle number of days); of those reported
+    complete, the ones of which the paper cites evidence or the peers' review confirms it; of deadlines that have passed
+    by the day handed in, the ones whose outcome no paper reports. Complete by so many months after the visit: what the
+    days of the papers prove was complete by then, up to what they leave open; not given where they leave more than half
+    open. Of dated visits, months from the last day on site to the first fact of each step (a publication before an
+    approval; plans are no facts). A step whose dates leave more than two months open is put on no scale. Actions of one
+    recommendation count as fewer facts.
 
     Input: the run's challenges, themes, silence and counted actions, the clock of them, and the totals that papers
-    print. Columns as in VALUES: value
-    is a share, a number or months (the middle of what the dates can mean); high is where it would be if what is
-    unstated were complete, or the most months; worth is how many separate facts a share rests on.
+    print. Columns as in VALUES: value is a share, a number or months (the middle of what the dates can mean); high is
+    where it would be if what is unstated, or left out by a later paper, were complete, or the most months; worth is how
+    many separate facts a share rests on.
     """
     parts = [
         _told(themes),

@@ -63,7 +63,13 @@ def rows_block(run: Run, view: Selection, rows: pd.DataFrame, held: pd.DataFrame
     st.header(headline, anchor=False)
     if len(wide):
         measure = f"Each council at its newest challenge that gives the row; {as_at_words(view)}"
-        offer(f"{listed(list(names.values()))}: {headline}", measure, _in_words(wide, names), wide, labels=LABELS)
+        offer(
+            f"{listed(list(names.values()))}: {headline}",
+            measure,
+            _in_words(wide, names),
+            wide,
+            labels=LABELS | {name: name for name in names.values()},
+        )
         with st.container(key="wide-rows"):
             once = wide.assign(part=wide["part"].where(wide["part"] != wide["part"].shift(), ""))
             table(once, LABELS | {name: escaped(name) for name in names.values()}, alt=_in_words(wide, names))

@@ -67,7 +67,8 @@ def block(run: Run, view: Selection, told: pd.DataFrame, names: dict[str, str], 
             f"{counted(number, 'topic')} put to more than one of them",
             "The recommendations of each council’s newest list, by topic in our words",
             f"{counted(number, 'topic')} with the recommendations of each council.",
-            Rows(number, lambda: in_columns(shared, names)), labels={"topic": "Topic"},
+            Rows(number, lambda: in_columns(shared, names)),
+            labels={"topic": "Topic"} | {name: name for name in names.values()},
         )  # fmt: skip
     with st.container(gap="xsmall"):
         for topic, rows in shared.groupby("topic", sort=False):
