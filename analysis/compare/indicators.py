@@ -13,6 +13,7 @@ import pandas as pd
 from analysis.counts.plan_quality import qualities
 from analysis.counts.standing import judged, passed_by
 from analysis.statistics.clustered import design_effects, likeness
+from analysis.time.printed import WHOLE
 from analysis.time.since_challenge import actions_since_challenge
 from data.vocabulary.codes import STEPS, THEMES
 
@@ -35,37 +36,39 @@ class Indicator:
 
 
 def _theme(name: str) -> Indicator:
-    return Indicator(TOLD, name, "share", "list not held", "formal recommendations")
+    return Indicator(TOLD, f"Theme: {name}", "share", "list not held", "formal recommendations")
 
 
 INDICATORS: dict[str, Indicator] = {
     "told": Indicator(TOLD, "Formal recommendations", "number", "list not held"),
     **{f"theme-{place}": _theme(name) for place, name in enumerate(THEMES)},
     **{step: Indicator(TIMED, name, "months", "no dated step") for step, name in STEPS.items()},
-    "response": Indicator(ANSWERED, "Response stated", "share", "list not held", "formal recommendations"),
+    "response": Indicator(ANSWERED, "Response stated", "share", "no answer held", "formal recommendations"),
     "steps": Indicator(ANSWERED, "Actions for each recommendation", "number", "plan not held"),
     "owner": Indicator(ANSWERED, "Owner named", "share", "plan not held", "actions"),
     "deadline": Indicator(ANSWERED, "Datable deadline", "share", "plan not held", "actions"),
     "measurable": Indicator(ANSWERED, "Something measurable", "share", "plan not held", "actions"),
-    "all_three": Indicator(ANSWERED, "All three", "share", "plan not held", "actions"),
+    "all_three": Indicator(ANSWERED, "Owner, deadline and measure", "share", "plan not held", "actions"),
     "stated": Indicator(REPORTED, "Status reported", "share", "plan not held", "actions"),
     "complete": Indicator(REPORTED, "Known complete", "share", "plan not held", "actions"),
-    "due_done": Indicator(REPORTED, "Due and known complete", "share", "nothing datable is due", "actions due"),
+    "due_done": Indicator(REPORTED, "Due and known complete", "share", "nothing datable was due", "actions due"),
     **{
         f"by-{month}": Indicator(REPORTED, f"Complete by {month} months", "share", "too little dated", "actions")
         for month in HORIZONS
     },
     "evidenced": Indicator(
         REPORTED,
-        "Complete by evidence or peers, not its word alone",
+        "Complete, shown by evidence or peers",
         "share",
         "none reported complete",
-        "actions complete",
+        "actions reported complete",
     ),
     "past": Indicator(
         DATED, "Deadline passed, outcome not reported", "share", "no deadline passed", "deadlines passed"
     ),
-    "moved": Indicator(DATED, "Deadline moved", "share", "one paper only", "actions in two papers or more"),
+    "moved": Indicator(
+        DATED, "Deadline changed by a later paper", "share", "one paper only", "actions in two papers or more"
+    ),
     "moved_by": Indicator(DATED, "Days a deadline moved, the middle one", "number", "none moved"),
 }
 """Every indicator in the order of the page."""
@@ -87,23 +90,28 @@ def profile_values(
     actions: pd.DataFrame,
     timed: pd.DataFrame,
     day: date | None = None,
+    printed: pd.DataFrame | None = None,
 ) -> pd.DataFrame:
     """Every indicator of every council, one row each, at its newest challenge that gives it.
 
-    Counted: of whole lists of recommendations, their number, main themes and stated responses; of whole plans, their
-    commitments (owner, datable deadline, something measurable, status, known complete, of those due the ones known
-    complete, of those in two papers or more the ones whose deadline moved to another last day or between a day and an event, and by how
-    many days the middle one of those that have both days); of
-    those reported complete, the ones of which the paper cites evidence or the peers' review confirms it; of deadlines
-    that have passed by the day handed in, the ones whose outcome no paper reports. Complete by so many months after the
-    visit: what the days of the papers prove was complete by then, up to what they leave open; not given where they
-    leave more than half open. Of dated visits, months from the last day
-    on site to the first fact of each step (a publication before an approval; plans are no facts). A step whose dates
-    leave more than two months open is put on no scale. Actions of one recommendation count as fewer facts.
+    Counted: of whole lists of recommendations, their number, main themes and stated responses (accepted, partly
+    accepted or rejected; only where a paper of the council's own answer is held, and up to all of them where only part
+    of it is). Where no list is held, the number is the one that a paper prints, in words and on no scale: it does not
+    always say which recommendations it counts. Of whole plans, their commitments (owner, datable deadline, something
+    measurable, status, known complete, of those due the ones known complete, of those in two papers or more the ones
+    whose deadline a later paper changed, to another day, or between a day and an event; and of those that moved by days
+    the middle number of days); of those reported
+    complete, the ones of which the paper cites evidence or the peers' review confirms it; of deadlines that have passed
+    by the day handed in, the ones whose outcome no paper reports. Complete by so many months after the visit: what the
+    days of the papers prove was complete by then, up to what they leave open; not given where they leave more than half
+    open. Of dated visits, months from the last day on site to the first fact of each step (a publication before an
+    approval; plans are no facts). A step whose dates leave more than two months open is put on no scale. Actions of one
+    recommendation count as fewer facts.
 
-    Input: the run's challenges, themes, silence and counted actions, and the clock of them. Columns as in VALUES: value
-    is a share, a number or months (the middle of what the dates can mean); high is where it would be if what is
-    unstated were complete, or the most months; worth is how many separate facts a share rests on.
+    Input: the run's challenges, themes, silence and counted actions, the clock of them, and the totals that papers
+    print. Columns as in VALUES: value is a share, a number or months (the middle of what the dates can mean); high is
+    where it would be if what is unstated, or left out by a later paper, were complete, or the most months; worth is how
+    many separate facts a share rests on.
     """
     parts = [
         _told(themes),
@@ -112,8 +120,11 @@ def profile_values(
         _by_month(actions, challenges),
         _steps(timed),
     ]
-    found = pd.concat([part for part in parts if len(part)] or [pd.DataFrame(columns=VALUES[2:])])
     about = challenges.drop_duplicates("challenge_id").set_index("challenge_id")
+    if printed is not None:
+        listed = set(parts[0]["challenge_id"].map(about["council_id"]))
+        parts.append(_printed(printed[~printed["challenge_id"].map(about["council_id"]).isin(listed)]))
+    found = pd.concat([part for part in parts if len(part)] or [pd.DataFrame(columns=VALUES[2:])])
     found = found.assign(
         council_id=found["challenge_id"].map(about["council_id"]),
         council=found["challenge_id"].map(about["council"]),
@@ -159,17 +170,35 @@ def _told(themes: pd.DataFrame) -> pd.DataFrame:
     return pd.concat(parts)
 
 
+def printed_numbers(printed: pd.DataFrame) -> pd.DataFrame:
+    """The totals that papers print of formal recommendations, or without saying which they count; no 0 is a list."""
+    of = printed["scope"].isin(["formal", "not_stated"]) & (printed["unit"] == "recommendations")
+    return printed[of & (printed["label"] == WHOLE) & (printed["count"] > 0)]
+
+
+def _printed(printed: pd.DataFrame) -> pd.DataFrame:
+    """The number of recommendations as printed, of lists that are not held."""
+    by = printed_numbers(printed).groupby("challenge_id")["count"].agg(["min", "max"])
+    words = [f"{low} as printed" if low == high else f"{low} or {high} as printed" for low, high in by.to_numpy()]
+    about = {"challenge_id": by.index, "indicator": "told", "value": None, "high": None, "own_words": words}
+    return pd.DataFrame(about).assign(x=None, n=None, worth=None)[VALUES[2:]]
+
+
 def _silent(silence: pd.DataFrame) -> pd.DataFrame:
-    """Stated responses of whole lists; actions for each recommendation of whole plans."""
-    told = silence[silence["recommendations_coverage"] == "whole"]
+    """Stated responses of whole lists that a paper held answers; actions for each recommendation of whole plans."""
+    whole = silence[silence["recommendations_coverage"] == "whole"]
+    answer = whole["actions_coverage"].isin(["whole", "not_in_paper"])
+    told = whole[answer | whole["answered"].gt(0)]
+    most = told["answered"].where(answer, told["recommendations"])
     planned = silence[(silence["actions_coverage"] == "whole") & silence["recommendations"].fillna(0).gt(0)]
     each = planned["actions"].astype(float) / planned["recommendations"].astype(float)
     return pd.concat(
         [
-            _share(told["challenge_id"].array, "response", told["answered"].array, told["recommendations"].array),
+            _share(told["challenge_id"].array, "response", told["answered"].array, told["recommendations"].array,
+                   high=most.array),
             _number(planned["challenge_id"].array, "steps", each.array, "{:.1f}"),
         ]
-    )
+    )  # fmt: skip
 
 
 def _planned(actions: pd.DataFrame, day: date | None) -> pd.DataFrame:

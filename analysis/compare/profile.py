@@ -9,15 +9,13 @@ import pandas as pd
 
 from analysis.compare.comparators import stage
 from analysis.compare.indicators import INDICATORS, Indicator
-from analysis.statistics.funnel import BASELINE_COUNCILS_MIN, LEAVE_SUBJECT_OUT_BELOW, place
+from analysis.statistics.funnel import BASELINE_COUNCILS_MIN
 from analysis.statistics.intervals import GATES
-from analysis.statistics.spread import widening
+from analysis.statistics.newcomer import FALSE_SHARE, place_of_newcomer
 
 QUARTERS_FROM = 4
 """So many councils of the group must give an indicator before a middle half is shown."""
 MOST_SHARED = 3
-FALSE_SHARE = 0.002
-"""How often a council at its group's rate is called different: the limits are those of 99.8%."""
 PROFILE = [
     "part",
     "indicator",
@@ -31,17 +29,17 @@ PROFILE = [
 ]
 PROFILE += ["quarter_high", "councils", "beside", "missing"]
 BESIDE = {
-    "high_998": "higher than the group",
-    "low_998": "lower than the group",
+    "high": "higher than the group",
+    "low": "lower than the group",
     "similar": "no clear difference",
     "few": "too few to compare",
     "group": "group too small",
-    "alike": "the group is all alike",
+    "alike": "not compared: all others at 0% or 100%",
     "open": "cannot tell: not all is stated",
     "none": "",
 }
 
-DIFFERENT = (BESIDE["high_998"], BESIDE["low_998"])
+DIFFERENT = (BESIDE["high"], BESIDE["low"])
 
 
 def subjects(challenges: pd.DataFrame) -> pd.DataFrame:
@@ -61,9 +59,10 @@ def profile(values: pd.DataFrame, subject: str, members: list[str]) -> pd.DataFr
     """One council's indicators beside its group's, in the order of the page.
 
     The middle half is of the group's councils that give the indicator, the council left out, from four up. A share is
-    called higher or lower only from ten items up, beside five councils or more, and only beyond the 99.8% limits of
-    chance round the group's rate, widened by the spread between councils and by how alike actions of one
-    recommendation are, and only if it holds however what is unstated should turn out. Months and numbers get no such
+    called higher or lower only from ten items up, beside five other councils or more, and only where a further council
+    of that group would lie as far out less than once in five hundred times: with chance, the spread between councils,
+    how alike actions of one recommendation are, and how little a small group says all allowed for
+    (`place_of_newcomer`); and only if it holds however what is unstated should turn out. Months and numbers get no such
     word: their middle half is beside them. Columns as in PROFILE.
     """
     by_indicator = dict(list(values.groupby("indicator")))
@@ -81,7 +80,7 @@ def profile(values: pd.DataFrame, subject: str, members: list[str]) -> pd.DataFr
         if len(own):
             mine = own.iloc[0]
             row |= {name: mine[name] for name in ("own_words", "value", "high", "challenge_id")}
-            row["beside"] = BESIDE[_beside(mine, others, len(held[held["council_id"].isin(members)]), about)]
+            row["beside"] = BESIDE[verdict(mine, others, about)]
         rows.append(row)
     table = pd.DataFrame(rows, columns=PROFILE)
     numbers = ["value", "high", "quarter_low", "middle", "quarter_high"]
@@ -117,8 +116,8 @@ def topics_words(topics: pd.DataFrame, subject: str, members: list[str]) -> tupl
     return ", ".join(shared), ", ".join(sorted(own - set(count.index)))
 
 
-def _beside(mine: pd.Series, others: pd.DataFrame, group: int, about: Indicator) -> str:
-    """The verdict's code of BESIDE for one share."""
+def verdict(mine: pd.Series, others: pd.DataFrame, about: Indicator) -> str:
+    """The code of BESIDE for one council's row of `profile_values` beside the rows of the others in its group."""
     if about.unit != "share":
         return "none"
     usable = others[others["n"] >= GATES.percentage_from]
@@ -126,20 +125,12 @@ def _beside(mine: pd.Series, others: pd.DataFrame, group: int, about: Indicator)
         return "few"
     if len(usable) < BASELINE_COUNCILS_MIN:
         return "group"
-    rows = usable if group < LEAVE_SUBJECT_OUT_BELOW else pd.concat([usable, mine.to_frame().T])
-    total, worth = rows["n"].astype(float), rows["worth"].astype(float)
-    places = set()
-    for end in ("value", "high"):
-        share = rows[end].astype(float)
-        rate = float((share * total).sum() / total.sum())
-        tau2 = widening(share * worth, worth)
-        for value in {float(mine["value"]), float(mine["high"])}:
-            if 0 < rate < 1:
-                n = max(float(mine["worth"]), GATES.label_from)
-                places.add(place(value * n, n, rate, tau2))
+    worth = usable["worth"].astype(float)
+    places = {
+        place_of_newcomer(own, float(mine["worth"]), usable[end].astype(float), worth)
+        for end in ("value", "high")
+        for own in {float(mine["value"]), float(mine["high"])}
+    } - {"alike"}
     if not places:
         return "alike"
-    if len(places) == 1 and places <= {"high_998", "low_998"}:
-        return places.pop()
-    sides = {code.partition("_")[0] for code in places}
-    return "open" if len(sides) > 1 and {"high_998", "low_998"} & places else "similar"
+    return places.pop() if len(places) == 1 else "open"

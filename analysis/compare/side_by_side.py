@@ -95,8 +95,10 @@ def ends_in_words(code: str, low: float, high: float) -> str:
     """The two ends of a middle half in the indicator's own unit."""
     unit = INDICATORS[code].unit
     if unit == "share":
-        return f"{percent(low)} to {percent(high)}"
-    return f"{low:.1f} to {high:.1f}" + (" months" if unit == "months" else "")
+        return f"{percent(low)} to {percent(high)}" if percent(low) != percent(high) else percent(low)
+    if unit == "months":
+        return f"{low:.1f} to {high:.1f} months"
+    return f"{round(low, 1):g} to {round(high, 1):g}"
 
 
 def by_topic(told: pd.DataFrame) -> pd.DataFrame:

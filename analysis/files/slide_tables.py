@@ -20,6 +20,8 @@ ROWS, MOST_ROWS, MOST_COLUMNS = 12, 48, 7
 NARROWEST, WIDEST = 0.9, 5.2
 LETTER = 0.092
 """Inches of a column, and of a letter of 12 points."""
+BOLD = 1.15
+"""How much wider the letters of a head are."""
 TWO_LINES = 100
 """Letters that two lines of a row's name and remark hold."""
 NOT_ON_SLIDES = ("council_id", "gss_code", "challenge_id", "action_id", "recommendation_id", "document_id", "indicator")
@@ -151,12 +153,18 @@ def _fill(made: Any, words: str, fill: str, inches: float, head: bool, middle: b
 
 
 def _widths(sheet: Sheet, whole: float) -> list[float]:
-    """Inches of each column: by its longest words, between the narrowest and the widest, all of them the whole."""
-    wanted = [
-        min(max(max(len(row[at]) for row in [sheet.heads, *sheet.cells]) * LETTER + 0.2, NARROWEST), WIDEST)
-        for at in range(len(sheet.heads))
-    ]
-    return [inches * whole / sum(wanted) for inches in wanted]
+    """Inches of each column, all of them the whole: by its longest words, and no word is broken where there is room."""
+    columns = list(zip(sheet.heads, *sheet.cells, strict=True))
+    wanted = [min(max(max(map(len, words)) * LETTER + 0.2, NARROWEST), WIDEST) for words in columns]
+    least = []
+    for words, wish in zip(columns, wanted, strict=True):
+        head, *cells = (max(map(len, text.split()), default=0) for text in words)
+        least.append(min(max([BOLD * head, *cells]) * LETTER + 0.2, max(wish, BOLD * head * LETTER + 0.2)))
+    wanted = [max(wish, few) for wish, few in zip(wanted, least, strict=True)]
+    spare, more = whole - sum(least), sum(wanted) - sum(least)
+    if spare <= 0 or more <= 0:
+        return [inches * whole / sum(wanted) for inches in wanted]
+    return [few + (wish - few) * spare / more for few, wish in zip(least, wanted, strict=True)]
 
 
 def _in_print(value: Any) -> str:

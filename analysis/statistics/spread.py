@@ -76,15 +76,6 @@ def spread(x, n, winsorise: float = 0.1) -> Spread:
     return Spread(size, phi_raw, phi, tau2, False, words, power)
 
 
-def widening(x, n, winsorise: float = 0.1) -> float:
-    """The variance between councils alone, as `spread` gives it to widen limits with, without its test."""
-    count, total = np.asarray(x, dtype=float), np.asarray(n, dtype=float)
-    count, total = count[total > 0], total[total > 0]
-    if len(total) < SPREAD_COUNCILS_MIN or not 0 < count.sum() < total.sum():
-        return 0.0
-    return _between(count, total, winsorise)[2]
-
-
 def _between(count: np.ndarray, total: np.ndarray, winsorise: float) -> tuple[float, float, float]:
     """The mean squared distance from the group's rate, the same with the extremes pulled in, and the variance."""
     size, pooled = len(total), count.sum() / total.sum()

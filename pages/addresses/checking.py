@@ -17,6 +17,8 @@ LONGEST_VALUE, LONGEST_QUERY, MOST_VALUES = 8_000, 24_000, 800
 NAMED = 15
 """Values that are all named in a sentence."""
 SEVERAL = ("multiselect", "button_group")
+KNOWS = ("No challenge of", "The link compares with a group")
+"""How a page begins to say what became of something it knows: more than which name is nearest."""
 
 
 def too_long(query: str, pairs: Pairs) -> str:
@@ -47,7 +49,14 @@ def unknown_parameter(found: Address, name: str, pairs: Pairs) -> str:
 
 
 def unknown_value(pairs: Pairs, choices: Mapping[str, Choice], not_held: Iterable[str]) -> str:
-    """Which value the page does not know, and the nearest it does; empty where it knows all."""
+    """Which value the page does not know, and the nearest it does; empty where it knows all.
+
+    What the page itself says of it (`not_held`) comes first: it knows what became of a council.
+    """
+    said = list(not_held)
+    for words in said:
+        if words.startswith(KNOWS):
+            return words
     given: dict[str, int] = {}
     for key, value in pairs:
         choice = choices.get(key)
@@ -61,7 +70,7 @@ def unknown_value(pairs: Pairs, choices: Mapping[str, Choice], not_held: Iterabl
         if choice.kind == "date_input" and not _is_day(value, choice):
             days = f"{choice.least} to {choice.most}"
             return f"“{short(value)}” is no day that “{key}” takes: write it as 2025-01-31, {days}."
-    return next(iter(not_held), "")
+    return next(iter(said), "")
 
 
 def wrong(key: str, value: str, takes: Sequence[str]) -> str:

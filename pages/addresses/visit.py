@@ -28,7 +28,8 @@ AT_ONCE = 3
 SECONDS = 120.0
 """The longest that one may take, with its wait."""
 FINISHED = (ForwardMsg.FINISHED_SUCCESSFULLY, ForwardMsg.FINISHED_WITH_COMPILE_ERROR)
-NOT_HELD = "The link asks for"
+NOT_HELD = ("The link asks for", "The link compares with", "The link names", "No council here is called",
+            "No challenge of", "The list ")  # fmt: skip
 """How every page begins to say that it does not know a value of its link."""
 MOST_KEPT = 8
 """Visits that are kept, with the rows they hold."""

@@ -94,13 +94,26 @@ def choose(held: pd.DataFrame, first: str | None = None) -> Comparison | None:
     if label in groups:
         kept_box(groups[label], set(names.values()))
         inside = tuple(members(held, subject, "own", groups[label].councils))
+        _say_if_alone(held, subject, inside, "own")
         return Comparison(subject, label, inside, f"the kept group “{groups[label].name}”")
     group = LABEL_TO_GROUP[label]
     own = _own() if group == "own" else OwnList((), ())
     if group == "own":
         keep_box(own.members, groups)
     inside = tuple(members(held, subject, group, own.members))
+    _say_if_alone(held, subject, inside, group)
     return Comparison(subject, group, inside, _in_words(held, subject, group))
+
+
+def _say_if_alone(held: pd.DataFrame, subject: str, inside: tuple[str, ...], group: str) -> None:
+    """That nobody else is in the group, and why where that is known."""
+    if set(inside) - {subject}:
+        return
+    row = held[held["council_id"] == subject].iloc[0]
+    why = "The group holds no other council"
+    if group == "stage" and pd.isna(row["month"]):
+        why = f"Its stage is not known, as the visit to {row['council']} or its newest paper has no date"
+    st.warning(escaped(f"{why}, so nothing stands beside {row['council']} here. Choose another group."))
 
 
 def subject_picked(topic: str) -> None:
@@ -134,7 +147,8 @@ def _own() -> OwnList:
         meant = zip(found.unknown[:8], found.near[:8], strict=True)
         shown = ", ".join(f"“{name[:60]}”" + (f" (did you mean {near}?)" if near else "") for name, near in meant)
         more = f" and {len(found.unknown) - 8} more" if len(found.unknown) > 8 else ""
-        st.warning(escaped(f"No council here is called {shown}{more}. The rest of the list is used."))
+        rest = " The rest of the list is used." if found.members else ""
+        st.warning(escaped(f"No council here is called {shown}{more}.{rest}"))
     return found
 
 

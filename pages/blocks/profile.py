@@ -24,7 +24,10 @@ def values_by(run: Run, view: Selection, day: date) -> pd.DataFrame:
     """Every indicator of every council held, deadlines counted to that day."""
     challenges = run.challenges(view)
     timed = clock(challenges, run.milestones(view))
-    return profile_values(challenges, run.themes(view), run.silence(view), run.counted_actions(view), timed, day)
+    printed = run.beside(view, "published_totals")
+    return profile_values(
+        challenges, run.themes(view), run.silence(view), run.counted_actions(view), timed, day, printed
+    )
 
 
 def values_of(run: Run, view: Selection) -> pd.DataFrame:

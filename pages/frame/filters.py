@@ -14,6 +14,7 @@ from typing import Any
 
 import streamlit as st
 
+from analysis.compare.side_by_side import not_held
 from data.vocabulary.selection import FILTERS, FIRST_DAY, KEYS, Selection
 from pages.frame import state
 from pages.frame.find import find_button
@@ -140,7 +141,8 @@ def council_box(label: str, offered: Sequence[str], key: str, otherwise: str) ->
     run, held = this_run(), state.kept(key)
     asked = None if run.other_set else st.query_params.get(key)
     if asked and asked not in offered:
-        st.warning(f"The link asks for a council “{escaped(asked)}”, which is not held here.")
+        known, after, here = run.councils(), run.successions(), list(run.council_names())
+        st.warning(escaped(not_held(asked, known, after, here)))
     if held not in offered and (held or asked not in offered):
         elsewhere = [name for name in state.kept("councils") or [] if name in run.council_names().values()]
         state.keep(key, elsewhere[0] if len(elsewhere) == 1 and elsewhere[0] in offered else otherwise)

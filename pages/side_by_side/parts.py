@@ -12,6 +12,8 @@ from analysis.telling.briefing import visit_in_words
 from data.vocabulary.codes import COUNCIL_TYPES
 from data.vocabulary.selection import Selection
 from pages.blocks.profile import values_of
+from pages.blocks.selected import as_at_words
+from pages.blocks.slides import offer
 from pages.blocks.table import download, table
 from pages.frame.run import Run, answer
 from pages.frame.words import day, definition, escaped
@@ -57,8 +59,17 @@ def rows_block(run: Run, view: Selection, rows: pd.DataFrame, held: pd.DataFrame
     """The indicators, wide as one table and on a phone as one for each council; the file holds all of them."""
     newest = dict(zip(held["council_id"], held["challenge_id"], strict=True))
     wide, absent = in_columns(rows, values_of(run, view), newest)
-    st.header(f"{counted(len(wide), 'row')} of the profile", anchor=False)
+    headline = f"{counted(len(wide), 'row')} of the profile"
+    st.header(headline, anchor=False)
     if len(wide):
+        measure = f"Each council at its newest challenge that gives the row; {as_at_words(view)}"
+        offer(
+            f"{listed(list(names.values()))}: {headline}",
+            measure,
+            _in_words(wide, names),
+            wide,
+            labels=LABELS | {name: name for name in names.values()},
+        )
         with st.container(key="wide-rows"):
             once = wide.assign(part=wide["part"].where(wide["part"] != wide["part"].shift(), ""))
             table(once, LABELS | {name: escaped(name) for name in names.values()}, alt=_in_words(wide, names))

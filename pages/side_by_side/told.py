@@ -14,7 +14,9 @@ from analysis.sentences import counted
 from analysis.telling.briefing import deadline_in_words, silence_in_words
 from data.vocabulary.codes import KINDS, RESPONSES, STANDINGS, STATUSES
 from data.vocabulary.selection import Selection
+from pages.blocks.slides import offer
 from pages.blocks.table import download
+from pages.frame.rows import Rows
 from pages.frame.run import Run, answer
 from pages.frame.words import day, definition, escaped
 
@@ -29,7 +31,10 @@ FILE += ["status_published", "status", "standing", "locator", "source_url"]
 def of_councils(run: Run, view: Selection, codes: tuple[str, ...]) -> pd.DataFrame:
     """The recommendations of the newest list of each council, by topic."""
     own = Selection(councils=codes, themes=view.themes, kinds=view.kinds, as_at=view.as_at, prose=view.prose)
-    return by_topic(newest_told(run.recommendations(own), run.challenges(own)))
+    challenges = run.challenges(own)
+    told = newest_told(run.recommendations(own), challenges)
+    plan = challenges.set_index("challenge_id")["actions_coverage"]
+    return by_topic(told.assign(actions_coverage=told["challenge_id"].map(plan)))
 
 
 @answer
@@ -57,6 +62,14 @@ def block(run: Run, view: Selection, told: pd.DataFrame, names: dict[str, str], 
         "Topics are assigned by a reader, in our words; a recommendation with two stands under both. Open one to read "
         f"what each council was told, answered and did.{since}"
     )
+    if number:
+        offer(
+            f"{counted(number, 'topic')} put to more than one of them",
+            "The recommendations of each council’s newest list, by topic in our words",
+            f"{counted(number, 'topic')} with the recommendations of each council.",
+            Rows(number, lambda: in_columns(shared, names)),
+            labels={"topic": "Topic"} | {name: name for name in names.values()},
+        )  # fmt: skip
     with st.container(gap="xsmall"):
         for topic, rows in shared.groupby("topic", sort=False):
             _topic(str(topic), rows, actions, names)
@@ -74,6 +87,16 @@ def block(run: Run, view: Selection, told: pd.DataFrame, names: dict[str, str], 
         on="recommendation_id", how="left", suffixes=("", "_of_action"),
     )  # fmt: skip
     download(joined[FILE], "side-by-side-recommendations", counted_how=definition(by_topic), listed=True)
+
+
+def in_columns(shared: pd.DataFrame, names: dict[str, str]) -> pd.DataFrame:
+    """A row for each topic and a column for each council: what it was told, and how it answered where it said so."""
+    answer = shared["response"].map(RESPONSES).str.lower()
+    stated = (" (" + answer + ")").where(shared["response"] != "not_stated", "")
+    cells = shared.assign(said=shared["ref"].astype(str) + " " + shared["title"].astype(str) + stated)
+    wide = cells.groupby(["topic", "council_id"], sort=False)["said"].agg("; ".join).unstack("council_id")
+    order = wide.reindex(index=shared["topic"].unique(), columns=list(names)).fillna("nothing in the list held")
+    return order.rename(columns=names).rename_axis(columns=None).reset_index()
 
 
 def _topic(topic: str, rows: pd.DataFrame, actions: pd.DataFrame, names: dict[str, str]) -> None:

@@ -73,7 +73,7 @@ def pick(rows: pd.DataFrame, chosen: Selection, hits: Found | None) -> str | Non
     )
     asked = st.query_params.get("like")
     if asked and asked not in titles:
-        st.warning(f"The link asks for recommendation “{escaped(asked)}”, which is not held here.")
+        st.warning(f"The link asks for recommendation “{escaped(asked[:60])}”, which is not held here.")
         asked = None
     if hits and hits.hits:
         offered = [str(rows["recommendation_id"].iloc[hit.position]) for hit in hits.hits]

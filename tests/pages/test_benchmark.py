@@ -228,3 +228,19 @@ def test_practice_files_say_so_in_their_names_and_in_a_column():
     assert file.name.startswith("cpc-practice-")
     assert header.endswith(",data_set")
     assert first.endswith(",practice (fictional)")
+
+
+@pytest.mark.parametrize(
+    ("link", "words"),
+    [
+        ({"group": "My own list", "list": "Harrow"}, "holds no other council, so nothing stands beside Harrow"),
+        ({"group": "My own list", "list": "Felpersham"}, "No council here is called “Felpersham”."),
+        ({"subject": "Redbridge", "group": "Same stage"}, "Its stage is not known, as the visit to Redbridge"),
+        ({"subject": "Scarborough"}, "It became part of North Yorkshire on 1 April 2023"),
+    ],
+)
+def test_a_group_in_which_nobody_else_is_says_so(link, words):
+    app = visit("benchmark", **({"subject": "Harrow"} | link))
+    assert not faults(app)
+    said = " ".join(warning.value for warning in app.warning).replace("\\", "")
+    assert words in said and "The rest of the list" not in said

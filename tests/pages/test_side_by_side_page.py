@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from pages.frame.newest import KEY
 from tests.pages.visits import answer, elements, faults, visit
 
 
@@ -16,18 +17,22 @@ def columns(app) -> list[str]:
     return list(app.multiselect(key="beside").value)
 
 
-def test_three_councils_have_a_column_each_and_a_topic_opens_to_what_each_was_told():
-    app = visit(
-        "side-by-side", beside=["Harborough", "Huntingdonshire", "Havant"], **{"topic-Structure and capacity": "true"}
-    )
+def test_four_councils_have_a_column_each_and_a_topic_opens_to_what_each_was_told():
+    asked = ["Harborough", "Huntingdonshire", "Havant", "Harrow"]
+    app = visit("side-by-side", beside=asked, **{"topic-Structure and capacity": "true"})
     assert not faults(app)
-    assert columns(app) == ["Harborough", "Huntingdonshire", "Havant"]
-    assert "Harborough, Huntingdonshire and Havant" in answer(app)
+    assert columns(app) == asked
+    assert "Harborough, Huntingdonshire, Havant and Harrow" in answer(app)
     wide = next(table.value for table in app.table if "Harborough" in table.value.columns)
     assert [name for name in columns(app) if name in wide.columns] == columns(app)
     owner = wide[wide["Indicator"] == "Owner named"].iloc[0]
-    assert owner[columns(app)].tolist() == ["22 of 22", "0 of 27", "26 of 26"]
+    assert owner[columns(app)].tolist() == ["22 of 22", "0 of 27", "26 of 26", "plan not held"]
     opened = said(app)
+    assert "Answer: accepted" in opened and "Actions: its plan is not in the paper held" in opened
+    rows, topics = (make() for make in app.session_state[KEY].charts)
+    assert rows.headline.startswith("Harborough, Huntingdonshire, Havant and Harrow: ")
+    told = topics.rows.set_index("topic").loc["Structure and capacity"]
+    assert list(told.index) == asked and "(accepted)" in told["Harrow"]
     assert "Nothing on this topic in the list held" in opened and "#### Harborough" in opened
     assert "owner not stated · due not stated · complete" in opened
     assert "passed since, outcome not reported" in opened

@@ -5,6 +5,7 @@ from __future__ import annotations
 from tests.simulations.curves import band_coverage, offset
 from tests.simulations.intervals import action_coverage, adjusted_coverage
 from tests.simulations.plans import false_findings, findings
+from tests.simulations.profiles import false_verdicts, power
 from tests.simulations.spreads import beyond_chance
 
 
@@ -24,6 +25,18 @@ def main() -> None:
         print(
             f"Spread, {councils} councils: none {said[0]} (at most 6% wanted), 5 points {said[1]}, 10 points {said[2]}"
         )
+    for councils, alike, draws in ((6, 0.0, 60), (6, 0.05, 60), (12, 0.0, 40), (12, 0.05, 40), (40, 0.05, 12)):
+        by = false_verdicts(councils, draws, 1, alike)
+        given, different = int(by["given"].sum()), int(by["different"].sum())
+        most = by["different"].div(by["given"].clip(lower=1))
+        print(
+            f"Profile, {councils} councils, recommendations of one alike by {alike:.0%}, none differs, at most 0.2% "
+            f"wanted: {different} of {given:,} verdicts ({different / given:.2%}); "
+            f"most {most.max():.1%} ({most.idxmax()})"
+        )
+    for code in ("theme-2", "response", "owner", "complete", "by-12", "evidenced", "past", "moved"):
+        said = ", ".join(f"{councils} councils {power(code, 0.4, councils, 20, 1):.0%}" for councils in (12, 40))
+        print(f"Profile, {code} 40 points away, power: {said}")
     for councils, spread in ((12, 0.35), (20, 0.35), (40, 0.35), (40, 0.0), (120, 0.35)):
         coverage, width = band_coverage(councils, 100, 1, spread)
         said = ", ".join(f"month {month} {share:.0%} ({width[month]:.2f} wide)" for month, share in coverage.items())
