@@ -98,9 +98,12 @@ def _settle(roles: list[str | None], headings: tuple[str, ...]) -> None:
             if at not in named:
                 roles[at] = "outcome"  # "Next steps" or "Deliverables" beside a column of actions
     numbers = [at for at, role in enumerate(roles) if role == "ref"]
+    acts = [at for at, role in enumerate(roles) if role in ("action", "comments_and_actions", "milestone")]
     if asked and numbers and numbers[-1] > asked[0] and "action" in roles:
         roles[numbers[-1]] = "action_ref"
-    if not asked and roles.count("theme") == 1 and {"action", "milestone"} & set(roles):
+    if not asked and (told := [at for at in numbers if plain(headings[at]).startswith("rec")]) and acts:
+        roles[told[0]] = "recommendation"  # "Recommendation number": the words stand elsewhere in the paper
+    elif not asked and roles.count("theme") == 1 and {"action", "milestone"} & set(roles):
         roles[roles.index("theme")] = "recommendation"  # "Ref | Theme | What we will do"
     elif not asked and {"action", "comments_and_actions"} & set(roles):
         first = next((at for at, heading in enumerate(headings) if heading), 0)

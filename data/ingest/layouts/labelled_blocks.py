@@ -178,6 +178,10 @@ def _blocks(paper: Paper) -> list[_Block]:
         if part.role in ("end", "") and kind_of_heading(text):
             kind, block, role = kind_of_heading(text) or kind, None, ""
             continue
+        if block and not block.title and not block.labels and not part.role and clean(text).endswith(":"):
+            found.pop()  # "The peers recommended:" under "Recommendations" leads into a list
+            block, role = None, ""
+            continue
         if part.role == "end":
             block, role = (block, "recommendation") if block and not block.title else (None, "")
             if block:

@@ -73,6 +73,13 @@ class _Gatherer:
         elif level is not None or (split_ref(text)[0] and len(text.split()) <= LONGEST_PARAGRAPH):
             self.heading, self.group, self.named_level = (*split_ref(text), place), None, None
 
+    def labelled_line(self, text: str, place: Place, role: str) -> None:
+        """Note a line whose label a pass told: the recommendation of the rows below, or what is said of them all."""
+        if role == "recommendation":
+            self.heading_line(text, place, 9)
+        else:
+            self._of_section(text, place, role)
+
     def _of_section(self, text: str, place: Place, role: str | None = None) -> bool:
         """Keep a labelled line for the rows below; False where a line is none, and nothing said before holds on."""
         said = (role, clean(text)) if role else field_line(text)
@@ -290,7 +297,7 @@ def gather(paper: Paper) -> Gathered:
             if re.search(r"\w", block.marker) and isinstance((*paper.blocks[at + 1 : at + 2], None)[0], Table):
                 gatherer.heading_line(f"{block.marker} {block.text}", block.place, 9)
         elif isinstance(block, Paragraph) and block.role:
-            gatherer._of_section(block.text, block.place, block.role)
+            gatherer.labelled_line(block.text, block.place, block.role)
         elif isinstance(block, (Heading, Paragraph)) and clean(block.text):
             level = block.level if isinstance(block, Heading) else 9 if block.bold else None
             gatherer.heading_line(block.text, block.place, level)

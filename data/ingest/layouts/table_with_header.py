@@ -11,6 +11,7 @@ from data.ingest.layouts.group_reader import read_group
 from data.ingest.layouts.groups import Group, lines_of, text_of
 from data.ingest.layouts.legend import rag_key
 from data.ingest.layouts.rows import Gathered, gather
+from data.ingest.layouts.titles import with_titles
 from data.ingest.plan import Plan, PlannedRecommendation
 
 NAME = "table with header"
@@ -21,6 +22,7 @@ def read(paper: Paper) -> Plan | None:
     gathered = gather(paper)
     if not gathered.groups:
         return None
+    gathered.groups = with_titles(gathered.groups, paper)
     key = rag_key(paper)
     dotted = _refs_are_actions(gathered)
     dated = {_headings(group) for group in gathered.groups if _dates_of_actions(group)}

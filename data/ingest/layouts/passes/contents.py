@@ -58,7 +58,7 @@ def with_typed_heads(paper: Paper) -> Paper:
     for parts in parted.values():
         for part in parts:
             pools[part.signature] += part.rows[:SAMPLE]
-    known = any(part.known for parts in parted.values() for part in parts)
+    known = any(part.known and part.rows for parts in parted.values() for part in parts)
     doubts: list[tuple[Place, str, str]] = []
     roles: dict[Signature, tuple[str | None, ...] | None] = {}
     blocks: list[Block] = []
@@ -172,7 +172,7 @@ def _checked(part: _Part, told: Sequence[str | None], doubts: list[tuple[Place, 
         cell = part.head.cells[column]
         if role is None and holds in (*JUDGED, "ref", "priority") and holds not in roles:
             roles[column] = holds
-        elif holds == "ref" and role == "recommendation" and not is_exact_role(clean(cell.text)):
+        elif holds == "ref" and role == "recommendation" and not _of_recommendations(cell):
             roles[column] = "ref"  # an unknown first head was taken for the recommendation's
         elif role is None and holds == "deadline" and _NEWER.search(cell.text) and "revised_deadline" not in roles:
             roles[column] = "revised_deadline"
@@ -182,6 +182,11 @@ def _checked(part: _Part, told: Sequence[str | None], doubts: list[tuple[Place, 
             roles[column] = holds
             doubts.append((cell.place, clean(cell.text), DISAGREES.format(_said(role), _said(holds))))
     return roles
+
+
+def _of_recommendations(cell: Cell) -> bool:
+    """Whether a head is a recommendation's by its words: under it, numbers point to one."""
+    return is_exact_role(clean(cell.text)) or "recommendation" in plain(cell.text).split()
 
 
 def _free(known: Sequence[str | None], told: Sequence[str | None], role: str | None) -> bool:

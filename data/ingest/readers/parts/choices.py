@@ -21,6 +21,8 @@ _ON, _OFF = "☑☒🗹🗷⊠", "☐□◻▢"
 _BOX = re.compile(rf"[{_ON}{_OFF}■◉◯]|[\[(] ?[xX✓✔✗]? ?[\])](?=\s|$)")
 _TICKS = frozenset({"✓", "✔", "☑", "☒", "🗹", "⊠", "■", "[x]", "[X]", "[✓]", "(x)", "(✓)", "√", "✅"})
 _NO_TICKS = frozenset({"✗", "✘", "✕", "❌", "☐", "□", "[ ]", "[]", "( )", "–", "-", "—"})
+_YES, _NO = frozenset({"x", "X", "Yes", "yes", "Y"}), frozenset({"No", "no", "N"})
+"""What stands for a tick, and for none, in columns that are headed by statuses side by side."""
 _CROSSES = frozenset({"x", "X", "✗", "✘", "✕"})
 _SHARE = re.compile(r"^(?:100|\d{1,2})(?:\.\d+)?$")
 _LONGEST_LABEL = 5
@@ -142,7 +144,7 @@ def _with_ticked_columns(table: Table) -> Table:
     named = {at: words for at, cell in enumerate(heads[-1].cells) if (words := " ".join(cell.text.split()))}
     statuses = {at: status for at, words in named.items() if (status := _status_named(words))}
     several = len(statuses) > 1
-    yes, no = (_TICKS | {"x", "X"}, _NO_TICKS) if several else (_TICKS, _NO_TICKS | _CROSSES)
+    yes, no = (_TICKS | _YES, _NO_TICKS | _NO) if several else (_TICKS, _NO_TICKS | _CROSSES)
     marks = [at for at in statuses if _all(body, at, yes | no | _CROSSES)]
     shares = [at for at, words in named.items() if "%" in words and _all(body, at, _SHARE)]
     if not marks and not shares:
