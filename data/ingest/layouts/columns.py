@@ -5,6 +5,7 @@ A header is recognised by its words. What the rows below it mean is read in `row
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from data.ingest.blocks import Row, Table
@@ -12,6 +13,7 @@ from data.ingest.layouts.refs import named_ref
 from data.ingest.layouts.risk_tables import is_risk_header
 from data.ingest.layouts.words import LONGEST_HEADING, clean, is_exact_role, plain, role_of
 
+_FIGURE = re.compile(r"\d{1,3}%?")
 ACTION_ROLES = ("action", "comments_and_actions", "milestone", "response", "progress")
 
 
@@ -45,8 +47,8 @@ def columns_of(row: Row, opens: bool = False) -> Columns | None:
     if any(cell.role for cell in row.cells):
         return Columns(tuple(cell.role for cell in row.cells), headings)  # a pass told them by what they hold
     filled = [heading for heading in headings if heading]
-    if len(filled) < 2:
-        return None
+    if len(filled) < 2 or any(_FIGURE.fullmatch(heading) for heading in filled):
+        return None  # "Recommendation 2 | 4 | Complete" counts something; no column is called by a figure
     opens = opens or row.is_header
     named = _recommendation_in_header(headings) if opens else None
     if named:

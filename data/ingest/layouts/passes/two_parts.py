@@ -29,20 +29,40 @@ class _Part:
 
 def with_parts_joined(paper: Paper) -> Paper:
     """The paper with every such pair of tables as one, where the first of them stands."""
-    blocks: list[Block | None] = list(paper.blocks)
+    parted = [piece for block in paper.blocks for piece in (_parted(block) if isinstance(block, Table) else [block])]
+    paper_blocks = tuple(parted)
+    blocks: list[Block | None] = list(parted)
     before: _Part | None = None
     at = 0
     while at < len(blocks):
         if not isinstance(blocks[at], Table):
             at += 1
             continue
-        part = _part(paper.blocks, at)
-        if before and part and _same_rows(before, part) and _little_between(paper.blocks[before.last + 1 : at]):
+        part = _part(paper_blocks, at)
+        if before and part and _same_rows(before, part) and _little_between(paper_blocks[before.last + 1 : at]):
             before = _joined(blocks, before, part)
         else:
             before = part
         at = (part.last if part else at) + 1
+    if None not in blocks:
+        return paper
     return replace(paper, blocks=tuple(block for block in blocks if block is not None))
+
+
+def _parted(table: Table) -> list[Block]:
+    """A table cut where another head names the same numbers: two tables that stand with nothing between them."""
+    first = table.rows[0] if table.rows else None
+    if first is None or not looks_like_head(first):
+        return [table]
+    names = [plain(cell.text) for cell in first.cells]
+    cuts = [
+        at
+        for at, row in enumerate(table.rows)
+        if at and looks_like_head(row) and plain(row.cells[0].text) == names[0]
+        and not set(names[1:]) & ({plain(cell.text) for cell in row.cells[1:]} - {""})
+    ]  # fmt: skip
+    ends = [*cuts, len(table.rows)]
+    return [replace(table, rows=table.rows[at:end]) for at, end in zip([0, *cuts], ends, strict=True)]
 
 
 def _part(blocks: tuple[Block, ...], at: int) -> _Part | None:
@@ -68,7 +88,7 @@ def _part(blocks: tuple[Block, ...], at: int) -> _Part | None:
 
 def _same_rows(first: _Part, second: _Part) -> bool:
     """Whether two parts number the same rows in the same way and have no other head in common."""
-    heads = [{plain(cell.text) for cell in part.head.cells[1:]} for part in (first, second)]
+    heads = [{plain(cell.text) for cell in part.head.cells[1:]} - {""} for part in (first, second)]
     same = plain(first.head.cells[0].text) == plain(second.head.cells[0].text)
     return same and list(first.rows) == list(second.rows) and not heads[0] & heads[1]
 

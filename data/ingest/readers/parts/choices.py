@@ -36,9 +36,12 @@ def with_choices(paper: Paper) -> Paper:
     left_out = LeftOut()
     blocks: list[Block] = []
     told: list[Told] = []
+    heads: tuple[Row, ...] = ()
     for block in paper.blocks:
         if isinstance(block, Table):
-            blocks += [*_chosen(told, left_out), _table(block, left_out)]
+            own = heads_of(block)
+            heads = own or (heads if block.continues else ())
+            blocks += [*_chosen(told, left_out), _table(block, own, heads, left_out)]
             told = []
         else:
             told.append(block)
@@ -46,13 +49,14 @@ def with_choices(paper: Paper) -> Paper:
     return replace(paper, blocks=tuple(blocks), problems=(*paper.problems, *left_out.problems()))
 
 
-def _table(table: Table, left_out: LeftOut) -> Table:
+def _table(table: Table, own: Sequence[Row], heads: Sequence[Row], left_out: LeftOut) -> Table:
     def cell(old: Cell) -> Cell:
         blocks = tuple(_chosen(old.blocks, left_out))
         return old if blocks == old.blocks else replace(old, blocks=blocks)
 
     rows = tuple(replace(row, cells=tuple(map(cell, row.cells))) for row in table.rows)
-    return _with_ticked_columns(replace(table, rows=rows))
+    rows = _with_ticked_columns(rows, heads, first=len(own))
+    return replace(table, rows=rows)
 
 
 def _chosen(blocks: Sequence[Told], left_out: LeftOut) -> list[Told]:
@@ -132,15 +136,15 @@ def is_choice(label: str) -> bool:
     )
 
 
-def _with_ticked_columns(table: Table) -> Table:
+def _with_ticked_columns(rows: tuple[Row, ...], heads: Sequence[Row], first: int) -> tuple[Row, ...]:
     """Say beside each tick what its column's heading says of it, and put the sign to bare percentages.
 
-    Of several columns headed by statuses the first takes what is ticked in any of them.
+    Of several columns headed by statuses the first takes what is ticked in any of them. The heads are the table's own
+    first rows, or those of the table that it goes on from.
     """
-    heads = heads_of(table)
-    if not heads:
-        return table
-    body = [row for row in table.rows[len(heads) :] if not row.is_header]
+    if not heads or any(len(row.cells) != len(heads[-1].cells) for row in rows):
+        return rows
+    body = [row for row in rows[first:] if not row.is_header]
     named = {at: words for at, cell in enumerate(heads[-1].cells) if (words := " ".join(cell.text.split()))}
     statuses = {at: status for at, words in named.items() if (status := _status_named(words))}
     several = len(statuses) > 1
@@ -148,13 +152,13 @@ def _with_ticked_columns(table: Table) -> Table:
     marks = [at for at in statuses if _all(body, at, yes | no | _CROSSES)]
     shares = [at for at, words in named.items() if "%" in words and _all(body, at, _SHARE)]
     if not marks and not shares:
-        return table
+        return rows
     several = len(marks) > 1
     done: list[Row] = []
     in_body = set(map(id, body))
-    for row in table.rows:
+    for at_row, row in enumerate(rows):
         cells = list(row.cells)
-        if row is heads[-1] and several:
+        if at_row == first - 1 and several:
             _put(cells, marks, f"Status ({' / '.join(statuses[at] for at in marks)})")
         elif id(row) in in_body:
             said = [_said(cells, at) for at in marks]
@@ -168,7 +172,7 @@ def _with_ticked_columns(table: Table) -> Table:
             for at in shares:
                 _put(cells, [at], f"{_said(cells, at)}%" if _said(cells, at) else "")
         done.append(replace(row, cells=tuple(cells)))
-    return replace(table, rows=tuple(done))
+    return tuple(done)
 
 
 def _said(cells: Sequence[Cell], at: int) -> str:
@@ -185,6 +189,7 @@ def _put(cells: list[Cell], columns: Sequence[int], words: str) -> None:
 def _status_named(heading: str) -> str | None:
     """The status that a heading is itself, such as that of "Completed?"; None where it is none."""
     bare = " ".join(re.sub(r"\([^)]*\)|[?:✓✔]", " ", heading).split())
+    bare = re.sub(r"(?<=[a-z]) (?=[a-z]{1,2}$)", "", bare)  # "Complet e", broken by a narrow column
     status = read_status(bare)
     return bare if status.basis == "label" and status.status != "not_stated" else None
 
