@@ -16,6 +16,7 @@ from data.ingest.layouts.passes.copied import with_copied_tables
 from data.ingest.layouts.passes.glued_numbers import with_numbers_apart
 from data.ingest.layouts.passes.labels import with_typed_labels
 from data.ingest.layouts.passes.labels_above import with_labels_above
+from data.ingest.layouts.passes.named_apart import with_named_apart
 from data.ingest.layouts.passes.numbers import with_numbers_as_headings
 from data.ingest.layouts.passes.pairs import with_pairs_apart
 from data.ingest.layouts.passes.run_together import with_rows_cut
@@ -28,6 +29,7 @@ from data.ingest.layouts.unfold import unfolded
 
 PASSES: tuple[tuple[str, Callable[[Paper], Paper]], ...] = (
     ("words broken by narrow cells", with_words_mended),
+    ("recommendations run together", with_named_apart),
     ("tables copied as text", with_copied_tables),
     ("rows run together on a line", with_rows_cut),
     ("sheets parted at empty rows", with_sheets_parted),

@@ -16,13 +16,15 @@ from data.ingest.layouts.row_kinds import label_and_value
 def with_labels_above(paper: Paper) -> Paper:
     """The paper with such rows as lines, and each table parted where they stood."""
     blocks: list[Block] = []
-    for block in paper.blocks:
-        blocks += _parted(block) if isinstance(block, Table) else [block]
+    for block, after in zip(paper.blocks, (*paper.blocks, None)[1:], strict=True):
+        headed = isinstance(after, Table) and bool(after.rows) and _is_head(after.rows[0])
+        blocks += _parted(block, headed) if isinstance(block, Table) else [block]
     return replace(paper, blocks=tuple(blocks))
 
 
-def _parted(table: Table) -> list[Block]:
-    labels = _above_heads(table.rows)
+def _parted(table: Table, headed: bool) -> list[Block]:
+    """The table and the lines above its heads; `headed` where a table that opens with a head follows it."""
+    labels = _above_heads(table.rows, headed)
     if not labels:
         return [table]
     blocks: list[Block] = []
@@ -37,16 +39,14 @@ def _parted(table: Table) -> list[Block]:
             rows = []
         role, words, place = said
         blocks.append(Paragraph(words, place, role=role))
-    return [*blocks, replace(table, rows=tuple(rows))]
+    return [*blocks, replace(table, rows=tuple(rows))] if rows else blocks
 
 
-def _above_heads(rows: tuple[Row, ...]) -> set[int]:
+def _above_heads(rows: tuple[Row, ...], headed: bool) -> set[int]:
     """The rows of a label and a value between a head and what stands above it."""
     found: set[int] = set()
-    for at, row in enumerate(rows):
-        if not _is_head(row):
-            continue
-        above = at - 1
+    for head in [at for at, row in enumerate(rows) if _is_head(row)] + [len(rows)] * headed:
+        above = head - 1
         while above >= 0 and label_and_value(rows[above]) and not columns_of(rows[above]):
             found.add(above)
             above -= 1

@@ -39,7 +39,7 @@ def with_choices(paper: Paper) -> Paper:
     heads: tuple[Row, ...] = ()
     for block in paper.blocks:
         if isinstance(block, Table):
-            own = heads_of(block)
+            own = heads_of(block) or _names_statuses(block)
             heads = own or (heads if block.continues else ())
             blocks += [*_chosen(told, left_out), _table(block, own, heads, left_out)]
             told = []
@@ -173,6 +173,12 @@ def _with_ticked_columns(rows: tuple[Row, ...], heads: Sequence[Row], first: int
                 _put(cells, [at], f"{_said(cells, at)}%" if _said(cells, at) else "")
         done.append(replace(row, cells=tuple(cells)))
     return tuple(done)
+
+
+def _names_statuses(table: Table) -> tuple[Row, ...]:
+    """The first row where two of its cells or more name a status and nothing else: a head, whatever the others say."""
+    named = [cell for cell in table.rows[0].cells if _status_named(cell.text)] if table.rows else []
+    return table.rows[:1] if len({cell.text for cell in named}) > 1 else ()
 
 
 def _said(cells: Sequence[Cell], at: int) -> str:
