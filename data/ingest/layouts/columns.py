@@ -53,7 +53,7 @@ def columns_of(row: Row, opens: bool = False) -> Columns | None:
     named = _recommendation_in_header(headings) if opens else None
     if named:
         return named
-    if any(len(heading.split()) > LONGEST_HEADING + 3 for heading in filled):
+    if any(len(heading.split()) > LONGEST_HEADING + 3 or _is_sentence(heading) for heading in filled):
         return None
     roles = [_role(heading, opens) for heading in headings]
     known = [heading for heading, role in zip(headings, roles, strict=True) if role]
@@ -68,6 +68,15 @@ def columns_of(row: Row, opens: bool = False) -> Columns | None:
     found = Columns(tuple(roles), headings)
     acts = found.has("action", "comments_and_actions", "milestone")
     return found if acts or (found.has("recommendation") and len(set(known)) > 1) else None
+
+
+def _is_sentence(heading: str) -> bool:
+    return heading.endswith(".") and len(heading.split()) > LONGEST_HEADING // 2
+
+
+def points_to_recommendations(heading: str) -> bool:
+    """Whether a head over numbers says that they are recommendations' ("Rec no"): the words stand elsewhere."""
+    return plain(heading).startswith("rec") or "recommendation" in plain(heading).split()
 
 
 def _role(heading: str, opens: bool) -> str | None:
@@ -103,7 +112,7 @@ def _settle(roles: list[str | None], headings: tuple[str, ...]) -> None:
     acts = [at for at, role in enumerate(roles) if role in ("action", "comments_and_actions", "milestone")]
     if asked and numbers and numbers[-1] > asked[0] and "action" in roles:
         roles[numbers[-1]] = "action_ref"
-    if not asked and (told := [at for at in numbers if plain(headings[at]).startswith("rec")]) and acts:
+    if not asked and (told := [at for at in numbers if points_to_recommendations(headings[at])]) and acts:
         roles[told[0]] = "recommendation"  # "Recommendation number": the words stand elsewhere in the paper
     elif not asked and roles.count("theme") == 1 and {"action", "milestone"} & set(roles):
         roles[roles.index("theme")] = "recommendation"  # "Ref | Theme | What we will do"

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from data.ingest.blocks import Block, Cell, Paper, Place, Row, Table
-from data.ingest.layouts.columns import columns_of, is_key_value
+from data.ingest.layouts.columns import columns_of, is_key_value, points_to_recommendations
 from data.ingest.layouts.heads import filled_cells, looks_like_head
 from data.ingest.layouts.kinds import (
     share,
@@ -159,6 +159,9 @@ def _roles(
         roles[roles.index("recommendation")] = "action"
     if part.known:
         return tuple(roles)
+    if "recommendation" not in roles and "ref" in roles and part.head is not None:
+        at = roles.index("ref")
+        roles[at] = "recommendation" if points_to_recommendations(part.head.cells[at].text) else "ref"
     beside = sum(2 if role == "owner_and_deadline" else 1 for role in roles if role in BESIDE)
     acts = {"action", "comments_and_actions", "milestone"} & set(roles)
     return tuple(roles) if acts and beside >= 2 else None
@@ -186,7 +189,7 @@ def _checked(part: _Part, told: Sequence[str | None], doubts: list[tuple[Place, 
 
 def _of_recommendations(cell: Cell) -> bool:
     """Whether a head is a recommendation's by its words: under it, numbers point to one."""
-    return is_exact_role(clean(cell.text)) or "recommendation" in plain(cell.text).split()
+    return is_exact_role(clean(cell.text)) or points_to_recommendations(cell.text)
 
 
 def _free(known: Sequence[str | None], told: Sequence[str | None], role: str | None) -> bool:

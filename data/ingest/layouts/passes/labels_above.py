@@ -47,7 +47,7 @@ def _above_heads(rows: tuple[Row, ...], headed: bool) -> set[int]:
     found: set[int] = set()
     for head in [at for at, row in enumerate(rows) if _is_head(row)] + [len(rows)] * headed:
         above = head - 1
-        while above >= 0 and label_and_value(rows[above]) and not columns_of(rows[above]):
+        while above >= 0 and label_and_value(rows[above]):
             found.add(above)
             above -= 1
     return found

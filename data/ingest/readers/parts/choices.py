@@ -149,16 +149,18 @@ def _with_ticked_columns(rows: tuple[Row, ...], heads: Sequence[Row], first: int
     statuses = {at: status for at, words in named.items() if (status := _status_named(words))}
     several = len(statuses) > 1
     yes, no = (_TICKS | _YES, _NO_TICKS | _NO) if several else (_TICKS, _NO_TICKS | _CROSSES)
-    marks = [at for at in statuses if _all(body, at, yes | no | _CROSSES)]
+    marks = [at for at in statuses if _all(body, at, yes | no | _CROSSES, some=not several)]
+    marks = marks if any(_all(body, at, yes | no | _CROSSES) for at in marks) else []
     shares = [at for at, words in named.items() if "%" in words and _all(body, at, _SHARE)]
     if not marks and not shares:
         return rows
     several = len(marks) > 1
     done: list[Row] = []
     in_body = set(map(id, body))
-    for at_row, row in enumerate(rows):
+    printed = [cell.text for cell in heads[-1].cells]
+    for row in rows:
         cells = list(row.cells)
-        if at_row == first - 1 and several:
+        if several and [cell.text for cell in row.cells] == printed:
             _put(cells, marks, f"Status ({' / '.join(statuses[at] for at in marks)})")
         elif id(row) in in_body:
             said = [_said(cells, at) for at in marks]
@@ -200,9 +202,9 @@ def _status_named(heading: str) -> str | None:
     return bare if status.basis == "label" and status.status != "not_stated" else None
 
 
-def _all(rows: Sequence[Row], at: int, allowed: frozenset[str] | re.Pattern[str]) -> bool:
-    """Whether a column holds nothing but what is allowed, and some of it."""
+def _all(rows: Sequence[Row], at: int, allowed: frozenset[str] | re.Pattern[str], some: bool = True) -> bool:
+    """Whether a column holds nothing but what is allowed, and `some` of it."""
     said = [row.cells[at].text.strip() for row in rows if at < len(row.cells) and row.cells[at].text.strip()]
     if isinstance(allowed, re.Pattern):
         return bool(said) and all(allowed.match(words) for words in said)
-    return bool(said) and all(words in allowed for words in said)
+    return (bool(said) or not some) and all(words in allowed for words in said)
