@@ -127,6 +127,22 @@ def contracts(s: Setting) -> None:
     s.table([["Contract ref", "Title", "Department", "Start date", "End date", "Contract manager"], *rows])
 
 
+def work_programme(s: Setting) -> None:
+    """A scrutiny committee's work programme: topics, why, who leads, when."""
+    rows = [[thing[0].upper() + thing[1:], f"To {s.random.choice(ASKED)}", s.random.choice(OWNERS), due(s.random, "month").words]
+            for thing in s.random.sample(THINGS, 8)]  # fmt: skip
+    s.line("The committee will look at the council's action plan after its peer challenge in the autumn.")
+    s.table([["Topic", "Purpose of scrutiny", "Lead officer", "Date"], *rows])
+
+
+def projects(s: Setting) -> None:
+    """A list of projects with sponsors, dates and colours, in a paper that speaks of the peer challenge."""
+    rows = [[thing[0].upper() + thing[1:], s.random.choice(OWNERS), due(s.random, "month").words, due(s.random, "month").words,
+             s.random.choice(("Green", "Amber", "Red"))] for thing in s.random.sample(THINGS, 8)]  # fmt: skip
+    s.line("The peer challenge asked for fewer projects; these are those of the capital programme.")
+    s.table([["Project", "Project sponsor", "Start date", "End date", "RAG"], *rows])
+
+
 def questions(s: Setting) -> None:
     """Questions of the public and the answers given."""
     for at, asked in enumerate(s.random.sample(ASKED, 5), 1):
@@ -147,6 +163,8 @@ PAPERS: dict[str, Callable[[Setting], None]] = {
     "register of risks": risk_register,
     "calendar of meetings": calendar,
     "register of contracts": contracts,
+    "work programme": work_programme,
+    "list of projects": projects,
     "questions and answers": questions,
 }
 WITH_RECOMMENDATIONS = ("the peers' own report",)

@@ -26,13 +26,17 @@ from data.ingest.layouts.passes.judged import (
     texts_of_column,
 )
 from data.ingest.layouts.refs import is_ref, normal_ref
-from data.ingest.layouts.risk_tables import is_risk_header
+from data.ingest.layouts.risk_tables import is_register_header, is_risk_header
+from data.ingest.layouts.sections import SPEAKS_OF_PLAN
 from data.ingest.layouts.words import clean, is_blank, is_exact_role, plain, role_of
 from data.reading.statuses import find_status
 
 BESIDE = ("owner", "deadline", "status", "rag", "owner_and_deadline")
 JUDGED = ("owner", "deadline", "status", "owner_and_deadline")
 _NEWER = re.compile(r"\b(?:revised|new|current|updated|amended|forecast|latest|now)\b", re.I)
+NO_PLAN = "labels and values, or a register of other things"
+SEARCHED = 3
+"""Rows from the top of a table among which the head of a register can stand."""
 DISAGREES = "the head says {} and the cells hold {}: read by the cells"
 Signature = tuple[str, ...]
 
@@ -52,7 +56,8 @@ class _Part:
 
 def with_typed_heads(paper: Paper) -> Paper:
     """The paper with the roles of its columns on the heads of its tables; a head without words where there is none."""
-    parted = {id(block): _parts(block) for block in paper.blocks if isinstance(block, Table)}
+    parted = _all_parts(paper)
+    tells = _tells_of_a_plan(paper)
     _put_under_the_head_before([part for parts in parted.values() for part in parts])
     pools: dict[Signature, list[Row]] = defaultdict(list)
     for parts in parted.values():
@@ -70,9 +75,30 @@ def with_typed_heads(paper: Paper) -> Paper:
         for part in parted[id(block)]:
             if part.signature not in roles:
                 roles[part.signature] = _roles(part, pools[part.signature], known, doubts)
+                if part.known is None and not tells and "recommendation" not in (roles[part.signature] or ()):
+                    roles[part.signature] = None  # owners and dates beside something, in a paper of something else
             rows += _with_roles(part, roles[part.signature], roles)
         blocks.append(replace(block, rows=tuple(rows)) if rows else block)
     return replace(paper, blocks=tuple(blocks), problems=(*paper.problems, *doubts))
+
+
+def _all_parts(paper: Paper) -> dict[int, list[_Part]]:
+    """The parts of each table; one that is a register of other things, or goes on from such, is one part of none."""
+    parted: dict[int, list[_Part]] = {}
+    register = False
+    for table in (block for block in paper.blocks if isinstance(block, Table)):
+        headed = any(columns_of(row, at == 0) for at, row in enumerate(table.rows))
+        register = not headed and (
+            any(is_register_header(row) for row in table.rows[:SEARCHED]) or (register and table.continues)
+        )
+        parted[id(table)] = [_Part(None, (NO_PLAN, str(id(table))), None, list(table.rows))] if register else _parts(table)
+    return parted
+
+
+def _tells_of_a_plan(paper: Paper) -> bool:
+    """Whether a line of the paper speaks of what plans answer; so too where there is no line at all."""
+    lines = [block.text for block in paper.blocks if not isinstance(block, Table)]
+    return not lines or any(SPEAKS_OF_PLAN.search(line) for line in lines)
 
 
 def _put_under_the_head_before(parts: list[_Part]) -> None:
@@ -92,7 +118,7 @@ def _as_wide(row: Row, head: Row) -> bool:
 def _parts(table: Table) -> list[_Part]:
     """A table cut at its heads."""
     if is_key_value(table):
-        return [_Part(None, ("labels and values", str(id(table))), None, list(table.rows))]
+        return [_Part(None, (NO_PLAN, str(id(table))), None, list(table.rows))]
     columns = [columns_of(row, at == 0) for at, row in enumerate(table.rows)]
     heads = {at for at, found in enumerate(columns) if found}
     if not heads:
@@ -138,7 +164,7 @@ def _roles(
     """The role of each column of a part; None where it is no plan."""
     width = max((len(row.cells) for row in ([part.head] if part.head else rows[:1])), default=0)
     rows = [row for row in rows if len(row.cells) == width][:SAMPLE]
-    if part.signature[:1] == ("labels and values",) or (part.known is None and known) or not rows:
+    if part.signature[:1] == (NO_PLAN,) or (part.known is None and known) or not rows:
         return part.known
     told = [role_by_contents(texts_of_column(rows, column)) for column in range(width)]
     if part.known:
