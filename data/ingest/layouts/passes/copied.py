@@ -93,7 +93,8 @@ def _tables_of(blocks: list[Block]) -> list[Block]:
     said = [clean(block.text) for block in blocks if not isinstance(block, Table)]
     at = 0
     while at < len(blocks):
-        found = _found(_lines_from(blocks, at), said) if is_exact_head(blocks[at : at + MOST_HEADS + 1]) else None
+        heads = not _is_title(blocks, at) and is_exact_head(blocks[at : at + MOST_HEADS + 1])
+        found = _found(_lines_from(blocks, at), said) if heads else None
         if found is not None:
             done.append(found.table)
             at += found.end
@@ -101,6 +102,13 @@ def _tables_of(blocks: list[Block]) -> list[Block]:
             done.append(blocks[at])
             at += 1
     return done
+
+
+def _is_title(blocks: list[Block], at: int) -> bool:
+    """Whether a line is a heading over lines that are none: it names what follows, and no column of it."""
+    after = (*blocks[at + 1 : at + 2], None)[0]
+    line = blocks[at]
+    return isinstance(line, Heading) and not isinstance(after, Heading) and not is_exact_role(clean(line.text))
 
 
 def _lines_from(blocks: list[Block], at: int) -> list[Piece]:
