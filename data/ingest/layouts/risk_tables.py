@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from data.ingest.blocks import Row
+from data.ingest.layouts.heads import looks_like_head
 from data.ingest.layouts.words import clean, is_exact_role, plain, role_of, words
 
 _RISK = re.compile(r"\b(?:risks?|threats?|hazards?)\b")
@@ -54,7 +55,7 @@ def is_register_header(row: Row) -> bool:
     if is_risk_header(row):
         return True
     said = [plain(cell.text) for cell in row.cells if clean(cell.text)]
-    if len(said) < LEAST or any(len(heading.split()) > LONGEST for heading in said):
+    if len(said) < LEAST or not looks_like_head(row):
         return False
     roles = {role_of(heading) for heading in said if is_exact_role(heading)}
     named = [name for name in words("registers") if any(f" {name} " in f" {heading} " for heading in said)]

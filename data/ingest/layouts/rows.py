@@ -49,8 +49,7 @@ class _Gatherer:
         self.of_section: dict[str, list[Piece]] = {}
         """What a line under a heading says of all the rows below it ("Lead: Head of Finance")."""
         self.named_level: int | None = None
-        """The level of the numbered recommendation in force, so that a heading under it does not replace
-        it."""
+        """The level of the numbered recommendation in force: a heading under it does not replace it."""
 
     def heading_line(self, text: str, place: Place, level: int | None) -> None:
         """Note a line above a table; `level` where it is a heading (9 where only bold)."""
@@ -154,11 +153,7 @@ class _Gatherer:
         self.risks = True
 
     def _without_header(self, row: Row) -> Row | None:
-        """The row without the headings glued to its cells by a page break; None where it opens with none.
-
-        All its filled cells must open with their column's heading: the header printed again, perhaps with the
-        rest of a cut row read into it.
-        """
+        """The row without the headings, printed again, that a page break glued to all its cells; None where it has none."""
         assert self.columns is not None
         cells = []
         for at, cell in enumerate(row.cells):

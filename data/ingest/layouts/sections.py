@@ -25,7 +25,7 @@ _GENERIC = re.compile(
     r"risks?(?: .*)?|consultations?(?: .*)?|minutes(?: .*)?|apologies(?: .*)?|declarations? of .*)\W*$",
     re.I,
 )
-SPEAKS_OF_PLAN = re.compile(
+_SPEAKS_OF_PLAN = re.compile(
     r"recommendation|peer (?:challenge|review)|inspection|improvement plan|action plan|audit", re.I
 )
 GENERIC = 2
@@ -96,6 +96,12 @@ def _is_generic(title: str) -> bool:
     return len(title.split()) <= 6 and bool(_GENERIC.match(split_ref(title)[1]))
 
 
+def tells_of_a_plan(paper: Paper) -> bool:
+    """Whether a line of the paper speaks of what plans answer; so too where there is no line at all."""
+    lines = [block.text for block in paper.blocks if not isinstance(block, Table)]
+    return not lines or any(_SPEAKS_OF_PLAN.search(line) for line in lines)
+
+
 class Walker:
     """Walks the lines and opens a section at each recommendation; how it knows one depends on the paper."""
 
@@ -103,7 +109,7 @@ class Walker:
         self.named = any(_named(line) for line in lines)
         self.numbered = None if self.named else _numbered_family(lines)
         # Headings without a number are recommendations only in a paper that speaks of a plan.
-        self.speaks = bool(SPEAKS_OF_PLAN.search(" ".join(line.text for line in lines[:12])))
+        self.speaks = bool(_SPEAKS_OF_PLAN.search(" ".join(line.text for line in lines[:12])))
         self.sections: list[Section] = []
         self.kind = "formal"
         self.section: Section | None = None

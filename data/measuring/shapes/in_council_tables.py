@@ -12,7 +12,12 @@ THEMES = (
     "Local priorities and outcomes", "Organisational and place leadership", "Governance and culture",
     "Financial planning and management", "Capacity for improvement", "Transformation",
 )  # fmt: skip
-COLOURS = {"complete": ("Blue", "B"), "in_progress": ("Green", "G"), "delayed": ("Red", "R"), "not_started": ("Grey", "N")}
+COLOURS = {
+    "complete": ("Blue", "B"),
+    "in_progress": ("Green", "G"),
+    "delayed": ("Red", "R"),
+    "not_started": ("Grey", "N"),
+}
 MEANINGS = {
     "complete": ("Complete", "Action completed"),
     "in_progress": ("On track", "In progress and on track"),
@@ -109,7 +114,9 @@ def dated_entries(s: Setting) -> Draft:
     rows = rows_of(s, roles, s.draft.recs, s.random.choice(("", ABOVE)))
     for row in rows:
         many = s.random.choice((1, 2, 2, 3))
-        dates = [s.random.choice(("June 2026", "Sept 2026", "14/05/2026", "November 2026", "Jan 26")) for _ in range(many)]
+        dates = [
+            s.random.choice(("June 2026", "Sept 2026", "14/05/2026", "November 2026", "Jan 26")) for _ in range(many)
+        ]
         entries = [mark.format(day, s.random.choice(UPDATES)) for day in dates]
         row[roles.index("told")] = entries[::-1] if newest_first else entries
     s.table([[s.head(r) for r in roles], *rows])
@@ -135,7 +142,9 @@ def nested_tables(s: Setting) -> Draft:
     """A row for each recommendation, its actions in a table inside the row's last cell."""
     roles = s.order(["action", *BESIDE])
     beside = s.random.random() < 0.5
-    rows: list[list[Words]] = [[s.head("recommendation"), s.random.choice(("Our actions", "Action plan"))]] if beside else []
+    rows: list[list[Words]] = (
+        [[s.head("recommendation"), s.random.choice(("Our actions", "Action plan"))]] if beside else []
+    )
     for rec in s.draft.recs:
         inner = [[s.head(r) for r in roles], *[[s.cell(r, act) for r in roles] for act in rec.acts]]
         title = f"{rec.ref}. {rec.title}"
@@ -182,7 +191,8 @@ def fields_merged_down(s: Setting) -> Draft:
     """Owner and date merged over several rows of one recommendation."""
     roles = s.order(["ref", "recommendation", "action", *BESIDE])
     merged = s.random.choice((("owner",), ("owner", "due"), ("due",)))
-    recs, rows = [], [[s.head(r) for r in roles]]
+    recs: list[Rec] = []
+    rows: list[list[Words]] = [[s.head(r) for r in roles]]
     for rec in s.draft.recs:
         first = full(s, rec.acts[0])
         acts = tuple(replace(act, **{role: getattr(first, role) for role in merged}) for act in rec.acts)
@@ -230,7 +240,8 @@ def footnotes_in_cells(s: Setting) -> Draft:
     marks = iter("\u00b9\u00b2\u00b3")
     notes = ("Subject to the budget for 2027/28 being agreed.", "Depends on the county council's own decision.",
              "Reported to Cabinet in July 2026.")  # fmt: skip
-    recs, said = [], []
+    recs: list[Rec] = []
+    said: list[str] = []
     for rec in s.draft.recs:
         acts: list[Act] = []
         for act in rec.acts:

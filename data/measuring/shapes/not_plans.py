@@ -34,7 +34,9 @@ def feedback_report(s: Setting) -> None:
            " the peer team's key recommendations to the council:")  # fmt: skip
     for rec in s.draft.recs:
         s.line(f"Recommendation {rec.ref}: {rec.title}", bold=True)
-        s.line(f"The council has {s.random.choice(THINGS)}. It could go further and say plainly what it wants to do first.")
+        s.line(
+            f"The council has {s.random.choice(THINGS)}. It could go further and say plainly what it wants to do first."
+        )
     for theme in s.random.sample(THEMES, 4):
         s.heading(theme, 2)
         s.line(f"The council has made progress on {s.random.choice(THINGS)}, and partners spoke well of it.")
@@ -202,8 +204,8 @@ def print_not_plans(count: int, seed: int, misses: bool = False) -> None:
             tally[key] = [had + more for had, more in zip(tally[key], added, strict=True)]
     print(f"{'':30}{'papers':>8}{'invented':>10}{'recs':>8}{'actions':>9}")
     for kind in (*PAPERS, "all"):
-        papers, some, recs, acts = tally[kind]
-        print(f"{kind:30}{papers:>8}{some:>10}{recs:>8}{acts:>9}")
+        counts = tally[kind]
+        print(f"{kind:30}{counts[0]:>8}{counts[1]:>10}{counts[2]:>8}{counts[3]:>9}")
     for kind, form, recs, acts in found if misses else ():
         for unit, said in [*(("recommendation", text) for text in recs), *(("action", text) for text in acts)]:
             print(f"{kind}, {form}: no such {unit}: {said[:80]}")

@@ -148,7 +148,14 @@ def _unmatched(tally: Tally, where: str, unit: str, truth: list[str], read: list
 def _fields(tally: Tally, where: str, says: frozenset[str], act: Act, read: PlannedAction, of_rec: str | None) -> None:
     due = act.moved or act.due
     if "owner" in says:
-        _one(tally, where, "owner", act, roles(act.owner.replace("supported by the ", "")), roles(read.owner_role or of_rec))
+        _one(
+            tally,
+            where,
+            "owner",
+            act,
+            roles(act.owner.replace("supported by the ", "")),
+            roles(read.owner_role or of_rec),
+        )
     days = (read.deadline.earliest, read.deadline.latest)
     if "due" in says:
         _one(tally, where, "due", act, (due.first, due.last), days)

@@ -35,6 +35,7 @@ PASSES: tuple[tuple[str, Callable[[Paper], Paper]], ...] = (
     ("sheets parted at empty rows", with_sheets_parted),
     ("heads of two tiers as one", with_one_tier),
     ("running text out of sheets", unfolded),
+    ("tables copied into sheets as text", with_copied_tables),
     ("labels and values above a head", with_labels_above),
     ("tables in two parts", with_parts_joined),
     ("tables that count actions", without_tallies),

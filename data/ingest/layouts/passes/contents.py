@@ -14,24 +14,16 @@ from dataclasses import dataclass, replace
 from data.ingest.blocks import Block, Cell, Paper, Place, Row, Table
 from data.ingest.layouts.columns import columns_of, is_key_value, points_to_recommendations
 from data.ingest.layouts.heads import filled_cells, looks_like_head
-from data.ingest.layouts.kinds import (
-    share,
-)
-from data.ingest.layouts.passes.judged import (
-    NEARLY_ALL,
-    SAMPLE,
-    SOME,
-    is_title,
-    role_by_contents,
-    texts_of_column,
-)
+from data.ingest.layouts.kinds import share
+from data.ingest.layouts.passes.judged import NEARLY_ALL, SAMPLE, SOME, is_title, role_by_contents, texts_of_column
 from data.ingest.layouts.refs import is_ref, normal_ref
 from data.ingest.layouts.risk_tables import is_register_header, is_risk_header
-from data.ingest.layouts.sections import SPEAKS_OF_PLAN
+from data.ingest.layouts.sections import tells_of_a_plan
 from data.ingest.layouts.words import clean, is_blank, is_exact_role, plain, role_of
 from data.reading.statuses import find_status
 
 BESIDE = ("owner", "deadline", "status", "rag", "owner_and_deadline")
+ACTS = ("action", "comments_and_actions", "milestone")
 JUDGED = ("owner", "deadline", "status", "owner_and_deadline")
 _NEWER = re.compile(r"\b(?:revised|new|current|updated|amended|forecast|latest|now)\b", re.I)
 NO_PLAN = "labels and values, or a register of other things"
@@ -57,7 +49,7 @@ class _Part:
 def with_typed_heads(paper: Paper) -> Paper:
     """The paper with the roles of its columns on the heads of its tables; a head without words where there is none."""
     parted = _all_parts(paper)
-    tells = _tells_of_a_plan(paper)
+    tells = tells_of_a_plan(paper)
     _put_under_the_head_before([part for parts in parted.values() for part in parts])
     pools: dict[Signature, list[Row]] = defaultdict(list)
     for parts in parted.values():
@@ -91,14 +83,10 @@ def _all_parts(paper: Paper) -> dict[int, list[_Part]]:
         register = not headed and (
             any(is_register_header(row) for row in table.rows[:SEARCHED]) or (register and table.continues)
         )
-        parted[id(table)] = [_Part(None, (NO_PLAN, str(id(table))), None, list(table.rows))] if register else _parts(table)
+        parted[id(table)] = (
+            [_Part(None, (NO_PLAN, str(id(table))), None, list(table.rows))] if register else _parts(table)
+        )
     return parted
-
-
-def _tells_of_a_plan(paper: Paper) -> bool:
-    """Whether a line of the paper speaks of what plans answer; so too where there is no line at all."""
-    lines = [block.text for block in paper.blocks if not isinstance(block, Table)]
-    return not lines or any(SPEAKS_OF_PLAN.search(line) for line in lines)
 
 
 def _put_under_the_head_before(parts: list[_Part]) -> None:
@@ -189,8 +177,9 @@ def _roles(
         at = roles.index("ref")
         roles[at] = "recommendation" if points_to_recommendations(part.head.cells[at].text) else "ref"
     beside = sum(2 if role == "owner_and_deadline" else 1 for role in roles if role in BESIDE)
-    acts = {"action", "comments_and_actions", "milestone"} & set(roles)
-    return tuple(roles) if acts and beside >= 2 else None
+    acts = set(ACTS) & set(roles)
+    by_words = "recommendation" in named and bool(set(ACTS) & set(named))  # the head says that it is a plan's
+    return tuple(roles) if acts and beside >= (1 if by_words else 2) else None
 
 
 def _checked(part: _Part, told: Sequence[str | None], doubts: list[tuple[Place, str, str]]) -> list[str | None]:

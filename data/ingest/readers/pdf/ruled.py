@@ -64,7 +64,9 @@ def _without_inner(boxes: Sequence[Box], every: Sequence[Box]) -> list[tuple[lis
         return [(list(boxes), [])]
     inner = [box for boxes_inside in holders.values() for box in boxes_inside]
     outer = [box for box in boxes if box not in inner]
-    rows = [[box for box in outer if abs(box[1] - top) <= PDF.same_rule_points] for top in _clusters([b[1] for b in outer])]
+    rows = [
+        [box for box in outer if abs(box[1] - top) <= PDF.same_rule_points] for top in _clusters([b[1] for b in outer])
+    ]
     own = set(boxes)
     return [(row, inner) for row in rows] + [([b for b in inside if b in own], []) for inside in holders.values()]
 
@@ -73,7 +75,10 @@ def _inside(box: Box, other: Box) -> bool:
     """Whether a box stands inside another, smaller than it by more than the width of a line."""
     slack = PDF.stroke_points
     within = (
-        box[0] >= other[0] - slack and box[1] >= other[1] - slack and box[2] <= other[2] + slack and box[3] <= other[3] + slack
+        box[0] >= other[0] - slack
+        and box[1] >= other[1] - slack
+        and box[2] <= other[2] + slack
+        and box[3] <= other[3] + slack
     )
     smaller = (other[2] - other[0]) * (other[3] - other[1]) > 1.5 * (box[2] - box[0]) * (box[3] - box[1])
     return within and smaller
