@@ -153,7 +153,7 @@ class _Gatherer:
         self.risks = True
 
     def _without_header(self, row: Row) -> Row | None:
-        """The row without the headings, printed again, that a page break glued to all its cells; None where it has none."""
+        """The row without the headings that a page break printed again in all its cells; None where it did not."""
         assert self.columns is not None
         cells = []
         for at, cell in enumerate(row.cells):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 from data.ingest.blocks import Paper, Table
 from data.ingest.layouts.groups import Group
 from data.ingest.layouts.refs import is_ref, named_ref, normal_ref, split_ref

@@ -1,4 +1,4 @@
-"""What stands before and after a plan in a committee's papers: a cover report, a summary, notes. None of it is a plan."""
+"""What stands round a plan in a committee's papers: a cover report, a list, a summary. None of it is a plan."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ SECTIONS = (
                    " took place over four days in March 2026. The peer team met over 120 people."),
     ("Financial implications", "The costs of the plan can be met from existing budgets. Any further cost will be the"
                                " subject of a separate report before December 2026."),
-    ("Legal implications", "There is no duty to take part in a peer challenge. The Monitoring Officer has been consulted."),
+    ("Legal implications", "There is no duty to take part in a peer challenge. The Monitoring Officer was consulted."),
     ("Equality implications", "An assessment will be made of each action where it is needed."),
     ("Risks", "If the plan is not delivered there is a risk to the council's reputation."),
     ("Consultation", "The Corporate Management Team and group leaders were consulted in April 2026."),

@@ -25,7 +25,8 @@ MEANINGS = {
     "not_started": ("Not started", "Not yet started"),
 }
 MOVED = (
-    "{} (revised to {})", "Original: {} / Revised: {}", "{}, revised {}", "Was {}, now {}", ("Original: {}", "Revised: {}"),
+    "{} (revised to {})", "Original: {} / Revised: {}", "{}, revised {}", "Was {}, now {}",
+    ("Original: {}", "Revised: {}"),
 )  # fmt: skip
 LONG = (
     "This builds on the work of the previous year, in which officers spoke with every service about what stands in the"
@@ -154,7 +155,7 @@ def nested_tables(s: Setting) -> Draft:
 
 
 def in_two_parts(s: Setting) -> Draft:
-    """A table too wide for its page, printed in two parts: the words first, the owners and dates by the same numbers."""
+    """A table too wide for its page, printed in two parts: the words, then owners and dates by the same numbers."""
     recs = s.draft.recs
     first = ["ref", "recommendation", "action"]
     second = ["ref", *s.random.sample(BESIDE, 3)]

@@ -43,7 +43,7 @@ def feedback_report(s: Setting) -> None:
         s.item(f"Staff said that they would like to {s.random.choice(ASKED)}.")
         s.item(f"{s.random.choice(OWNERS)} posts have been filled since March 2026.")
     s.heading("Next steps", 2)
-    s.line("A progress review will take place within six months, by October 2026. The report should be published with the"
+    s.line("A progress review will take place within six months, by October 2026. The report should be printed with the"
            " council's action plan within five months.")  # fmt: skip
 
 
@@ -129,9 +129,13 @@ def contracts(s: Setting) -> None:
     s.table([["Contract ref", "Title", "Department", "Start date", "End date", "Contract manager"], *rows])
 
 
+def _month(s: Setting) -> str:
+    return due(s.random, "month").words
+
+
 def work_programme(s: Setting) -> None:
     """A scrutiny committee's work programme: topics, why, who leads, when."""
-    rows = [[thing[0].upper() + thing[1:], f"To {s.random.choice(ASKED)}", s.random.choice(OWNERS), due(s.random, "month").words]
+    rows = [[thing[0].upper() + thing[1:], f"To {s.random.choice(ASKED)}", s.random.choice(OWNERS), _month(s)]
             for thing in s.random.sample(THINGS, 8)]  # fmt: skip
     s.line("The committee will look at the council's action plan after its peer challenge in the autumn.")
     s.table([["Topic", "Purpose of scrutiny", "Lead officer", "Date"], *rows])
@@ -139,7 +143,7 @@ def work_programme(s: Setting) -> None:
 
 def projects(s: Setting) -> None:
     """A list of projects with sponsors, dates and colours, in a paper that speaks of the peer challenge."""
-    rows = [[thing[0].upper() + thing[1:], s.random.choice(OWNERS), due(s.random, "month").words, due(s.random, "month").words,
+    rows = [[thing[0].upper() + thing[1:], s.random.choice(OWNERS), _month(s), _month(s),
              s.random.choice(("Green", "Amber", "Red"))] for thing in s.random.sample(THINGS, 8)]  # fmt: skip
     s.line("The peer challenge asked for fewer projects; these are those of the capital programme.")
     s.table([["Project", "Project sponsor", "Start date", "End date", "RAG"], *rows])

@@ -77,11 +77,12 @@ class Setting:
         self.blocks.append(Table(tuple(made), Place(table=self.tables)))
 
     def _holding(self, words: Inner, place: Place) -> Holding:
-        rows = [
-            Row(tuple(Cell((Paragraph(text, Place()),) if text else (), Place(row=r, column=c)) for c, text in enumerate(row)),
-                Place(row=r))
-            for r, row in enumerate(words.rows)
-        ]  # fmt: skip
+        rows = []
+        for r, row in enumerate(words.rows):
+            cells = [
+                Cell((Paragraph(text, Place()),) if text else (), Place(row=r, column=c)) for c, text in enumerate(row)
+            ]
+            rows.append(Row(tuple(cells), Place(row=r)))
         said = (Paragraph(words.words, place),) if words.words else ()
         return Holding(said, place, inner=Table(tuple(rows), Place()))
 
