@@ -75,6 +75,7 @@ def _parser() -> argparse.ArgumentParser:
     score.add_argument("--misses", action="store_true", help="name what was missed or misread")
     score.add_argument("--shapes", type=int, metavar="N", help="score N invented papers of many shapes instead")
     score.add_argument("--seed", type=int, default=1, help="of the invented papers")
+    score.add_argument("--not-plans", type=int, metavar="N", help="read N invented papers that are no plan instead")
     score.add_argument("--shape", action="append", default=[], help="only this shape, several times for several")
     score.add_argument("--keep", type=Path, metavar="FOLDER", help="keep the invented papers there")
     add_arguments(commands.add_parser("demo", help="make the practice set of invented councils"))
@@ -155,6 +156,11 @@ def _score(asked: argparse.Namespace) -> int:
         from data.measuring.words import print_word_score
 
         print_word_score(misses=asked.misses)
+        return 0
+    if asked.not_plans:
+        from data.measuring.shapes.not_plans import print_not_plans
+
+        print_not_plans(asked.not_plans, asked.seed, asked.misses)
         return 0
     if asked.shapes:
         from data.measuring.shapes.scored import print_shapes

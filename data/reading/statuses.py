@@ -143,12 +143,20 @@ def find_status(text: str) -> Status:
     return Status((telling[0] if telling else stripped).strip(), code, "prose")
 
 
+def _meaning(flat: str, key: Mapping[str, str]) -> str | None:
+    """What a key says of a letter that stands for no colour everybody knows ("N" for not started)."""
+    return next((words for name, words in key.items() if plain(name).strip(MARKS) == flat), None)
+
+
 def read_rag(text: str | None, key: Mapping[str, str] | None = None) -> Rag:
     """The colour of a RAG cell; its status only from the paper's own key, or from words beside the colour."""
     published = (text or "").strip()
     if not published:
         return Rag()
     flat = PREFIX.sub("", plain(published).strip(MARKS), count=1)
+    if flat not in colours() and (meaning := _meaning(flat, key or {})):
+        code = code_of(meaning)
+        return Rag(published, flat, meaning, Status(meaning, code, "label") if code else Status(meaning))
     match = re.match(r"([a-z]+)\b", flat)
     colour = colours().get(match[1]) if match and (len(match[1]) > 1 or flat == match[1]) else None
     if colour is None or match is None:

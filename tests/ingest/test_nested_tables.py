@@ -7,6 +7,10 @@ from collections.abc import Callable, Sequence
 
 import docx
 import pytest
+from paper_makers import pdf_of, plan_table, text
+from reportlab.lib import colors
+from reportlab.platypus import Table as SetTable
+from reportlab.platypus import TableStyle
 
 from data.ingest.blocks import Table
 from data.ingest.read import read_plan
@@ -76,3 +80,16 @@ def test_a_small_table_in_a_row_of_many_cells_stays_a_part_of_its_cell():
     paper.save(out)
     (block,) = [block for block in read_paper(out.getvalue(), "plan.docx").blocks if isinstance(block, Table)]
     assert block.rows[1].cells[1].text.split("\n") == ["Draft it", "Print it", "Adopt it", "Post it"]
+
+
+def test_a_table_inside_each_row_of_a_pdf_is_read_as_that_rows_actions():
+    inner = [
+        [text(title), plan_table(rows, HEAD, widths=(200, 110, 90, 90), repeat=False)] for title, rows in PLAN.items()
+    ]
+    outer = SetTable([[cell] for cell in inner], colWidths=[520])
+    outer.setStyle(TableStyle([("GRID", (0, 0), (-1, -1), 0.5, colors.black)]))
+    plan = read_plan(read_paper(pdf_of([outer]), "plan.pdf"))
+    assert [f"{rec.ref}. {rec.title}" for rec in plan.recommendations] == list(PLAN)
+    read = [(act.text, act.owner_role, act.deadline.published, act.status.published)
+            for rec in plan.recommendations for act in rec.actions]  # fmt: skip
+    assert read == SAID

@@ -174,7 +174,9 @@ def test_words_that_narrow_cells_broke_are_mended_and_whole_ones_stay(broken, wh
 
 def test_the_trace_names_the_pass_and_the_place_of_what_it_told():
     told = list(
-        trace(paper(Heading("Plan", 1, Place(paragraph=1)), table(["Pledge", "Steward", "Horizon", "View"], *ROWS)))
+        trace(
+            paper(Heading("Action plan", 1, Place(paragraph=1)), table(["Pledge", "Steward", "Horizon", "View"], *ROWS))
+        )
     )
     assert told[:2] == [
         "columns by their contents",

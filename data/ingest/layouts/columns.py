@@ -5,6 +5,7 @@ A header is recognised by its words. What the rows below it mean is read in `row
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from data.ingest.blocks import Row, Table
@@ -12,6 +13,7 @@ from data.ingest.layouts.refs import named_ref
 from data.ingest.layouts.risk_tables import is_risk_header
 from data.ingest.layouts.words import LONGEST_HEADING, clean, is_exact_role, plain, role_of
 
+_FIGURE = re.compile(r"\d{1,3}%?")
 ACTION_ROLES = ("action", "comments_and_actions", "milestone", "response", "progress")
 
 
@@ -45,13 +47,13 @@ def columns_of(row: Row, opens: bool = False) -> Columns | None:
     if any(cell.role for cell in row.cells):
         return Columns(tuple(cell.role for cell in row.cells), headings)  # a pass told them by what they hold
     filled = [heading for heading in headings if heading]
-    if len(filled) < 2:
-        return None
+    if len(filled) < 2 or any(_FIGURE.fullmatch(heading) for heading in filled):
+        return None  # "Recommendation 2 | 4 | Complete" counts something; no column is called by a figure
     opens = opens or row.is_header
     named = _recommendation_in_header(headings) if opens else None
     if named:
         return named
-    if any(len(heading.split()) > LONGEST_HEADING + 3 for heading in filled):
+    if any(len(heading.split()) > LONGEST_HEADING + 3 or _is_sentence(heading) for heading in filled):
         return None
     roles = [_role(heading, opens) for heading in headings]
     known = [heading for heading, role in zip(headings, roles, strict=True) if role]
@@ -66,6 +68,15 @@ def columns_of(row: Row, opens: bool = False) -> Columns | None:
     found = Columns(tuple(roles), headings)
     acts = found.has("action", "comments_and_actions", "milestone")
     return found if acts or (found.has("recommendation") and len(set(known)) > 1) else None
+
+
+def _is_sentence(heading: str) -> bool:
+    return heading.endswith(".") and len(heading.split()) > LONGEST_HEADING // 2
+
+
+def points_to_recommendations(heading: str) -> bool:
+    """Whether a head over numbers says that they are recommendations' ("Rec no"): the words stand elsewhere."""
+    return plain(heading).startswith("rec") or "recommendation" in plain(heading).split()
 
 
 def _role(heading: str, opens: bool) -> str | None:
@@ -98,9 +109,12 @@ def _settle(roles: list[str | None], headings: tuple[str, ...]) -> None:
             if at not in named:
                 roles[at] = "outcome"  # "Next steps" or "Deliverables" beside a column of actions
     numbers = [at for at, role in enumerate(roles) if role == "ref"]
+    acts = [at for at, role in enumerate(roles) if role in ("action", "comments_and_actions", "milestone")]
     if asked and numbers and numbers[-1] > asked[0] and "action" in roles:
         roles[numbers[-1]] = "action_ref"
-    if not asked and roles.count("theme") == 1 and {"action", "milestone"} & set(roles):
+    if not asked and (told := [at for at in numbers if points_to_recommendations(headings[at])]) and acts:
+        roles[told[0]] = "recommendation"  # "Recommendation number": the words stand elsewhere in the paper
+    elif not asked and roles.count("theme") == 1 and {"action", "milestone"} & set(roles):
         roles[roles.index("theme")] = "recommendation"  # "Ref | Theme | What we will do"
     elif not asked and {"action", "comments_and_actions"} & set(roles):
         first = next((at for at, heading in enumerate(headings) if heading), 0)

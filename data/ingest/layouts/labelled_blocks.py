@@ -27,6 +27,8 @@ _ACTION_NUMBER = re.compile(
     r"^(action|milestone|task|step)\s+([A-Z]?\d{1,2}(?:\.\d{1,2})*[a-z]?)\s*(?:[:.\u2013-]+\s*|$)", re.I
 )
 _INLINE = re.compile(r"^([A-Za-z][A-Za-z/'\u2019() ]{1,40}?)\s*(?::|\s[-\u2013\u2014]\s|\|)\s*(.*)$", re.S)
+_NUMBER = re.compile(r"^[A-Za-z][A-Za-z .]{0,24}?\s*(?::|\||\s[\u2013-])\s*([A-Z]{0,3}\d{1,3})$")
+"""A label of whatever name with a number, right above a recommendation ("Code | 2"): the number is its own."""
 ACTIONS = ("action", "comments_and_actions", "milestone")
 FIELDS = ("owner", "lead_member", "deadline", "revised_deadline", "status", "rag", "progress", "priority")
 
@@ -175,8 +177,15 @@ def _blocks(paper: Paper) -> list[_Block]:
         if part.role == "ref" and after and after.role == "recommendation" and is_ref(text):
             after.ref = after.ref or normal_ref(text)  # "Ref: 2" above "Recommendation: ..." is the number of that
             continue
+        if not part.role and after and after.role == "recommendation" and (number := _NUMBER.match(clean(text))):
+            after.ref = after.ref or (normal_ref(number[1]) if is_ref(number[1]) else None)
+            continue
         if part.role in ("end", "") and kind_of_heading(text):
             kind, block, role = kind_of_heading(text) or kind, None, ""
+            continue
+        if block and not block.title and not block.labels and not part.role and clean(text).endswith(":"):
+            found.pop()  # "The peers recommended:" under "Recommendations" leads into a list
+            block, role = None, ""
             continue
         if part.role == "end":
             block, role = (block, "recommendation") if block and not block.title else (None, "")

@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 
 from data.ingest.blocks import Row
-from data.ingest.layouts.words import clean, plain, role_of
+from data.ingest.layouts.heads import looks_like_head
+from data.ingest.layouts.words import clean, is_exact_role, plain, role_of, words
 
 _RISK = re.compile(r"\b(?:risks?|threats?|hazards?)\b")
 _OF_RISKS = re.compile(
@@ -20,6 +21,7 @@ _BESIDE = re.compile(
     r"\b(?:descriptions?|titles?|of|the|and|in|place|to|ref|no|owner|owners|category|type|current|gross|net|key|existing|"
     r"further|planned|additional|actions?|measures?|level|score|scores|rating|ratings|rag|status|if|any|what|potential)\b"
 )
+LEAST = 3
 LONGEST = 6  # words in a heading of such a table
 
 
@@ -46,6 +48,18 @@ def is_risk_header(row: Row) -> bool:
         return False
     acts = any(role == "action" and not own for role, own in zip(roles, speaking, strict=True))
     return not acts or any(risk[:2]) or (measured and "deadline" not in roles)
+
+
+def is_register_header(row: Row) -> bool:
+    """Whether a row names the columns of a register of other things: risks, decisions to come, contracts, measures."""
+    if is_risk_header(row):
+        return True
+    said = [plain(cell.text) for cell in row.cells if clean(cell.text)]
+    if len(said) < LEAST or not looks_like_head(row):
+        return False
+    roles = {role_of(heading) for heading in said if is_exact_role(heading)}
+    named = [name for name in words("registers") if any(f" {name} " in f" {heading} " for heading in said)]
+    return bool(named) and not {"recommendation", "action"} & roles
 
 
 def _speaks(heading: str) -> bool:

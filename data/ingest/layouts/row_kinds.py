@@ -5,9 +5,10 @@ from __future__ import annotations
 from data.ingest.blocks import Cell, Paragraph, Place, Row
 from data.ingest.layouts.cells import Piece
 from data.ingest.layouts.columns import Columns, columns_of
+from data.ingest.layouts.groups import lines_of
 from data.ingest.layouts.kinds import is_date, is_undated, owner_and_date, owners_and_dates
 from data.ingest.layouts.refs import is_ref, named_ref, normal_ref, split_ref
-from data.ingest.layouts.words import clean
+from data.ingest.layouts.words import clean, is_exact_role, role_of
 
 
 def typed(role: str, cell: Cell) -> dict[str, list[Piece]]:
@@ -35,6 +36,18 @@ def heads_what_follows(row: Row, after: Row | None, texts: list[str]) -> bool:
     whole = " ".join(texts)
     opens = is_ref(texts[0]) or bool(named_ref(whole) or split_ref(whole)[0])
     return 2 <= len(texts) <= max(2, len(row.cells) // 2) and opens and len(whole.split()) > 3
+
+
+def label_and_value(row: Row) -> tuple[str, str, Place] | None:
+    """Role, words and place of a row that is a label and its value across the table; None where it is another."""
+    filled = [cell for cell in row.cells if clean(cell.text)]
+    if len(filled) != 2 or len(row.cells) < 3 or filled[0] is not row.cells[0]:
+        return None
+    label, value = (clean(" ".join(lines_of(list(cell.blocks)))) for cell in filled)
+    role = role_of(label.rstrip(":")) if is_exact_role(label.rstrip(":")) else None
+    if role is None or (is_exact_role(value) and role_of(value) != role):
+        return None  # "Response | Accepted" answers itself; "Action | Owner" is a head
+    return role, value, filled[1].place
 
 
 def title_over(row: Row, after: Row | None, columns: Columns) -> tuple[str | None, str, Place] | None:

@@ -49,8 +49,7 @@ class _Gatherer:
         self.of_section: dict[str, list[Piece]] = {}
         """What a line under a heading says of all the rows below it ("Lead: Head of Finance")."""
         self.named_level: int | None = None
-        """The level of the numbered recommendation in force, so that a heading under it does not replace
-        it."""
+        """The level of the numbered recommendation in force: a heading under it does not replace it."""
 
     def heading_line(self, text: str, place: Place, level: int | None) -> None:
         """Note a line above a table; `level` where it is a heading (9 where only bold)."""
@@ -72,6 +71,13 @@ class _Gatherer:
             return  # what stands under a numbered recommendation does not take its place
         elif level is not None or (split_ref(text)[0] and len(text.split()) <= LONGEST_PARAGRAPH):
             self.heading, self.group, self.named_level = (*split_ref(text), place), None, None
+
+    def labelled_line(self, text: str, place: Place, role: str) -> None:
+        """Note a line whose label a pass told: the recommendation of the rows below, or what is said of them all."""
+        if role == "recommendation":
+            self.heading_line(text, place, 9)
+        else:
+            self._of_section(text, place, role)
 
     def _of_section(self, text: str, place: Place, role: str | None = None) -> bool:
         """Keep a labelled line for the rows below; False where a line is none, and nothing said before holds on."""
@@ -147,11 +153,7 @@ class _Gatherer:
         self.risks = True
 
     def _without_header(self, row: Row) -> Row | None:
-        """The row without the headings glued to its cells by a page break; None where it opens with none.
-
-        All its filled cells must open with their column's heading: the header printed again, perhaps with the
-        rest of a cut row read into it.
-        """
+        """The row without the headings that a page break printed again in all its cells; None where it did not."""
         assert self.columns is not None
         cells = []
         for at, cell in enumerate(row.cells):
@@ -290,7 +292,7 @@ def gather(paper: Paper) -> Gathered:
             if re.search(r"\w", block.marker) and isinstance((*paper.blocks[at + 1 : at + 2], None)[0], Table):
                 gatherer.heading_line(f"{block.marker} {block.text}", block.place, 9)
         elif isinstance(block, Paragraph) and block.role:
-            gatherer._of_section(block.text, block.place, block.role)
+            gatherer.labelled_line(block.text, block.place, block.role)
         elif isinstance(block, (Heading, Paragraph)) and clean(block.text):
             level = block.level if isinstance(block, Heading) else 9 if block.bold else None
             gatherer.heading_line(block.text, block.place, level)

@@ -21,12 +21,21 @@ _GENERIC = re.compile(
     r"legend|scope|.*\bimplications?\b|.*\bprocess\b|"
     r"(?:key |formal |additional |other |main )?recommendations?(?: and .*)?|.*\baction plan\b|"
     r"the peer team|decision|reasons?|"
-    r"executive summary|options considered|contact.*|section \d+.*)\W*$",
+    r"executive summary|options considered|contact.*|section \d+.*|"
+    r"risks?(?: .*)?|consultations?(?: .*)?|minutes(?: .*)?|apologies(?: .*)?|declarations? of .*)\W*$",
     re.I,
 )
 _SPEAKS_OF_PLAN = re.compile(
     r"recommendation|peer (?:challenge|review)|inspection|improvement plan|action plan|audit", re.I
 )
+GENERIC = 2
+"""Numbered headings of a report ("1. Purpose") up to which the other numbered headings can be recommendations."""
+_DECIDES = re.compile(
+    r"\b(?:resolved|resolves|(?:is|are) (?:asked|recommended|requested|invited|minded))\b[^.]{0,60}:$|"
+    r"^(?:that|resolved)\b[^.]{0,60}:$|\brecommended that\b[^.]{0,60}:$",
+    re.I,
+)
+"""A line that leads into what a committee decides, which is nobody's action."""
 LONGEST_HEADING_LINE = 60  # words; longer, and "Recommendation 1 - ..." is a paragraph of a report
 
 
@@ -67,7 +76,11 @@ def _heading_like(line: Piece) -> bool:
 
 def _numbered_family(lines: list[Piece]) -> str | None:
     """The pattern of the references of the headings ("R1" before "1", which also numbers a report)."""
-    refs = [ref for line in lines if _heading_like(line) and (ref := _heading_ref(line.text))]
+    parted = [split_ref(line.text) for line in lines if _heading_like(line)]
+    of_report = sum(bool(ref) and _is_generic(title) for ref, title in parted)
+    refs = [ref for ref, title in parted if ref and not _is_generic(title)]
+    if of_report > max(GENERIC, len(refs)):
+        return None  # the numbers are those of a report's own sections
     for family in (r"[A-Z]{1,3} ?\d{1,2}(?:\.\d)?", r"[A-Za-z]", r"\d{1,2}"):
         if len([ref for ref in refs if re.fullmatch(family, ref)]) >= 2:
             return family
@@ -80,7 +93,13 @@ def _heading_ref(text: str) -> str | None:
 
 
 def _is_generic(title: str) -> bool:
-    return len(title.split()) <= 6 and bool(_GENERIC.match(title))
+    return len(title.split()) <= 6 and bool(_GENERIC.match(split_ref(title)[1]))
+
+
+def tells_of_a_plan(paper: Paper) -> bool:
+    """Whether a line of the paper speaks of what plans answer; so too where there is no line at all."""
+    lines = [block.text for block in paper.blocks if not isinstance(block, Table)]
+    return not lines or any(_SPEAKS_OF_PLAN.search(line) for line in lines)
 
 
 class Walker:
@@ -102,6 +121,10 @@ class Walker:
         text = clean(line.text)
         if isinstance(line, ListItem):
             self._bullet(line)
+            return
+        if _DECIDES.search(text) and not isinstance(line, Heading):
+            self.flush()
+            self.section = None
             return
         kind = kind_of_heading(text)
         named = _named(line)

@@ -11,6 +11,8 @@ from data.ingest.layouts.group_reader import read_group
 from data.ingest.layouts.groups import Group, lines_of, text_of
 from data.ingest.layouts.legend import rag_key
 from data.ingest.layouts.rows import Gathered, gather
+from data.ingest.layouts.titles import with_titles
+from data.ingest.layouts.words import plain
 from data.ingest.plan import Plan, PlannedRecommendation
 
 NAME = "table with header"
@@ -21,10 +23,13 @@ def read(paper: Paper) -> Plan | None:
     gathered = gather(paper)
     if not gathered.groups:
         return None
+    gathered.groups = with_titles(gathered.groups, paper)
     key = rag_key(paper)
     dotted = _refs_are_actions(gathered)
     dated = {_headings(group) for group in gathered.groups if _dates_of_actions(group)}
-    recommendations = tuple(read_group(group, key, dotted, _headings(group) in dated) for group in gathered.groups)
+    recommendations = _once(
+        tuple(read_group(group, key, dotted, _headings(group) in dated) for group in gathered.groups)
+    )
     return Plan(
         title="",
         layout=NAME,
@@ -32,6 +37,12 @@ def read(paper: Paper) -> Plan | None:
         recommendations=recommendations,
         problems=tuple(gathered.problems),
     )
+
+
+def _once(recommendations: tuple[PlannedRecommendation, ...]) -> tuple[PlannedRecommendation, ...]:
+    """Each recommendation once: one without actions that another with the same words has is a summary's."""
+    acting = {plain(rec.title) for rec in recommendations if rec.actions}
+    return tuple(rec for rec in recommendations if rec.actions or plain(rec.title) not in acting)
 
 
 def _confidence(gathered: Gathered, recommendations: tuple[PlannedRecommendation, ...]) -> float:

@@ -106,6 +106,9 @@ class PdfSettings(Settings):
 
     # Ruled tables
     edges_of_table: int = 4
+    boxes_looked_at: int = 1000
+    boxes_of_inner_table: int = 4
+    """A box that holds so many others holds a table of its own."""
     same_rule_points: int = 3
     crossing_rule_points: int = 4
     upright_points: float = 8

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from html import escape
 
 from data.ingest.blocks import Block, Heading, ListItem, Paragraph, Table
+from data.measuring.forms.inner import inner_of
 
 _PLAIN_NUMBER = re.compile(r"^(\d{1,2})\.$")
 _FRAME = (
@@ -84,6 +85,8 @@ def _table(table: Table) -> str:
             bottom, right = spans.get((r, c), (r, c))
             span = f' rowspan="{bottom - r + 1}" colspan="{right - c + 1}"' if (r, c) in spans else ""
             tag = "th" if r == 0 else "td"
-            cells.append(f"<{tag}{span}>{_lines(cell.blocks)}</{tag}>")
+            cells.append(
+                f"<{tag}{span}>{_lines(cell.blocks)}{_table(inner) if (inner := inner_of(cell)) else ''}</{tag}>"
+            )
         rows.append(f"<tr>{''.join(cells)}</tr>")
     return f"<table>{''.join(rows)}</table>"

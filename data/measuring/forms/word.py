@@ -18,6 +18,7 @@ from docx.shared import Pt
 
 from data.ingest.blocks import Block, Cell, Heading, ListItem, Paragraph, Table
 from data.ingest.readers.parts.tables import heads_of
+from data.measuring.forms.inner import inner_of
 from data.measuring.forms.widths import shares
 
 _PLAIN_NUMBER = re.compile(r"^(\d{1,2})\.$")
@@ -121,3 +122,13 @@ class _Writer:
             self.line(paragraph, block)
             for run in paragraph.runs if bold else ():
                 run.bold = True
+        if inner := inner_of(cell):
+            self._inner(made, inner)
+
+    def _inner(self, made: Any, table: Table) -> None:
+        """Write a table inside a cell, and the empty line that Word keeps after it."""
+        inside = made.add_table(len(table.rows), len(table.rows[0].cells))
+        inside.style = "Table Grid"
+        for r, row in enumerate(table.rows):
+            for c, cell in enumerate(row.cells):
+                self._cell(inside.cell(r, c), cell, bold=r == 0)

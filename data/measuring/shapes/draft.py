@@ -74,6 +74,7 @@ OWNERS = (
     "Head of Revenues and Benefits", "Cabinet Member for Housing", "CMT", "All Heads of Service", "Performance Manager",
     "Assistant Chief Executive", "Scrutiny Officer", "Member Services", "Project Manager",
 )  # fmt: skip
+LINKS = ("{} / {}", "{} / {}", "{} & {}", "{} and {}", "{}; {}", "{}, supported by the {}", "{}, {}")
 STATUSES = {
     "complete": ("Complete", "Completed", "Done", "Delivered", "Implemented"),
     "in_progress": ("In progress", "Underway", "On track", "Started", "Partially complete"),
@@ -219,8 +220,8 @@ def draft(random: Random) -> Draft:
             code = random.choice(("complete", "in_progress", "in_progress", "not_started", "ongoing", "delayed",
                                   "complete", "not_started", "closed_not_complete"))  # fmt: skip
             owner = random.choice(OWNERS)
-            if random.random() < 0.1:
-                owner = f"{owner} / {random.choice([one for one in OWNERS if one != owner])}"
+            if random.random() < 0.15:
+                owner = random.choice(LINKS).format(owner, random.choice([one for one in OWNERS if one != owner]))
             act = Act(fresh(_act_text, style) + stop, owner, due(random, dates), (words[code], code))
             if random.random() < gaps:
                 act = replace(act, status=("", "not_stated"))

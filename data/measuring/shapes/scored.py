@@ -17,13 +17,24 @@ from data.ingest.plan import Plan, PlannedAction
 from data.ingest.read import read_plan
 from data.ingest.readers import read_paper
 from data.measuring.score import matches, roles
-from data.measuring.shapes import in_hard_tables, in_lines, in_odd_tables, in_tables
+from data.measuring.shapes import around_plans, in_council_tables, in_hard_tables, in_lines, in_odd_tables, in_tables
 from data.measuring.shapes.draft import Act, Draft, draft
 from data.measuring.shapes.files import FORMS, files
 from data.measuring.shapes.heads import Heads
 from data.measuring.shapes.setting import Setting
 
-SHAPES = {**in_tables.SHAPES, **in_odd_tables.SHAPES, **in_hard_tables.SHAPES, **in_lines.SHAPES}
+SHAPES = {
+    **in_tables.SHAPES,
+    **in_odd_tables.SHAPES,
+    **in_hard_tables.SHAPES,
+    **in_council_tables.SHAPES,
+    **around_plans.SHAPES,
+    **in_lines.SHAPES,
+}
+ONLY_IN = {"nested tables": ("Word", "PDF (office)", "web page")}
+"""The forms that can print a shape, where not all can."""
+AROUND = 0.12
+"""The chance of each thing that can stand before or after a plan, drawn for each plan."""
 ODD = (0.0, 0.0, 0.15, 0.35)
 """The chance of a head that no list holds, drawn for each plan."""
 MEASURES = ("recs", "recs p", "acts", "acts p", "owner", "due", "status", "wrong due", "wrong st")
@@ -80,7 +91,8 @@ def invented(count: int, seed: int, shapes: Sequence[str] = (), forms: Sequence[
             random.shuffle(names)
         shape = names[at % len(names)]
         if not drawn.get(shape):
-            drawn[shape] = random.sample(list(forms or FORMS), len(forms or FORMS))
+            able = [form for form in forms or FORMS if form in ONLY_IN.get(shape, FORMS)]
+            drawn[shape] = random.sample(able, len(able))
         form = drawn[shape].pop()
         own = Random(random.getrandbits(64))
         blocks, truth = laid_out(shape, own)
@@ -96,7 +108,14 @@ def laid_out(shape: str, random: Random) -> tuple[list[Block], Draft]:
     said = ("This plan sets out how we answer the recommendations of the corporate peer challenge.",
             "It was agreed by Cabinet and is reported to the overview and scrutiny committee.")  # fmt: skip
     opening += [Paragraph(text, Place(paragraph=2)) for text in said[: random.randint(0, 2)]]
+    own = shape in around_plans.SHAPES
+    for before in around_plans.BEFORE:
+        if random.random() < AROUND and not own:
+            before(setting)
     truth = SHAPES[shape](setting)
+    for after in around_plans.AFTER:
+        if random.random() < AROUND and not own:
+            after(setting)
     return [*opening, *setting.blocks], truth
 
 
@@ -129,7 +148,14 @@ def _unmatched(tally: Tally, where: str, unit: str, truth: list[str], read: list
 def _fields(tally: Tally, where: str, says: frozenset[str], act: Act, read: PlannedAction, of_rec: str | None) -> None:
     due = act.moved or act.due
     if "owner" in says:
-        _one(tally, where, "owner", act, roles(act.owner), roles(read.owner_role or of_rec))
+        _one(
+            tally,
+            where,
+            "owner",
+            act,
+            roles(act.owner.replace("supported by the ", "")),
+            roles(read.owner_role or of_rec),
+        )
     days = (read.deadline.earliest, read.deadline.latest)
     if "due" in says:
         _one(tally, where, "due", act, (due.first, due.last), days)

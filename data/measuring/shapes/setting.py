@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from random import Random
 
 from data.ingest.blocks import Block, Cell, Heading, ListItem, Paragraph, Place, Row, Table
+from data.measuring.forms.inner import Holding
 from data.measuring.shapes.draft import Act, Draft
 from data.measuring.shapes.heads import EXTRA, Heads
 
@@ -14,7 +15,17 @@ ABOVE = "\0above"
 """In a cell: the cell above covers this one."""
 LEFT = "\0left"
 """In a cell: the cell to the left covers this one."""
-Words = str | Sequence[str]
+
+
+@dataclass(frozen=True)
+class Inner:
+    """A cell with a table under its words."""
+
+    words: str
+    rows: Sequence[Sequence[str]]
+
+
+Words = str | Sequence[str] | Inner
 _TYPED = 5
 """Words in a numbered line of a cell up to which its number is typed, and no list's."""
 
@@ -56,11 +67,24 @@ class Setting:
                     by = made[r - 1].cells[c] if words == ABOVE else cells[c - 1]
                     cells.append(Cell((), place, by.covered_by or by.place))
                     continue
+                if isinstance(words, Inner):
+                    cells.append(self._holding(words, place))
+                    continue
                 lines = [words] if isinstance(words, str) else list(words)
                 blocks = tuple(_piece(line, place) for line in lines if line)
                 cells.append(Cell(blocks, place))
             made.append(Row(tuple(cells), Place(table=self.tables, row=r + 1)))
         self.blocks.append(Table(tuple(made), Place(table=self.tables)))
+
+    def _holding(self, words: Inner, place: Place) -> Holding:
+        rows = []
+        for r, row in enumerate(words.rows):
+            cells = [
+                Cell((Paragraph(text, Place()),) if text else (), Place(row=r, column=c)) for c, text in enumerate(row)
+            ]
+            rows.append(Row(tuple(cells), Place(row=r)))
+        said = (Paragraph(words.words, place),) if words.words else ()
+        return Holding(said, place, inner=Table(tuple(rows), Place()))
 
     def order(self, roles: Sequence[str]) -> list[str]:
         """The columns as this plan has them: mostly as given, else with the last ones drawn anew."""

@@ -12,27 +12,23 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from data.ingest.blocks import Block, Cell, Paper, Place, Row, Table
-from data.ingest.layouts.columns import columns_of, is_key_value
+from data.ingest.layouts.columns import columns_of, is_key_value, points_to_recommendations
 from data.ingest.layouts.heads import filled_cells, looks_like_head
-from data.ingest.layouts.kinds import (
-    share,
-)
-from data.ingest.layouts.passes.judged import (
-    NEARLY_ALL,
-    SAMPLE,
-    SOME,
-    is_title,
-    role_by_contents,
-    texts_of_column,
-)
+from data.ingest.layouts.kinds import share
+from data.ingest.layouts.passes.judged import NEARLY_ALL, SAMPLE, SOME, is_title, role_by_contents, texts_of_column
 from data.ingest.layouts.refs import is_ref, normal_ref
-from data.ingest.layouts.risk_tables import is_risk_header
+from data.ingest.layouts.risk_tables import is_register_header, is_risk_header
+from data.ingest.layouts.sections import tells_of_a_plan
 from data.ingest.layouts.words import clean, is_blank, is_exact_role, plain, role_of
 from data.reading.statuses import find_status
 
 BESIDE = ("owner", "deadline", "status", "rag", "owner_and_deadline")
+ACTS = ("action", "comments_and_actions", "milestone")
 JUDGED = ("owner", "deadline", "status", "owner_and_deadline")
 _NEWER = re.compile(r"\b(?:revised|new|current|updated|amended|forecast|latest|now)\b", re.I)
+NO_PLAN = "labels and values, or a register of other things"
+SEARCHED = 3
+"""Rows from the top of a table among which the head of a register can stand."""
 DISAGREES = "the head says {} and the cells hold {}: read by the cells"
 Signature = tuple[str, ...]
 
@@ -52,13 +48,14 @@ class _Part:
 
 def with_typed_heads(paper: Paper) -> Paper:
     """The paper with the roles of its columns on the heads of its tables; a head without words where there is none."""
-    parted = {id(block): _parts(block) for block in paper.blocks if isinstance(block, Table)}
+    parted = _all_parts(paper)
+    tells = tells_of_a_plan(paper)
     _put_under_the_head_before([part for parts in parted.values() for part in parts])
     pools: dict[Signature, list[Row]] = defaultdict(list)
     for parts in parted.values():
         for part in parts:
             pools[part.signature] += part.rows[:SAMPLE]
-    known = any(part.known for parts in parted.values() for part in parts)
+    known = any(part.known and part.rows for parts in parted.values() for part in parts)
     doubts: list[tuple[Place, str, str]] = []
     roles: dict[Signature, tuple[str | None, ...] | None] = {}
     blocks: list[Block] = []
@@ -70,9 +67,26 @@ def with_typed_heads(paper: Paper) -> Paper:
         for part in parted[id(block)]:
             if part.signature not in roles:
                 roles[part.signature] = _roles(part, pools[part.signature], known, doubts)
+                if part.known is None and not tells and "recommendation" not in (roles[part.signature] or ()):
+                    roles[part.signature] = None  # owners and dates beside something, in a paper of something else
             rows += _with_roles(part, roles[part.signature], roles)
         blocks.append(replace(block, rows=tuple(rows)) if rows else block)
     return replace(paper, blocks=tuple(blocks), problems=(*paper.problems, *doubts))
+
+
+def _all_parts(paper: Paper) -> dict[int, list[_Part]]:
+    """The parts of each table; one that is a register of other things, or goes on from such, is one part of none."""
+    parted: dict[int, list[_Part]] = {}
+    register = False
+    for table in (block for block in paper.blocks if isinstance(block, Table)):
+        headed = any(columns_of(row, at == 0) for at, row in enumerate(table.rows))
+        register = not headed and (
+            any(is_register_header(row) for row in table.rows[:SEARCHED]) or (register and table.continues)
+        )
+        parted[id(table)] = (
+            [_Part(None, (NO_PLAN, str(id(table))), None, list(table.rows))] if register else _parts(table)
+        )
+    return parted
 
 
 def _put_under_the_head_before(parts: list[_Part]) -> None:
@@ -92,7 +106,7 @@ def _as_wide(row: Row, head: Row) -> bool:
 def _parts(table: Table) -> list[_Part]:
     """A table cut at its heads."""
     if is_key_value(table):
-        return [_Part(None, ("labels and values", str(id(table))), None, list(table.rows))]
+        return [_Part(None, (NO_PLAN, str(id(table))), None, list(table.rows))]
     columns = [columns_of(row, at == 0) for at, row in enumerate(table.rows)]
     heads = {at for at, found in enumerate(columns) if found}
     if not heads:
@@ -138,7 +152,7 @@ def _roles(
     """The role of each column of a part; None where it is no plan."""
     width = max((len(row.cells) for row in ([part.head] if part.head else rows[:1])), default=0)
     rows = [row for row in rows if len(row.cells) == width][:SAMPLE]
-    if part.signature[:1] == ("labels and values",) or (part.known is None and known) or not rows:
+    if part.signature[:1] == (NO_PLAN,) or (part.known is None and known) or not rows:
         return part.known
     told = [role_by_contents(texts_of_column(rows, column)) for column in range(width)]
     if part.known:
@@ -159,9 +173,13 @@ def _roles(
         roles[roles.index("recommendation")] = "action"
     if part.known:
         return tuple(roles)
+    if "recommendation" not in roles and "ref" in roles and part.head is not None:
+        at = roles.index("ref")
+        roles[at] = "recommendation" if points_to_recommendations(part.head.cells[at].text) else "ref"
     beside = sum(2 if role == "owner_and_deadline" else 1 for role in roles if role in BESIDE)
-    acts = {"action", "comments_and_actions", "milestone"} & set(roles)
-    return tuple(roles) if acts and beside >= 2 else None
+    acts = set(ACTS) & set(roles)
+    by_words = "recommendation" in named and bool(set(ACTS) & set(named))  # the head says that it is a plan's
+    return tuple(roles) if acts and beside >= (1 if by_words else 2) else None
 
 
 def _checked(part: _Part, told: Sequence[str | None], doubts: list[tuple[Place, str, str]]) -> list[str | None]:
@@ -172,7 +190,7 @@ def _checked(part: _Part, told: Sequence[str | None], doubts: list[tuple[Place, 
         cell = part.head.cells[column]
         if role is None and holds in (*JUDGED, "ref", "priority") and holds not in roles:
             roles[column] = holds
-        elif holds == "ref" and role == "recommendation" and not is_exact_role(clean(cell.text)):
+        elif holds == "ref" and role == "recommendation" and not _of_recommendations(cell):
             roles[column] = "ref"  # an unknown first head was taken for the recommendation's
         elif role is None and holds == "deadline" and _NEWER.search(cell.text) and "revised_deadline" not in roles:
             roles[column] = "revised_deadline"
@@ -182,6 +200,11 @@ def _checked(part: _Part, told: Sequence[str | None], doubts: list[tuple[Place, 
             roles[column] = holds
             doubts.append((cell.place, clean(cell.text), DISAGREES.format(_said(role), _said(holds))))
     return roles
+
+
+def _of_recommendations(cell: Cell) -> bool:
+    """Whether a head is a recommendation's by its words: under it, numbers point to one."""
+    return is_exact_role(clean(cell.text)) or points_to_recommendations(cell.text)
 
 
 def _free(known: Sequence[str | None], told: Sequence[str | None], role: str | None) -> bool:

@@ -20,6 +20,8 @@ from data.ingest.layouts.words import clean, is_blank, is_exact_role, role_of
 Piece = Paragraph | ListItem | Heading
 LEAST_HEADS, MOST_HEADS = 3, 10
 LEAST_ROWS = 2
+LONGEST_NAME = 3
+"""Words from which a line right above "Ref" is the table's title rather than a column's name."""
 COPIED = "a table copied as text: its cells are put in columns by what they hold"
 _BAR = re.compile(r"\t|\s*\|\s*")
 _LONGEST_OWNER = 14
@@ -93,7 +95,8 @@ def _tables_of(blocks: list[Block]) -> list[Block]:
     said = [clean(block.text) for block in blocks if not isinstance(block, Table)]
     at = 0
     while at < len(blocks):
-        found = _found(_lines_from(blocks, at), said) if is_exact_head(blocks[at : at + MOST_HEADS + 1]) else None
+        heads = not _is_title(blocks, at) and is_exact_head(blocks[at : at + MOST_HEADS + 1])
+        found = _found(_lines_from(blocks, at), said) if heads else None
         if found is not None:
             done.append(found.table)
             at += found.end
@@ -101,6 +104,18 @@ def _tables_of(blocks: list[Block]) -> list[Block]:
             done.append(blocks[at])
             at += 1
     return done
+
+
+def _is_title(blocks: list[Block], at: int) -> bool:
+    """Whether a line is a heading over lines that are none: it names what follows, and no column of it."""
+    after = (*blocks[at + 1 : at + 2], None)[0]
+    line = blocks[at]
+    if isinstance(line, Heading):
+        return not isinstance(after, Heading)
+    if isinstance(line, Table) or is_exact_role(said := clean(line.text)):
+        return False
+    numbers = not isinstance(after, Table | None) and is_exact_role(after.text) and role_of(after.text) == "ref"
+    return " | " in said or (numbers and len(said.split()) >= LONGEST_NAME)  # "Our action plan" over "Ref"
 
 
 def _lines_from(blocks: list[Block], at: int) -> list[Piece]:

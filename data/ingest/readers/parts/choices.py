@@ -21,6 +21,8 @@ _ON, _OFF = "☑☒🗹🗷⊠", "☐□◻▢"
 _BOX = re.compile(rf"[{_ON}{_OFF}■◉◯]|[\[(] ?[xX✓✔✗]? ?[\])](?=\s|$)")
 _TICKS = frozenset({"✓", "✔", "☑", "☒", "🗹", "⊠", "■", "[x]", "[X]", "[✓]", "(x)", "(✓)", "√", "✅"})
 _NO_TICKS = frozenset({"✗", "✘", "✕", "❌", "☐", "□", "[ ]", "[]", "( )", "–", "-", "—"})
+_YES, _NO = frozenset({"x", "X", "Yes", "yes", "Y"}), frozenset({"No", "no", "N"})
+"""What stands for a tick, and for none, in columns that are headed by statuses side by side."""
 _CROSSES = frozenset({"x", "X", "✗", "✘", "✕"})
 _SHARE = re.compile(r"^(?:100|\d{1,2})(?:\.\d+)?$")
 _LONGEST_LABEL = 5
@@ -34,9 +36,12 @@ def with_choices(paper: Paper) -> Paper:
     left_out = LeftOut()
     blocks: list[Block] = []
     told: list[Told] = []
+    heads: tuple[Row, ...] = ()
     for block in paper.blocks:
         if isinstance(block, Table):
-            blocks += [*_chosen(told, left_out), _table(block, left_out)]
+            own = heads_of(block) or _names_statuses(block)
+            heads = own or (heads if block.continues else ())
+            blocks += [*_chosen(told, left_out), _table(block, own, heads, left_out)]
             told = []
         else:
             told.append(block)
@@ -44,13 +49,14 @@ def with_choices(paper: Paper) -> Paper:
     return replace(paper, blocks=tuple(blocks), problems=(*paper.problems, *left_out.problems()))
 
 
-def _table(table: Table, left_out: LeftOut) -> Table:
+def _table(table: Table, own: Sequence[Row], heads: Sequence[Row], left_out: LeftOut) -> Table:
     def cell(old: Cell) -> Cell:
         blocks = tuple(_chosen(old.blocks, left_out))
         return old if blocks == old.blocks else replace(old, blocks=blocks)
 
     rows = tuple(replace(row, cells=tuple(map(cell, row.cells))) for row in table.rows)
-    return _with_ticked_columns(replace(table, rows=rows))
+    rows = _with_ticked_columns(rows, heads, first=len(own))
+    return replace(table, rows=rows)
 
 
 def _chosen(blocks: Sequence[Told], left_out: LeftOut) -> list[Told]:
@@ -130,29 +136,31 @@ def is_choice(label: str) -> bool:
     )
 
 
-def _with_ticked_columns(table: Table) -> Table:
+def _with_ticked_columns(rows: tuple[Row, ...], heads: Sequence[Row], first: int) -> tuple[Row, ...]:
     """Say beside each tick what its column's heading says of it, and put the sign to bare percentages.
 
-    Of several columns headed by statuses the first takes what is ticked in any of them.
+    Of several columns headed by statuses the first takes what is ticked in any of them. The heads are the table's own
+    first rows, or those of the table that it goes on from.
     """
-    heads = heads_of(table)
-    if not heads:
-        return table
-    body = [row for row in table.rows[len(heads) :] if not row.is_header]
+    if not heads or any(len(row.cells) != len(heads[-1].cells) for row in rows):
+        return rows
+    body = [row for row in rows[first:] if not row.is_header]
     named = {at: words for at, cell in enumerate(heads[-1].cells) if (words := " ".join(cell.text.split()))}
     statuses = {at: status for at, words in named.items() if (status := _status_named(words))}
     several = len(statuses) > 1
-    yes, no = (_TICKS | {"x", "X"}, _NO_TICKS) if several else (_TICKS, _NO_TICKS | _CROSSES)
-    marks = [at for at in statuses if _all(body, at, yes | no | _CROSSES)]
+    yes, no = (_TICKS | _YES, _NO_TICKS | _NO) if several else (_TICKS, _NO_TICKS | _CROSSES)
+    marks = [at for at in statuses if _all(body, at, yes | no | _CROSSES, some=not several)]
+    marks = marks if any(_all(body, at, yes | no | _CROSSES) for at in marks) else []
     shares = [at for at, words in named.items() if "%" in words and _all(body, at, _SHARE)]
     if not marks and not shares:
-        return table
+        return rows
     several = len(marks) > 1
     done: list[Row] = []
     in_body = set(map(id, body))
-    for row in table.rows:
+    printed = [cell.text for cell in heads[-1].cells]
+    for row in rows:
         cells = list(row.cells)
-        if row is heads[-1] and several:
+        if several and [cell.text for cell in row.cells] == printed:
             _put(cells, marks, f"Status ({' / '.join(statuses[at] for at in marks)})")
         elif id(row) in in_body:
             said = [_said(cells, at) for at in marks]
@@ -166,7 +174,13 @@ def _with_ticked_columns(table: Table) -> Table:
             for at in shares:
                 _put(cells, [at], f"{_said(cells, at)}%" if _said(cells, at) else "")
         done.append(replace(row, cells=tuple(cells)))
-    return replace(table, rows=tuple(done))
+    return tuple(done)
+
+
+def _names_statuses(table: Table) -> tuple[Row, ...]:
+    """The first row where two of its cells or more name a status and nothing else: a head, whatever the others say."""
+    named = [cell for cell in table.rows[0].cells if _status_named(cell.text)] if table.rows else []
+    return table.rows[:1] if len({cell.text for cell in named}) > 1 else ()
 
 
 def _said(cells: Sequence[Cell], at: int) -> str:
@@ -183,13 +197,14 @@ def _put(cells: list[Cell], columns: Sequence[int], words: str) -> None:
 def _status_named(heading: str) -> str | None:
     """The status that a heading is itself, such as that of "Completed?"; None where it is none."""
     bare = " ".join(re.sub(r"\([^)]*\)|[?:✓✔]", " ", heading).split())
+    bare = re.sub(r"(?<=[a-z]) (?=[a-z]{1,2}$)", "", bare)  # "Complet e", broken by a narrow column
     status = read_status(bare)
     return bare if status.basis == "label" and status.status != "not_stated" else None
 
 
-def _all(rows: Sequence[Row], at: int, allowed: frozenset[str] | re.Pattern[str]) -> bool:
-    """Whether a column holds nothing but what is allowed, and some of it."""
+def _all(rows: Sequence[Row], at: int, allowed: frozenset[str] | re.Pattern[str], some: bool = True) -> bool:
+    """Whether a column holds nothing but what is allowed, and `some` of it."""
     said = [row.cells[at].text.strip() for row in rows if at < len(row.cells) and row.cells[at].text.strip()]
     if isinstance(allowed, re.Pattern):
         return bool(said) and all(allowed.match(words) for words in said)
-    return bool(said) and all(words in allowed for words in said)
+    return (bool(said) or not some) and all(words in allowed for words in said)

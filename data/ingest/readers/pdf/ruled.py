@@ -42,13 +42,46 @@ def ruled_tables(page: Any, words: Sequence[Word]) -> list[Grid]:
     if len(edges) < PDF.edges_of_table:
         return []
     tables = page.find_tables({**_LINES, "explicit_horizontal_lines": _open_ends(page, edges)})
+    every = [box for table in tables for box in table.cells]
     grids = []
     for table in tables:
-        for boxes in _stacked(table.cells):
-            grid = _grid(boxes, words)
-            if grid is not None:
-                grids.append(grid)
+        for part, inner in _without_inner(table.cells, every):
+            own = [word for word in words if not any(holds(box, word) for box in inner)] if inner else words
+            grids += [grid for boxes in _stacked(part) if (grid := _grid(boxes, own)) is not None]
     return grids
+
+
+def _without_inner(boxes: Sequence[Box], every: Sequence[Box]) -> list[tuple[list[Box], list[Box]]]:
+    """A table's boxes, and the boxes of tables inside them, whose words are not theirs.
+
+    Where a box holds a table, each row of the outer table stands alone, so that what is inside comes after its words;
+    and the inner tables are tables of their own.
+    """
+    looked_at = boxes if len(every) <= PDF.boxes_looked_at else ()
+    held = {box: [other for other in every if _inside(other, box)] for box in looked_at}
+    holders = {box: inner for box, inner in held.items() if len(inner) >= PDF.boxes_of_inner_table}
+    if not holders:
+        return [(list(boxes), [])]
+    inner = [box for boxes_inside in holders.values() for box in boxes_inside]
+    outer = [box for box in boxes if box not in inner]
+    rows = [
+        [box for box in outer if abs(box[1] - top) <= PDF.same_rule_points] for top in _clusters([b[1] for b in outer])
+    ]
+    own = set(boxes)
+    return [(row, inner) for row in rows] + [([b for b in inside if b in own], []) for inside in holders.values()]
+
+
+def _inside(box: Box, other: Box) -> bool:
+    """Whether a box stands inside another, smaller than it by more than the width of a line."""
+    slack = PDF.stroke_points
+    within = (
+        box[0] >= other[0] - slack
+        and box[1] >= other[1] - slack
+        and box[2] <= other[2] + slack
+        and box[3] <= other[3] + slack
+    )
+    smaller = (other[2] - other[0]) * (other[3] - other[1]) > 1.5 * (box[2] - box[0]) * (box[3] - box[1])
+    return within and smaller
 
 
 def _stacked(boxes: Sequence[Box]) -> list[list[Box]]:
