@@ -92,10 +92,9 @@ def profile_values(
 
     Counted: of whole lists of recommendations, their number, main themes and stated responses; of whole plans, their
     commitments (owner, datable deadline, something measurable, status, known complete, of those due the ones known
-    complete, of those
-    in two papers or more the ones whose deadline moved to another last day or between a day and an event, and by how
-    many days the middle one of those with both days); of
-    those reported complete, the ones of which the paper cites evidence or the peers' review confirms it; of deadlines
+    complete, of those in two papers or more the ones whose deadline moved to another last day or between a day and an
+    event, and by how many days the middle one of those with both days); of those reported complete, the ones of which
+    the paper cites evidence or the peers' review confirms it; of deadlines
     that have passed by the day handed in, the ones whose outcome no paper reports. Complete by so many months after the
     visit: what the days of the papers prove was complete by then, up to what they leave open; not given where they
     leave more than half open. Of dated visits, months from the last day
