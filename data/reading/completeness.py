@@ -27,8 +27,8 @@ _LEFT = re.compile(
     r"|qualification\w*|reservation\w*)\b|n't\b"
 )
 _PLANNED = re.compile(
-    r"\b(?:will|would|shall|should|could|may(?= be\b)|might|expect\w*|due(?! to\b)|(?<!ahead of )target(?!s? (?:was|were|is|has"
-    r"|met|exceeded|achieved))\w*|anticipat\w*|planned"
+    r"\b(?:will|would|shall|should|could|may(?= be\b)|might|expect\w*|due(?! to\b)"
+    r"|(?<!ahead of )target(?!s? (?:was|were|is|has|met|exceeded|achieved))\w*|anticipat\w*|planned"
     r"|schedul\w*|forecast|project(?:ed|ion)|aim\w*|hop(?:e|ed|es|efully|ing)|likely|probabl[ey]|possibl[ey]|if|when"
     r"|once|unless|after|before|assumed|consider|propos\w*|intend\w*|estimat\w*)\b|\?"
 )

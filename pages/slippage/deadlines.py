@@ -242,10 +242,10 @@ def moved_chart(run: Run, chosen: Selection, mode: str) -> Chart | None:
         topic="moved-deadlines",
         narrows=(),
         listed=True,
-        counted="Actions whose first and latest published deadline both have a last day, and of which a paper in between "
-        "or the latest gave another one. A day that became an event or routine work, or the other way round, is counted "
-        "apart: there is no number of days between them. An action stated once is not counted as unmoved: it was never "
-        "restated.",
+        counted="Actions whose first and latest published deadline both have a last day, and of which a paper gave "
+        "another last day than the one before it. A day that became an event or routine work, or the other way round, "
+        "is counted apart: no number of days lies between them. An action stated once is not counted as unmoved: it "
+        "was never restated.",
     )
 
 

@@ -17,7 +17,7 @@ from analysis.time.slippage import lateness
 from data.practice.plans import Settings
 from data.practice.rows import practice_set
 from data.store import build
-from data.store.counts import read_deadline_counts, read_ledger
+from data.store.counts import read_ledger
 from data.store.read import open_store, read_action_tally, read_actions, read_judged_actions
 from data.vocabulary.codes import STATUSES
 from data.vocabulary.selection import Selection
@@ -38,7 +38,7 @@ PAPERS = (
     ),
     ((date(2024, 1, 1), date(2024, 1, 31)), (date(2024, 3, 7), date(2024, 3, 7)), (date(2024, 3, 7), date(2024, 3, 7))),
 )
-"""Three councils' papers: of a day, of a month; a month that begins before the day of the paper before it; two of a day."""
+"""Three councils' papers: days and a month; a month that begins before the day of the paper before it; two of a day."""
 ENDS = sorted({day for papers in PAPERS for window in papers for day in window})
 VIEWS = (None, *sorted({day + near * DAY for day in ENDS for near in (-1, 0, 1) if day >= date(2024, 1, 10)}))
 USUAL = (None, date(2024, 4, 5))
@@ -103,6 +103,9 @@ def test_what_the_database_says_on_a_day_is_counted_row_by_row(as_at, prose, mad
         assert rows["actions"].where(rows["moved"], 0).sum() == hand.revised, challenge
         assert rows["actions"].where(rows["status"] == "not_stated", 0).sum() == hand.silent, challenge
         assert rows["actions"].sum() == hand.actions
+    told = actions[actions["said_latest"].notna()]
+    for end in ("earliest", "latest"):
+        assert (told[f"reported_{end}"] == told[f"said_{end}"]).all()
         assert actions.loc[actions["challenge_id"] == challenge, "silent_since"].sum() == hand.silent_since
 
 

@@ -19,7 +19,7 @@ _BOUNDS = (
     ("not before", r"(?:not (?:expected |due |likely |possible |achievable )?before|no earlier than"
                 "|not earlier than|not until(?! after)|earliest(?: date)?)"),
     ("before", r"(?:before|prior to|ahead of|in advance of|pre-?(?![a-z]))"),
-    ("after", r"(?:(?:not until )?after|following|post|beyond|later than)"),
+    ("after", r"(?:(?:not until )?after|following|(?<!in )post|beyond|later than)"),
     ("week", r"(?:week (?:commencing|beginning)|w\s?[/.]\s?c|wc)"),
     ("fortnight", r"(?:the\s+)?fortnight (?:commencing|beginning|of)"),
     ("period", r"(?:the\s+)?(?:week|month|quarter|half[ -]year|year) (?:ending|ended|to)(?:\s+on)?"),

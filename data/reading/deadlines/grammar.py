@@ -106,7 +106,7 @@ _THEN = re.compile(r"\W*(?:and|then)\b|\s*[&+]|.*\bthereafter\b")
 _HELD = re.compile(
     r".*\b(?:on hold|paused|suspended|parked|stopped|halted|frozen|stalled"
     r"|no (?:further )?(?:action|work|progress|activity))\b"
-    r"[^.;]*\b(?:until|till|pending|to)\b"
+    r"[^.;]*\b(?:until|till|pending|to|restart\w*|resum\w*|revisit\w*)\b"
 )
 # "31 March or when funded, whichever is later": a day, or an event whose day is not known.
 _OR_EVENT = re.compile(r"\bor (?:when|upon|once|on (?!or\b)[a-z]|as soon as|following)|\bwhichever\b")

@@ -34,6 +34,10 @@ def unclear(text: str, rest: str, dated: list[Phrase]) -> Unreadable | None:
     bare = [one for one, two in pairwise(dated) if not text[one.end : two.start].strip() and one.found != two.found]
     if bare and not dated[-1].bound and not is_moved(text):
         return Unreadable("two dates and nothing between them: which of them holds is not said", coarsest, "ambiguous")
+    if len(dated) > 1 and re.search(r"\bin post\b", rest):
+        return Unreadable(
+            "an appointment and its beginning, and which of them ends the work is not said", coarsest, "ambiguous"
+        )
     if tells_of_itself(rest, len(dated)):
         return Unreadable("several dates, and one may be the day this was written", coarsest, "ambiguous")
     if _OF_ANOTHER.search(text[: dated[0].start]) and not re.match(r"(?:by|before|until|prior|ahead|in adv)", text):
