@@ -6,6 +6,7 @@ import urllib.error
 import urllib.request
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.screen import MILLISECONDS, open_page, settle
@@ -26,6 +27,13 @@ def answered(
         return said.code, {name.lower(): value for name, value in said.headers.items()}, said.read().decode()
 
 
+def brought(page: Page, name: str, content: bytes) -> int:
+    """What the server says to a paper dropped on the page, as the number of its answer."""
+    with page.expect_response(lambda said: "/upload_file/" in said.url, timeout=MILLISECONDS) as said:
+        page.locator('input[type="file"]').set_input_files([{"name": name, "mimeType": "text/csv", "buffer": content}])
+    return said.value.status
+
+
 def test_the_door_lets_in_what_may_come_in(page: Page, tmp_path: Path):
     home = write_small_register(tmp_path / "data").home
     (home / "hosting.toml").write_text("upload_mb_a_session = 1\n")
@@ -44,12 +52,28 @@ def test_the_door_lets_in_what_may_come_in(page: Page, tmp_path: Path):
         assert answered(address + "/_stcore/upload_file/somebody/else", "PUT", b"x")[0] in (400, 403), "no token"
         large = (PLAN + "," * 600_000).encode()
         for name, taken in (("first.csv", True), ("second.csv", False)):
-            with page.expect_response(lambda said: "/upload_file/" in said.url, timeout=MILLISECONDS) as said:
-                page.locator('input[type="file"]').set_input_files(
-                    [{"name": name, "mimeType": "text/csv", "buffer": large}]
-                )
-            assert (said.value.status < 300) == taken, said.value.status
+            status = brought(page, name, large)
+            assert (status < 300) == taken, status
             settle(page)
         expect(page.get_by_test_id("stFileUploaderFileErrorMessage").or_(page.get_by_text("413"))).to_have_count(
             1, timeout=MILLISECONDS
         )
+
+
+@pytest.mark.thorough
+def test_what_a_visit_brought_is_freed_when_it_is_over(page: Page, other: Page, tmp_path: Path):
+    """While it is held no other visit has room for as much; about two minutes after its page is closed there is."""
+    home = write_small_register(tmp_path / "data").home
+    (home / "hosting.toml").write_text("upload_mb_in_all = 1\n")
+    large = (PLAN + "," * 600_000).encode()
+    with running(settings={"CPC_DATA": str(home)}) as address:
+        for visitor in (page, other):
+            open_page(visitor, f"{address}/add-plan")
+        assert brought(page, "first.csv", large) < 300
+        assert brought(other, "second.csv", large) == 503
+        page.goto("about:blank")
+        for _ in range(60):
+            if (status := brought(other, "second.csv", large)) < 300:
+                break
+            other.wait_for_timeout(5_000)
+        assert status < 300

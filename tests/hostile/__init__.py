@@ -1,1 +1,1 @@
-"""A campaign against the whole: `uv run python -m tests.hostile papers|kills|saves` prints its figures."""
+"""A campaign against the whole: `uv run python -m tests.hostile papers|links|kills|saves` prints its figures."""
