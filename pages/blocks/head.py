@@ -14,6 +14,7 @@ from pages.blocks.chips import chips
 from pages.blocks.selected import in_words
 from pages.blocks.share import link_and_citation
 from pages.frame import state
+from pages.frame.failing import heard
 from pages.frame.filters import UNKNOWN, clear
 from pages.frame.menu import question_of
 from pages.frame.run import Run, answer, set_view, this_run
@@ -107,4 +108,4 @@ def figures(shown: Sequence[Figure]) -> None:
 def nothing_here(why: str) -> None:
     """Say why nothing is shown, and offer the way back."""
     st.info(why)
-    st.button("Show everything again", on_click=clear, key="clear_empty")
+    st.button("Show everything again", on_click=heard(clear), key="clear_empty")

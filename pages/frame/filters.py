@@ -16,6 +16,7 @@ import streamlit as st
 
 from data.vocabulary.selection import FILTERS, FIRST_DAY, KEYS, Selection
 from pages.frame import state
+from pages.frame.failing import heard
 from pages.frame.find import find_button
 from pages.frame.menu import WHAT, WHO
 from pages.frame.run import SETS, Run, begin, keep_run, this_run, usual_set
@@ -59,7 +60,7 @@ def _draw_set() -> Run:
         format_func=lambda code: SETS[code],
         key=SET_KEY,
         persist_state="session",
-        on_change=_start_afresh,
+        on_change=heard(_start_afresh),
         help="The practice set holds invented councils in national numbers, for training. Its files say so.",
     )
     run = begin(chosen)
@@ -106,7 +107,7 @@ def _draw_filters(run: Run, heeded: Sequence[str]) -> Run:
         with st.container(horizontal=True, gap="small", key="as-at-choices"):
             for label, day in (("As last reported", None), ("Today", date.today())):
                 st.button(
-                    label, type="tertiary", key=f"as-at-{label}", on_click=state.keep, args=("as_at", day),
+                    label, type="tertiary", key=f"as-at-{label}", on_click=heard(state.keep), args=("as_at", day),
                     disabled=state.kept("as_at") == day,
                 )  # fmt: skip
     if "prose" in heeded:
@@ -119,7 +120,7 @@ def _draw_filters(run: Run, heeded: Sequence[str]) -> Run:
             "count printed labels only.",
         )
     if heeded:
-        st.button("Clear filters", on_click=clear, type="secondary", width="stretch")
+        st.button("Clear filters", on_click=heard(clear), type="secondary", width="stretch")
     waiting = [each.label.lower() for each in FILTERS if each.key not in heeded and state.kept(each.key)]
     if waiting:
         st.caption(f"Set, but not used on this page: {', '.join(waiting)}.")

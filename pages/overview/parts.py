@@ -19,6 +19,8 @@ from analysis.telling.findings import Finding, findings
 from analysis.time.clock import DATED_STEP, clock
 from data.vocabulary.selection import Selection
 from pages.blocks.chart import Chart, drawn
+from pages.frame.failing import heard
+from pages.frame.going import turn_to
 from pages.frame.menu import page
 from pages.frame.run import Run, answer
 from pages.frame.words import day, escaped
@@ -166,8 +168,14 @@ def _in_turn(found: list[Finding], first: set[str]) -> list[Finding]:
 
 def _link(finding: Finding, number: int) -> None:
     words = f"**{escaped(finding.council)}** {escaped(finding.text)}"
-    if st.button(words, key=f"finding-{number}", type="tertiary", wrap=True, icon=":material/arrow_forward:"):
-        st.switch_page(page("council"), query_params={"council": finding.council})
+    _to_council(words, f"finding-{number}", finding.council)
+
+
+def _to_council(words: str, key: str, council: str) -> None:
+    st.button(
+        words, key=key, type="tertiary", wrap=True, icon=":material/arrow_forward:", on_click=heard(turn_to),
+        args=("council", {"council": council}),
+    )  # fmt: skip
 
 
 def newest_papers(run: Run, chosen: Selection) -> list[dict[str, Any]]:
@@ -184,6 +192,5 @@ def papers_block(papers: list[dict[str, Any]]) -> None:
     with st.container(gap="xxsmall"):
         for number, paper in enumerate(papers):
             words = f"**{escaped(paper['council'])}** {escaped(paper['title'])} · {day(paper['as_at_latest'])}"
-            if st.button(words, key=f"paper-{number}", type="tertiary", wrap=True, icon=":material/arrow_forward:"):
-                st.switch_page(page("council"), query_params={"council": paper["council"]})
+            _to_council(words, f"paper-{number}", paper["council"])
     st.page_link(page("news"), label="All that is new since a day of your choice", icon=":material/update:")

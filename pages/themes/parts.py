@@ -31,7 +31,7 @@ from pages.blocks.chart import Chart, drawn, mode, picked, show
 from pages.blocks.comparison import CHOSE_THEMSELVES
 from pages.blocks.many import Marked
 from pages.blocks.table import download, table
-from pages.frame import state
+from pages.frame.going import turn_to
 from pages.frame.run import Run, answer, this_run
 from pages.frame.words import definition
 
@@ -160,27 +160,16 @@ def cell_picked() -> None:
     points = picked("themes")
     if points:
         council, field = points[0]["customdata"][:2]
-        state.keep("topic_theme", {short: theme for theme, short in THEME_SHORT.items()}[field])
+        theme = {short: theme for theme, short in THEME_SHORT.items()}[field]
         names = this_run().councils().set_index("council_id")["short_name"]
-        _turn_to("of_council", names[council])
+        turn_to("themes", {"topic_theme": theme, "of_council": names[council], TABS: LISTED})
 
 
 def topic_picked() -> None:
     """Turn a bar picked among the topics into the choice of topic beneath it."""
     points = picked("topics")
     if points:
-        _turn_to("topic", html.unescape(points[0]["y"]))
-
-
-def _turn_to(key: str, value: str) -> None:
-    """Open the tab that lists recommendations, with this choice made in it.
-
-    A widget that was not drawn before takes its value from the session and writes it into no link (Streamlit 1.67).
-    """
-    if state.kept(TABS) != LISTED:
-        st.query_params[key] = value
-    state.keep(key, value)
-    state.keep(TABS, LISTED)
+        turn_to("themes", {"topic": html.unescape(points[0]["y"]), TABS: LISTED})
 
 
 def topics(run: Run, chosen: Selection, partial: bool, theme: str) -> None:
