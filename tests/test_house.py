@@ -205,11 +205,14 @@ def test_no_page_lets_text_be_html():
     assert [named(path) for path in MODULES if unsafe.search(path.read_text(encoding="utf-8"))] == []
 
 
-def test_the_one_script_in_the_browser_is_ours_and_writes_words_as_text():
+def test_the_scripts_in_the_browser_are_ours_and_write_words_as_text():
     users = [named(path) for path in MODULES if "components.v2" in path.read_text(encoding="utf-8")]
-    assert users == ["pages/blocks/picture.py"]
-    script = (BLOCKS / "picture.js").read_text(encoding="utf-8")
-    assert not re.search(r"innerHTML|insertAdjacentHTML|document\.write|eval\(", script)
+    assert users == ["pages/blocks/picture.py", "pages/blocks/tabs.py", "pages/frame/mine.py"]
+    scripts = [path.read_text(encoding="utf-8") for path in sorted((ROOT / "pages").rglob("*.js"))]
+    assert len(scripts) == len(users)
+    assert [
+        script for script in scripts if re.search(r"innerHTML|insertAdjacentHTML|document\.write|eval\(", script)
+    ] == []
 
 
 def test_a_fault_in_what_a_press_does_is_said_in_plain_words():

@@ -7,7 +7,7 @@ import streamlit as st
 from pages.add_plan import checking, dropped, intake, journal
 from pages.blocks.head import head
 from pages.frame import access
-from pages.frame.going import turn_to
+from pages.frame.going import turn_now, turn_to
 from pages.frame.run import this_run
 from pages.frame.words import escaped
 
@@ -58,4 +58,4 @@ saved = intake.save_button(mark, paper.content, checked, where, matches, seen, c
 if saved:
     short = run.councils().set_index("name").loc[saved, "short_name"]
     turn_to("council", {"council": short})
-    st.rerun()
+    turn_now()

@@ -108,7 +108,7 @@ OWN = {
     "council": ("council",),
     "similar": ("words", "acted", "like"),
     "side-by-side": ("beside",),
-    "explore": ("rows", "q", "counted", "of", "by", "across", "measure", "draw",
+    "explore": ("rows", "q", "counted", "due_before", "of", "by", "across", "measure", "draw",
                 "columns_recommendations", "columns_actions", "columns_reports",
                 "columns_milestones", "columns_documents"),
     "news": ("compare", "since", "build"),

@@ -53,5 +53,7 @@ def _choices(chosen: Selection) -> Iterator[tuple[str, str, str]]:
             yield from ((each.key, each.chip + labels[code], labels[code]) for code in codes)
     if chosen.as_at:
         yield "as_at", f"As at {day(chosen.as_at)}", ""
+    if chosen.due_before:
+        yield "due_before", f"Due before {day(chosen.due_before)}", ""
     if not chosen.prose:
         yield "prose", "Printed statuses only", ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -46,7 +47,7 @@ def head(title: str, answer: str, view: Selection | None = None, question: str =
         st.warning(f"The newest data cannot be shown, so the build before it is. {escaped(run.fault)}")
     with st.container(key="answer"):
         st.markdown(f"**{escaped(answer.strip())}**")
-    chips(run.selection)
+    chips(replace(run.selection, due_before=run.shown().due_before))
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         if view or run.heeded:
             st.caption(escaped(in_words(run.shown())), width="content")

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
 from typing import Any, NamedTuple
 
 import streamlit as st
 
 from pages.addresses.book import WHOLE
+from pages.frame.going import arrived_at
+
+_JS = (Path(__file__).parent / "into_view.js").read_text(encoding="utf-8")
+_into_view = st.components.v2.component("into_view", js=_JS)
 
 
 class Part(NamedTuple):
@@ -18,9 +23,17 @@ class Part(NamedTuple):
 
 
 def parts_of(key: str, titles: Sequence[str]) -> list[Part]:
-    """The tabs of these titles, or where the whole page is asked for a place for each below the other, all open."""
+    """The tabs of these titles, or where the whole page is asked for a place for each below the other, all open.
+
+    Tabs that the reader came for, by a link or a press elsewhere, are brought into view.
+    """
     if WHOLE not in st.query_params:
-        return [Part(tab, bool(tab.open)) for tab in st.tabs(list(titles), key=key, bind="query-params")]
+        came_for = arrived_at(key)
+        with st.container(key=f"tabs-{key}"):
+            tabs = st.tabs(list(titles), key=key, bind="query-params")
+        if came_for:
+            _into_view(key=f"into-view-{key}", data={"part": f"tabs-{key}"})
+        return [Part(tab, bool(tab.open)) for tab in tabs]
     places = []
     for title in titles:
         st.header(title, anchor=False, divider=True)

@@ -19,6 +19,7 @@ from pages.frame import state
 from pages.frame.failing import heard
 from pages.frame.find import find_button
 from pages.frame.menu import WHAT, WHO
+from pages.frame.mine import my_councils
 from pages.frame.run import SETS, Run, begin, keep_run, this_run, usual_set
 from pages.frame.words import escaped
 
@@ -29,8 +30,10 @@ EVERYTHING: dict[str, Any] = {**{key: [] for key in KEYS}, "as_at": None, "prose
 """Every filter at rest."""
 GROUPS = {"Which councils": WHO, "Which recommendations": (*WHAT, "statuses", "standings")}
 """The filters as the side bar groups them."""
+DAYS = ("as_at", "due_before")
+"""Days in a link; by the second Explore narrows its actions, in a box of its own."""
 LAST_DAY = date(2040, 12, 31)
-"""The last day the as-at filter takes; without bounds Streamlit drops a link's day more than ten years from today."""
+"""The last day these take; without bounds Streamlit drops a link's day more than ten years from today."""
 
 
 def draw_sidebar(heeded: Sequence[str]) -> Run:
@@ -92,6 +95,8 @@ def _draw_filters(run: Run, heeded: Sequence[str]) -> Run:
             bind="query-params",
             select_all=False,
         )
+        if each.key == "councils":
+            my_councils(run.data_set, choices["councils"])
     if "as_at" in heeded:
         st.markdown("**When**")
         st.date_input(
@@ -127,6 +132,7 @@ def _draw_filters(run: Run, heeded: Sequence[str]) -> Run:
     picked = {key: _codes(choices[key], state.kept(key) or []) for key in KEYS if key in heeded}
     chosen = Selection(
         **picked,
+        due_before=None,
         as_at=state.kept("as_at") if "as_at" in heeded else None,
         prose=bool(state.kept("prose", True)) if "prose" in heeded else True,
     )
@@ -167,7 +173,7 @@ def take_away(key: str, label: str = "") -> None:
 
 def clear() -> None:
     """Back to everything, as last reported."""
-    _put_at_rest(EVERYTHING)
+    _put_at_rest((*EVERYTHING, *DAYS))
 
 
 def only_heeded() -> None:
@@ -177,7 +183,7 @@ def only_heeded() -> None:
 
 def _put_at_rest(keys: Iterable[str]) -> None:
     for key in keys:
-        value = EVERYTHING[key]
+        value = EVERYTHING.get(key)
         state.keep(key, list(value) if isinstance(value, list) else value)
 
 
@@ -211,7 +217,8 @@ def _unknown_values(choices: Choices) -> list[str]:
         for value in st.query_params.get_all(key)
         if value and value not in choices[key].values()
     ]
-    return unknown + [f"as_at “{value}”" for value in st.query_params.get_all("as_at") if value and not _is_day(value)]
+    days = [(key, value) for key in DAYS for value in st.query_params.get_all(key)]
+    return unknown + [f"{key} “{value}”" for key, value in days if value and not _is_day(value)]
 
 
 def _is_day(text: str) -> bool:

@@ -6,7 +6,7 @@ import streamlit as st
 
 from pages.frame import state
 from pages.frame.failing import heard
-from pages.frame.going import WISH, turn_to
+from pages.frame.going import turn_now, turn_to
 from pages.frame.run import Run, this_run
 
 LABEL = "Find a council, a topic or words"
@@ -54,5 +54,4 @@ def _ask() -> None:
         LABEL, offered, index=None, key=BOX, placeholder="Type a name, a topic or words, then Enter",
         accept_new_options=True, on_change=heard(_take),
     )  # fmt: skip
-    if state.is_kept(WISH):
-        st.rerun()
+    turn_now()

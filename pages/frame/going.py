@@ -46,6 +46,12 @@ def arrived_at(key: str) -> bool:
     return by_link or key in state.kept(ARRIVED, ())
 
 
+def turn_now() -> None:
+    """End the run, or the dialog, in which `turn_to` was called: nothing where it was not."""
+    if state.is_kept(WISH):
+        st.rerun()
+
+
 def _in_link(value: Any) -> str | list[str]:
     """A choice as the link writes it."""
     if isinstance(value, bool):

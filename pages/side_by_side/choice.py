@@ -49,7 +49,8 @@ def suggest(run: Run, view: Selection, held: pd.DataFrame, subject: str) -> None
         return
     label = listed([names[code] for code in others])
     st.button(
-        escaped(f"Put {label} beside it"), key="suggest-beside", icon=":material/view_column:", on_click=heard(state.keep),
+        escaped(f"Put {label} beside it"), key="suggest-beside", icon=":material/view_column:",
+        on_click=heard(state.keep),
         args=(BESIDE, [names[code] for code in (subject, *others)]),
     )  # fmt: skip
 
