@@ -118,7 +118,7 @@ OWN = {
 WHOLE = "whole"
 """In a link: the whole page, its tabs one below the other, as for paper and for programs."""
 LOOKS = re.compile(
-    rf"{WHOLE}|intro|told|more|dates|about|part|view|(?:part|asked|topic|table|open|kind|else|by|mark|find|leaf)-.+"
+    rf"{WHOLE}|intro|every_topic|told|more|dates|about|part|view|(?:part|asked|topic|table|open|kind|else|by|mark|find|leaf)-.+"
 )
 """What a link holds of how a page looks: it changes no row of a file."""
 

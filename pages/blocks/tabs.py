@@ -10,6 +10,7 @@ import streamlit as st
 
 from pages.addresses.book import WHOLE
 from pages.frame.going import arrived_at
+from pages.frame.words import escaped
 
 _JS = (Path(__file__).parent / "into_view.js").read_text(encoding="utf-8")
 _into_view = st.components.v2.component("into_view", js=_JS)
@@ -41,8 +42,22 @@ def parts_of(key: str, titles: Sequence[str]) -> list[Part]:
     return places
 
 
+def tabs_of_what_can_be_said(key: str, parts: Mapping[str, tuple[Callable[[], None], Sequence[str]]]) -> None:
+    """The parts of which something can be said, as tabs; all that cannot be said yet is one line at the end.
+
+    Each title has what draws it and what of it cannot be said, in words; where that is the title itself, all of it.
+    """
+    tabs(key, {title: draw for title, (draw, unsaid) in parts.items() if title not in unsaid})
+    if unsaid := [words for _, missing in parts.values() for words in missing]:
+        st.caption(
+            escaped(f"Not enough papers yet for: {'; '.join(words[0].lower() + words[1:] for words in unsaid)}.")
+        )
+
+
 def tabs(key: str, parts: Mapping[str, Callable[[], None]]) -> None:
     """Lay the parts out as tabs, each with what draws it; `key` is the tab's name in the link."""
+    if not parts:
+        return
     for part, draw in zip(parts_of(key, list(parts)), parts.values(), strict=True):
         if part.open:
             with part.place:

@@ -85,8 +85,9 @@ LABELS = {
     "locator": "Where it is said",
 }
 """What the grid calls columns, where it is not their name."""
+HELP = {"standing": "Against the deadline, as last reported or as at the day chosen. Nothing said is not late."}
 WIDTHS = {
-    "council": 105, "title": 175, "recommendation_title": 165, "summary": 255, "owner_role": 110,
+    "council": 105, "title": 175, "recommendation_title": 150, "summary": 235, "owner_role": 140,
     "deadline_published": 105, "status": 95, "standing": 120, "response": 110, "theme": 120,
 }  # fmt: skip
 """In pixels: what an adviser needs of an action or a recommendation stands side by side on a wide screen."""
@@ -236,7 +237,7 @@ def grid(rows: pd.DataFrame, alt: str, key: str) -> None:
         if pd.api.types.is_datetime64_any_dtype(rows[name]):
             settings[name] = st.column_config.DateColumn(label_of(name), format="D MMM YYYY")
         else:
-            settings[name] = kind(label_of(name), width=WIDTHS.get(name))
+            settings[name] = kind(label_of(name), width=WIDTHS.get(name), help=HELP.get(name))
     with st.container(key="explore-grid"):
         st.caption("Tick a row to open its whole record.")
         st.dataframe(

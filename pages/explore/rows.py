@@ -44,7 +44,7 @@ def rows_block(run: Run, top: Any) -> None:
         )
         on_paper(parts.in_words(shown).rename(columns=parts.label_of), len(found))
     if (ticked := state.once(parts.OPENED)) is not None and ticked < len(whole):
-        record(parts.in_words(whole).iloc[ticked])
+        record(parts.in_words(whole[[*columns, *whole.columns.difference(columns, sort=False)]]).iloc[ticked])
     with st.container(horizontal=True, gap="medium"):
         csv_button(found.file(columns), f"{question}-{words}" if words else question, listed=True, key=question)
         everything()

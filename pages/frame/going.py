@@ -31,13 +31,14 @@ def turn(shown: st.Page) -> None:
     if not name:
         return
     link = {key: _in_link(value) for key, value in choices.items() if value is not None}
+    unseen = {key: value for key, value in link.items() if not state.is_kept(key)}
     for key, value in choices.items():
         state.keep(key, value)
     if entry_of(shown) is not PAGES[name]:
         state.keep(COMING, tuple(choices))
         st.switch_page(page(name), query_params=link)
     state.keep(ARRIVED, tuple(choices))
-    st.query_params.update(link)
+    st.query_params.update(unseen)  # what is drawn writes its own
 
 
 def arrived_at(key: str) -> bool:

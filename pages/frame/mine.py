@@ -27,6 +27,12 @@ def read_kept(text: str) -> tuple[str, ...] | None:
     return tuple(dict.fromkeys(text.split("."))) if len(text) <= 4096 and _KEPT.fullmatch(text) else None
 
 
+def _in_browser(place: str) -> str:
+    """What the browser keeps under that name; a page that runs without a browser has nothing kept."""
+    found: object = st.context.cookies.get(place)
+    return found if isinstance(found, str) else ""
+
+
 def my_councils(data_set: str, names: Mapping[str, str]) -> None:
     """Two buttons: the filter becomes my councils; what the filter holds becomes my councils, or they are forgotten.
 
@@ -35,7 +41,7 @@ def my_councils(data_set: str, names: Mapping[str, str]) -> None:
     """
     place = "cpc_my_councils" if data_set == PUBLISHED else f"cpc_my_councils_{data_set}"
     changed = state.kept(place)
-    mine = read_kept(st.context.cookies.get(place, "")) if changed is None else changed
+    mine = read_kept(_in_browser(place)) if changed is None else changed
     labels = [names[code] for code in mine or () if code in names]
     chosen = [label for label in state.kept("councils") or [] if label in names.values()]
     same = bool(labels) and set(chosen) == set(labels)

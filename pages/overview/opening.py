@@ -59,24 +59,14 @@ def said_of_councils(run: Run, chosen: Selection, today: date) -> list[Said]:
 
 
 def start(councils: list[str]) -> None:
-    """Three ways in: a council to visit, what peers ask for, a plan to add."""
-    visit, peers, add = st.columns(3, gap="medium", border=True)
-    with visit:
-        st.markdown("**I visit a council**")
+    """Three ways in, in one line: a council to visit, what peers ask for, a plan to add."""
+    with st.container(horizontal=True, gap="small", vertical_alignment="center", key="start"):
         st.selectbox(
-            "Council to visit", councils, index=None, placeholder="Choose a council", key="open_one",
-            label_visibility="collapsed", on_change=heard(_visit),
+            "Council to visit", councils, index=None, placeholder="I visit a council: which?", key="open_one",
+            label_visibility="collapsed", width=300, on_change=heard(_visit),
         )  # fmt: skip
-    with peers:
-        st.markdown("**I want to know what peers recommend**")
-        st.button(
-            "What is asked most", key="start-similar", width="stretch", on_click=heard(turn_to), args=("similar",)
-        )
-    with add:
-        st.markdown("**I have a plan to add**")
-        st.button(
-            "Read a council's paper in", key="start-add", width="stretch", on_click=heard(turn_to), args=("add-plan",)
-        )
+        st.button("What do peers recommend?", key="start-similar", on_click=heard(turn_to), args=("similar",))
+        st.button("I have a plan to add", key="start-add", on_click=heard(turn_to), args=("add-plan",))
 
 
 def _visit() -> None:

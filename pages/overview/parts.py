@@ -12,6 +12,7 @@ from analysis.charts.bars import row_labels
 from analysis.charts.grids import grid
 from analysis.charts.timing import strips
 from analysis.charts.tokens import FIRST_LEAF, Leaf
+from analysis.counts.completion import completion, status_counts
 from analysis.counts.silence import held_sentence, silence, silence_grid
 from analysis.counts.standing import OF_STANDING, standing_counts
 from analysis.sentences import agree, counted, out_of
@@ -140,6 +141,22 @@ def what_stands_out(run: Run, chosen: Selection, full: pd.DataFrame) -> list[Fin
         standing_counts(run.action_tally(chosen, OF_STANDING)),
     )
     return _in_turn(found, set(full["council_id"]))
+
+
+@answer
+def left_out(run: Run, chosen: Selection) -> str:
+    """How many actions of whole plans the findings count, where that is not all of them."""
+    challenges = run.silence(chosen)
+    held = int(challenges.loc[challenges["actions_coverage"] == "whole", "actions"].fillna(0).sum())
+    kept = int(completion(status_counts(run.tally("actions", chosen), "actions"), "actions")["accepted"].sum())
+    if not kept or kept == held:
+        return ""
+    rest = held - kept
+    return (
+        f"Counted are {kept:,} of the {held:,} actions of whole plans; the other {rest:,} "
+        f"{agree(rest, 'commits', 'commit')} to nothing, such as a reference to another plan, or "
+        f"{agree(rest, 'answers', 'answer')} a recommendation that was declined."
+    )
 
 
 def findings_block(notable: list[Finding]) -> None:

@@ -36,6 +36,7 @@ from pages.frame.run import Run, answer, this_run
 from pages.frame.words import definition
 
 ALL_THEMES, ALL_TOPICS, ALL_COUNCILS = "All themes", "All topics", "All councils shown"
+TOPICS_DRAWN = 12
 TABS, LISTED = "told", "Recommendations"
 """The key of the page's tabs, and the one that lists what was picked."""
 HEADINGS = {
@@ -122,8 +123,8 @@ def spread_chart(
 
 
 @answer
-def topic_chart(run: Run, chosen: Selection, partial: bool, theme: str, mode: str) -> Chart | None:
-    """Recommendations by topic of the theme; None where none has one."""
+def topic_chart(run: Run, chosen: Selection, partial: bool, theme: str, every: bool, mode: str) -> Chart | None:
+    """Recommendations by topic of the theme, the commonest or `every` one drawn; None where none has one."""
     topics = topic_counts(run.topics(chosen), run.table("topics"), None if theme == ALL_THEMES else theme)
     if not partial:
         themes = run.themes(replace(chosen, themes=()))
@@ -135,9 +136,11 @@ def topic_chart(run: Run, chosen: Selection, partial: bool, theme: str, mode: st
     order = by_topic.groupby("topic")["recommendations"].sum().sort_values(ascending=False)
     by_topic = by_topic.set_index("topic").loc[order.index].reset_index()
     by_topic["bar"], by_topic["council_id"] = by_topic["topic"], ""
+    some = by_topic["topic"].isin(order.index if every else order.index[:TOPICS_DRAWN])
+    rest = "" if some.all() else f"; the {TOPICS_DRAWN} commonest of {len(order)} are drawn"
     return drawn(
         stacked(
-            by_topic,
+            by_topic[some],
             category="kind",
             value="recommendations",
             labels=KINDS,
@@ -147,7 +150,7 @@ def topic_chart(run: Run, chosen: Selection, partial: bool, theme: str, mode: st
             row=CLOSE,
         ),
         headline=f"{order.index[0]} comes up most: {int(order.iloc[0])} times",
-        subtitle="Recommendations by topic; one with two topics counts under both, so bars do not add up",
+        subtitle="Recommendations by topic; one with two topics counts under both, so bars do not add up" + rest,
         alt=f"Bars of topics; {order.index[0]} has {int(order.iloc[0])}.",
         rows=by_topic.drop(columns=["bar", "council_id"]),
         topic="topics",
@@ -174,12 +177,15 @@ def topic_picked() -> None:
 
 def topics(run: Run, chosen: Selection, partial: bool, theme: str) -> None:
     """The topics of the theme as bars, or why there are none."""
-    chart = topic_chart(run, chosen, partial, theme, mode())
+    place = st.container()
+    every = st.toggle("Draw every topic", key="every_topic", bind="query-params")
+    chart = topic_chart(run, chosen, partial, theme, every, mode())
     if chart is None:
         st.write("No recommendation of the councils chosen has a topic under this theme.")
         return
-    show(chart, topic_picked)
-    st.caption("Pick a topic to see its recommendations.")
+    with place:
+        show(chart, topic_picked)
+        st.caption("Pick a topic to see its recommendations.")
 
 
 def by_group(run: Run, chosen: Selection) -> None:
