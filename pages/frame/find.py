@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import streamlit as st
 
 from pages.frame import state
@@ -9,6 +11,9 @@ from pages.frame.failing import heard
 from pages.frame.going import turn_now, turn_to
 from pages.frame.run import Run, this_run
 
+_cursor = st.components.v2.component(
+    "cursor_into_window", js=(Path(__file__).parent / "find.js").read_text(encoding="utf-8")
+)
 LABEL = "Find a council, a topic or words"
 BOX = "what-to-find"
 
@@ -54,4 +59,5 @@ def _ask() -> None:
         LABEL, offered, index=None, key=BOX, placeholder="Type a name, a topic or words, then Enter",
         accept_new_options=True, on_change=heard(_take),
     )  # fmt: skip
+    _cursor(key="cursor-into-window")
     turn_now()
