@@ -69,7 +69,7 @@ for number, of in enumerate(found.challenges):
     if len(found.challenges) > 1:
         st.header(f"Challenge of {escaped(of.id.removeprefix(code + '-'))}", anchor=False)
     st.markdown(escaped(of.visit))
-    tabs(f"part-{of.id}" if number else "part", of_challenge(of))
+    tabs(f"part-{of.id}" if number else "part", of_challenge(of, not number))
 st.caption(source())
 if len(found.told):
     download(found.told, "council-recommendations", "Recommendations (CSV)")

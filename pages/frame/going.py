@@ -18,8 +18,8 @@ def turn_to(name: str, choices: Mapping[str, Any] | None = None) -> None:
     """Go to that page with these choices, by the keys of its widgets, when the next run begins.
 
     It is for callbacks; whoever calls it in the midst of a run has to end that run (`st.rerun`). A choice reaches a
-    box that was drawn before by the session and one that was not by the link, so it goes both ways, before anything
-    is drawn (Streamlit 1.67 heeds one or the other, and refuses to set what is drawn).
+    box that was drawn before by the session and one that was not by the link, before anything is drawn: Streamlit 1.67
+    heeds the one or the other, and refuses to set what is drawn.
     """
     state.keep(WISH, (name, dict(choices or {})))
 
@@ -31,14 +31,13 @@ def turn(shown: st.Page) -> None:
     if not name:
         return
     link = {key: _in_link(value) for key, value in choices.items() if value is not None}
-    unseen = {key: value for key, value in link.items() if not state.is_kept(key)}
-    for key, value in choices.items():
-        state.keep(key, value)
+    for key in filter(state.is_kept, choices):
+        state.keep(key, choices[key])
     if entry_of(shown) is not PAGES[name]:
         state.keep(COMING, tuple(choices))
         st.switch_page(page(name), query_params=link)
     state.keep(ARRIVED, tuple(choices))
-    st.query_params.update(unseen)  # what is drawn writes its own
+    st.query_params.update({key: value for key, value in link.items() if not state.is_kept(key)})
 
 
 def arrived_at(key: str) -> bool:
