@@ -19,7 +19,7 @@ def turn_to(name: str, choices: Mapping[str, Any] | None = None) -> None:
 
     It is for callbacks; whoever calls it in the midst of a run has to end that run (`st.rerun`). A choice reaches a
     box that was drawn before by the session and one that was not by the link, before anything is drawn: Streamlit 1.67
-    heeds the one or the other, and refuses to set what is drawn.
+    heeds the one or the other, and refuses both at once.
     """
     state.keep(WISH, (name, dict(choices or {})))
 
@@ -30,14 +30,15 @@ def turn(shown: st.Page) -> None:
     name, choices = state.once(WISH) or ("", {})
     if not name:
         return
-    link = {key: _in_link(value) for key, value in choices.items() if value is not None}
-    for key in filter(state.is_kept, choices):
-        state.keep(key, choices[key])
+    drawn = {key: value for key, value in choices.items() if state.is_kept(key)}
+    link = {key: _in_link(value) for key, value in choices.items() if key not in drawn and value is not None}
+    for key, value in drawn.items():
+        state.keep(key, value)
     if entry_of(shown) is not PAGES[name]:
         state.keep(COMING, tuple(choices))
         st.switch_page(page(name), query_params=link)
     state.keep(ARRIVED, tuple(choices))
-    st.query_params.update({key: value for key, value in link.items() if not state.is_kept(key)})
+    st.query_params.update(link)
 
 
 def arrived_at(key: str) -> bool:
