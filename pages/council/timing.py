@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+import pandas as pd
 import streamlit as st
 
 from analysis.compare.spread_of_councils import beside_others, month_values
@@ -17,25 +18,25 @@ from pages.frame.words import definition, escaped
 
 
 @answer
-def _beside(run: Run, as_at: date | None, code: str) -> dict[str, str]:
-    """By step, how long the council took beside all others, in a sentence; only steps that can be compared."""
+def _everybody(run: Run, as_at: date | None) -> dict[str, pd.DataFrame]:
+    """By step, how many months each council took."""
     every = Selection(as_at=as_at)
     challenges = run.challenges(every)
     steps = clock(challenges, run.milestones(every))
-    said = {
-        step: beside_others(month_values(steps[steps["step"] == step], challenges), code, label)
-        for step, label in STEPS.items()
-    }
+    return {step: month_values(steps[steps["step"] == step], challenges) for step in STEPS}
+
+
+def beside(run: Run, as_at: date | None, code: str) -> dict[str, str]:
+    """By step, how long the council took beside all others, in a sentence; only steps that can be compared."""
+    said = {step: beside_others(of, code, STEPS[step]) for step, of in _everybody(run, as_at).items()}
     return {step: sentence for step, sentence in said.items() if sentence}
 
 
-def timing(run: Run, as_at: date | None, code: str) -> None:
-    """The sentences, and the button that opens the clock at the first of those steps; nothing where none compares."""
-    said = _beside(run, as_at, code)
+def timing(said: dict[str, str]) -> None:
+    """The sentences of `beside`, and the way to the clock of all councils; nothing where none compares."""
     if not said:
         return
-    st.header("Beside the other councils", anchor=False, help=definition(beside_others))
-    st.markdown("\n".join(f"- {escaped(sentence)}" for sentence in said.values()))
+    st.markdown("\n".join(f"- {escaped(sentence)}" for sentence in said.values()), help=definition(beside_others))
     st.button(
         "See every council on the CPC clock", key="to-clock", type="tertiary", icon=":material/arrow_forward:",
         on_click=heard(turn_to), args=("clock", {"step": STEPS[next(iter(said))]}),

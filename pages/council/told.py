@@ -7,15 +7,10 @@ from collections.abc import Callable
 from pages.blocks.chart import show
 from pages.council import papers, plan
 from pages.council.about import OfChallenge
-from pages.council.timing import timing
-from pages.frame.run import this_run
 
 
-def of_challenge(of: OfChallenge, newest: bool) -> dict[str, Callable[[], None]]:
-    """The tabs of a challenge, each with what draws it; none for what its papers do not hold.
-
-    The steps of the `newest` stand beside the other councils'.
-    """
+def of_challenge(of: OfChallenge) -> dict[str, Callable[[], None]]:
+    """The tabs of a challenge, each with what draws it; none for what its papers do not hold."""
     loose = of.actions[of.actions["recommendation_id"].isna()]
 
     def the_plan() -> None:
@@ -25,9 +20,6 @@ def of_challenge(of: OfChallenge, newest: bool) -> dict[str, Callable[[], None]]
 
     def the_dates() -> None:
         show(of.strip)
-        if newest:
-            run = this_run()
-            timing(run, run.selection.as_at, str(of.challenge["council_id"]))
         papers.dates(of.milestones)
 
     def the_papers() -> None:

@@ -91,8 +91,8 @@ WIDTHS = {
     "deadline_published": 105, "status": 95, "standing": 120, "response": 110, "theme": 120,
 }  # fmt: skip
 """In pixels: what an adviser needs of an action or a recommendation stands side by side on a wide screen."""
-ROW = 66
-"""Pixels of a row: three lines of words."""
+ROW = 84
+"""Pixels of a row: four lines of words."""
 OPENED = "record"
 
 
