@@ -75,7 +75,7 @@ def test_which_councils_were_told_to_strengthen_scrutiny_and_what_they_did(serve
     grid = page.locator('[data-testid="stDataFrame"] canvas').first.bounding_box()
     page.mouse.click(grid["x"] + 15, grid["y"] + 70)
     record = page.get_by_role("dialog")
-    expect(record.get_by_role("row", name=re.compile("^Recommendation "))).to_be_visible()
+    expect(record.get_by_role("row", name=re.compile("^Recommendation ")).first).to_be_visible()
     record.get_by_role("button", name=re.compile("^All about ")).click()
     page.wait_for_url(re.compile("council="), wait_until="commit")
 
@@ -97,7 +97,7 @@ def test_a_csv_of_all_actions_due_before_april_2026(server: str, page: Page):
     expect(page.get_by_role("heading", level=1)).to_have_text("Explore")
     settle(page)
     page.locator(LEFT).get_by_text("Actions", exact=True).click()
-    page.get_by_test_id("stDateInput").get_by_role("spinbutton").first.click()
+    page.get_by_role("group", name="Due before").get_by_role("spinbutton").first.click()
     page.keyboard.type("01042026")
     page.keyboard.press("Escape")
     expect(page.get_by_role("button", name="Due before 1 April 2026")).to_be_visible()
@@ -116,7 +116,8 @@ def test_a_slide_for_tomorrow(server: str, page: Page):
     _, content = downloaded(page, page.get_by_role("button", name="Slides (PowerPoint)"))
     said = [shape.text_frame.text for slide in Presentation(io.BytesIO(content)).slides for shape in slide.shapes
             if shape.has_text_frame]  # fmt: skip
-    assert "What to ask on the visit" in said and "13 recommendations, and how they stand" in said
+    assert "What to ask on the visit" in said
+    assert any(words.startswith("13 recommendations, and how they stand") for words in said)
 
 
 @pytest.mark.thorough
