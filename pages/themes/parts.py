@@ -32,6 +32,7 @@ from pages.blocks.comparison import CHOSE_THEMSELVES
 from pages.blocks.many import Marked
 from pages.blocks.table import download, table
 from pages.frame.going import turn_to
+from pages.frame.rows import whole
 from pages.frame.run import Run, answer, this_run
 from pages.frame.words import definition
 
@@ -178,11 +179,13 @@ def topic_picked() -> None:
 def topics(run: Run, chosen: Selection, partial: bool, theme: str) -> None:
     """The topics of the theme as bars, or why there are none."""
     place = st.container()
-    every = st.toggle("Draw every topic", key="every_topic", bind="query-params")
-    chart = topic_chart(run, chosen, partial, theme, every, mode())
+    chart = topic_chart(run, chosen, partial, theme, False, mode())
     if chart is None:
         st.write("No recommendation of the councils chosen has a topic under this theme.")
         return
+    more = whole(chart.rows)["topic"].nunique() > TOPICS_DRAWN
+    if more and st.toggle("Draw every topic", key="every_topic", bind="query-params"):
+        chart = topic_chart(run, chosen, partial, theme, True, mode())
     with place:
         show(chart, topic_picked)
         st.caption("Pick a topic to see its recommendations.")
