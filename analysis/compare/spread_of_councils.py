@@ -74,3 +74,20 @@ def half_in_words(halves: pd.DataFrame, months: bool) -> str:
     low, high = ((f"{v:.0f}" if months else percent(float(v))) for v in (every["low"], every["high"]))
     unit = " months" if months else ""
     return f"Half of {counted(int(every['councils']), 'council')} lie between {low} and {high}{unit}"
+
+
+def beside_others(values: pd.DataFrame, council_id: str, step: str) -> str:
+    """How many months one council took to a step, and the middle half of the others, in a sentence.
+
+    Input: VALUES by `month_values` of that step, whose name is `step`. Empty where the council has no value, or fewer
+    than four others have one: half of them lie between their quartiles. It is no verdict; the clock's rules give that.
+    """
+    mine = values["council_id"] == council_id
+    others = values.loc[~mine, "value"].astype(float)
+    if not mine.any() or len(others) < QUARTERS_FROM:
+        return ""
+    low, high = others.quantile([0.25, 0.75])
+    return (
+        f"{step}: {float(values.loc[mine, 'value'].iloc[0]):.1f} months after the visit at the most; half of the "
+        f"{counted(len(others), 'other council')} timed took {low:.1f} to {high:.1f}."
+    )

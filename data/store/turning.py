@@ -17,6 +17,7 @@ ROWS = {
     "actions": """SELECT * FROM chosen_actions JOIN (
             SELECT action_id, standing FROM chosen_stands
             WHERE len($standings::VARCHAR[]) = 0 OR list_contains($standings::VARCHAR[], standing)) USING (action_id)
+        WHERE $due_before::DATE IS NULL OR current_latest < $due_before::DATE
         ORDER BY council, challenge_id, position""",
     "reports": REPORTS,
     "milestones": MILESTONES,
@@ -58,7 +59,7 @@ def _text(rows: str, selection: Selection, only: bool) -> tuple[str, dict[str, A
     """The SQL of rows of that kind, and the values it names; KeyError for any other kind."""
     text = VIEW + ROWS[rows]
     given = parameters(selection) | {"standings": list(selection.standings), "response": ""}
-    given |= {"counted": only, "whole": only, "documents": None, "since": None}
+    given |= {"due_before": selection.due_before, "counted": only, "whole": only, "documents": None, "since": None}
     return text, {name: value for name, value in given.items() if f"${name}" in text}
 
 

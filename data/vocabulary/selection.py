@@ -22,6 +22,7 @@ class Selection:
 
     `prose` False treats statuses that a reader judged from prose as not stated. `standings` (where an action stands
     against its deadline) is worked out by the analysis, so it narrows lists on the page and never a question.
+    `due_before` leaves the actions whose latest deadline, by the last day it can mean, is before it.
     """
 
     councils: tuple[str, ...] = ()
@@ -34,6 +35,7 @@ class Selection:
     standings: tuple[str, ...] = ()
     as_at: date | None = None
     prose: bool = True
+    due_before: date | None = None
 
 
 @dataclass(frozen=True)

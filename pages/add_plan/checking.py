@@ -17,6 +17,7 @@ from pages.add_plan.beside import beside
 from pages.add_plan.dropped import Dropped, kept_editor
 from pages.add_plan.rows import Rows, rows_of
 from pages.frame import state
+from pages.frame.failing import heard
 from pages.frame.words import escaped
 
 ALL_RIGHT = "Mod+Enter"
@@ -59,7 +60,9 @@ def _count(rows: Rows) -> None:
             return
         st.markdown(f"**{left} of {counted(len(rows.all), 'row')}** {agree(left, 'has', 'have')} a cell in doubt.")
         label = "All right: the row left" if left == 1 else f"All right: all {left} rows left"
-        st.button(label, key=f"all-right-{rows.mark}", type="tertiary", on_click=rows.seen, args=(tuple(rows.left),))
+        st.button(
+            label, key=f"all-right-{rows.mark}", type="tertiary", on_click=heard(rows.seen), args=(tuple(rows.left),)
+        )
 
 
 # One row beside the paper ---------------------------------------------------------------------------------------------
@@ -93,14 +96,14 @@ def _steps(rows: Rows) -> None:
                 icon=f":material/{icon}:",
                 help="The row above" if to < at else "The row below",
                 disabled=not 0 <= to < len(orders),
-                on_click=lambda to=to: rows.go(orders[to]),
+                on_click=heard(lambda to=to: rows.go(orders[to])),
             )
         st.selectbox(
             "Row",
             orders,
             key=key,
             format_func=called,
-            on_change=lambda: _look_at(rows, state.kept(key)),
+            on_change=heard(lambda: _look_at(rows, state.kept(key))),
             label_visibility="collapsed",
         )
 
@@ -119,7 +122,7 @@ def _form(rows: Rows) -> None:
 
     def press(label: str, does: Callable[[], None], **how: Any) -> None:
         """A button of this row; a second press, while the first is at work, is of a turn gone by and does nothing."""
-        st.form_submit_button(label, on_click=lambda: does() if rows.turn == turn else None, **how)
+        st.form_submit_button(label, on_click=heard(lambda: does() if rows.turn == turn else None), **how)
 
     with st.form(f"row-{at}-{turn}-{rows.mark}", border=False):
         number, title, action = st.columns([1, 4, 6])
@@ -176,7 +179,7 @@ def _table(rows: Rows) -> None:
     st.data_editor(
         pd.DataFrame(lines),
         key=rows.table_key,
-        on_change=_take_edits,
+        on_change=heard(_take_edits),
         args=(rows, orders),
         hide_index=True,
         height=min(420, ROW * len(orders) + HEAD),

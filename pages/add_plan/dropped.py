@@ -21,6 +21,7 @@ from data.ingest.upload.checks import MAX_BYTES, MEGABYTE
 from data.ingest.upload.safe import read_safely
 from data.ingest.upload.turns import READING
 from pages.frame import state
+from pages.frame.failing import heard
 from pages.frame.words import escaped
 
 TYPES = [ending.removeprefix(".") for ending in ENDINGS]
@@ -52,7 +53,7 @@ def drop() -> dict[str, Dropped]:
         accept_multiple_files=True,
         max_upload_size=MAX_BYTES // MEGABYTE,
         key=UPLOADER,
-        on_change=_forget_removed,
+        on_change=heard(_forget_removed),
     )
     if not files:
         _paste()
@@ -98,7 +99,7 @@ class Pasted(io.BytesIO):
 def _paste() -> None:
     """A box for a plan that is no file, such as one copied from a web page or a spreadsheet."""
     st.text_area("No file? Paste the plan: its words, or its rows copied from a spreadsheet", key=BOX, height=100)
-    st.button("Read what was pasted", on_click=_take_pasted)
+    st.button("Read what was pasted", on_click=heard(_take_pasted))
 
 
 def _take_pasted() -> None:
@@ -139,7 +140,7 @@ def waiting(mark: str, name: str) -> None:
         return
     with st.container(horizontal=True, vertical_alignment="center"):
         st.caption(f"{escaped(name)} waits here as you left it, until it is saved or put away.")
-        st.button("Put it away", key=f"away-{mark}", on_click=put_away, args=(mark,), type="tertiary")
+        st.button("Put it away", key=f"away-{mark}", on_click=heard(put_away), args=(mark,), type="tertiary")
 
 
 def kept_editor(frame: pd.DataFrame, key: str, **how: Any) -> pd.DataFrame:

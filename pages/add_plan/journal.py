@@ -15,6 +15,7 @@ from data.reading.themes import suggested_theme
 from data.vocabulary.faults import RegisterError
 from pages.blocks.files import zip_button
 from pages.frame import access, state
+from pages.frame.failing import heard
 from pages.frame.run import refresh
 from pages.frame.words import escaped
 
@@ -54,7 +55,7 @@ def what_was_saved() -> None:
 def _undo_button(challenge: str) -> None:
     last = journal.last_save(challenge, HOME.register)
     if last is not None:
-        st.button("Undo the last save", key=f"undo-{challenge}-{last.number}", on_click=_undo, args=(challenge,))
+        st.button("Undo the last save", key=f"undo-{challenge}-{last.number}", on_click=heard(_undo), args=(challenge,))
 
 
 def _undo(challenge: str) -> None:

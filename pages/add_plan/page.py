@@ -7,7 +7,7 @@ import streamlit as st
 from pages.add_plan import checking, dropped, intake, journal
 from pages.blocks.head import head
 from pages.frame import access
-from pages.frame.menu import page
+from pages.frame.going import turn_now, turn_to
 from pages.frame.run import this_run
 from pages.frame.words import escaped
 
@@ -57,4 +57,5 @@ if why := access.why_not_save():
 saved = intake.save_button(mark, paper.content, checked, where, matches, seen, checking.still_left(mark, plan))
 if saved:
     short = run.councils().set_index("name").loc[saved, "short_name"]
-    st.switch_page(page("council"), query_params={"council": short})
+    turn_to("council", {"council": short})
+    turn_now()

@@ -108,7 +108,7 @@ OWN = {
     "council": ("council",),
     "similar": ("words", "acted", "like"),
     "side-by-side": ("beside",),
-    "explore": ("rows", "q", "counted", "of", "by", "across", "measure", "draw",
+    "explore": ("rows", "q", "counted", "due_before", "of", "by", "across", "measure", "draw",
                 "columns_recommendations", "columns_actions", "columns_reports",
                 "columns_milestones", "columns_documents"),
     "news": ("compare", "since", "build"),
@@ -118,7 +118,7 @@ OWN = {
 WHOLE = "whole"
 """In a link: the whole page, its tabs one below the other, as for paper and for programs."""
 LOOKS = re.compile(
-    rf"{WHOLE}|intro|told|more|dates|about|part|view|(?:part|asked|topic|table|open|kind|else|by|mark|find|leaf)-.+"
+    rf"{WHOLE}|intro|every_topic|told|more|dates|about|part|view|(?:part|asked|topic|table|open|kind|else|by|mark|find|leaf)-.+"
 )
 """What a link holds of how a page looks: it changes no row of a file."""
 

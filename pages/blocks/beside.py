@@ -9,7 +9,8 @@ from analysis.sentences import listed
 from data.vocabulary.selection import Selection
 from pages.blocks.profile import held_of
 from pages.frame import state
-from pages.frame.menu import page
+from pages.frame.failing import heard
+from pages.frame.going import turn_to
 from pages.frame.run import Run, answer, this_run
 from pages.frame.words import definition, escaped
 
@@ -34,11 +35,13 @@ def beside_button(view: Selection, subject: str) -> None:
     others = chosen[: MOST - 1] or [names[code] for code in others_of(run, view, subject)]
     if not others:
         return
-    if st.button(
+    st.button(
         escaped(f"Side by side with {listed(others)}"), key="to-beside", icon=":material/view_column:",
-        help=definition(nearest_others),
-    ):  # fmt: skip
-        state.forget([BESIDE])
-        if not chosen:
-            state.keep(SUGGESTED, [names[subject], *others])
-        st.switch_page(page("side-by-side"), query_params={BESIDE: [names[subject], *others]})
+        help=definition(nearest_others), on_click=heard(_beside), args=([names[subject], *others], not chosen),
+    )  # fmt: skip
+
+
+def _beside(councils: list[str], suggested: bool) -> None:
+    if suggested:
+        state.keep(SUGGESTED, councils)
+    turn_to("side-by-side", {BESIDE: councils})

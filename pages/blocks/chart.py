@@ -20,8 +20,9 @@ from pages.blocks.selected import as_at_words, in_words
 from pages.blocks.slides import offer
 from pages.blocks.table import about, as_table, source
 from pages.frame import state
+from pages.frame.failing import heard
 from pages.frame.filters import narrow_to, only_heeded
-from pages.frame.menu import page
+from pages.frame.going import turn_to
 from pages.frame.rows import Rows
 from pages.frame.run import this_run
 from pages.frame.words import definition, escaped
@@ -102,14 +103,15 @@ def show(chart: Chart | None, on_select: Callable[[], None] | None = None) -> No
     if chart.leaves:
         _turn(chart.leaves, chart.topic)
     key = f"chart-{chart.topic}"
-    narrowing: Any = partial(_narrow, chart.topic, tuple(chart.narrows)) if chart.narrows else "ignore"
+    narrowing = partial(_narrow, chart.topic, tuple(chart.narrows)) if chart.narrows else None
+    on_pick: Any = on_select or narrowing
     st.plotly_chart(
         _Made(chart.figure),
         key=key,
         alt=chart.alt,
         theme=None,
         config={"displayModeBar": False},
-        on_select=on_select or narrowing,
+        on_select=heard(on_pick) if on_pick else "ignore",
         selection_mode="points",
     )
     with st.container(horizontal=True, gap="medium", vertical_alignment="center", key=f"under-{chart.topic}"):
@@ -165,11 +167,16 @@ def _to_the_rows(behind: Behind, topic: str) -> None:
     A button and no link: a link would leave in force what other pages have set, and write filters into the address
     twice (Streamlit 1.67).
     """
-    if st.button(
+    st.button(
         f"See {behind.words}",
         key=f"behind-{topic}",
         icon=":material/arrow_forward:",
         type="tertiary",
-        on_click=only_heeded,
-    ):
-        st.switch_page(page("explore"), query_params={"rows": behind.rows, "counted": str(behind.counted).lower()})
+        on_click=heard(_see),
+        args=(behind.rows, behind.counted),
+    )
+
+
+def _see(rows: str, counted: bool) -> None:
+    only_heeded()
+    turn_to("explore", {"rows": rows, "counted": counted, "view": "Rows"})

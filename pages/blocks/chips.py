@@ -7,8 +7,9 @@ from collections.abc import Iterator
 import streamlit as st
 
 from data.vocabulary.selection import FILTERS, Selection
+from pages.frame.failing import heard
 from pages.frame.filters import clear, take_away
-from pages.frame.menu import page
+from pages.frame.going import turn_to
 from pages.frame.run import this_run
 from pages.frame.words import day, escaped
 
@@ -28,17 +29,17 @@ def chips(chosen: Selection) -> None:
                 escaped(label),
                 key=f"chip-{key}-{value or 'all'}",
                 icon=":material/close:",
-                on_click=take_away,
+                on_click=heard(take_away),
                 args=(key, value),
             )
         if len(found) > 1:
-            st.button("Show everything", key="chip-everything", on_click=clear, type="tertiary")
+            st.button("Show everything", key="chip-everything", on_click=heard(clear), type="tertiary")
         if len(chosen.councils) == 1:
             name = this_run().council_names()[chosen.councils[0]]
-            if st.button(
-                f"All about {escaped(name)}", key="to-council", type="tertiary", icon=":material/arrow_forward:"
-            ):
-                st.switch_page(page("council"), query_params={"council": name})
+            st.button(
+                f"All about {escaped(name)}", key="to-council", type="tertiary", icon=":material/arrow_forward:",
+                on_click=heard(turn_to), args=("council", {"council": name}),
+            )  # fmt: skip
 
 
 def _choices(chosen: Selection) -> Iterator[tuple[str, str, str]]:
@@ -52,5 +53,7 @@ def _choices(chosen: Selection) -> Iterator[tuple[str, str, str]]:
             yield from ((each.key, each.chip + labels[code], labels[code]) for code in codes)
     if chosen.as_at:
         yield "as_at", f"As at {day(chosen.as_at)}", ""
+    if chosen.due_before:
+        yield "due_before", f"Due before {day(chosen.due_before)}", ""
     if not chosen.prose:
         yield "prose", "Printed statuses only", ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -14,6 +15,7 @@ from pages.blocks.chips import chips
 from pages.blocks.selected import in_words
 from pages.blocks.share import link_and_citation
 from pages.frame import state
+from pages.frame.failing import heard
 from pages.frame.filters import UNKNOWN, clear
 from pages.frame.menu import question_of
 from pages.frame.run import Run, answer, set_view, this_run
@@ -45,7 +47,7 @@ def head(title: str, answer: str, view: Selection | None = None, question: str =
         st.warning(f"The newest data cannot be shown, so the build before it is. {escaped(run.fault)}")
     with st.container(key="answer"):
         st.markdown(f"**{escaped(answer.strip())}**")
-    chips(run.selection)
+    chips(replace(run.selection, due_before=run.shown().due_before))
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         if view or run.heeded:
             st.caption(escaped(in_words(run.shown())), width="content")
@@ -107,4 +109,4 @@ def figures(shown: Sequence[Figure]) -> None:
 def nothing_here(why: str) -> None:
     """Say why nothing is shown, and offer the way back."""
     st.info(why)
-    st.button("Show everything again", on_click=clear, key="clear_empty")
+    st.button("Show everything again", on_click=heard(clear), key="clear_empty")

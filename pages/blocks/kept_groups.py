@@ -7,6 +7,7 @@ import streamlit as st
 from analysis.sentences import counted
 from data.groups import GroupRefused, KeptGroup, delete_group, keep_group, kept_groups
 from pages.frame import access, state
+from pages.frame.failing import heard
 from pages.frame.run import this_run
 from pages.frame.words import escaped
 
@@ -55,7 +56,9 @@ def keep_box(councils: tuple[str, ...], groups: dict[str, KeptGroup]) -> None:
             (g for g in groups.values() if g.name.casefold() == " ".join((name or "").split()).casefold()), None
         )
         label = f"Replace the {counted(len(taken.councils), 'council')} of “{taken.name}”" if taken else "Keep"
-        st.button(escaped(label), key="group_keep", on_click=_keep, args=(councils,), icon=":material/bookmark_add:")
+        st.button(
+            escaped(label), key="group_keep", on_click=heard(_keep), args=(councils,), icon=":material/bookmark_add:"
+        )
     st.caption("It is kept on this machine for everybody who uses it, and stands in the list of groups from then on.")
 
 
@@ -72,7 +75,7 @@ def kept_box(group: KeptGroup, held: set[str]) -> None:
         if access.why_not_save():
             return
         st.button(
-            "Delete this group", key="group_delete", type="tertiary", icon=":material/delete:", on_click=_delete,
+            "Delete this group", key="group_delete", type="tertiary", icon=":material/delete:", on_click=heard(_delete),
             args=(group.name,), help=f"To replace it, choose “{OWN}” and keep the new list under the same name.",
         )  # fmt: skip
 

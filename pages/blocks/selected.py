@@ -17,6 +17,8 @@ def in_words(chosen: Selection) -> str:
     """What is selected, as a reader would say it."""
     run = this_run()
     parts = [said for each in FILTERS for said in each.in_words(getattr(chosen, each.key), run.choices(each.key))]
+    if chosen.due_before:
+        parts.append(f"due before {day(chosen.due_before)}")
     parts.append(as_at_words(chosen))
     if not chosen.prose:
         parts.append("printed statuses only")
@@ -38,4 +40,5 @@ def file_parts(chosen: Selection) -> list[str]:
     for each in FILTERS:
         if each.key != "councils":
             parts += getattr(chosen, each.key)
-    return parts + ([] if chosen.prose else ["labels-only"])
+    due = [f"due-before-{chosen.due_before.isoformat()}"] if chosen.due_before else []
+    return due + parts + ([] if chosen.prose else ["labels-only"])

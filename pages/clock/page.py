@@ -8,7 +8,7 @@ from data.vocabulary.codes import STEPS
 from pages.blocks.chart import leaf, mode, show
 from pages.blocks.head import head, nothing_here
 from pages.blocks.many import spread_first
-from pages.blocks.table import download, table
+from pages.blocks.table import as_table, download
 from pages.clock import parts
 from pages.frame.run import this_run
 from pages.frame.words import escaped
@@ -39,9 +39,6 @@ st.caption(
     escaped("A committee date is not a publication date; a planned date is no fact; [x] means no date was found.")
 )
 words, rows = parts.in_words(run, chosen)
-table(
-    words,
-    {"step_name": "Step", "verdict_words": "Verdict", "words": "In words"},
-    alt="Every step of every challenge in words",
-)
+labels = {"step_name": "Step", "verdict_words": "Verdict", "words": "In words"}
 download(rows, "clock-all-steps")
+as_table(words, "clock-all-steps", labels, "Every step of every challenge in words")

@@ -8,7 +8,8 @@ import streamlit as st
 from analysis.charts.curve import completion_over_time
 from analysis.counts.evidence import completion_by_evidence
 from analysis.sentences import counted, percent
-from analysis.statistics.survival import Curve, complete_by, completion_curve
+from analysis.statistics.intervals import GATES
+from analysis.statistics.survival import BAND_COUNCILS_MIN, Curve, complete_by, completion_curve
 from analysis.time.over_time import curve_points, horizon_sentence, why_no_curve
 from analysis.time.since_challenge import actions_since_challenge
 from data.vocabulary.selection import Selection
@@ -17,21 +18,39 @@ from pages.blocks.table import beneath
 from pages.frame.run import Run, answer
 from pages.frame.words import escaped
 
+CURVE, ALL = "The curve of completion", "After the challenge"
+
 
 @answer
-def _curve(run: Run, view: Selection) -> tuple[Curve, pd.DataFrame, pd.DataFrame, int]:
-    """The curve, its points, the horizons, and how many actions are left out."""
-    actions, left_out = actions_since_challenge(run.judged_actions(view), run.challenges(view))
+def _since(run: Run, view: Selection) -> tuple[pd.DataFrame, int]:
+    """The actions with a dated visit and a dated status, and how many are left out."""
+    return actions_since_challenge(run.judged_actions(view), run.challenges(view))
+
+
+@answer
+def _curve(run: Run, view: Selection) -> tuple[Curve, pd.DataFrame, int]:
+    """The curve, its points, and how many actions are left out."""
+    actions, left_out = _since(run, view)
     curve = completion_curve(actions)
-    sure = actions.assign(left=actions["left_sure"], right=actions["right_sure"])
-    points = pd.DataFrame() if why_no_curve(curve) else curve_points(actions, curve)
-    return curve, points, complete_by(sure), left_out
+    return curve, pd.DataFrame() if why_no_curve(curve) else curve_points(actions, curve), left_out
+
+
+@answer
+def unsaid_after_the_challenge(run: Run, view: Selection) -> list[str]:
+    """What cannot be said of how completion grows: the curve, each horizon that is too few, or all of it."""
+    councils = _since(run, view)[0]["council_id"].nunique()
+    _, found = horizons(run, view)
+    few = [int(row.month) for row in found.itertuples() if row.total < GATES.percentage_from]
+    if councils < BAND_COUNCILS_MIN and len(few) == len(found):
+        return [ALL]
+    curve = [CURVE] if councils < BAND_COUNCILS_MIN else []
+    return curve + [f"complete by {month} months" for month in few]
 
 
 @answer
 def curve_chart(run: Run, view: Selection, mode: str) -> Chart | str:
     """How completion grows after the challenge; where there is too little for a curve, why not."""
-    curve, points, _, left_out = _curve(run, view)
+    curve, points, left_out = _curve(run, view)
     apart = f"{counted(left_out, 'action')} without a dated visit or a dated status left out"
     if points.empty:
         return f"{why_no_curve(curve)} {apart}."
@@ -55,22 +74,26 @@ def curve_chart(run: Run, view: Selection, mode: str) -> Chart | str:
 @answer
 def horizons(run: Run, view: Selection) -> tuple[str, pd.DataFrame]:
     """Complete by 6, 12 and 24 months, in a sentence and as rows."""
-    _, _, found, _ = _curve(run, view)
-    return horizon_sentence(found), found
+    actions, _ = _since(run, view)
+    found = complete_by(actions.assign(left=actions["left_sure"], right=actions["right_sure"]))
+    return horizon_sentence(found[found["total"] >= GATES.percentage_from]), found
 
 
 def curve_block(run: Run, view: Selection) -> None:
     """How completion grows after the challenge: the curve where there is enough, and by 6, 12 and 24 months."""
-    curve = curve_chart(run, view, mode())
-    if isinstance(curve, str):
-        st.header("How completion grows after the challenge", anchor=False)
-        st.write(escaped(curve))
-    else:
-        show(curve)
-    st.header("Complete by 6, 12 and 24 months", anchor=False)
+    unsaid = unsaid_after_the_challenge(run, view)
+    if ALL in unsaid:
+        return
+    if CURVE not in unsaid:
+        curve = curve_chart(run, view, mode())
+        if isinstance(curve, str):
+            st.write(escaped(curve))
+        else:
+            show(curve)
     sentence, found = horizons(run, view)
-    st.markdown(escaped(sentence))
-    if len(found) and found["total"].sum():
+    if (found["total"] >= GATES.percentage_from).any():
+        st.header("Complete by 6, 12 and 24 months", anchor=False)
+        st.markdown(escaped(sentence))
         beneath(
             found,
             "complete-by-month",
@@ -85,13 +108,17 @@ def _ladder(run: Run, view: Selection) -> pd.DataFrame:
     return completion_by_evidence(run.counted_actions(view))
 
 
+@answer
+def nothing_to_weigh(run: Run, view: Selection) -> bool:
+    """Whether no action is known to be complete."""
+    ladder = _ladder(run, view)
+    return ladder.empty or not ladder["complete"].iloc[0]
+
+
 def evidence_block(run: Run, view: Selection) -> None:
     """Who says that it is complete: the share at each rung of evidence, in one sentence and a table."""
     st.header("Who says it is complete", anchor=False)
     ladder = _ladder(run, view)
-    if ladder.empty or not ladder["complete"].iloc[0]:
-        st.write("No action is known to be complete, so there is nothing to weigh.")
-        return
     said, cited, confirmed = (int(number) for number in ladder["complete"])
     silent, since = (int(ladder[name].iloc[0]) for name in ("not_stated", "not_since"))
     open_yet = [

@@ -7,10 +7,16 @@ import streamlit as st
 from pages.blocks.chart import leaf, mode, show
 from pages.blocks.head import figures, head, nothing_here, say_outside, shares_are_whole
 from pages.blocks.many import spread_first
-from pages.blocks.tabs import tabs
+from pages.blocks.tabs import tabs_of_what_can_be_said
 from pages.completion import parts
-from pages.completion.over_time import curve_block, evidence_block
-from pages.completion.printed import printed_block
+from pages.completion.over_time import (
+    ALL,
+    curve_block,
+    evidence_block,
+    nothing_to_weigh,
+    unsaid_after_the_challenge,
+)
+from pages.completion.printed import PRINTED, printed_block, prints_totals
 from pages.frame.run import this_run
 
 run = this_run()
@@ -36,13 +42,17 @@ spread_first(
 )  # fmt: skip
 show(parts.status_chart(run, chosen, unit, mode(), leaf(f"completion-{unit}")))
 say_outside(known.silent)
-tabs(
+silent = not known.accepted
+tabs_of_what_can_be_said(
     "more",
     {
-        "How much is complete": lambda: parts.rates(run, chosen, unit),
-        "Due and done": lambda: parts.due(run, chosen),
-        "After the challenge": lambda: curve_block(run, chosen),
-        "Who says so": lambda: evidence_block(run, chosen),
-        "What councils say of themselves": lambda: printed_block(run, chosen),
+        "How much is complete": (lambda: parts.rates(run, chosen, unit), ["How much is complete"] if silent else []),
+        "Due and done": (lambda: parts.due(run, chosen), ["Due and done"] if silent else []),
+        ALL: (lambda: curve_block(run, chosen), unsaid_after_the_challenge(run, chosen)),
+        "Who says so": (
+            lambda: evidence_block(run, chosen),
+            ["Who says so"] if nothing_to_weigh(run, chosen) else [],
+        ),
+        PRINTED: (lambda: printed_block(run, chosen), [] if prints_totals(run, chosen) else [PRINTED]),
     },
 )

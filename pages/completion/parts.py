@@ -159,7 +159,7 @@ def completion_figures(counts: pd.DataFrame, rates: pd.DataFrame, unit: str, cho
         Figure("Known complete", share(complete, accepted), known_complete),
         Figure("In progress or ongoing", share(at_work, accepted), f"{of_all}: those reported at work or routine."),
         Figure("No published status", share(accepted - stated, accepted), f"{of_all}: no status published."),
-        Figure("Rates that can be given", rates_given(rates), RATES),
+        Figure("Plan parts that report enough", rates_given(rates), RATES),
     ]
 
 

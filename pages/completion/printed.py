@@ -14,6 +14,8 @@ from pages.blocks.chart import Chart, drawn, leaf, mode, show
 from pages.blocks.table import table
 from pages.frame.run import Run, answer
 
+PRINTED = "What councils say of themselves"
+
 
 @answer
 def totals_chart(run: Run, chosen: Selection, mode: str, leaf: Leaf) -> Chart | None:
@@ -46,13 +48,14 @@ def _totals(run: Run, chosen: Selection) -> pd.DataFrame:
     )
 
 
+def prints_totals(run: Run, chosen: Selection) -> bool:
+    """Whether any of the councils chosen printed a total."""
+    return not _totals(run, chosen).empty
+
+
 def printed_block(run: Run, chosen: Selection) -> None:
     """What the councils chosen print about themselves, drawn; and every printed total in words."""
     totals = _totals(run, chosen)
-    if totals.empty:
-        st.header("Printed totals", anchor=False)
-        st.write("None of the councils chosen printed a total.")
-        return
     chart = totals_chart(run, chosen, mode(), leaf("printed-totals"))
     if chart is None:
         st.header("Printed totals", anchor=False)

@@ -18,6 +18,7 @@ from pages.blocks.table import download, source
 from pages.blocks.tabs import tabs
 from pages.council import parts
 from pages.council.about import about
+from pages.council.timing import beside, timing
 from pages.council.told import of_challenge
 from pages.frame.filters import council_box
 from pages.frame.run import this_run
@@ -65,10 +66,13 @@ with st.container(horizontal=True, gap="small"):
     parts.briefing_files(document, code)
     beside_button(everyone(), code)
 parts.what_to_ask(found.questions)
+parts.on_slides(found.questions, found.challenges[0].told, found.challenges[0].lines)
 for number, of in enumerate(found.challenges):
     if len(found.challenges) > 1:
         st.header(f"Challenge of {escaped(of.id.removeprefix(code + '-'))}", anchor=False)
     st.markdown(escaped(of.visit))
+    if not number:
+        timing(beside(run, chosen.as_at, code))
     tabs(f"part-{of.id}" if number else "part", of_challenge(of))
 st.caption(source())
 if len(found.told):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 import pandas as pd
 import streamlit as st
@@ -12,7 +12,7 @@ from analysis.charts.timing import strips
 from analysis.counts.completion import known_complete
 from analysis.counts.silence import NOT_HELD, silence, silence_grid
 from analysis.counts.standing import standing
-from analysis.sentences import share
+from analysis.sentences import counted, share
 from analysis.telling.briefing import standing_line
 from analysis.telling.briefing_document import Briefing, as_page, as_word
 from analysis.telling.questions import questions
@@ -21,9 +21,12 @@ from data.vocabulary.codes import STEP_SHORT
 from pages.blocks.chart import Chart, drawn
 from pages.blocks.head import Figure
 from pages.blocks.selected import in_words
+from pages.blocks.slides import offer
 from pages.frame import state
 from pages.frame.run import Run, this_run
 from pages.frame.words import day, definition, escaped
+
+ASK = "What to ask on the visit"
 
 
 def what_becomes_of_it(run: Run, code: str) -> list[str]:
@@ -73,10 +76,25 @@ def what_to_ask(asked: list[str]) -> None:
     """Questions for the visit, made from the gaps in the papers held."""
     if not asked:
         return
-    st.header("What to ask on the visit", anchor=False)
+    st.header(ASK, anchor=False)
     st.markdown("\n".join(f"- {escaped(question)}" for question in asked))
     with st.popover("How these are made", type="tertiary"):
         st.markdown(definition(questions))
+
+
+def on_slides(asked: list[str], told: pd.DataFrame, lines: Mapping[str, str]) -> None:
+    """Put on the page's slides what to ask, and what the newest challenge told and what became of it."""
+    if asked:
+        offer(ASK, "Made from the gaps in the papers held", ASK, pd.DataFrame({"ask": asked}), "",
+              definition(questions), {"ask": "To ask"})  # fmt: skip
+    if len(told):
+        stands = told["recommendation_id"].map(lines)
+        rows = told[["ref", "title"]].assign(stands=stands.fillna(""))
+        number = counted(len(rows), "recommendation")
+        offer(
+            f"{number}, and how they stand", "Recommendations of the newest challenge, in the order of the paper",
+            f"Table of {number}", rows, "", "", {"ref": "No", "title": "Recommendation", "stands": "How it stands"},
+        )  # fmt: skip
 
 
 def clock_strip(timed: pd.DataFrame, own: str, mode: str) -> Chart | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import partial
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -13,23 +14,26 @@ from analysis.files.export import safe_text
 from analysis.sentences import counted
 from analysis.texts.search import search as search_words
 from data.vocabulary.codes import COUNCIL_TYPES, DATE_KINDS, KINDS, RESPONSES, STANDINGS, STATUSES, STEPS
-from data.vocabulary.selection import BY_KEY, Selection
+from data.vocabulary.selection import BY_KEY, FIRST_DAY, Selection
 from pages.blocks.similar_panel import word_index
 from pages.blocks.table import ROWS_A_PAGE
+from pages.frame import state
+from pages.frame.failing import heard
+from pages.frame.filters import LAST_DAY
 from pages.frame.rows import Batches
 from pages.frame.run import Run
 from pages.frame.words import escaped
 
 TABLES = {
-    "Recommendations": ("recommendations", "council ref kind title summary response owner_role theme topics locator"),
+    "Recommendations": ("recommendations", "council title summary response theme ref kind owner_role topics locator"),
     "Actions": (
         "actions",
-        "council action_ref summary owner_role standing status status_published deadline_published current_earliest "
-        "current_latest locator",
+        "council recommendation_title summary owner_role deadline_published status standing action_ref "
+        "status_published current_earliest current_latest locator",
     ),
     "Reports": (
         "reports",
-        "council action_ref document_id as_at_latest status_published status status_basis deadline_published "
+        "council action_ref as_at_latest status_published status deadline_published document_id status_basis "
         "deadline_earliest deadline_latest",
     ),
     "Milestones": ("milestones", "council challenge_id step date_published date_kind source_url note"),
@@ -69,6 +73,27 @@ WORDS: dict[str, Mapping[Any, str]] = {
     "council_type": COUNCIL_TYPES,
 }
 """Columns whose codes the grid shows as words; the file keeps the codes."""
+LABELS = {
+    "recommendation_title": "Recommendation",
+    "owner_role": "Owner",
+    "deadline_published": "By when",
+    "standing": "Outcome",
+    "status_published": "Status as printed",
+    "current_earliest": "Deadline from",
+    "current_latest": "Deadline to",
+    "as_at_latest": "As at",
+    "locator": "Where it is said",
+}
+"""What the grid calls columns, where it is not their name."""
+HELP = {"standing": "Against the deadline, as last reported or as at the day chosen. Nothing said is not late."}
+WIDTHS = {
+    "council": 105, "title": 175, "recommendation_title": 150, "summary": 235, "owner_role": 140,
+    "deadline_published": 105, "status": 95, "standing": 120, "response": 110, "theme": 120,
+}  # fmt: skip
+"""In pixels: what an adviser needs of an action or a recommendation stands side by side on a wide screen."""
+ROW = 84
+"""Pixels of a row: four lines of words."""
+OPENED = "record"
 
 
 def narrowing(kind: str, chosen: Selection) -> Selection:
@@ -187,20 +212,40 @@ def in_words(rows: pd.DataFrame) -> pd.DataFrame:
     return rows.assign(**{name: rows[name].map(lambda code, said=WORDS[name]: said.get(code, code)) for name in coded})
 
 
-def grid(rows: pd.DataFrame, alt: str) -> None:
-    """The rows on a scrolling grid, codes as words, addresses as links."""
+def label_of(column: str) -> str:
+    """What the grid calls a column."""
+    return LABELS.get(column, column.replace("_", " ").capitalize())
+
+
+def due_before(kind: str, chosen: Selection) -> Selection:
+    """The selection with the day before which actions are to be due, where rows of that kind have a deadline."""
+    if kind != "Actions":
+        return chosen
+    day = st.date_input(
+        "Due before", value=None, min_value=FIRST_DAY, max_value=LAST_DAY, key="due_before", bind="query-params",
+        format="DD/MM/YYYY", width=240, help="Leaves the actions whose latest published deadline falls before this day "
+        "by the last day its words can mean: “Spring 2026” is due by 31 May. Actions without a date are left out.",
+    )  # fmt: skip
+    return replace(chosen, due_before=day)
+
+
+def grid(rows: pd.DataFrame, alt: str, key: str) -> None:
+    """The rows on a scrolling grid, codes as words, addresses as links; a row that is ticked opens (`OPENED`)."""
     settings: dict[str, Any] = {}
     for name in rows.columns:
-        label = name.replace("_", " ").capitalize()
-        if name.endswith("url"):
-            settings[name] = st.column_config.LinkColumn(label)
-        elif name in WORDS and set(rows[name].dropna()) <= set(WORDS[name]):
-            settings[name] = st.column_config.SelectboxColumn(
-                label, options=list(WORDS[name]), format_func=WORDS[name].__getitem__
-            )
-        elif pd.api.types.is_datetime64_any_dtype(rows[name]):
-            settings[name] = st.column_config.DateColumn(label, format="D MMM YYYY")
+        kind = st.column_config.LinkColumn if name.endswith("url") else st.column_config.Column
+        if pd.api.types.is_datetime64_any_dtype(rows[name]):
+            settings[name] = st.column_config.DateColumn(label_of(name), format="D MMM YYYY")
         else:
-            settings[name] = st.column_config.Column(label)
+            settings[name] = kind(label_of(name), width=WIDTHS.get(name), help=HELP.get(name))
     with st.container(key="explore-grid"):
-        st.dataframe(safe_text(rows), hide_index=True, height=620, alt=alt, column_config=settings)
+        st.caption("Tick a row to open its whole record.")
+        st.dataframe(
+            safe_text(in_words(rows)), hide_index=True, height=620, alt=alt, column_config=settings, row_height=ROW,
+            placeholder="", key=key, on_select=heard(partial(_open, key)), selection_mode="single-row",
+        )  # fmt: skip
+
+
+def _open(key: str) -> None:
+    if ticked := state.kept(key).selection.rows:
+        state.keep(OPENED, ticked[0])

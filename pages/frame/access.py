@@ -10,6 +10,7 @@ import streamlit as st
 from data.entries.permission import NOBODY, Who, role_of
 from data.hosting import SIGNED_IN, Hosting, hosting
 from data.vocabulary.faults import NotAllowed
+from pages.frame.failing import heard
 
 
 def who() -> Who:
@@ -49,9 +50,9 @@ def sign_in_or_out() -> None:
     with st.sidebar:
         why = why_not_save()
         if not st.user.is_logged_in:
-            st.button("Sign in to save", on_click=st.login, width="stretch")
+            st.button("Sign in to save", on_click=heard(st.login), width="stretch")
             return
         st.caption(why or "You are signed in and may save.")
         if "Sign in again" in why:
-            st.button("Sign in again", on_click=st.login, width="stretch")
-        st.button("Sign out", on_click=st.logout, width="stretch")
+            st.button("Sign in again", on_click=heard(st.login), width="stretch")
+        st.button("Sign out", on_click=heard(st.logout), width="stretch")

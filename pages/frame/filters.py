@@ -17,8 +17,10 @@ import streamlit as st
 from analysis.compare.side_by_side import not_held
 from data.vocabulary.selection import FILTERS, FIRST_DAY, KEYS, Selection
 from pages.frame import state
+from pages.frame.failing import heard
 from pages.frame.find import find_button
 from pages.frame.menu import WHAT, WHO
+from pages.frame.mine import my_councils
 from pages.frame.run import SETS, Run, begin, keep_run, this_run, usual_set
 from pages.frame.words import escaped
 
@@ -29,8 +31,10 @@ EVERYTHING: dict[str, Any] = {**{key: [] for key in KEYS}, "as_at": None, "prose
 """Every filter at rest."""
 GROUPS = {"Which councils": WHO, "Which recommendations": (*WHAT, "statuses", "standings")}
 """The filters as the side bar groups them."""
+DAYS = ("as_at", "due_before")
+"""Days in a link; by the second Explore narrows its actions, in a box of its own."""
 LAST_DAY = date(2040, 12, 31)
-"""The last day the as-at filter takes; without bounds Streamlit drops a link's day more than ten years from today."""
+"""The last day these take; without bounds Streamlit drops a link's day more than ten years from today."""
 
 
 def draw_sidebar(heeded: Sequence[str]) -> Run:
@@ -60,7 +64,7 @@ def _draw_set() -> Run:
         format_func=lambda code: SETS[code],
         key=SET_KEY,
         persist_state="session",
-        on_change=_start_afresh,
+        on_change=heard(_start_afresh),
         help="The practice set holds invented councils in national numbers, for training. Its files say so.",
     )
     run = begin(chosen)
@@ -92,6 +96,8 @@ def _draw_filters(run: Run, heeded: Sequence[str]) -> Run:
             bind="query-params",
             select_all=False,
         )
+        if each.key == "councils":
+            my_councils(run.data_set, choices["councils"])
     if "as_at" in heeded:
         st.markdown("**When**")
         st.date_input(
@@ -107,7 +113,7 @@ def _draw_filters(run: Run, heeded: Sequence[str]) -> Run:
         with st.container(horizontal=True, gap="small", key="as-at-choices"):
             for label, day in (("As last reported", None), ("Today", date.today())):
                 st.button(
-                    label, type="tertiary", key=f"as-at-{label}", on_click=state.keep, args=("as_at", day),
+                    label, type="tertiary", key=f"as-at-{label}", on_click=heard(state.keep), args=("as_at", day),
                     disabled=state.kept("as_at") == day,
                 )  # fmt: skip
     if "prose" in heeded:
@@ -120,13 +126,14 @@ def _draw_filters(run: Run, heeded: Sequence[str]) -> Run:
             "count printed labels only.",
         )
     if heeded:
-        st.button("Clear filters", on_click=clear, type="secondary", width="stretch")
+        st.button("Clear filters", on_click=heard(clear), type="secondary", width="stretch")
     waiting = [each.label.lower() for each in FILTERS if each.key not in heeded and state.kept(each.key)]
     if waiting:
         st.caption(f"Set, but not used on this page: {', '.join(waiting)}.")
     picked = {key: _codes(choices[key], state.kept(key) or []) for key in KEYS if key in heeded}
     chosen = Selection(
         **picked,
+        due_before=None,
         as_at=state.kept("as_at") if "as_at" in heeded else None,
         prose=bool(state.kept("prose", True)) if "prose" in heeded else True,
     )
@@ -168,7 +175,7 @@ def take_away(key: str, label: str = "") -> None:
 
 def clear() -> None:
     """Back to everything, as last reported."""
-    _put_at_rest(EVERYTHING)
+    _put_at_rest((*EVERYTHING, *DAYS))
 
 
 def only_heeded() -> None:
@@ -178,7 +185,7 @@ def only_heeded() -> None:
 
 def _put_at_rest(keys: Iterable[str]) -> None:
     for key in keys:
-        value = EVERYTHING[key]
+        value = EVERYTHING.get(key)
         state.keep(key, list(value) if isinstance(value, list) else value)
 
 
@@ -212,7 +219,8 @@ def _unknown_values(choices: Choices) -> list[str]:
         for value in st.query_params.get_all(key)
         if value and value not in choices[key].values()
     ]
-    return unknown + [f"as_at “{value}”" for value in st.query_params.get_all("as_at") if value and not _is_day(value)]
+    days = [(key, value) for key in DAYS for value in st.query_params.get_all(key)]
+    return unknown + [f"{key} “{value}”" for key, value in days if value and not _is_day(value)]
 
 
 def _is_day(text: str) -> bool:

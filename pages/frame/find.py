@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import streamlit as st
 
 from pages.frame import state
-from pages.frame.menu import page
+from pages.frame.failing import heard
+from pages.frame.going import turn_now, turn_to
 from pages.frame.run import Run, this_run
 
+_cursor = st.components.v2.component(
+    "cursor_into_window", js=(Path(__file__).parent / "find.js").read_text(encoding="utf-8")
+)
 LABEL = "Find a council, a topic or words"
-BOX, FOUND = "what-to-find", "found"
+BOX = "what-to-find"
 
 
 def find_button() -> None:
     """The button that opens the box, from anywhere by Ctrl+K (a lone "/" would catch what others type: WCAG 2.1.4)."""
-    if found := state.once(FOUND):
-        name, link = found
-        st.switch_page(page(name), query_params=link)
     if st.button(
         "Find anything", icon=":material/search:", shortcut="Ctrl+K", key="anything", width="stretch", help=LABEL
     ):
@@ -40,13 +43,11 @@ def place_of(run: Run, asked: str) -> tuple[str, dict[str, str]]:
 
 
 def _take() -> None:
-    """Keep what was picked as the choice of its page: boxes that were drawn before heed no address (Streamlit 1.67)."""
+    """Go where what was picked is."""
     asked = state.kept(BOX)
     if asked and asked.strip():
         name, link = place_of(this_run(), asked)
-        for key, value in link.items():
-            state.keep(key, [value] if key == "topics" else value)
-        state.keep(FOUND, (name, link))
+        turn_to(name, {key: [value] if key == "topics" else value for key, value in link.items()})
     state.keep(BOX, None)
 
 
@@ -56,7 +57,7 @@ def _ask() -> None:
     offered = [*run.choices("councils").values(), *run.choices("topics").values()]
     st.selectbox(
         LABEL, offered, index=None, key=BOX, placeholder="Type a name, a topic or words, then Enter",
-        accept_new_options=True, on_change=_take,
+        accept_new_options=True, on_change=heard(_take),
     )  # fmt: skip
-    if state.is_kept(FOUND):
-        st.rerun()
+    _cursor(key="cursor-into-window")
+    turn_now()

@@ -7,8 +7,9 @@ from pathlib import Path
 import streamlit as st
 
 from pages.frame.access import sign_in_or_out
-from pages.frame.failing import in_plain_words
+from pages.frame.failing import in_plain_words, say_faults_of_presses
 from pages.frame.filters import draw_sidebar
+from pages.frame.going import turn
 from pages.frame.menu import entry_of, pages
 from pages.frame.newest import newest
 from pages.frame.run import PRACTICE_WORDS
@@ -21,6 +22,8 @@ with newest().run():
     )
     st.html(HERE / "house.css")
     with in_plain_words():
+        turn(shown)
+        say_faults_of_presses()
         run = draw_sidebar(entry_of(shown).filters)
         sign_in_or_out()
         if run.practising:

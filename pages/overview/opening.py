@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import NamedTuple, NoReturn
+from typing import NamedTuple
 
 import streamlit as st
 
@@ -19,7 +19,10 @@ from analysis.counts.standing import (
 from analysis.counts.themes import commonest_theme, theme_counts
 from analysis.time.clock import clock, in_time_sentence, step_verdicts
 from data.vocabulary.selection import Selection
-from pages.frame.menu import PAGES, page
+from pages.frame import state
+from pages.frame.failing import heard
+from pages.frame.going import turn_to
+from pages.frame.menu import PAGES
 from pages.frame.run import Run, answer
 from pages.frame.words import definition, escaped
 
@@ -56,29 +59,19 @@ def said_of_councils(run: Run, chosen: Selection, today: date) -> list[Said]:
 
 
 def start(councils: list[str]) -> None:
-    """Three ways in: a council to visit, what peers ask for, a plan to add."""
-    visit, peers, add = st.columns(3, gap="medium", border=True)
-    with visit:
-        st.markdown("**I visit a council**")
-        picked = st.selectbox(
-            "Council to visit", councils, index=None, placeholder="Choose a council", key="open_one",
-            label_visibility="collapsed",
+    """Three ways in, in one line: a council to visit, what peers ask for, a plan to add."""
+    with st.container(horizontal=True, gap="small", vertical_alignment="center", key="start"):
+        st.selectbox(
+            "Council to visit", councils, index=None, placeholder="I visit a council: which?", key="open_one",
+            label_visibility="collapsed", width=300, on_change=heard(_visit),
         )  # fmt: skip
-        if picked:
-            _turn_to("council", council=picked)
-    with peers:
-        st.markdown("**I want to know what peers recommend**")
-        if st.button("What is asked most", key="start-similar", width="stretch"):
-            _turn_to("similar")
-    with add:
-        st.markdown("**I have a plan to add**")
-        if st.button("Read a council's paper in", key="start-add", width="stretch"):
-            _turn_to("add-plan")
+        st.button("What do peers recommend?", key="start-similar", on_click=heard(turn_to), args=("similar",))
+        st.button("I have a plan to add", key="start-add", on_click=heard(turn_to), args=("add-plan",))
 
 
-def _turn_to(name: str, **link: str) -> NoReturn:
-    """Go to that page; without a link of its own Streamlit would refuse where a filter is set (1.67)."""
-    st.switch_page(page(name), query_params=link)
+def _visit() -> None:
+    if picked := state.kept("open_one"):
+        turn_to("council", {"council": picked})
 
 
 def say(things: list[Said]) -> None:
@@ -90,6 +83,7 @@ def say(things: list[Said]) -> None:
             if thing:
                 with place:
                     st.markdown(f"**{escaped(thing.sentence)}**", help=thing.counted)
-                    to = f"To {PAGES[thing.page].title}"
-                    if st.button(to, key=f"to-{thing.page}", type="tertiary", icon=":material/arrow_forward:"):
-                        _turn_to(thing.page)
+                    st.button(
+                        f"To {PAGES[thing.page].title}", key=f"to-{thing.page}", type="tertiary",
+                        icon=":material/arrow_forward:", on_click=heard(turn_to), args=(thing.page,),
+                    )  # fmt: skip

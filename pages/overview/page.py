@@ -23,6 +23,8 @@ if found is None:
 head("Overview", found.answer)
 start(found.councils)
 say(said_of_councils(run, chosen, date.today()))
+if counted := parts.left_out(run, chosen):
+    st.caption(counted)
 with st.expander("New here? What this is, and what it cannot say", key="intro", bind="query-params", type="compact"):
     st.markdown(parts.INTRODUCTION)
 known, notable = st.columns([3, 2], gap="large")

@@ -12,6 +12,7 @@ from analysis.charts.bars import row_labels
 from analysis.charts.grids import grid
 from analysis.charts.timing import strips
 from analysis.charts.tokens import FIRST_LEAF, Leaf
+from analysis.counts.completion import completion, status_counts
 from analysis.counts.silence import held_sentence, silence, silence_grid
 from analysis.counts.standing import OF_STANDING, standing_counts
 from analysis.sentences import agree, counted, out_of
@@ -19,6 +20,8 @@ from analysis.telling.findings import Finding, findings
 from analysis.time.clock import DATED_STEP, clock
 from data.vocabulary.selection import Selection
 from pages.blocks.chart import Chart, drawn
+from pages.frame.failing import heard
+from pages.frame.going import turn_to
 from pages.frame.menu import page
 from pages.frame.run import Run, answer
 from pages.frame.words import day, escaped
@@ -140,6 +143,22 @@ def what_stands_out(run: Run, chosen: Selection, full: pd.DataFrame) -> list[Fin
     return _in_turn(found, set(full["council_id"]))
 
 
+@answer
+def left_out(run: Run, chosen: Selection) -> str:
+    """How many actions of whole plans the findings count, where that is not all of them."""
+    challenges = run.silence(chosen)
+    held = int(challenges.loc[challenges["actions_coverage"] == "whole", "actions"].fillna(0).sum())
+    kept = int(completion(status_counts(run.tally("actions", chosen), "actions"), "actions")["accepted"].sum())
+    if not kept or kept == held:
+        return ""
+    rest = held - kept
+    return (
+        f"Counted are {kept:,} of the {held:,} actions of whole plans; the other {rest:,} "
+        f"{agree(rest, 'commits', 'commit')} to nothing, such as a reference to another plan, or "
+        f"{agree(rest, 'answers', 'answer')} a recommendation that was declined."
+    )
+
+
 def findings_block(notable: list[Finding]) -> None:
     """The findings, each opening its council."""
     st.header("Odd in the papers", anchor=False)
@@ -166,8 +185,14 @@ def _in_turn(found: list[Finding], first: set[str]) -> list[Finding]:
 
 def _link(finding: Finding, number: int) -> None:
     words = f"**{escaped(finding.council)}** {escaped(finding.text)}"
-    if st.button(words, key=f"finding-{number}", type="tertiary", wrap=True, icon=":material/arrow_forward:"):
-        st.switch_page(page("council"), query_params={"council": finding.council})
+    _to_council(words, f"finding-{number}", finding.council)
+
+
+def _to_council(words: str, key: str, council: str) -> None:
+    st.button(
+        words, key=key, type="tertiary", wrap=True, icon=":material/arrow_forward:", on_click=heard(turn_to),
+        args=("council", {"council": council}),
+    )  # fmt: skip
 
 
 def newest_papers(run: Run, chosen: Selection) -> list[dict[str, Any]]:
@@ -184,6 +209,5 @@ def papers_block(papers: list[dict[str, Any]]) -> None:
     with st.container(gap="xxsmall"):
         for number, paper in enumerate(papers):
             words = f"**{escaped(paper['council'])}** {escaped(paper['title'])} · {day(paper['as_at_latest'])}"
-            if st.button(words, key=f"paper-{number}", type="tertiary", wrap=True, icon=":material/arrow_forward:"):
-                st.switch_page(page("council"), query_params={"council": paper["council"]})
+            _to_council(words, f"paper-{number}", paper["council"])
     st.page_link(page("news"), label="All that is new since a day of your choice", icon=":material/update:")

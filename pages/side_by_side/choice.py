@@ -10,6 +10,7 @@ from analysis.sentences import listed
 from data.vocabulary.selection import Selection
 from pages.blocks.beside import BESIDE, others_of
 from pages.frame import state
+from pages.frame.failing import heard
 from pages.frame.run import Run
 from pages.frame.words import escaped
 
@@ -48,7 +49,8 @@ def suggest(run: Run, view: Selection, held: pd.DataFrame, subject: str) -> None
         return
     label = listed([names[code] for code in others])
     st.button(
-        escaped(f"Put {label} beside it"), key="suggest-beside", icon=":material/view_column:", on_click=state.keep,
+        escaped(f"Put {label} beside it"), key="suggest-beside", icon=":material/view_column:",
+        on_click=heard(state.keep),
         args=(BESIDE, [names[code] for code in (subject, *others)]),
     )  # fmt: skip
 

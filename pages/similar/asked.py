@@ -13,6 +13,7 @@ from analysis.texts.groups import ALIKE, Group, groups
 from data.vocabulary.selection import Selection
 from pages.blocks import similar_panel as panel
 from pages.blocks.table import download
+from pages.frame.failing import heard
 from pages.frame.run import this_run
 from pages.frame.words import definition, escaped
 
@@ -86,7 +87,7 @@ def _group(row: dict, group: Group, chosen: Selection) -> None:
         st.button(
             "What each of them did, nearest first",
             key=f"ask-group-{group.first}",
-            on_click=_ask_about,
+            on_click=heard(_ask_about),
             args=(first["recommendation_id"],),
             type="tertiary",
             icon=":material/arrow_forward:",

@@ -10,6 +10,7 @@ from analysis.texts.search import Found, search
 from data.vocabulary.selection import Selection
 from pages.blocks import similar_panel as panel
 from pages.frame import state
+from pages.frame.failing import heard
 from pages.frame.run import this_run
 from pages.frame.words import escaped
 
@@ -53,7 +54,7 @@ def _show(found: Found, rows: pd.DataFrame, columns: tuple[str, ...], ref: str) 
             st.button(
                 label,
                 key=f"ask-{ref}-{hit.position}",
-                on_click=_ask_about,
+                on_click=heard(_ask_about),
                 args=(row["recommendation_id"],),
                 type="tertiary",
                 icon=":material/arrow_forward:",
@@ -90,7 +91,7 @@ def pick(rows: pd.DataFrame, chosen: Selection, hits: Found | None) -> str | Non
         key="picked",
         placeholder="Pick a recommendation",
         index=None,
-        on_change=_follow,
+        on_change=heard(_follow),
     )
 
 

@@ -35,6 +35,7 @@ from pages.frame.run import Run, answer
 from pages.frame.words import definition
 
 DRAWN = 60
+OVER_TIME, LATE, MOVED, EXACT = "Deadlines over time", "Late or on time", "Dates that moved", "How exact and specific"
 COLUMNS = [
     "council",
     "gss_code",
@@ -100,6 +101,8 @@ def standing_chart(run: Run, chosen: Selection, mode: str, leaf: Leaf = FIRST_LE
         ),
         headline=f"{counted(passed, 'deadline')} had passed without a word of the outcome{then}"
         if passed
+        else "No plan is in the papers held"
+        if not total
         else f"No deadline had passed without a word of the outcome{then}",
         subtitle="Actions by where they stand against their latest published deadline, whole plans only",
         alt=f"Stacked bars per council: {overdue} overdue, {passed} passed with no outcome reported, "
@@ -146,12 +149,17 @@ def standing_figures(by_standing: pd.Series, total: int, chosen: Selection) -> l
     ]
 
 
+def unsaid(run: Run, chosen: Selection, total: int) -> list[str]:
+    """What the page cannot say of the selection: without a whole plan nothing, without a dated or restated deadline
+    neither when it is nor that it moved."""
+    counts = deadline_counts(run, chosen)
+    dated = [] if counts["dated"] else [OVER_TIME]
+    return dated + ([] if counts["moved"] or kinds_changed(counts) else [MOVED]) + ([] if total else [LATE, EXACT])
+
+
 def over_time(run: Run, chosen: Selection) -> None:
     """The deadlines on a line of time, or why there are none."""
-    chart = deadline_windows(run, chosen, mode())
-    if chart is None:
-        st.write("No deadline of this selection can be read as a date.")
-    show(chart)
+    show(deadline_windows(run, chosen, mode()))
 
 
 @answer
@@ -212,13 +220,7 @@ def dates_that_moved(run: Run, chosen: Selection) -> None:
     st.header("Dates that moved", anchor=False)
     chart = moved_chart(run, chosen, mode())
     if chart is None:
-        beside = kinds_changed(deadline_counts(run, chosen))
-        st.write(
-            f"No deadline moved from one day to another; {beside}."
-            if beside
-            else "No date can be seen to move yet: that takes a second paper that states the same action's deadline "
-            "again, and none of the councils chosen has one here."
-        )
+        st.write(f"No deadline moved from one day to another; {kinds_changed(deadline_counts(run, chosen))}.")
     show(chart)
 
 

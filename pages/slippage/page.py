@@ -11,7 +11,7 @@ from pages.blocks.chart import leaf, mode, show
 from pages.blocks.comparison import councils_chose_themselves
 from pages.blocks.head import figures, head, nothing_here, say_outside, shares_are_whole
 from pages.blocks.many import spread_first
-from pages.blocks.tabs import tabs
+from pages.blocks.tabs import tabs_of_what_can_be_said
 from pages.frame.run import this_run
 from pages.slippage import deadlines as parts
 from pages.slippage.lateness import ledger_block
@@ -40,13 +40,17 @@ standings = parts.standing_chart(run, chosen, mode(), leaf("standing"))
 show(standings)
 councils_chose_themselves(standings)
 say_outside(found.silent)
-tabs(
+unsaid = parts.unsaid(run, chosen, found.total)
+tabs_of_what_can_be_said(
     "dates",
     {
-        "Deadlines over time": lambda: parts.over_time(run, chosen),
-        "Late or on time": lambda: ledger_block(run, chosen),
-        "Dates that moved": lambda: parts.dates_that_moved(run, chosen),
-        "No date to be late against": lambda: parts.without_a_date(run, chosen),
-        "How exact and specific": lambda: how_exact_and_specific(run, chosen),
+        title: (draw, [title] if title in unsaid else [])
+        for title, draw in {
+            parts.OVER_TIME: lambda: parts.over_time(run, chosen),
+            parts.LATE: lambda: ledger_block(run, chosen),
+            parts.MOVED: lambda: parts.dates_that_moved(run, chosen),
+            "No date to be late against": lambda: parts.without_a_date(run, chosen),
+            parts.EXACT: lambda: how_exact_and_specific(run, chosen),
+        }.items()
     },
 )

@@ -31,11 +31,13 @@ from pages.blocks.chart import Chart, drawn, mode, picked, show
 from pages.blocks.comparison import CHOSE_THEMSELVES
 from pages.blocks.many import Marked
 from pages.blocks.table import download, table
-from pages.frame import state
+from pages.frame.going import turn_to
+from pages.frame.rows import whole
 from pages.frame.run import Run, answer, this_run
 from pages.frame.words import definition
 
 ALL_THEMES, ALL_TOPICS, ALL_COUNCILS = "All themes", "All topics", "All councils shown"
+TOPICS_DRAWN = 12
 TABS, LISTED = "told", "Recommendations"
 """The key of the page's tabs, and the one that lists what was picked."""
 HEADINGS = {
@@ -122,8 +124,8 @@ def spread_chart(
 
 
 @answer
-def topic_chart(run: Run, chosen: Selection, partial: bool, theme: str, mode: str) -> Chart | None:
-    """Recommendations by topic of the theme; None where none has one."""
+def topic_chart(run: Run, chosen: Selection, partial: bool, theme: str, every: bool, mode: str) -> Chart | None:
+    """Recommendations by topic of the theme, the commonest or `every` one drawn; None where none has one."""
     topics = topic_counts(run.topics(chosen), run.table("topics"), None if theme == ALL_THEMES else theme)
     if not partial:
         themes = run.themes(replace(chosen, themes=()))
@@ -135,9 +137,11 @@ def topic_chart(run: Run, chosen: Selection, partial: bool, theme: str, mode: st
     order = by_topic.groupby("topic")["recommendations"].sum().sort_values(ascending=False)
     by_topic = by_topic.set_index("topic").loc[order.index].reset_index()
     by_topic["bar"], by_topic["council_id"] = by_topic["topic"], ""
+    some = by_topic["topic"].isin(order.index if every else order.index[:TOPICS_DRAWN])
+    rest = "" if some.all() else f"; the {TOPICS_DRAWN} commonest of {len(order)} are drawn"
     return drawn(
         stacked(
-            by_topic,
+            by_topic[some],
             category="kind",
             value="recommendations",
             labels=KINDS,
@@ -147,7 +151,7 @@ def topic_chart(run: Run, chosen: Selection, partial: bool, theme: str, mode: st
             row=CLOSE,
         ),
         headline=f"{order.index[0]} comes up most: {int(order.iloc[0])} times",
-        subtitle="Recommendations by topic; one with two topics counts under both, so bars do not add up",
+        subtitle="Recommendations by topic; one with two topics counts under both, so bars do not add up" + rest,
         alt=f"Bars of topics; {order.index[0]} has {int(order.iloc[0])}.",
         rows=by_topic.drop(columns=["bar", "council_id"]),
         topic="topics",
@@ -160,37 +164,31 @@ def cell_picked() -> None:
     points = picked("themes")
     if points:
         council, field = points[0]["customdata"][:2]
-        state.keep("topic_theme", {short: theme for theme, short in THEME_SHORT.items()}[field])
+        theme = {short: theme for theme, short in THEME_SHORT.items()}[field]
         names = this_run().councils().set_index("council_id")["short_name"]
-        _turn_to("of_council", names[council])
+        turn_to("themes", {"topic_theme": theme, "of_council": names[council], TABS: LISTED})
 
 
 def topic_picked() -> None:
     """Turn a bar picked among the topics into the choice of topic beneath it."""
     points = picked("topics")
     if points:
-        _turn_to("topic", html.unescape(points[0]["y"]))
-
-
-def _turn_to(key: str, value: str) -> None:
-    """Open the tab that lists recommendations, with this choice made in it.
-
-    A widget that was not drawn before takes its value from the session and writes it into no link (Streamlit 1.67).
-    """
-    if state.kept(TABS) != LISTED:
-        st.query_params[key] = value
-    state.keep(key, value)
-    state.keep(TABS, LISTED)
+        turn_to("themes", {"topic": html.unescape(points[0]["y"]), TABS: LISTED})
 
 
 def topics(run: Run, chosen: Selection, partial: bool, theme: str) -> None:
     """The topics of the theme as bars, or why there are none."""
-    chart = topic_chart(run, chosen, partial, theme, mode())
+    place = st.container()
+    chart = topic_chart(run, chosen, partial, theme, False, mode())
     if chart is None:
         st.write("No recommendation of the councils chosen has a topic under this theme.")
         return
-    show(chart, topic_picked)
-    st.caption("Pick a topic to see its recommendations.")
+    more = whole(chart.rows)["topic"].nunique() > TOPICS_DRAWN
+    if more and st.toggle("Draw every topic", key="every_topic", bind="query-params"):
+        chart = topic_chart(run, chosen, partial, theme, True, mode())
+    with place:
+        show(chart, topic_picked)
+        st.caption("Pick a topic to see its recommendations.")
 
 
 def by_group(run: Run, chosen: Selection) -> None:

@@ -8,7 +8,14 @@ import pytest
 from analysis.charts.bars import stacked
 from analysis.charts.spread import spread
 from analysis.charts.tokens import STATUS_MARKS, Leaf
-from analysis.compare.spread_of_councils import EVERY, half_in_words, middle_halves, month_values, share_values
+from analysis.compare.spread_of_councils import (
+    EVERY,
+    beside_others,
+    half_in_words,
+    middle_halves,
+    month_values,
+    share_values,
+)
 from data.vocabulary.codes import STATUSES
 
 
@@ -92,3 +99,14 @@ def test_a_chart_draws_all_of_forty_bars_and_of_more_the_page_and_the_names_aske
         mode="light", leaf=leaf,
     )  # fmt: skip
     assert [y for trace in figure.plain()["data"] for y in trace["y"]] == [f"Council {n:02}" for n in drawn]
+
+
+def test_a_council_stands_beside_the_middle_half_of_the_others():
+    values = pd.DataFrame({"council_id": list("abcdef"), "value": [9.0, 1.0, 2.0, 3.0, 4.0, 5.0]})
+    said = beside_others(values, "a", "Action plan")
+    assert (
+        said
+        == "Action plan: 9.0 months after the visit at the most; half of the 5 other councils timed took 2.0 to 4.0."
+    )
+    assert beside_others(values, "z", "Action plan") == "", "it has no value"
+    assert beside_others(values.head(4), "a", "Action plan") == "", "three others have no middle half"
