@@ -21,7 +21,7 @@ from analysis.time.clock import clock, in_time_sentence, step_verdicts
 from data.vocabulary.selection import Selection
 from pages.frame.menu import PAGES, page
 from pages.frame.run import Run, answer
-from pages.frame.words import definition, escaped
+from pages.frame.words import aloud, definition, escaped
 
 
 class Said(NamedTuple):
@@ -89,7 +89,10 @@ def say(things: list[Said]) -> None:
         for place, thing in zip(st.columns(2, gap="medium", border=True), (left, right), strict=True):
             if thing:
                 with place:
-                    st.markdown(f"**{escaped(thing.sentence)}**", help=thing.counted)
-                    to = f"To {PAGES[thing.page].title}"
-                    if st.button(to, key=f"to-{thing.page}", type="tertiary", icon=":material/arrow_forward:"):
-                        _turn_to(thing.page)
+                    st.markdown(f"**{escaped(thing.sentence)}**")
+                    with st.container(horizontal=True, gap="medium", key=f"under-{thing.page}"):
+                        to = f"To {PAGES[thing.page].title}"
+                        if st.button(to, key=f"to-{thing.page}", type="tertiary", icon=":material/arrow_forward:"):
+                            _turn_to(thing.page)
+                        with st.popover(f"How this is counted{aloud(thing.sentence)}", type="tertiary"):
+                            st.markdown(thing.counted)
