@@ -19,6 +19,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from pages.frame.door import Door, refusal
+from pages.frame.dressed import Dressed
 
 
 @asynccontextmanager
@@ -50,4 +51,4 @@ DATA = [Route(path, data, methods=METHODS) for path in ("/data", "/data/{name:pa
 SCRIPT = str(Path(__file__).parent / "pages/frame/frame.py")
 if said := refusal():
     sys.exit(said)
-app = st.App(SCRIPT, lifespan=ready, routes=DATA, middleware=[Middleware(Door)])
+app = st.App(SCRIPT, lifespan=ready, routes=DATA, middleware=[Middleware(Door), Middleware(Dressed)])

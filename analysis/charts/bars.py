@@ -1,7 +1,8 @@
-"""Bars of counts and ranges: the name above each bar, so that a phone has room; every part labelled."""
+"""Bars of counts and ranges: names at the left on short lines, so that a phone has room; every part labelled."""
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -31,8 +32,16 @@ LEGEND_ROW = 16
 """Height left for each entry of the legend, which a phone shows one below the other."""
 FEW = 8
 """Up to so many, every whole number has its tick: Plotly would put ticks at halves."""
-BAR = 0.5
-"""How much of its row a bar fills; its name stands in the rest."""
+CLOSE_BARS = 30
+"""Height of a row where there are many."""
+BAR = 0.66
+"""How much of its row a bar fills."""
+NUMBERS_THAT_FIT = {"mode": "hide", "minsize": 13}
+"""A number that its part of the bar has no room for is not drawn: on a phone it would lie on its neighbour."""
+RANGE = 72
+"""Height of a row with a range and, under it, its words."""
+LINE_OF_NAME, LINES, MOST_LINES, LONGEST_WORDS = 15, (18, 22, 26), 2, 30
+"""A name's line in pixels; in letters the shortest with which two lines hold it; letters of a line of other words."""
 NOT_IN_PAPER = "[x] plan not in the paper held: not zero, not known"
 
 
@@ -87,11 +96,11 @@ def stacked(
             name=label,
             orientation="h",
             customdata=part[[name for name in ("council_id", "kind", category) if name in part]].to_numpy(),
-            text=[str(n) if n / widest > 0.025 else "" for n in part[value]],
+            text=[str(n) for n in part[value]],
             textposition="inside",
             insidetextanchor="middle",
             textangle=0,
-            constraintext="none",
+            constraintext="inside",
             textfont={"size": 13, "color": on_fill(mark.fill(mode))},
             marker={
                 "color": mark.fill(mode),
@@ -108,19 +117,21 @@ def stacked(
         )
     for bar in silent:
         _beside(notes, bar, NOT_IN_PAPER, mode)
+    height, named = _named(bars, row, mode)
     return styled(
         figure,
         mode,
-        90 + LEGEND_ROW * len(figure.data) + row * max(len(bars), 1),
+        70 + LEGEND_ROW * len(figure.data) + height,
         notes,
         barmode="stack",
+        uniformtext=NUMBERS_THAT_FIT,
         xaxis={
             "title": {"text": f"Number of {unit}"},
             "range": [0, widest * 1.02],
             "tickformat": ",d",
             "dtick": 1 if widest <= FEW else None,
         },
-        **_named_above(notes, bars, mode),
+        **named,
     )
 
 
@@ -166,14 +177,15 @@ def shares_of(
     for bar, part in few:
         said = "; ".join(f"{label} {words}".strip() for label, words in zip(part["col"], part["words"], strict=True))
         _beside(notes, str(bar), said, mode)
+    height, named = _named(bars, ROW, mode)
     return styled(
         figure,
         mode,
-        90 + LEGEND_ROW * len(figure.data) + ROW * max(len(bars), 1),
+        70 + LEGEND_ROW * len(figure.data) + height,
         notes,
         barmode="stack",
         xaxis={"range": [0, 1.02], "title": {"text": "Share of the row"}} | QUARTERS,
-        **_named_above(notes, bars, mode),
+        **named,
     )
 
 
@@ -203,39 +215,65 @@ def shares(rows: pd.DataFrame, *, mode: str, axis: str, wording: str = "reading"
         notes.note(
             x=0,
             y=row["bar"],
-            yshift=-17,
+            yshift=-10,
             xanchor="left",
-            text=plain(row[wording]),
+            yanchor="top",
+            align="left",
+            text=_short_lines(row[wording]),
             font={"size": 12, "color": QUIET[mode]},
         )
+    height, named = _named(bars, RANGE, mode)
     return styled(
         figure,
         mode,
-        70 + (ROW + 16) * max(len(bars), 1),
+        60 + height,
         notes,
         xaxis={"range": [-0.005, 1.03], "title": {"text": axis}} | QUARTERS,
-        **_named_above(notes, bars, mode),
+        **named,
     )
 
 
-def _named_above(notes: Notes, bars: Sequence[str], mode: str) -> dict[str, Any]:
-    """Put each bar's name above it, at the left edge; the layout that leaves room for it and hides the axis."""
-    for place, bar in enumerate(reversed(bars)):  # a category's place on the axis is its number from below
-        notes.note(
-            x=0,
-            y=place + BAR / 2,
-            yshift=1,
-            xanchor="left",
-            yanchor="bottom",
-            text=f"<b>{bar}</b>",
-            font={"size": 13, "color": INK[mode]},
-        )
-    axis = {"type": "category", "visible": False, "categoryorder": "array", "categoryarray": list(bars)[::-1]}
-    return {"bargap": 1 - BAR, "yaxis": axis | {"range": [-0.6, len(bars) - 0.2]}}
+def _named(bars: Sequence[str], row: int, mode: str) -> tuple[int, dict[str, Any]]:
+    """The height of all rows and the layout that puts each bar's name at its left, on as many lines as it needs.
+
+    A row is `row` pixels high, or as high as the longest name needs. Lines are short: a phone has room for bars too.
+    """
+    names = [name_in_lines(bar) for bar in bars]
+    lines = max((name.count("<br>") + 1 for name in names), default=1)
+    axis = {
+        "type": "category",
+        "categoryorder": "array",
+        "categoryarray": list(bars)[::-1],
+        "tickvals": list(bars),
+        "ticktext": names,
+        "tickfont": {"size": 12, "color": INK[mode]},
+        "ticks": "outside",
+        "ticklen": 6,
+        "tickcolor": "rgba(0,0,0,0)",
+        "showgrid": False,
+        "range": [-0.55, len(bars) - 0.45],
+    }
+    return max(row, LINE_OF_NAME * lines + 6) * max(len(bars), 1), {"bargap": 1 - BAR, "yaxis": axis}
+
+
+def name_in_lines(bar: str) -> str:
+    """A bar's name on short lines: the council in bold, under it what tells its bars apart (after “ · ”)."""
+    name, _, further = bar.partition(" · ")
+    lines = next(
+        (short for longest in LINES if len(short := textwrap.wrap(name, longest)) <= MOST_LINES),
+        textwrap.wrap(name, LINES[-1]),
+    )
+    return "<br>".join([*(f"<b>{line}</b>" for line in lines), *textwrap.wrap(further, LINES[-1])])
 
 
 def _beside(notes: Notes, bar: str, text: str, mode: str) -> None:
-    notes.note(y=bar, x=0, xanchor="left", font={"size": 13, "color": QUIET[mode]}, text=plain(text))
+    notes.note(
+        y=bar, x=0, xanchor="left", align="left", font={"size": 12, "color": QUIET[mode]}, text=_short_lines(text)
+    )
+
+
+def _short_lines(text: str) -> str:
+    return "<br>".join(plain(line) for line in textwrap.wrap(text, LONGEST_WORDS))
 
 
 def on_fill(fill: str) -> str:

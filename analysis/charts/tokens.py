@@ -77,7 +77,7 @@ TYPEFACE = '"Source Sans", sans-serif'
 """The page's own, which Streamlit brings along."""
 QUARTERS = {"tickformat": ".0%", "tickvals": [0, 0.25, 0.5, 0.75, 1]}
 """The ticks of an axis of shares."""
-ROW = 54
+ROW = 40
 """Height in pixels of one bar's row."""
 MOST_BARS = 40
 """Up to so many bars one chart draws all; its table and its file always hold all."""

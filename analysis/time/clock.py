@@ -131,7 +131,7 @@ def clock(challenges: pd.DataFrame, milestones: pd.DataFrame, rule_from: date = 
 
 
 def step_verdicts(timed: pd.DataFrame) -> pd.DataFrame:
-    """One verdict for each challenge and step: challenge_id, council_id, step, verdict, dates.
+    """One verdict for each challenge and step. Returns challenge_id, council_id, step, verdict, dates.
 
     A publication decides over an approval; planned dates decide nothing. Where the dates left do not agree
     the verdict is cannot tell.

@@ -6,7 +6,7 @@ import streamlit as st
 
 from pages.blocks.head import head
 
-CHECKED = "25 November 2026"
+CHECKED = "28 November 2026"
 
 head(
     "Accessibility",
@@ -23,8 +23,11 @@ st.markdown(
     "- **Zoom.** At 200% on a desk and at 320 pixels wide no page scrolls sideways; only wide tables do, in their "
     "own box.\n"
     "- **Dark and light** follow your system. Text has a contrast of at least 4.5 to 1, marks of at least 3 to 1.\n"
-    "- **Motion.** Nothing moves by itself and nothing times out.\n"
-    "- **Paper.** Any page can be printed whole from the browser; a council's briefing comes as Word and as a page."
+    "- **Screen readers.** Each page has one title, headings in steps and a link that skips the menu. Every control, "
+    "file and table says what it is about, and a new answer is announced when a choice changes it.\n"
+    "- **Motion.** Nothing moves by itself or after it has been drawn, and nothing times out.\n"
+    "- **Touch.** On a phone what is pressed most is at least 44 pixels high.\n"
+    "- **Paper.** “Print” at the top of a page prints all of it; a council's briefing comes as Word and as a page."
 )
 st.header("What does not work yet", anchor=False)
 st.markdown(
@@ -39,7 +42,8 @@ st.markdown(
 st.header("How it was checked", anchor=False)
 st.markdown(
     "With axe-core's rules for WCAG 2.0, 2.1 and 2.2, levels A and AA, in Chromium, on every page, in light and dark, "
-    "at 1440 and at 390 pixels wide, at every change of the code; and with a journey by keyboard alone. The tests are "
+    "at 1440 and at 390 pixels wide, at every change of the code; with what Chromium tells a screen reader of each "
+    "page; and with a journey by keyboard alone. The tests are "
     f"in `tests/browser`. This statement was written on {CHECKED}.\n\n"
     "If something here keeps you out, tell whoever gave you this address: every figure can be had as a file."
 )

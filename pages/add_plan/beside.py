@@ -53,7 +53,7 @@ def _table(excerpt: Excerpt) -> None:
     cells = [["  \n".join(map(_literal, cell.split("\n"))) for cell in row] for row in excerpt.rows]
     frame = pd.DataFrame(cells, columns=heads or [""])
     shown = frame.style.apply(lambda row: [HERE if excerpt.here[row.name] else ""] * len(row), axis=1)
-    st.table(shown, hide_index=True, hide_header=not excerpt.head, border="horizontal")
+    st.table(shown, hide_index=True, hide_header=not excerpt.head, border="horizontal", alt="The place in the paper")
 
 
 def _literal(line: str) -> str:

@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 import pandas as pd
 import streamlit as st
@@ -45,6 +45,7 @@ class Chart:
     `counted` is its definition as the reader sees it. `narrows` names the filters that a picked mark's own data sets,
     in order; none where marks stand for no council. `behind` leads to the records that are counted. `listed`: the
     marks are rows that a status narrows, not shares out of all statuses. `leaves`: of how many bars a page is drawn.
+    `width`: the most it needs, in pixels.
     """
 
     figure: str
@@ -59,6 +60,7 @@ class Chart:
     behind: Behind | None = None
     listed: bool = False
     leaves: Leaves | None = None
+    width: int | Literal["stretch"] = "stretch"
 
 
 def drawn(figure: Drawing, *, counted: Callable[..., Any] | str, **about: Any) -> Chart:
@@ -110,6 +112,7 @@ def show(chart: Chart | None, on_select: Callable[[], None] | None = None) -> No
         key=key,
         alt=chart.alt,
         theme=None,
+        width=chart.width,
         config={"displayModeBar": False},
         on_select=heard(on_pick) if on_pick else "ignore",
         selection_mode="points",
@@ -117,7 +120,7 @@ def show(chart: Chart | None, on_select: Callable[[], None] | None = None) -> No
     with st.container(horizontal=True, gap="medium", vertical_alignment="center", key=f"under-{chart.topic}"):
         if chart.behind:
             _to_the_rows(chart.behind, chart.topic)
-        csv_button(chart.rows, chart.topic, counted_how=chart.counted, listed=chart.listed)
+        csv_button(chart.rows, chart.topic, counted_how=chart.counted, listed=chart.listed, of=chart.headline)
         shown = in_words(this_run().shown(chart.listed))
         picture(
             key,
@@ -127,8 +130,8 @@ def show(chart: Chart | None, on_select: Callable[[], None] | None = None) -> No
             source=f"{source()} {shown}. Peer challenge benchmark, data version {this_run().version}.",
             mode=mode(),
         )
-        about(chart.topic, chart.counted)
-    as_table(chart.rows, chart.topic, chart.labels, chart.alt)
+        about(chart.topic, chart.counted, chart.headline)
+    as_table(chart.rows, chart.topic, chart.labels, chart.alt, chart.headline)
 
 
 def _turn(leaves: Leaves, topic: str) -> None:

@@ -15,6 +15,7 @@ from pages.blocks.share import notes
 from pages.frame.newest import Offered, newest
 from pages.frame.rows import Batches, Rows
 from pages.frame.run import this_run
+from pages.frame.words import aloud
 
 WAYS = (
     "Always the newest of these rows, with these filters: for “From Web” in Excel and Power BI, for read\\_csv in "
@@ -40,18 +41,20 @@ def csv_button(
     counted_how: str = "",
     listed: bool = False,
     key: str | None = None,
+    of: str = "",
 ) -> None:
     """A CSV of exactly these rows. One of the practice set says so in a column too.
 
     `key` names the button and the address where its topic changes with what is typed, so that a press is not lost
-    meanwhile. `counted_how` is the definition in the metadata.
+    meanwhile. `counted_how` is the definition in the metadata, `of` the chart that a screen reader names with the file.
     """
     run, key, held = this_run(), key or topic, newest()
+    of = of or in_short(topic)
     held.files[key] = Offered(
-        rows, named(topic, listed=listed), topic.replace("-", " "), notes(counted_how, listed), run.path, run.practising
+        rows, named(topic, listed=listed), in_short(topic), notes(counted_how, listed), run.path, run.practising
     )
     st.download_button(
-        f"{label}: {counted(len(rows), 'row')}",
+        f"{label}: {counted(len(rows), 'row')}{aloud(of)}",
         # Streamlit makes the bytes outside the session, so what depends on the session is settled before.
         data=lambda: b"".join(held.settled(key).csv()),
         file_name=named(topic, listed=listed),
@@ -61,10 +64,15 @@ def csv_button(
         icon=":material/download:",
         type="tertiary",
     )
-    _address(key)
+    _address(key, of)
 
 
-def _address(key: str) -> None:
+def in_short(topic: str) -> str:
+    """What a file is of, where no chart names it."""
+    return topic.replace("-", " ")
+
+
+def _address(key: str, of: str) -> None:
     """The address at which a program gets the newest of this file, with a button that copies it."""
     found = address_of(key)
     if found is None:
@@ -73,7 +81,7 @@ def _address(key: str) -> None:
     query = query_of(found, pairs)
     page = urlsplit(st.context.url or "")
     place = page._replace(path=f"{page.path.rpartition('/')[0]}/data/{key}.csv", query=query).geturl()
-    with st.popover("Address", key=f"address-{key}", type="tertiary", icon=":material/link:"):
+    with st.popover(f"Address{aloud(of)}", key=f"address-{key}", type="tertiary", icon=":material/link:"):
         st.code(place, language=None, wrap_lines=True)
         st.caption(WAYS)
 

@@ -12,6 +12,7 @@ import streamlit as st
 from analysis.counts.standing import OF_PASSED, passed_by, passed_by_counts, passed_by_sentence
 from pages.blocks import slides
 from pages.blocks.chips import chips
+from pages.blocks.on_page import print_button
 from pages.blocks.selected import in_words
 from pages.blocks.share import link_and_citation
 from pages.frame import state
@@ -19,7 +20,7 @@ from pages.frame.failing import heard
 from pages.frame.filters import UNKNOWN, clear
 from pages.frame.menu import question_of
 from pages.frame.run import Run, answer, set_view, this_run
-from pages.frame.words import definition, escaped
+from pages.frame.words import aloud, definition, escaped
 
 if TYPE_CHECKING:
     from data.vocabulary.selection import Selection
@@ -52,6 +53,7 @@ def head(title: str, answer: str, view: Selection | None = None, question: str =
         if view or run.heeded:
             st.caption(escaped(in_words(run.shown())), width="content")
         link_and_citation(title)
+        print_button(title, answer.strip())
         slides.begin(title, answer.strip())
 
 
@@ -78,7 +80,10 @@ def come_by_today(run: Run, view: Selection, challenge: str | None = None) -> No
     if view.as_at is not None:
         return
     if said := _come_by(run, view, challenge, date.today()):
-        st.caption(escaped(said), help=definition(passed_by))
+        with st.container(horizontal=True, vertical_alignment="center", gap="small", key="come-by"):
+            st.caption(escaped(said), width="content")
+            with st.popover(f"How this is counted{aloud(said)}", type="tertiary"):
+                st.markdown(definition(passed_by))
 
 
 def outside_the_paper(run: Run, chosen: Selection) -> list[str]:

@@ -10,10 +10,10 @@ import streamlit as st
 
 from analysis.files.export import safe_text
 from analysis.sentences import counted
-from pages.blocks.files import about_button, csv_button
+from pages.blocks.files import about_button, csv_button, in_short
 from pages.frame.rows import Rows, whole
 from pages.frame.run import PRACTICE_WORDS, this_run
-from pages.frame.words import definition, escaped
+from pages.frame.words import aloud, definition, escaped
 
 ROWS_AS_TABLE = 50
 ROWS_ON_PAPER = 300
@@ -39,13 +39,15 @@ def download(
 def table(
     frame: pd.DataFrame,
     labels: Mapping[str, str] | None = None,
-    alt: str = "",
+    *,
+    alt: str,
     hide: tuple[str, ...] = (),
     most: int = ROWS_AS_TABLE,
     key: str = "",
 ) -> None:
     """The frame as a table: a real HTML table up to fifty rows (or `most`), a scrolling grid above that.
 
+    `alt` is its name, which a screen reader says.
     More than a thousand rows are turned page by page, a thousand each; `key` tells the pages of two tables apart.
     """
     frame = one_page(frame, key or "-".join(map(str, frame.columns[:4])))
@@ -55,15 +57,15 @@ def table(
             shown[name] = shown[name].dt.strftime("%Y-%m-%d")
     shown = shown.rename(columns=lambda name: (labels or {}).get(name, name.replace("_", " ").capitalize()))
     if len(shown) <= most:
-        st.table(shown.apply(_in_print), hide_index=True, border="horizontal", alt=alt or None)
+        _print(shown.apply(_in_print), alt)
     else:
-        st.dataframe(shown, hide_index=True, alt=alt or None, height=560 if most == ROWS_AS_TABLE else 390)
+        st.dataframe(shown, hide_index=True, alt=alt, height=560 if most == ROWS_AS_TABLE else 390)
 
 
 def on_paper(frame: pd.DataFrame, of: int, most: int = ROWS_ON_PAPER) -> None:
     """The rows of a scrolling grid, `of` in all, as a table that only paper shows, empty columns left out."""
     with st.container(key="on-paper"):
-        table(frame.head(most).dropna(axis="columns", how="all"), most=most)
+        table(frame.head(most).dropna(axis="columns", how="all"), alt="The rows, for paper", most=most)
         if of > most:
             st.caption(f"On paper: the first {min(most, len(frame))} of {of:,} rows. The CSV holds all.")
 
@@ -84,6 +86,14 @@ def turned(rows: int, key: str) -> int:
     label = f"Page, of {pages:,} with {ROWS_A_PAGE:,} of the {rows:,} rows each; the file holds all"
     page = st.number_input(label, min_value=1, max_value=pages, value=1, key=f"page-{key}", width=380)
     return (int(page) - 1) * ROWS_A_PAGE
+
+
+def _print(cells: pd.DataFrame, alt: str) -> None:
+    """The cells as an HTML table, the first column as the rows' heads where each row has one."""
+    first = cells.columns[0]
+    headed = len(cells.columns) > 1 and cells[first].astype(str).str.strip().ne("").all()
+    shown = cells.set_index(first) if headed else cells
+    st.table(shown, hide_index=not headed, border="horizontal", alt=alt)
 
 
 def _in_print(column: pd.Series) -> pd.Series:
@@ -107,9 +117,13 @@ def beneath(
     as_table(rows, topic, labels, alt)
 
 
-def about(topic: str, counted_how: str) -> None:
-    """How the numbers are counted and where they come from; drawn at once, for a menu that grows is cut off."""
-    with st.popover("How this is counted" if counted_how else "About this file", type="tertiary"):
+def about(topic: str, counted_how: str, of: str = "") -> None:
+    """How the numbers are counted and where they come from; drawn at once, for a menu that grows is cut off.
+
+    `of` is what a screen reader says they are of: the chart, or else the file.
+    """
+    label = "How this is counted" if counted_how else "About this file"
+    with st.popover(label + aloud(of or in_short(topic)), type="tertiary"):
         if counted_how:
             st.markdown(counted_how)
         st.caption(source())
@@ -117,12 +131,15 @@ def about(topic: str, counted_how: str) -> None:
 
 
 @st.fragment
-def as_table(rows: pd.DataFrame | Rows, topic: str, labels: Mapping[str, str] | None, alt: str) -> None:
-    """The rows as a table, drawn when it is opened; an open table is in the link."""
+def as_table(rows: pd.DataFrame | Rows, topic: str, labels: Mapping[str, str] | None, alt: str, of: str = "") -> None:
+    """The rows as a table, drawn when it is opened; an open table is in the link. `of` as for `about`."""
     opened = st.expander(
-        f"{OPENER}: {counted(len(rows), 'row')}", key=f"table-{topic}", bind="query-params", type="compact"
+        f"{OPENER}: {counted(len(rows), 'row')}{aloud(of or in_short(topic))}",
+        key=f"table-{topic}",
+        bind="query-params",
+        type="compact",
     )
     if opened.open:
         with opened:
-            table(whole(rows), labels, alt, key=f"table-{topic}")
+            table(whole(rows), labels, alt=alt or of or in_short(topic), key=f"table-{topic}")
             st.caption(source())

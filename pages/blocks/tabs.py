@@ -37,7 +37,7 @@ def parts_of(key: str, titles: Sequence[str]) -> list[Part]:
         return [Part(tab, bool(tab.open)) for tab in tabs]
     places = []
     for title in titles:
-        st.header(title, anchor=False, divider=True)
+        st.header(title, anchor=False, divider="gray")
         places.append(Part(st.container(), True))
     return places
 

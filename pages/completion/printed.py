@@ -63,4 +63,4 @@ def printed_block(run: Run, chosen: Selection) -> None:
     show(chart)
     with st.expander(f"All {counted(len(totals), 'printed total')}, with what is known of each"):
         st.caption("What councils and the LGA printed, as printed. Units differ: they are never added up or compared.")
-        table(totals)
+        table(totals, alt="Every printed total, with what is known of it")

@@ -77,7 +77,7 @@ def _beside(
     shown = frame[list(labels)].astype(object).where(frame[list(labels)].notna(), "[x]")
     for name, meaning in (words or {}).items():
         shown[name] = shown[name].map(meaning)
-    table(shown, labels)
+    table(shown, labels, alt=title)
 
 
 def loose_actions(actions: pd.DataFrame) -> None:

@@ -20,7 +20,6 @@ with newest().run():
     st.set_page_config(
         page_title=f"{shown.title} · Peer challenge benchmark", page_icon=str(HERE / "mark.svg"), layout="wide"
     )
-    st.html(HERE / "house.css")
     with in_plain_words():
         turn(shown)
         say_faults_of_presses()

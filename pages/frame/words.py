@@ -59,6 +59,14 @@ def definition(measure: Callable[..., Any] | str) -> str:
     return "\n\n".join(paragraph for paragraph in kept if paragraph)
 
 
+def aloud(text: str) -> str:
+    """Words at the end of a button's label that only a screen reader says: which of many the button is about.
+
+    `house.css` hides small print in buttons; nothing else uses it there.
+    """
+    return f" :small[: {escaped(text)}]"
+
+
 def day(value: Any) -> str:
     """A date as people write it, or [x] where there is none."""
     if value is None or pd.isna(value):

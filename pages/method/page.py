@@ -62,7 +62,7 @@ def what_is_held() -> None:
         "Differences are shown, not forced together: councils count recommendations and actions in their own ways."
     )
     if len(found.beside):
-        table(found.beside)
+        table(found.beside, alt="Printed totals beside those counted")
         download(found.beside, "reconciliation")
     else:
         st.write("No total was printed in the papers of this selection.")

@@ -36,5 +36,5 @@ def suggestion_scores() -> None:
     )
     if st.toggle("Work out the scores now", key="scores"):
         rows, mean, cases = _scored(this_run().version)
-        table(rows)
+        table(rows, alt="How well each theme is suggested")
         st.markdown(escaped(f"Mean F1 {mean:.2f} over the five themes, {cases} recommendations, 95% intervals."))

@@ -209,6 +209,6 @@ def changes_table(
 ) -> None:
     """The changes as a table and as a file, with how they are counted; nothing where there are none."""
     if not changes.empty:
-        table(changes, LABELS, alt, hide, most=AS_REAL_TABLE)
+        table(changes, LABELS, alt=alt, hide=hide, most=AS_REAL_TABLE)
         st.caption(source())
         download(changes, topic, counted_how=definition(measure))

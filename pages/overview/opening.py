@@ -24,7 +24,7 @@ from pages.frame.failing import heard
 from pages.frame.going import turn_to
 from pages.frame.menu import PAGES
 from pages.frame.run import Run, answer
-from pages.frame.words import definition, escaped
+from pages.frame.words import aloud, definition, escaped
 
 
 class Said(NamedTuple):
@@ -82,8 +82,11 @@ def say(things: list[Said]) -> None:
         for place, thing in zip(st.columns(2, gap="medium", border=True), (left, right), strict=True):
             if thing:
                 with place:
-                    st.markdown(f"**{escaped(thing.sentence)}**", help=thing.counted)
-                    st.button(
-                        f"To {PAGES[thing.page].title}", key=f"to-{thing.page}", type="tertiary",
-                        icon=":material/arrow_forward:", on_click=heard(turn_to), args=(thing.page,),
-                    )  # fmt: skip
+                    st.markdown(f"**{escaped(thing.sentence)}**")
+                    with st.container(horizontal=True, gap="medium", key=f"under-{thing.page}"):
+                        st.button(
+                            f"To {PAGES[thing.page].title}", key=f"to-{thing.page}", type="tertiary",
+                            icon=":material/arrow_forward:", on_click=heard(turn_to), args=(thing.page,),
+                        )  # fmt: skip
+                        with st.popover(f"How this is counted{aloud(thing.sentence)}", type="tertiary"):
+                            st.markdown(thing.counted)

@@ -204,7 +204,8 @@ def without_a_date(run: Run, chosen: Selection) -> None:
     rest = run.deadlines(chosen, "undated", start + ROWS_A_PAGE).iloc[start:]
     given = rest["deadline_published"].fillna("[x]")
     shown = rest[["council", "action_ref", "summary", "deadline_precision"]].assign(deadline_published=given)
-    table(shown, {"action_ref": "Action", "deadline_precision": "Kind of date", "deadline_published": "As published"})
+    labels = {"action_ref": "Action", "deadline_precision": "Kind of date", "deadline_published": "As published"}
+    table(shown, labels, alt="Actions with no date to be late against")
     rows = run.later(partial(_rows, chosen=chosen, which="undated", columns=COLUMNS), number)
     download(rows, "no-datable-deadline", listed=True)
 

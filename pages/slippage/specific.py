@@ -40,7 +40,7 @@ def _how_exact(run: Run, chosen: Selection) -> None:
     """How many deadlines each council gives as a day, a month, a season …"""
     precision, wide = _precision(run, chosen)
     st.header("How exact the deadlines are", anchor=False)
-    table(wide)
+    table(wide, alt="How many deadlines each council gives with what exactness")
     download(precision, "deadline-precision", counted_how=definition(precision_counts))
 
 
@@ -63,6 +63,6 @@ def _how_specific(run: Run, chosen: Selection) -> None:
     st.header("How specific the plans are", anchor=False)
     by = st.radio("By", ["Council", "Theme"], key="specific_by", horizontal=True, bind="query-params")
     quality, wide, sooner = _specific(run, chosen, "council" if by == "Council" else "theme")
-    table(wide)
+    table(wide, alt="How many actions name an owner, a datable deadline and something measurable")
     st.caption(escaped(f"{sooner} {CHOSE_THEMSELVES}"))
     download(quality, "plan-quality", counted_how=definition(plan_quality))

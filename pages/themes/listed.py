@@ -83,5 +83,5 @@ def behind(run: Run, chosen: Selection, partial: bool, theme: str) -> None:
     if found.rows.empty:
         st.write("No recommendation matches this choice.")
         return
-    table(found.listed, {"since": "Told since then"})
+    table(found.listed, {"since": "Told since then"}, alt="The recommendations chosen")
     download(found.rows, "recommendations-by-theme")

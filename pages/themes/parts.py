@@ -8,8 +8,8 @@ from dataclasses import replace
 import pandas as pd
 import streamlit as st
 
-from analysis.charts.bars import row_labels, stacked
-from analysis.charts.grids import CLOSE, grid
+from analysis.charts.bars import CLOSE_BARS, row_labels, stacked
+from analysis.charts.grids import grid
 from analysis.charts.tokens import FIRST_LEAF, KIND_MARKS, Leaf
 from analysis.compare.spread_of_councils import share_values
 from analysis.counts.themes import (
@@ -98,6 +98,7 @@ def theme_chart(run: Run, chosen: Selection, partial: bool, mode: str, leaf: Lea
         rows=cells.drop(columns=["bar", "share", "text", "field"]),
         topic="themes",
         counted=theme_counts,
+        width=760,
     )
 
 
@@ -148,7 +149,7 @@ def topic_chart(run: Run, chosen: Selection, partial: bool, theme: str, every: b
             marks=KIND_MARKS,
             unit="recommendations",
             mode=mode,
-            row=CLOSE,
+            row=CLOSE_BARS,
         ),
         headline=f"{order.index[0]} comes up most: {int(order.iloc[0])} times",
         subtitle="Recommendations by topic; one with two topics counts under both, so bars do not add up" + rest,
@@ -242,5 +243,5 @@ def progress(run: Run, chosen: Selection) -> None:
         f"{complete} of {counted(actions, 'action')} known complete, {dated} with a datable deadline; each share is of "
         "its own theme's actions and none of a whole"
     )
-    table(fared, HEADINGS)
+    table(fared, HEADINGS, alt="What became of the actions on each theme")
     download(fared, "theme-progress", counted_how=definition(theme_progress))

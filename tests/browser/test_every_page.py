@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import csv
 import io
+import itertools
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -44,6 +46,12 @@ AT_REST = ("overview", "news", "add-plan", "method", "accessibility")
 UNDRAWN = ("side-by-side", "similar", "news", "add-plan", "method", "accessibility")
 """Pages of words and rows, without a chart."""
 NO_FILES = ("add-plan", "accessibility")
+PARTS_OF_A_BOX = ("Open", "Clear value", "Clear all", "Choose date")
+"""Buttons inside a named box, which Streamlit 1.67 names alike."""
+STANDING_STILL = ("overview", "completion", "slippage")
+"""Pages whose layout shift is measured as they open."""
+STILL = 0.05
+"""Half of what Chromium's makers call good: a line of text may still settle, a block may not."""
 CHOSEN = "councils=Harborough&councils=Huntingdonshire"
 OWN = {
     "council": "council=Huntingdonshire&open-huntingdonshire-2024%2F4=true",
@@ -84,6 +92,8 @@ class Seen:
     console: list[str] = field(default_factory=list)
     faults: list[str] = field(default_factory=list)
     violations: list[tuple[str, str, str]] = field(default_factory=list)
+    heard: str = ""
+    moved: float = 0
     draws: bool = True
     gives: bool = True
     charts: list[dict[str, Any]] = field(default_factory=list)
@@ -117,6 +127,9 @@ def seen(request: pytest.FixtureRequest, tabs: Tabs, server: str) -> Seen:
         if name in TABS and not closely:
             where += ("&" if "?" in where else "?") + ("view=Make+a+chart" if name == "explore" else "whole=true")
         open_page(page, where)
+        found.heard = page.locator("body").aria_snapshot()
+        if closely and name in STANDING_STILL:
+            found.moved = page.evaluate(MOVED)
         _photograph(page, f"{name}-light-1440")
         _take(page, found)
         try:
@@ -184,7 +197,7 @@ def _files(page: Page) -> Iterator[tuple[str, Taken]]:
     )
     for topic in topics:
         button = page.locator(f".st-key-csv-{topic} button").first
-        rows = re.search(r"([\d,]+) rows?$", button.inner_text())
+        rows = re.search(r"([\d,]+) rows?\b", button.inner_text())
         assert rows, f"the button of {topic} does not say how many rows: {button.inner_text()}"
         name, content = downloaded(page, button)
         table = page.locator(f".st-key-table-{topic} table").first  # above fifty rows it is a canvas
@@ -200,6 +213,10 @@ CHART_PARTS = """charts => charts.map(chart => {
             counted: has(`under-${topic}`, '[data-testid="stPopover"] button'),
             alt: (chart.querySelector('[role=img]') || chart.closest('[aria-label]') || chart)
                 .getAttribute('aria-label') || ''}; })"""
+MOVED = """() => new Promise(done => { new PerformanceObserver(seen => done(
+    seen.getEntries().reduce((sum, shift) => sum + (shift.hadRecentInput ? 0 : shift.value), 0)))
+    .observe({type: 'layout-shift', buffered: true}); setTimeout(() => done(0), 500); })"""
+"""How far what was drawn has moved since the page was opened: Chromium's sum of layout shifts."""
 INKS = "[...document.querySelectorAll('.js-plotly-plot .xtick text')].map(e => e.style.fill)"
 SIDEWAYS = """() => { const main = document.querySelector('[data-testid="stMain"]');
     return Math.max(document.documentElement.scrollWidth - document.documentElement.clientWidth,
@@ -236,6 +253,32 @@ def test_the_console_shows_no_error(seen: Seen):
 
 def test_axe_finds_nothing_serious(seen: Seen):
     assert not seen.violations, "\n".join(f"{rule} in {part}: {html[:200]}" for rule, part, html in seen.violations)
+
+
+def heard(seen: Seen, *roles: str) -> list[str]:
+    """The names of everything of these roles, in the order in which a screen reader meets them."""
+    found = re.findall(rf"- '?(?:{'|'.join(roles)})(?: \"((?:[^\"\\]|\\.)*)\")?(?=[ :']|$)", seen.heard, re.M)
+    return [name.strip() for name in found]
+
+
+def test_a_screen_reader_hears_one_title_headings_in_steps_and_where_things_are(seen: Seen):
+    levels = [int(level) for level in re.findall(r"- '?heading .*\[level=(\d)\]", seen.heard)]
+    assert levels.count(1) == 1, levels
+    assert all(deeper - level <= 1 for level, deeper in itertools.pairwise(levels[levels.index(1) :])), levels
+    for landmark in ('link "Skip to main content"', 'navigation "App pages"', "main:", "- status"):
+        assert landmark in seen.heard, landmark
+
+
+def test_a_screen_reader_hears_what_each_control_and_table_is_about(seen: Seen):
+    assert "" not in heard(
+        seen, "button", "combobox", "textbox", "searchbox", "switch", "radiogroup", "figure", "table"
+    )
+    buttons = [name for name in heard(seen, "button") if name not in PARTS_OF_A_BOX]
+    assert [name for name, times in Counter(buttons).items() if times > 1 or name == "Help"] == []
+
+
+def test_nothing_moves_after_it_has_been_drawn(seen: Seen):
+    assert seen.moved < STILL
 
 
 def test_every_chart_has_words_a_table_a_file_a_picture_and_its_definition(seen: Seen):
