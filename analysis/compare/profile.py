@@ -61,8 +61,8 @@ def profile(values: pd.DataFrame, subject: str, members: list[str]) -> pd.DataFr
     The middle half is of the group's councils that give the indicator, the council left out, from four up. A share is
     called higher or lower only from ten items up, beside five other councils or more, and only where a further council
     of that group would lie as far out less than once in five hundred times: with chance, the spread between councils,
-    how alike actions of one recommendation are, and how little a small group says all allowed for
-    (`place_of_newcomer`); and only if it holds however what is unstated should turn out. Months and numbers get no such
+    how alike actions of one recommendation are, and how little a small group says all allowed for; and only if it
+    holds however what is unstated should turn out. Months and numbers get no such
     word: their middle half is beside them. Columns as in PROFILE.
     """
     by_indicator = dict(list(values.groupby("indicator")))
