@@ -13,6 +13,7 @@ from data.ingest.layouts.passes.two_parts import with_parts_joined
 from data.measuring.shapes.not_plans import PAPERS, read_as_plans
 from data.reading.statuses import read_rag
 
+OTHERS = ("Word", "Excel", "web page", "PDF, ruled", "PDF, no lines")
 WORDS = ["Ref", "Recommendation", "Action"]
 BESIDE = ["Ref", "Owner", "Deadline"]
 PART_ONE = (["1.1", "Listen to traders", "Hold a survey"], ["1.2", "Listen to traders", "Publish what it says"],
@@ -102,11 +103,9 @@ def test_what_a_committee_decides_is_nobodys_action():
     assert [action.text for rec in plan.recommendations for action in rec.actions] == []
 
 
-FORMS = ("web page", "text")
-
-
-def test_nothing_is_invented_of_papers_that_are_no_plan():
-    found = read_as_plans(len(PAPERS), 5, FORMS)
+@pytest.mark.parametrize("form", ["text", *[pytest.param(form, marks=pytest.mark.thorough) for form in OTHERS]])
+def test_nothing_is_invented_of_papers_that_are_no_plan(form):
+    found = read_as_plans(len(PAPERS), 5, [form])
     assert [(kind, form, acts[:2]) for kind, form, recs, acts in found if recs or acts] == []
 
 
