@@ -79,6 +79,7 @@ ONE_WORKER = (
     "test_practice",
     "test_copies",
     "test_house",
+    "test_shapes",
 )
 """Modules and classes with something costly made once for all their tests: they stay on one worker."""
 

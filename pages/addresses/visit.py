@@ -10,6 +10,7 @@ import asyncio
 import re
 from collections import OrderedDict
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -33,7 +34,7 @@ NOT_HELD = ("The link asks for", "The link compares with", "The link names", "No
 """How every page begins to say that it does not know a value of its link."""
 MOST_KEPT = 8
 """Visits that are kept, with the rows they hold."""
-_KEPT: OrderedDict[tuple[Path, str, str], Visit] = OrderedDict()
+_KEPT: OrderedDict[tuple[Path, date, str, str], Visit] = OrderedDict()
 _TURN = asyncio.Semaphore(AT_ONCE)
 
 
@@ -64,7 +65,7 @@ async def visit(page: str, query: str, url: str, build: Path) -> Visit:
     `url` is the page's own address, for citations; `build` the newest one. A workbook asks for all tables of a page, so
     the last few visits are kept, each until there is a newer build. It runs on the server's event loop.
     """
-    asked = (url, query)
+    asked = (date.today(), url, query)  # some rows say what has passed by today
     if (build, *asked) in _KEPT:
         _KEPT.move_to_end((build, *asked))
         return _KEPT[build, *asked]

@@ -14,7 +14,7 @@ from data.vocabulary.selection import Selection
 from pages.frame.failing import heard
 from pages.frame.going import turn_to
 from pages.frame.run import Run, answer
-from pages.frame.words import definition, escaped
+from pages.frame.words import aloud, definition, escaped
 
 
 @answer
@@ -36,7 +36,9 @@ def timing(said: dict[str, str]) -> None:
     """The sentences of `beside`, and the way to the clock of all councils; nothing where none compares."""
     if not said:
         return
-    st.markdown("\n".join(f"- {escaped(sentence)}" for sentence in said.values()), help=definition(beside_others))
+    st.markdown("\n".join(f"- {escaped(sentence)}" for sentence in said.values()))
+    with st.popover(f"How this is counted{aloud('how long the steps took')}", type="tertiary"):
+        st.markdown(definition(beside_others))
     st.button(
         "See every council on the CPC clock", key="to-clock", type="tertiary", icon=":material/arrow_forward:",
         on_click=heard(turn_to), args=("clock", {"step": STEPS[next(iter(said))]}),

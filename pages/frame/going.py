@@ -17,9 +17,9 @@ WISH, COMING, ARRIVED = "turn_to", "coming", "arrived"
 def turn_to(name: str, choices: Mapping[str, Any] | None = None) -> None:
     """Go to that page with these choices, by the keys of its widgets, when the next run begins.
 
-    It is for callbacks; whoever calls it in the midst of a run has to end that run (`st.rerun`). A choice reaches a
-    box that was drawn before by the session and one that was not by the link, before anything is drawn: Streamlit 1.67
-    heeds the one or the other, and refuses both at once.
+    It is for callbacks; whoever calls it in the midst of a run has to end that run (`st.rerun`). On another page a
+    choice reaches a box that was drawn before by the session and one that was not by the link: Streamlit 1.67 heeds
+    the one or the other, and refuses both at once. On the same page a link comes too late for any box.
     """
     state.keep(WISH, (name, dict(choices or {})))
 
@@ -32,13 +32,15 @@ def turn(shown: st.Page) -> None:
         return
     drawn = {key: value for key, value in choices.items() if state.is_kept(key)}
     link = {key: _in_link(value) for key, value in choices.items() if key not in drawn and value is not None}
-    for key, value in drawn.items():
+    here = entry_of(shown) is PAGES[name]
+    for key, value in (choices if here else drawn).items():
         state.keep(key, value)
-    if entry_of(shown) is not PAGES[name]:
+    if here:
+        state.keep(ARRIVED, tuple(choices))
+        st.query_params.update(link)  # a box that was not drawn yet takes the session's value and leaves the link alone
+    else:
         state.keep(COMING, tuple(choices))
         st.switch_page(page(name), query_params=link)
-    state.keep(ARRIVED, tuple(choices))
-    st.query_params.update(link)
 
 
 def arrived_at(key: str) -> bool:
