@@ -6,7 +6,6 @@ const REST = 500;
 
 export default function ({ data, parentElement }) {
   const button = parentElement.querySelector("button");
-  button.querySelector("span").textContent = data.label;
   button.onclick = () => {
     if (data.whole) return print();
     sessionStorage.setItem(KEPT, "yes");

@@ -11,8 +11,8 @@ from pages.blocks.picture import CSS
 from pages.blocks.share import link
 
 LABEL = "Print"
-HTML = """<button type="button"><svg viewBox="0 0 24 24" aria-hidden="true">
-<path d="M7 3h10v4H7zM4 8h16v9h-3v4H7v-4H4zm5 6v5h6v-5z"/></svg><span></span></button>
+HTML = f"""<button type="button"><svg viewBox="0 0 24 24" aria-hidden="true">
+<path d="M7 3h10v4H7zM4 8h16v9h-3v4H7v-4H4zm5 6v5h6v-5z"/></svg><span>{LABEL}</span></button>
 <span role="status" class="unseen"></span>"""
 _JS = (Path(__file__).parent / "on_page.js").read_text(encoding="utf-8")
 _OWN = """
@@ -29,7 +29,6 @@ def print_button(title: str, answer: str) -> None:
         key="print",
         width="content",
         data={
-            "label": LABEL,
             "whole": WHOLE in st.query_params,
             "address": link({WHOLE: "true"}),
             "answer": f"{title}: {answer}",

@@ -7,7 +7,6 @@ const SVG = "http://www.w3.org/2000/svg";
 
 export default function ({ data, parentElement }) {
   const button = parentElement.querySelector("button");
-  button.querySelector("span").textContent = data.label;
   button.setAttribute("aria-label", `${data.label}: ${data.headline}`);
   button.onclick = async () => {
     const said = parentElement.querySelector("[role=status]");

@@ -9,7 +9,7 @@ import streamlit as st
 from analysis.charts.tokens import GROUND, INK, QUIET
 
 LABEL = "Picture (PNG)"
-HTML = '<button type="button"><span></span></button><span role="status"></span>'
+HTML = f'<button type="button"><span>{LABEL}</span></button><span role="status"></span>'
 CSS = """
 button { font: inherit; font-size: 0.95rem; color: inherit; background: none; border: 0; padding: 0.25rem 0;
          min-height: 2rem; cursor: pointer; border-radius: var(--st-base-radius); }

@@ -23,6 +23,7 @@ from tests.browser.conftest import WIDE, Tabs
 from tests.browser.screen import TRIES, downloaded, hearing, open_all, open_page, read_table, same, settle
 from tests.browser.server import ROOT
 from tests.pages.visits import TABS
+from tests.sharing import first
 
 SCREENSHOTS = ROOT / "screenshots"
 RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}}
@@ -103,7 +104,9 @@ class Seen:
 
 
 CLOSELY = " closely"
-LOOKS = [*PAGES, *(pytest.param(name + CLOSELY, marks=pytest.mark.thorough) for name in PAGES)]
+USUAL = ("overview", "themes", "completion", "slippage", "benchmark", "council", "explore", "add-plan")
+"""The pages that readers open most; the others are looked at where there is time."""
+LOOKS = first(USUAL, [*PAGES, *(name + CLOSELY for name in PAGES)])
 """Each page whole, on a wide screen and a phone; closely: as it opens, then tab by tab, and in two more widths."""
 
 
@@ -124,7 +127,7 @@ def seen(request: pytest.FixtureRequest, tabs: Tabs, server: str) -> Seen:
         pageerror=lambda error: found.faults.append(str(error)),
     ):
         where = f"{server}/{address(name)}"
-        if name in TABS and not closely and name != "method":  # its long tables are looked at closely only
+        if name in TABS and not closely:
             where += ("&" if "?" in where else "?") + ("view=Make+a+chart" if name == "explore" else "whole=true")
         open_page(page, where)
         found.heard = page.locator("body").aria_snapshot()
