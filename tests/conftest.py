@@ -20,18 +20,19 @@ if os.environ.pop("PYTHONDONTWRITEBYTECODE", ""):  # else each of some hundred p
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import duckdb
 import hypothesis
 import pytest
 from xdist.remote import Producer
 from xdist.scheduler import LoadScopeScheduling
 
-import data.store.build
-from data.store.read import open_store
 from tests.browser.found import chromium
-from tests.hostile_register import write_hostile_register
-from tests.small_register import SmallRegister, write_small_register
+
+if TYPE_CHECKING:  # whoever only hands out the tests loads no database for it
+    import duckdb
+
+    from tests.small_register import SmallRegister
 
 hypothesis.settings.register_profile("any machine", deadline=None)
 hypothesis.settings.load_profile("any machine")
@@ -40,30 +41,40 @@ hypothesis.settings.load_profile("any machine")
 @pytest.fixture(scope="session")
 def hostile_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with `register/` and `reference/` of one council whose every text is markup."""
+    from tests.hostile_register import write_hostile_register
+
     return write_hostile_register(tmp_path_factory.mktemp("hostile"))
 
 
 @pytest.fixture
 def small(tmp_path: Path) -> SmallRegister:
     """The small register, to vary."""
+    from tests.small_register import write_small_register
+
     return write_small_register(tmp_path)
 
 
 @pytest.fixture(scope="session")
 def unvaried(tmp_path_factory: pytest.TempPathFactory) -> SmallRegister:
     """The small register as it is, for tests that only read: built once."""
+    from tests.small_register import write_small_register
+
     return write_small_register(tmp_path_factory.mktemp("unvaried"))
 
 
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The real register, built once for all tests into a folder of its own."""
-    return data.store.build.build(builds=tmp_path_factory.mktemp("builds"))
+    from data.store.build import build
+
+    return build(builds=tmp_path_factory.mktemp("builds"))
 
 
 @pytest.fixture(scope="session")
 def held(built: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     """A read-only connection to the real register."""
+    from data.store.read import open_store
+
     with open_store(built) as connection:
         yield connection
 

@@ -161,6 +161,7 @@ def test_the_list_names_every_address(server: str):
     assert [each["name"] for each in json.loads(content)] == [each.name for each in BOOK]
 
 
+@pytest.mark.thorough
 def test_a_file_is_sent_again_only_after_a_new_build_and_then_with_its_rows(small: SmallRegister):
     with running(settings={"CPC_DATA": str(small.home)}) as address:
         where = f"{address}/data/recommendations.csv?columns_recommendations=title"

@@ -194,15 +194,15 @@ def test_what_a_dead_process_left_is_removed_and_what_a_living_one_makes_is_not(
 
 
 def test_a_build_killed_at_any_moment_leaves_nothing_after_the_next_start(small):
-    """Some thirty builds, each ended at another point of it."""
+    """A dozen builds, each ended at another point of it."""
     program = (
         "import os, sys, threading\nfrom pathlib import Path\nhome = Path(sys.argv[1])\n"
         "import pandas\nfrom data.store.build import build\n"
-        "for number in range(30):\n"
+        "for number in range(12):\n"
         "    if child := os.fork():\n"
         "        os.waitpid(child, 0)\n"
         "        continue\n"
-        "    threading.Timer(number * 0.008, lambda: os._exit(9)).start()\n"
+        "    threading.Timer(number * 0.02, lambda: os._exit(9)).start()\n"
         "    build(home / 'register', home / 'reference', home / 'build')\n"
         "    os._exit(0)\n"
     )

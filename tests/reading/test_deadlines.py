@@ -324,7 +324,7 @@ def test_spaces_and_capitals_change_nothing(text):
     plain = window(text)
     assert window(text.upper()) == plain
     # A line's end is a mark where each line has a date; every other space is none.
-    assert window("  " + text.replace(" ", "\u00a0\v ") + "\t") == plain
+    assert window("  " + text.replace(" ", "\u00a0\t ") + "\t") == plain
 
 
 def test_annotated_wordings_read_as_annotated():
