@@ -68,8 +68,8 @@ def test_actions_without_a_list_of_recommendations(small):
     assert answer(small, "felpersham") == "No list of recommendations is held; 1 action or finding seen."
 
 
-def test_where_a_recommendations_actions_stand(small):
-    with small.store() as store:
+def test_where_a_recommendations_actions_stand(unvaried):
+    with unvaried.store() as store:
         actions = read_actions(store, Selection(councils=("borchester",)))
     actions = actions.assign(standing=standing(actions))
     assert standing_line(actions, "whole") == "3 actions: 1 complete, 1 overdue, 1 no datable deadline"
@@ -142,8 +142,8 @@ def test_no_extra_focus_is_not_mentioned(focus):
     assert visit_in_words(visit | {"extra_focus": focus}) == "Peers on site 5 March 2024."
 
 
-def test_the_extra_focus_asked_for_is_said(small):
-    with small.store() as store:
+def test_the_extra_focus_asked_for_is_said(unvaried):
+    with unvaried.store() as store:
         (row,) = read_challenges(store, Selection(councils=("borchester",))).to_dict("records")
     assert visit_in_words(row) == "Peers on site 5 March 2024 to 8 March 2024. Extra focus asked for: Markets."
 

@@ -19,6 +19,7 @@ from analysis.counts.completion import (
 from data.store.read import read_action_tally
 from data.vocabulary.codes import STATUSES
 from data.vocabulary.selection import Selection
+from tests.sharing import first
 from tests.tally_rows import action_tally, recommendation_tally
 
 
@@ -213,9 +214,10 @@ rows = st.lists(
 )
 
 
-@settings(max_examples=30)
+@pytest.mark.parametrize("draw", first((0,), range(3)))
+@settings(max_examples=10)
 @given(rows, st.randoms())
-def test_parts_add_up_and_the_order_of_rows_changes_nothing(found, random):
+def test_parts_add_up_and_the_order_of_rows_changes_nothing(draw, found, random):
     tally, total = action_tally(*found), sum(row["actions"] for row in found)
     counts, due = status_counts(tally), due_and_done(tally)
     assert counts["actions"].sum() == total
@@ -267,9 +269,9 @@ def test_a_recommendation_may_be_complete_by_now_where_nothing_rules_it_out(coun
     assert not_reported_since(recommendation_tally(row), "recommendations").item() == possible
 
 
-def test_as_at_a_day_after_the_last_paper_the_upper_end_holds_all_that_was_unfinished(small):
+def test_as_at_a_day_after_the_last_paper_the_upper_end_holds_all_that_was_unfinished(unvaried):
     """From the papers to the range: one action complete, one under way, then a year of silence."""
-    with small.store() as store:
+    with unvaried.store() as store:
         then = read_action_tally(store, Selection(councils=("borchester",)))
         later = read_action_tally(store, Selection(councils=("borchester",), as_at=date(2025, 10, 1)))
     own, since = (completion(status_counts(tally)).set_index("kind").loc["formal"] for tally in (then, later))

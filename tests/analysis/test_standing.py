@@ -22,6 +22,7 @@ from analysis.counts.standing import (
 from analysis.time.slippage import lateness
 from data.vocabulary.codes import STANDINGS, STATUSES
 from tests.in_force_reference import Said, judged
+from tests.sharing import first
 from tests.tally_rows import AMBRIDGE, action_tally
 
 OPEN = ("in_progress", "not_started", "delayed")
@@ -165,9 +166,10 @@ any_row = st.fixed_dictionaries(
 )
 
 
-@settings(max_examples=30)
+@pytest.mark.parametrize("draw", first((0,), range(3)))
+@settings(max_examples=10)
 @given(st.lists(any_row, min_size=1, max_size=8), st.randoms())
-def test_parts_add_up_and_the_order_of_rows_changes_nothing(found, random):
+def test_parts_add_up_and_the_order_of_rows_changes_nothing(draw, found, random):
     counts = standing_counts(action_tally(*found))
     assert counts["actions"].sum() == sum(row["actions"] for row in found)
     assert (

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from analysis.counts.themes import commonest_theme, leading_theme, theme_counts, theme_grid, topic_counts
 from data.vocabulary.codes import THEMES
+from tests.sharing import first
 from tests.tally_rows import AMBRIDGE, theme_tally
 
 GOVERNANCE, FINANCE = "Governance and culture", "Financial planning and management"
@@ -83,9 +84,10 @@ rows = st.lists(
 )
 
 
-@settings(max_examples=30)
+@pytest.mark.parametrize("draw", first((0,), range(3)))
+@settings(max_examples=10)
 @given(rows, rows, st.randoms())
-def test_parts_add_up_and_the_order_of_rows_changes_nothing(ours, theirs, random):
+def test_parts_add_up_and_the_order_of_rows_changes_nothing(draw, ours, theirs, random):
     found = [*ours, *(AMBRIDGE | row for row in theirs)]
     counts = theme_counts(theme_tally(*found))
     assert counts["recommendations"].sum() == sum(row["recommendations"] for row in found)

@@ -406,22 +406,22 @@ def test_a_reader_can_neither_write_nor_reach_out_nor_change_that(unvaried, stat
     assert not (unvaried.home / "other.duckdb").exists()
 
 
-def test_a_choice_is_a_value_and_never_sql(small):
-    with small.store() as store:
+def test_a_choice_is_a_value_and_never_sql(unvaried):
+    with unvaried.store() as store:
         assert len(read_actions(store, Selection(councils=("' OR 1=1 --",)))) == 0
 
 
-def test_missing_text_is_none_so_that_no_page_prints_nan(small):
-    with small.store() as store:
+def test_missing_text_is_none_so_that_no_page_prints_nan(unvaried):
+    with unvaried.store() as store:
         row = read_actions(store, Selection(councils=("borchester",))).to_dict("records")[-1]
     assert row["action_ref"] == "A1.1"
     assert (row["deadline_published"], row["owner_role"], row["status_published"]) == (None, None, None)
 
 
-def test_as_at_a_date_later_papers_are_silent(small):
+def test_as_at_a_date_later_papers_are_silent(unvaried):
     """The totals and remarks of a paper that was still to come do not speak either."""
     early = Selection(as_at=date(2024, 9, 30))
-    with small.store() as store:
+    with unvaried.store() as store:
         assert read_beside(store, early, "published_totals").empty
         assert read_beside(store, early, "remarks").empty
         assert list(read_beside(store, early, "risks")["council"]) == ["Ambridge"]

@@ -39,8 +39,8 @@ def older(path, *statements):
     return copy
 
 
-def test_every_row_says_whose_it_is(small):
-    with small.store() as store:
+def test_every_row_says_whose_it_is(unvaried):
+    with unvaried.store() as store:
         tables = read_compared(store)
     assert set(tables) == set(COMPARED)
     assert dict(tables["actions"].groupby("council")["action_id"].count()) == {"Borchester": 3, "Felpersham": 1}

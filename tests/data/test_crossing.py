@@ -13,6 +13,7 @@ from data.store import read
 from data.store.crossing import read_crossed
 from data.vocabulary.crossing import ACTIONS, RECOMMENDATIONS, WAYS
 from data.vocabulary.selection import Selection
+from tests.sharing import first
 
 SELECTIONS = (Selection(), Selection(kinds=("formal",), statuses=("complete",)), Selection(topics=("Scrutiny",)))
 COLUMNS = {"type": "council_type", "precision": "deadline_precision", "owner": "owner_role"}
@@ -65,8 +66,12 @@ def expected(store, selection: Selection, unit: str, by: str, across: str) -> di
 PLAIN = [way for way, about in WAYS.items() if not about.in_time]
 
 
-@pytest.mark.parametrize("unit", [RECOMMENDATIONS, ACTIONS])
-@pytest.mark.parametrize("data_set", ["held", "invented"])
+@pytest.mark.parametrize(
+    ("data_set", "unit"),
+    first(
+        [("held", ACTIONS), ("invented", RECOMMENDATIONS)], product(["held", "invented"], [RECOMMENDATIONS, ACTIONS])
+    ),
+)
 def test_every_pair_of_ways_counts_what_the_rows_hold(request, unit, data_set):
     store = request.getfixturevalue(data_set)
     ways = [way for way in PLAIN if unit in WAYS[way].of]

@@ -137,9 +137,10 @@ def test_the_table_is_what_a_plain_replay_of_the_papers_gives(draw, history, lab
     assert as_built(order.sample(papers, len(papers)), shuffled, labels) == replay(papers, told, labels)
 
 
-@settings(max_examples=40)
+@pytest.mark.parametrize("draw", first((0,), range(3)))
+@settings(max_examples=14)
 @given(histories())
-def test_of_each_action_exactly_one_row_is_as_last_reported_and_at_most_one_is_in_force_on_a_day(history):
+def test_of_each_action_exactly_one_row_is_as_last_reported_and_at_most_one_is_in_force_on_a_day(draw, history):
     for rows in as_built(*history).values():
         assert [row["until"] for row in rows].count(None) == 1
         for day in range(1, 9):
@@ -204,9 +205,9 @@ def test_a_challenge_is_as_old_as_its_statuses_not_as_its_newest_paper(small):
     [("2023-05-30", []), ("2023-05-31", ["Ambridge"]), ("2024-03-04", ["Ambridge"]),
      ("2024-03-05", ["Ambridge", "Borchester"]), ("2024-06-30", ["Ambridge", "Borchester", "Felpersham"])],
 )  # fmt: skip
-def test_as_at_a_day_challenges_that_came_later_are_not_there(small, day, there):
+def test_as_at_a_day_challenges_that_came_later_are_not_there(unvaried, day, there):
     """Ambridge's visit is known to the month; Felpersham's not at all: it came with its first dated paper."""
-    with small.store() as store:
+    with unvaried.store() as store:
         assert list(read_challenges(store, Selection(as_at=date.fromisoformat(day)))["council"]) == there
 
 
