@@ -60,7 +60,7 @@ def test_the_door_lets_in_what_may_come_in(page: Page, tmp_path: Path):
         )
 
 
-@pytest.mark.thorough
+@pytest.mark.long
 def test_what_a_visit_brought_is_freed_when_it_is_over(page: Page, other: Page, tmp_path: Path):
     """While it is held no other visit has room for as much; about two minutes after its page is closed there is."""
     home = write_small_register(tmp_path / "data").home

@@ -49,7 +49,7 @@ UNDRAWN = ("side-by-side", "similar", "news", "add-plan", "method", "accessibili
 NO_FILES = ("add-plan", "accessibility")
 PARTS_OF_A_BOX = ("Open", "Clear value", "Clear all", "Choose date")
 """Buttons inside a named box, which Streamlit 1.67 names alike."""
-STANDING_STILL = ("overview", "completion", "slippage")
+STANDING_STILL = ("overview",)
 """Pages whose layout shift is measured as they open."""
 STILL = 0.05
 """Half of what Chromium's makers call good: a line of text may still settle, a block may not."""
@@ -106,7 +106,7 @@ class Seen:
 CLOSELY = " closely"
 USUAL = ("overview", "themes", "completion", "slippage", "benchmark", "council", "explore", "add-plan")
 """The pages that readers open most; the others are looked at where there is time."""
-LOOKS = first(USUAL, [*PAGES, *(name + CLOSELY for name in PAGES)])
+LOOKS = first(USUAL, [*USUAL, *(name for name in TABS if name not in USUAL), *(name + CLOSELY for name in PAGES)])
 """Each page whole, on a wide screen and a phone; closely: as it opens, then tab by tab, and in two more widths."""
 
 

@@ -30,7 +30,7 @@ def test_every_row_of_explore_is_on_paper(page: Page, server: str) -> None:
     open_page(page, f"{server}/explore?rows=Actions")
     rows = int(answer(page).split()[0])
     said = printed(page)
-    last = page.locator(".st-key-on-paper tbody tr").nth(rows - 1).locator("td").first.text_content()
+    last = page.locator(".st-key-on-paper tbody tr").nth(rows - 1).locator("th, td").first.text_content()
     assert last and last in said
 
 

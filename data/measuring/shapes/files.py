@@ -75,6 +75,8 @@ def workbook(blocks: Sequence[Block], random: Random, title: str) -> bytes:
     from openpyxl import load_workbook
 
     book = load_workbook(io.BytesIO(made("Excel", blocks)[0]))
+    if "plan" not in title.lower():
+        book.worksheets[0].title = "Sheet1"  # what is no plan is not called one by its tab either
     if random.random() < 0.4:
         sheet = book.create_sheet("Guidance", random.choice((0, 1)))
         for line in ("How to fill in this workbook", "Update the status each quarter.", f"Owner of this file: {title}"):
