@@ -111,8 +111,8 @@ def _ladder(run: Run, view: Selection) -> pd.DataFrame:
 @answer
 def nothing_to_weigh(run: Run, view: Selection) -> bool:
     """Whether no action is known to be complete."""
-    ladder = _ladder(run, view)
-    return ladder.empty or not ladder["complete"].iloc[0]
+    tally = run.tally("actions", view)
+    return not tally.loc[tally["status"] == "complete", "actions"].sum()
 
 
 def evidence_block(run: Run, view: Selection) -> None:
