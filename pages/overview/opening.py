@@ -83,7 +83,9 @@ def say(things: list[Said]) -> None:
             if thing:
                 with place:
                     st.markdown(f"**{escaped(thing.sentence)}**")
-                    with st.container(horizontal=True, gap="medium", vertical_alignment="center", key=f"under-{thing.page}"):
+                    with st.container(
+                        horizontal=True, gap="medium", vertical_alignment="center", key=f"under-{thing.page}"
+                    ):
                         st.button(
                             f"To {PAGES[thing.page].title}", key=f"to-{thing.page}", type="tertiary",
                             icon=":material/arrow_forward:", on_click=heard(turn_to), args=(thing.page,),
