@@ -87,6 +87,7 @@ def test_copies_of_one_recommendation_add_no_evidence():
     assert (one.difference, one.lower, one.upper) == pytest.approx((four.difference, four.lower, four.upper))
 
 
+@pytest.mark.thorough
 def test_specific_actions_are_not_found_to_differ_where_they_do_not_and_are_where_they_do():
     """At most 6% false findings are wanted; slack for 300 draws is two standard errors."""
     assert false_findings(draws=300, seed=2) <= 0.06 + 0.028

@@ -221,6 +221,7 @@ def test_turnbull_recovers_the_true_curve_where_midpoints_do_not():
     assert abs(at_two - early) > 0.05
 
 
+@pytest.mark.thorough
 def test_turnbull_band_by_council_covers_the_true_share():
     true = 1 - np.exp(-12 / 14)
     inside = 0
@@ -252,6 +253,7 @@ def test_the_range_by_a_month_has_a_width_and_holds_the_estimate_and_mostly_the_
     assert range_by(curve, 999) is None
 
 
+@pytest.mark.thorough
 def test_the_band_holds_the_true_curve():
     """At least 92% is wanted at each month; five months of twelve sets, slack for noise. A band of everything would
     hold it too: a third of the way from none to all is too wide."""
@@ -260,6 +262,7 @@ def test_the_band_holds_the_true_curve():
     assert max(width.values()) < 1 / 3
 
 
+@pytest.mark.thorough
 def test_the_band_of_few_councils_holds_the_true_curve():
     """As above, of twelve councils: draws from few differ less than few councils do, and the band is widened by it."""
     coverage, width = band_coverage(councils=12, draws=24, seed=4, resamples=100)

@@ -201,6 +201,7 @@ def test_councils_that_do_differ_are_flagged_more_often(tmp_path):
     assert found.str.startswith(("high", "low")).mean() > 0.25
 
 
+@pytest.mark.thorough
 def test_the_completion_curve_holds_the_true_curve(tmp_path):
     alike = replace(NATIONAL, councils=120, actions=20, reports=4, spread=0.0, seed=7).plain()
     build.write(practice_set(alike).tables, tmp_path / "p.duckdb")

@@ -52,7 +52,7 @@ def drawn(draw: random.Random) -> Selection:
     return Selection(as_at=draw.choice((None, day, day)), prose=draw.random() < 0.6, themes=themes)
 
 
-@pytest.mark.parametrize("seed", first(range(4), SEEDS))
+@pytest.mark.parametrize("seed", first(range(2), SEEDS))
 @pytest.mark.parametrize("of", ["papers", "practice"])
 def test_the_tally_counts_what_the_definitions_say_of_each_action(of, seed, built, practice):
     chosen = drawn(random.Random(f"{of} {seed}"))
@@ -67,7 +67,7 @@ def test_the_tally_counts_what_the_definitions_say_of_each_action(of, seed, buil
     )  # fmt: skip
 
 
-@pytest.mark.parametrize("seed", first(range(4), SEEDS))
+@pytest.mark.parametrize("seed", first(range(2), SEEDS))
 @pytest.mark.parametrize("of", ["papers", "practice"])
 def test_what_is_counted_in_the_database_is_what_is_counted_row_by_row(of, seed, built, practice):
     """The ledger, how specific plans are, what is held, what is new: each from counts, and from the rows themselves."""
@@ -100,7 +100,7 @@ def test_what_is_counted_in_the_database_is_what_is_counted_row_by_row(of, seed,
         )
 
 
-@pytest.mark.parametrize("seed", first(range(4), SEEDS))
+@pytest.mark.parametrize("seed", first(range(2), SEEDS))
 def test_the_deadlines_listed_are_those_of_the_rows(seed, practice):
     draw = random.Random(seed)
     chosen = replace(drawn(draw), standings=tuple(draw.sample(list(STANDINGS), draw.choice((0, 1, 3)))))

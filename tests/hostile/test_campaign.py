@@ -24,11 +24,11 @@ def drawn(number: int, plans: int, seed: int) -> str:
     return found.stdout
 
 
-@pytest.mark.parametrize(("number", "plans", "seed"), first([(16, 4, 5)], [(16, 4, 5), (40, 8, 6)]))
+@pytest.mark.parametrize(("number", "plans", "seed"), first([(8, 2, 5)], [(8, 2, 5), (40, 8, 6)]))
 def test_no_mutated_paper_fells_the_reader_invents_a_value_or_leaks_a_name(number, plans, seed):
     said = drawn(number, plans, seed)
     counts = {name: int(number) for name, number in re.findall(r"^(read|refused) +(\d+)$", said, re.M)}
-    assert counts["read"] > 5 and counts["refused"] > 0, "some are read, some are not"
+    assert counts["read"] > number / 4 and counts["refused"] > 0, "some are read, some are not"
 
 
 @pytest.mark.long
