@@ -100,13 +100,12 @@ def profile_values(
     always say which recommendations it counts. Of whole plans, their commitments (owner, datable deadline, something
     measurable, status, known complete, of those due the ones known complete, of those in two papers or more the ones
     whose deadline a later paper changed, to another day, or between a day and an event; and of those that moved by days
-    the middle number of days); of those reported
-    complete, the ones of which the paper cites evidence or the peers' review confirms it; of deadlines that have passed
-    by the day handed in, the ones whose outcome no paper reports. Complete by so many months after the visit: what the
-    days of the papers prove was complete by then, up to what they leave open; not given where they leave more than half
-    open. Of dated visits, months from the last day on site to the first fact of each step (a publication before an
-    approval; plans are no facts). A step whose dates leave more than two months open is put on no scale. Actions of one
-    recommendation count as fewer facts.
+    the middle number of days); of those reported complete, the ones of which the paper cites evidence or the peers'
+    review confirms it; of deadlines that have passed by the day handed in, the ones whose outcome no paper reports.
+    Complete by so many months after the visit: what the days of the papers prove was complete by then, up to what they
+    leave open; not given where they leave more than half open. Of dated visits, months from the last day on site to the
+    first fact of each step (a publication before an approval; plans are no facts). A step whose dates leave more than
+    two months open is put on no scale. Actions of one recommendation count as fewer facts.
 
     Input: the run's challenges, themes, silence and counted actions, the clock of them, and the totals that papers
     print. Columns as in VALUES: value is a share, a number or months (the middle of what the dates can mean); high is

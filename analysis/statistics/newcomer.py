@@ -8,9 +8,6 @@ councils, rates near 0% or 100% and councils that differ anyway, that calls seve
 from __future__ import annotations
 
 import numpy as np
-from scipy.optimize import brentq
-from scipy.special import betainc
-from scipy.stats import beta, chi2, norm, t
 
 FALSE_SHARE = 0.002
 """How often a further council of the group lies outside on either side together."""
@@ -30,6 +27,9 @@ def place_of_newcomer(share: float, worth: float, shares, worths) -> str:
     0% or 100% nothing is tested: alike. Every share counts in the group's rate by its separate facts.
     Source: DerSimonian and Kacker (2007) for the variance, its median taken; predictive limits as of Higgins (2009).
     """
+    from scipy.special import betainc
+    from scipy.stats import beta, norm, t
+
     part, size = np.asarray(shares, dtype=float), np.asarray(worths, dtype=float)
     if not 0 <= share <= 1 or worth <= 0 or not (size > 0).all() or not ((part >= 0) & (part <= 1)).all():
         raise ValueError("Every council needs a share from 0 to 1 of more than nothing.")
@@ -57,6 +57,9 @@ def between_councils(shares: np.ndarray, within: np.ndarray, rate: float) -> flo
 
     `within` is the variance that chance alone gives each share.
     """
+    from scipy.optimize import brentq
+    from scipy.stats import chi2
+
     usual = float(chi2.median(len(shares) - 1))
 
     def beyond(variance: float) -> float:
