@@ -133,6 +133,7 @@ def _draw_filters(run: Run, heeded: Sequence[str]) -> Run:
     picked = {key: _codes(choices[key], state.kept(key) or []) for key in KEYS if key in heeded}
     chosen = Selection(
         **picked,
+        due_before=None,
         as_at=state.kept("as_at") if "as_at" in heeded else None,
         prose=bool(state.kept("prose", True)) if "prose" in heeded else True,
     )
